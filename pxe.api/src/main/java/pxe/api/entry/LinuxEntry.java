@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.api.entry;
+
+import java.util.List;
+import pxe.api.machine.Cpu;
+import pxe.api.resource.ResourcePath;
+
+/**
+ * A Linux kernel.
+ *
+ * @param help lines for people, with variables (see {@link pxe.api.template.Template}); may be
+ *     empty
+ * @param kernel where machines fetch it, see {@link pxe.api.image.Image#path}
+ * @param initrds initial RAM disks, in order
+ * @param arguments the kernel's command line, one argument each, with variables; renderers quote
+ *     them (CR-88)
+ * @param cpu what it runs on
+ */
+public record LinuxEntry(
+    String id,
+    String title,
+    String help,
+    ResourcePath kernel,
+    List<ResourcePath> initrds,
+    List<String> arguments,
+    Cpu cpu)
+    implements Entry {
+  public LinuxEntry {
+    Lines.checkEntry(id, title, help);
+    initrds = List.copyOf(initrds);
+    arguments = Lines.arguments(id, arguments);
+  }
+
+  /** An entry without help. */
+  public LinuxEntry(
+      String id,
+      String title,
+      ResourcePath kernel,
+      List<ResourcePath> initrds,
+      List<String> arguments,
+      Cpu cpu) {
+    this(id, title, "", kernel, initrds, arguments, cpu);
+  }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.api.resource;
+
+import java.net.InetAddress;
+
+/**
+ * Somebody asks for a resource.
+ *
+ * @param path what is asked for
+ * @param client who asks: menus differ from machine to machine
+ * @param server our address, as the client reaches it: what is made on request may name it
+ */
+public record ResourceRequest(ResourcePath path, InetAddress client, InetAddress server) {}

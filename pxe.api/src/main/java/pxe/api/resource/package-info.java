@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * What can be fetched: resource paths, boot resources, and who owns which part of the tree.
+ *
+ * <p>Unless otherwise stated, no argument may be null and nothing returns null.
+ */
+@Export
+@Version("0.1.0")
+package pxe.api.resource;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.testing;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import org.osgi.service.log.Logger;
+
+/** Keeps what was logged, one line each: {@code debug: text with its arguments}. */
+public final class RecordingLogger {
+  public final Logger logger;
+  private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+
+  public RecordingLogger() {
+    this(line -> {});
+  }
+
+  /** One that also tells each line when it comes. */
+  public RecordingLogger(Consumer<String> listener) {
+    this.logger =
+        (Logger)
+            Proxy.newProxyInstance(
+                Logger.class.getClassLoader(),
+                new Class<?>[] {Logger.class},
+                (proxy, method, arguments) -> {
+                  if (method.getReturnType() == boolean.class) {
+                    return true;
+                  }
+                  String line = method.getName() + ": " + written(arguments);
+                  lines.add(line);
+                  listener.accept(line);
+                  return null;
+                });
+  }
+
+  /** What was logged so far, oldest first. */
+  public List<String> lines() {
+    synchronized (lines) {
+      return List.copyOf(lines);
+    }
+  }
+
+  private static String written(Object[] arguments) {
+    String text = String.valueOf(arguments[0]);
+    for (int i = 1; i < arguments.length; i++) {
+      Object[] values =
+          arguments[i] instanceof Object[] several ? several : new Object[] {arguments[i]};
+      for (Object value : values) {
+        int at = text.indexOf("{}");
+        text = at < 0 ? text : text.substring(0, at) + value + text.substring(at + 2);
+      }
+    }
+    return text;
+  }
+}
