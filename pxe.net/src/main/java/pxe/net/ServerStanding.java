@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.net;
+
+import java.util.ArrayList;
+import java.util.List;
+import pxe.api.problem.Problem;
+import pxe.api.problem.Problems;
+import pxe.api.status.Readiness;
+
+/** How it stands with a server on the LAN: tells the platform its endpoints and its problems. */
+public final class ServerStanding {
+  private final String pid;
+  private final Problems problems;
+  private final Readiness readiness;
+  private List<Problem> ofSettings = List.of();
+  private List<Problem> ofLan = List.of();
+  private List<Problem> ofRequests = List.of();
+  private boolean hasServed;
+
+  /** The standing of the server whose configuration has this PID. */
+  public ServerStanding(String pid, Problems problems, Readiness readiness) {
+    this.pid = pid;
+    this.problems = problems;
+    this.readiness = readiness;
+  }
+
+  /** Takes what is wrong with the settings: all of it, each time. */
+  public synchronized void settings(List<Problem> found) {
+    ofSettings = List.copyOf(found);
+    report();
+  }
+
+  /** Takes what requests have brought to light: all of it, each time. */
+  public synchronized void requests(List<Problem> found) {
+    ofRequests = List.copyOf(found);
+    report();
+  }
+
+  /**
+   * Takes what is served. At the start everything has to be; later, whatever still is counts.
+   *
+   * @param endpoints all of them, as people read them; none after the last interface has gone
+   * @param found why something is not served
+   */
+  public synchronized void serves(List<String> endpoints, List<Problem> found) {
+    hasServed |= found.isEmpty();
+    boolean serves = found.isEmpty() || (hasServed && !endpoints.isEmpty());
+    // readiness makes the first one known; said twice it would be logged twice
+    ofLan = found.stream().skip(serves ? 0 : 1).toList();
+    report();
+    if (serves) {
+      readiness.serving(pid, endpoints);
+    } else {
+      readiness.failed(pid, found.get(0));
+    }
+  }
+
+  private void report() {
+    List<Problem> all = new ArrayList<>(ofSettings);
+    all.addAll(ofLan);
+    all.addAll(ofRequests);
+    problems.report(pid, all);
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.net.lan;
+
+import java.util.List;
+import java.util.function.Consumer;
+import pxe.api.problem.Problem;
+import pxe.net.DatagramEndpoint;
+import pxe.net.Datagrams;
+import pxe.net.Lan;
+import pxe.net.LanException;
+import pxe.net.LanInterface;
+
+/** The service: the watchers for the interfaces, the chosen datagrams for the endpoints. */
+final class LanService implements Lan {
+  private static final int HIGHEST_PORT = 65_535;
+
+  private final Datagrams datagrams;
+  private final Watchers watchers;
+  private final int portOffset;
+
+  LanService(Datagrams datagrams, Watchers watchers, int portOffset) {
+    this.datagrams = datagrams;
+    this.watchers = watchers;
+    this.portOffset = portOffset;
+  }
+
+  @Override
+  public Watch watch(Consumer<List<LanInterface>> observer) {
+    return watchers.add(observer);
+  }
+
+  @Override
+  public DatagramEndpoint open(LanInterface on, int port) throws LanException {
+    int shifted = port == 0 ? 0 : port + portOffset;
+    if (shifted > HIGHEST_PORT) {
+      throw new LanException(
+          Problem.of(
+              "--port-offset",
+              "port " + port + " and " + portOffset + " are more than " + HIGHEST_PORT,
+              "use a smaller number"),
+          null);
+    }
+    return datagrams.open(on, shifted);
+  }
+
+  @Override
+  public int portOffset() {
+    return portOffset;
+  }
+}

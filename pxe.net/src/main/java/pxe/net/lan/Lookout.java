@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.net.lan;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import pxe.api.problem.Problem;
+import pxe.net.LanInterface;
+
+/** Compares what the host has with what the settings want, and says what has changed. */
+final class Lookout {
+  /** Asks the host for its interfaces. */
+  @FunctionalInterface
+  interface Host {
+    List<HostInterface> interfaces() throws IOException;
+  }
+
+  private final Host host;
+  private final boolean several;
+  private final Consumer<List<LanInterface>> served;
+  private final Consumer<List<Problem>> problems;
+  private NetworkSettings settings = new NetworkSettings(List.of(), Optional.empty());
+  private String where = "";
+  private List<Problem> settingsProblems = List.of();
+  private List<LanInterface> lastServed = List.of();
+  private List<Problem> lastProblems = List.of();
+
+  /**
+   * A look-out that has not looked yet.
+   *
+   * @param several whether more than one interface can be served
+   * @param served is told the interfaces when they have changed
+   * @param problems is told all problems when they have changed
+   */
+  Lookout(
+      Host host,
+      boolean several,
+      Consumer<List<LanInterface>> served,
+      Consumer<List<Problem>> problems) {
+    this.host = host;
+    this.several = several;
+    this.served = served;
+    this.problems = problems;
+  }
+
+  /**
+   * What is wanted from now on.
+   *
+   * @param where the file or switch that names the interfaces
+   * @param faults what is wrong with the settings themselves
+   */
+  synchronized void want(NetworkSettings wanted, String where, List<Problem> faults) {
+    this.settings = wanted;
+    this.where = where;
+    this.settingsProblems = List.copyOf(faults);
+  }
+
+  /** The settings stay as they are, because of these faults in the new ones. */
+  synchronized void keep(List<Problem> faults) {
+    this.settingsProblems = List.copyOf(faults);
+  }
+
+  /** Looks, tells what has changed, and returns what must end a start. */
+  synchronized Optional<Problem> look() throws IOException {
+    List<HostInterface> there = host.interfaces();
+    Selection all = Selection.of(settings, where, there, lastServed);
+    Selection selection = several ? all : all.one(where, there, lastServed);
+    List<Problem> open =
+        Stream.concat(settingsProblems.stream(), selection.problems().stream()).toList();
+    if (!open.equals(lastProblems)) {
+      lastProblems = open;
+      problems.accept(open);
+    }
+    if (!selection.served().equals(lastServed)) {
+      lastServed = selection.served();
+      served.accept(lastServed);
+    }
+    return selection.refusal();
+  }
+}

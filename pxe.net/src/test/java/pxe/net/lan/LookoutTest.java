@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.net.lan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import pxe.api.problem.Problem;
+import pxe.net.LanInterface;
+import pxe.net.Peer;
+
+class LookoutTest {
+  private static final HostInterface ETH1 =
+      new HostInterface(
+          "eth1",
+          3,
+          true,
+          true,
+          1500,
+          List.of(new HostInterface.Address(Peer.inetAddress(0xc0a8_0902), 24)));
+  private static final NetworkSettings NAMED =
+      new NetworkSettings(List.of("eth1"), Optional.empty());
+  private static final Problem FAULT = new Problem("etc/pxe.network.cfg", "x", "y", "z");
+
+  private final List<List<LanInterface>> served = new ArrayList<>();
+  private final List<List<Problem>> problems = new ArrayList<>();
+  private List<HostInterface> host = List.of();
+  private final Lookout lookout = new Lookout(() -> host, true, served::add, problems::add);
+
+  @Test
+  void interfaceThatComesAndGoesIsToldOnceEach() throws IOException {
+    lookout.want(NAMED, "--interface", List.of());
+    lookout.look();
+    host = List.of(ETH1);
+    lookout.look();
+    lookout.look();
+    host = List.of();
+    lookout.look();
+    lookout.look();
+    assertEquals(List.of(1, 0), served.stream().map(List::size).toList());
+    assertEquals(List.of(1, 0, 1), problems.stream().map(List::size).toList());
+  }
+
+  @Test
+  void refusalIsReturned() throws IOException {
+    lookout.want(NAMED, "--interface", List.of());
+    assertTrue(lookout.look().isPresent());
+    host = List.of(ETH1);
+    assertTrue(lookout.look().isEmpty());
+  }
+
+  @Test
+  void faultsOfTheSettingsStandBesideThoseOfTheInterfaces() throws IOException {
+    lookout.want(NAMED, "etc/pxe.network.cfg", List.of(FAULT));
+    lookout.look();
+    assertEquals(2, problems.get(0).size());
+  }
+
+  @Test
+  void faultyChangeLeavesTheInterfacesServed() throws IOException {
+    host = List.of(ETH1);
+    lookout.want(NAMED, "etc/pxe.network.cfg", List.of());
+    lookout.look();
+    lookout.keep(List.of(FAULT));
+    lookout.look();
+    assertEquals(1, served.size());
+    assertEquals(List.of(List.of(FAULT)), problems);
+  }
+
+  @Test
+  void settingsThatAreWantedLaterAreFollowed() throws IOException {
+    host = List.of(ETH1);
+    lookout.want(NAMED, "etc/pxe.network.cfg", List.of());
+    lookout.look();
+    lookout.want(
+        new NetworkSettings(List.of("eth1"), Optional.of(Peer.inetAddress(0x0a00_0001))),
+        "etc/pxe.network.cfg",
+        List.of());
+    lookout.look();
+    assertEquals(Peer.inetAddress(0x0a00_0001), served.get(1).get(0).advertise());
+  }
+}
