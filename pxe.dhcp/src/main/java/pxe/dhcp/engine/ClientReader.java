@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.engine;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import pxe.api.machine.ClientArchitecture;
+import pxe.api.machine.FirmwareClass;
+import pxe.api.machine.HardwareAddress;
+import pxe.api.machine.Machine;
+import pxe.api.machine.MachineUuid;
+import pxe.dhcp.message.ClientArchitectures;
+import pxe.dhcp.message.DhcpRequest;
+import pxe.dhcp.message.Ip4;
+import pxe.dhcp.message.MachineId;
+import pxe.dhcp.message.Octets;
+import pxe.dhcp.message.OptionCode;
+import pxe.dhcp.message.Options;
+import pxe.dhcp.message.UserClass;
+
+/** Derives all that matters about a client from its request, once. */
+final class ClientReader {
+  private static final ClientArchitecture RASPBERRY_PI = new ClientArchitecture(41);
+
+  /** The beginnings of the hardware addresses of Raspberry Pis. */
+  private static final Set<String> RASPBERRY_PI_OUIS =
+      Set.of("b8:27:eb", "dc:a6:32", "e4:5f:01", "d8:3a:dd", "28:cd:c1", "2c:cf:67");
+
+  private static final Octets BIOS_CLASS = Octets.ofText("PXEClient:Arch:00000");
+
+  private ClientReader() {}
+
+  /** Reads a request of the classes of the standards. */
+  static Client read(DhcpRequest request) {
+    return read(request, List.of());
+  }
+
+  /**
+   * Reads a request.
+   *
+   * @param more vendor classes that boot as PXE clients do, each as it begins
+   */
+  static Client read(DhcpRequest request, List<Octets> more) {
+    Options options = request.options();
+    Optional<Octets> vendorClass = options.get(OptionCode.VENDOR_CLASS);
+    if (vendorClass.isEmpty()) {
+      return new Client.Stranger("no vendor class: an ordinary DHCP client", false);
+    }
+    Optional<Octets> other = more.stream().filter(vendorClass.get()::startsWith).findFirst();
+    Optional<VendorFamily> family =
+        VendorFamily.of(vendorClass.get()).or(() -> other.map(o -> VendorFamily.PXE));
+    if (family.isEmpty()) {
+      return new Client.Stranger(
+          "vendor class \"" + vendorClass.get().printable() + "\" asks for no boot", false);
+    }
+    Optional<HardwareAddress> address = request.header().hardwareAddress();
+    if (address.isEmpty()) {
+      return new Client.Stranger("it names no hardware address (hlen 0)", true);
+    }
+    List<String> notes = new ArrayList<>(0);
+    List<ClientArchitecture> architectures =
+        architectures(options, vendorClass.get(), address.get(), notes);
+    if (architectures.isEmpty()) {
+      return new Client.Stranger(
+          "it does not say its architecture (option 93) and its vendor class \""
+              + vendorClass.get().printable()
+              + "\" is not that of a BIOS",
+          true);
+    }
+    Octets replyClass =
+        VendorFamily.of(vendorClass.get()).map(VendorFamily::replyClass).or(() -> other).get();
+    return booting(request, family.get(), replyClass, address.get(), architectures, notes);
+  }
+
+  private static Client.Booting booting(
+      DhcpRequest request,
+      VendorFamily family,
+      Octets replyClass,
+      HardwareAddress address,
+      List<ClientArchitecture> architectures,
+      List<String> notes) {
+    Options options = request.options();
+    Optional<MachineUuid> uuid = MachineId.of(options);
+    if (options.has(OptionCode.MACHINE_ID) && MachineId.sound(options).isEmpty()) {
+      notes.add("malformed machine id (option 97) ignored");
+    }
+    Optional<UserClass> userClass = UserClass.of(options);
+    FirmwareClass firmware = firmware(family, options, userClass);
+    String vendorClass = options.get(OptionCode.VENDOR_CLASS).orElse(Octets.EMPTY).printable();
+    Optional<InetAddress> at = address(request).map(Ip4::inetAddress);
+    List<Machine> candidates = new ArrayList<>(architectures.size());
+    for (ClientArchitecture architecture : architectures) {
+      candidates.add(
+          new Machine(
+              address,
+              uuid,
+              architecture,
+              firmware,
+              vendorClass,
+              userClass.map(UserClass::toString).orElse(""),
+              at));
+    }
+    return new Client.Booting(candidates, family, replyClass, notes);
+  }
+
+  /**
+   * Machines misreport their architecture (CR-30): a Raspberry Pi says that it is an x86 BIOS, and
+   * old ROMs say nothing but their vendor class.
+   */
+  private static List<ClientArchitecture> architectures(
+      Options options, Octets vendorClass, HardwareAddress address, List<String> notes) {
+    Optional<ClientArchitectures> told = ClientArchitectures.of(options);
+    if (told.isEmpty() && options.has(OptionCode.CLIENT_ARCHITECTURE)) {
+      notes.add("malformed architecture (option 93) ignored");
+    }
+    List<ClientArchitecture> list = told.map(ClientArchitectures::list).orElse(List.of());
+    if (list.isEmpty() && vendorClass.startsWith(BIOS_CLASS)) {
+      list = List.of(ClientArchitecture.X86_BIOS);
+    }
+    if (list.equals(List.of(ClientArchitecture.X86_BIOS)) && isRaspberryPi(address)) {
+      return List.of(RASPBERRY_PI);
+    }
+    return list;
+  }
+
+  private static boolean isRaspberryPi(HardwareAddress address) {
+    return address.text().length() == 17
+        && RASPBERRY_PI_OUIS.contains(address.text().substring(0, 8));
+  }
+
+  /**
+   * iPXE may be the ROM that a machine was built with: nobody need have chain-loaded it (CR-122).
+   */
+  private static FirmwareClass firmware(
+      VendorFamily family, Options options, Optional<UserClass> userClass) {
+    if (family == VendorFamily.HTTP) {
+      return FirmwareClass.HTTP;
+    }
+    boolean isIpxe =
+        options.has(OptionCode.IPXE)
+            || userClass.filter(c -> c.names().contains("iPXE")).isPresent();
+    return isIpxe ? FirmwareClass.IPXE : FirmwareClass.PXE;
+  }
+
+  /** The address that it has, or asks the DHCP server of the LAN for. */
+  private static Optional<Ip4> address(DhcpRequest request) {
+    Ip4 has = request.header().clientAddress();
+    return has.isNone()
+        ? request.options().address(OptionCode.REQUESTED_ADDRESS).filter(Ip4::isUnicast)
+        : Optional.of(has).filter(Ip4::isUnicast);
+  }
+}

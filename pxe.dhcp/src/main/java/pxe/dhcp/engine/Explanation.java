@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.engine;
+
+import java.net.Inet4Address;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import pxe.api.boot.BootDecisions;
+import pxe.api.machine.FirmwareClass;
+import pxe.api.machine.Machine;
+import pxe.api.menu.FirmwareMenu;
+import pxe.dhcp.message.DhcpRequest;
+import pxe.dhcp.message.Header;
+import pxe.dhcp.message.Ip4;
+import pxe.dhcp.message.MachineId;
+import pxe.dhcp.message.MessageType;
+import pxe.dhcp.message.Octets;
+import pxe.dhcp.message.OptionCode;
+import pxe.dhcp.message.Options;
+import pxe.net.Peer;
+
+/** Says what a machine would be answered, by asking the engine in its name. */
+public final class Explanation {
+  /** An address for documentation (RFC 5737), where the machine's own is not known. */
+  private static final Ip4 SOME_CLIENT = new Ip4(0xc0000264);
+
+  private final BootDecisions decisions;
+  private final Function<Machine, Optional<FirmwareMenu>> menus;
+  private final ProxySettings settings;
+  private final Ip4 server;
+
+  public Explanation(BootDecisions decisions, ProxySettings settings, Ip4 server) {
+    this(decisions, machine -> Optional.empty(), settings, server);
+  }
+
+  /** With the menu that the firmware of a machine is to show, if any. */
+  public Explanation(
+      BootDecisions decisions,
+      Function<Machine, Optional<FirmwareMenu>> menus,
+      ProxySettings settings,
+      Ip4 server) {
+    this.decisions = decisions;
+    this.menus = menus;
+    this.settings = settings;
+    this.server = server;
+  }
+
+  /**
+   * One line for the DISCOVER on port 67, one for the REQUEST on port 4011; between them the menu
+   * of the firmware where it is offered one.
+   */
+  public List<String> of(Machine machine) {
+    Outcome offer = outcome(machine, MessageType.DISCOVER, Port.DHCP);
+    List<String> lines = new ArrayList<>();
+    lines.add(line(machine, MessageType.DISCOVER, Port.DHCP, offer));
+    if (offer instanceof Outcome.Reply reply && reply.menu().isOffered()) {
+      menus.apply(machine).ifPresent(menu -> menu(menu, machine, lines));
+    }
+    lines.add(
+        line(
+            machine,
+            MessageType.REQUEST,
+            Port.BOOT_SERVER,
+            outcome(machine, MessageType.REQUEST, Port.BOOT_SERVER)));
+    return lines;
+  }
+
+  private void menu(FirmwareMenu menu, Machine machine, List<String> lines) {
+    lines.add(
+        "  \"" + menu.prompt() + "\" for " + menu.timeout().toSeconds() + " s, then the first");
+    for (FirmwareMenu.Service service : menu.services()) {
+      String boots = "its own disk";
+      if (!service.isLocal()) {
+        Choice choice = Choice.of(machine, decisions.decide(machine, service.entry()));
+        boots = choice.file().map(f -> f + " (").orElse("nothing (") + choice.reason() + ")";
+      }
+      lines.add("  type " + service.type() + " \"" + service.text() + "\": " + boots);
+    }
+  }
+
+  private Outcome outcome(Machine machine, MessageType type, Port port) {
+    Ip4 client =
+        machine
+            .address()
+            .filter(Inet4Address.class::isInstance)
+            .map(address -> Ip4.of((Inet4Address) address))
+            .orElse(SOME_CLIENT);
+    long source =
+        port == Port.DHCP
+            ? Peer.of(0, settings.clientPort())
+            : Peer.of(client.bits(), settings.clientPort());
+    DhcpRequest request = request(machine, type, port == Port.DHCP ? Ip4.NONE : client);
+    // an engine of its own: what is asked here must not count as a boot
+    return new ProxyDhcp(decisions, menus, settings)
+        .answer(request, new Arrival(port, source, server, 0));
+  }
+
+  private String line(Machine machine, MessageType type, Port port, Outcome outcome) {
+    String answer =
+        outcome instanceof Outcome.Reply reply
+            ? reply.answer() + " from " + server + decision(machine)
+            : "no answer: " + ((Outcome.Refusal) outcome).reason();
+    return type + " on port " + (port.number() + settings.portOffset()) + ": " + answer;
+  }
+
+  private String decision(Machine machine) {
+    return " (" + decisions.decide(machine).reason() + ")";
+  }
+
+  private static DhcpRequest request(Machine machine, MessageType type, Ip4 clientAddress) {
+    Options.Builder options =
+        Options.builder()
+            .put(OptionCode.MESSAGE_TYPE, Octets.of(type.code()))
+            .put(OptionCode.VENDOR_CLASS, Octets.ofText(vendorClass(machine)))
+            .put(
+                OptionCode.CLIENT_ARCHITECTURE,
+                Octets.of(machine.architecture().code() >> 8, machine.architecture().code()));
+    machine.uuid().ifPresent(uuid -> options.put(OptionCode.MACHINE_ID, MachineId.octetsOf(uuid)));
+    userClass(machine).ifPresent(text -> options.put(OptionCode.USER_CLASS, Octets.ofText(text)));
+    return new DhcpRequest(
+        header(machine, clientAddress), Octets.EMPTY, Octets.EMPTY, options.build());
+  }
+
+  private static String vendorClass(Machine machine) {
+    if (!machine.vendorClass().isEmpty()) {
+      return machine.vendorClass();
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s:Arch:%05d:UNDI:003000",
+        machine.firmware() == FirmwareClass.HTTP ? "HTTPClient" : "PXEClient",
+        machine.architecture().code());
+  }
+
+  private static Optional<String> userClass(Machine machine) {
+    String text = machine.firmware() == FirmwareClass.IPXE ? "iPXE" : machine.userClass();
+    return Optional.of(text).filter(t -> !t.isEmpty());
+  }
+
+  private static Header header(Machine machine, Ip4 clientAddress) {
+    int[] hardware = new int[Header.HARDWARE_SIZE];
+    String text = machine.hardwareAddress().text();
+    int length = (text.length() + 1) / 3;
+    for (int i = 0; i < length; i++) {
+      hardware[i] = Integer.parseInt(text, 3 * i, 3 * i + 2, 16);
+    }
+    return new Header(
+        machine.hardwareAddress().type(),
+        length,
+        0,
+        0,
+        0,
+        Header.BROADCAST,
+        clientAddress,
+        Ip4.NONE,
+        Ip4.NONE,
+        Ip4.NONE,
+        Octets.of(hardware));
+  }
+}

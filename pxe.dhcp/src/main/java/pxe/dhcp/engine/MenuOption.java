@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import pxe.api.menu.FirmwareMenu;
+import pxe.dhcp.message.Ip4;
+import pxe.dhcp.message.Octets;
+import pxe.dhcp.message.OptionCode;
+import pxe.dhcp.message.PxeOptions;
+
+/** Writes the menu of the firmware as option 43 (PXE 2.1 table 2-1). */
+final class MenuOption {
+  /** No discovery by broadcast (bit 0) nor by multicast (bit 1): this server is known (CR-03). */
+  private static final int BY_UNICAST = 3;
+
+  private MenuOption() {}
+
+  /**
+   * The whole option, with one address for each boot server. It may break {@link MenuRules}, and be
+   * too long: then it is not to be sent.
+   */
+  static Octets of(FirmwareMenu menu, Ip4 server) {
+    List<Octets> servers = new ArrayList<>();
+    List<Octets> lines = new ArrayList<>();
+    for (FirmwareMenu.Service service : menu.services()) {
+      Octets type = Octets.of(service.type() >> 8, service.type());
+      Octets text = Octets.ofText(service.text());
+      lines.add(Octets.join(List.of(type, Octets.of(text.length()), text)));
+      if (!service.isLocal()) {
+        servers.add(Octets.join(List.of(type, Octets.of(1), server.octets())));
+      }
+    }
+    List<Octets> all = new ArrayList<>();
+    add(PxeOptions.DISCOVERY_CONTROL, List.of(Octets.of(BY_UNICAST)), all);
+    if (!servers.isEmpty()) {
+      add(PxeOptions.BOOT_SERVERS, servers, all);
+    }
+    add(PxeOptions.BOOT_MENU, lines, all);
+    add(
+        PxeOptions.MENU_PROMPT,
+        List.of(Octets.of((int) menu.timeout().toSeconds()), Octets.ofText(menu.prompt())),
+        all);
+    all.add(Octets.of(OptionCode.END.code()));
+    return Octets.join(all);
+  }
+
+  private static void add(OptionCode code, List<Octets> parts, List<Octets> into) {
+    Octets value = Octets.join(parts);
+    into.add(Octets.of(code.code(), value.length()));
+    into.add(value);
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.engine;
+
+import java.time.Duration;
+import java.util.Optional;
+import pxe.api.machine.Machine;
+import pxe.dhcp.message.DhcpReply;
+
+/** What comes of a request. */
+public sealed interface Outcome {
+  /** The machine that has shown itself; empty where it is none of ours. */
+  Optional<Machine> machine();
+
+  /**
+   * An answer.
+   *
+   * @param sender the machine that asked
+   * @param message to be sent
+   * @param destination where to, see {@link pxe.net.Peer}
+   * @param delay to wait before
+   * @param answer what it says, in words for an operator
+   * @param menu what it says about the menu of the firmware
+   */
+  record Reply(
+      Machine sender,
+      DhcpReply message,
+      long destination,
+      Duration delay,
+      String answer,
+      MenuState menu)
+      implements Outcome {
+    @Override
+    public Optional<Machine> machine() {
+      return Optional.of(sender);
+    }
+
+    Reply with(MenuState newMenu) {
+      return new Reply(sender, message, destination, delay, answer, newMenu);
+    }
+  }
+
+  /**
+   * Silence.
+   *
+   * @param reason in words for an operator
+   * @param noteworthy whether an operator may have expected an answer
+   */
+  record Refusal(Optional<Machine> machine, String reason, boolean noteworthy) implements Outcome {}
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.engine;
+
+import java.util.Optional;
+import java.util.function.Function;
+import pxe.api.boot.BootDecisions;
+import pxe.api.machine.FirmwareClass;
+import pxe.api.machine.Machine;
+import pxe.api.menu.FirmwareMenu;
+import pxe.dhcp.codec.DhcpEncoder;
+import pxe.dhcp.message.DhcpReply;
+import pxe.dhcp.message.DhcpRequest;
+import pxe.dhcp.message.Header;
+import pxe.dhcp.message.Ip4;
+import pxe.dhcp.message.MessageType;
+import pxe.dhcp.message.Octets;
+import pxe.dhcp.message.PxeOptions;
+import pxe.net.Peer;
+
+/**
+ * Decides what a proxyDHCP service and PXE boot server answers (PXE 2.1 section 2.2).
+ *
+ * <p>A stranger gains nothing by it: for each request goes out at most one reply, of at most 1472
+ * octets and about the size of the request, and a request that came by broadcast is answered on the
+ * LAN that it came from. Two replies go where a stranger may point them, to a relay agent (giaddr)
+ * and to the sender on 4011; neither can be tied to the LAN, because machines behind routers boot
+ * too. What goes there is a BOOTREPLY, which nobody answers, so that no loop can come of it.
+ */
+public final class ProxyDhcp {
+  private final BootDecisions decisions;
+  private final Function<Machine, Optional<FirmwareMenu>> menus;
+  private final ProxySettings settings;
+  private final BootServer bootServer;
+  private final ChainLoops loops = new ChainLoops();
+
+  /** Without menus of the firmware. */
+  public ProxyDhcp(BootDecisions decisions, ProxySettings settings) {
+    this(decisions, machine -> Optional.empty(), settings);
+  }
+
+  /**
+   * Answers after these.
+   *
+   * @param menus the menu that the firmware of a machine is to show, if any
+   */
+  public ProxyDhcp(
+      BootDecisions decisions,
+      Function<Machine, Optional<FirmwareMenu>> menus,
+      ProxySettings settings) {
+    this.decisions = decisions;
+    this.menus = menus;
+    this.settings = settings;
+    this.bootServer = new BootServer(decisions, menus, settings.httpPort());
+  }
+
+  /** What comes of a request. May be called by several threads. */
+  public Outcome answer(DhcpRequest request, Arrival arrival) {
+    Client client = ClientReader.read(request, settings.vendorClasses());
+    if (client instanceof Client.Stranger stranger) {
+      return new Outcome.Refusal(Optional.empty(), stranger.reason(), stranger.noteworthy());
+    }
+    Client.Booting booting = (Client.Booting) client;
+    Optional<String> objection =
+        settings.admission().objection(booting.candidates().get(0).hardwareAddress());
+    if (objection.isPresent()) {
+      return new Outcome.Refusal(Optional.empty(), objection.get(), false);
+    }
+    Choice choice = Choice.of(booting, decisions);
+    Question question = new Question(request, arrival, booting, choice);
+    return arrival.port() == Port.DHCP ? onDhcpPort(question) : bootServer.answer(question);
+  }
+
+  /**
+   * Port 67: an answer to DISCOVER alone. A ROM that gets a proxy's ACK to its REQUEST takes it for
+   * its DHCP server's and has no address then (CR-05). But the REQUEST tells which address it gets.
+   */
+  private Outcome onDhcpPort(Question question) {
+    MessageType type = question.type();
+    if (type.equals(MessageType.DISCOVER)) {
+      return question.choice().file().isEmpty() ? question.silence() : offer(question);
+    }
+    Optional<PxeOptions.BootItem> item = question.bootItem();
+    if (item.isPresent()) {
+      return question.refusal(
+          "boot server discovery by broadcast for type "
+              + item.get().type()
+              + ": servers are listed, and asked on port 4011");
+    }
+    return question.refusal(
+        type.equals(MessageType.REQUEST) || type.equals(MessageType.INFORM)
+            ? type + " on port 67 is the DHCP server's to answer"
+            : type + " needs no answer");
+  }
+
+  private Outcome offer(Question question) {
+    Header header = question.request().header();
+    if (header.isRelayed() && !header.relayAddress().isUnicast()) {
+      return question.refusal("the relay agent's address " + header.relayAddress() + " is none");
+    }
+    int sessions = sessions(question);
+    if (sessions >= ChainLoops.CERTAIN) {
+      return question.worthNoting(
+          "it has begun to boot " + sessions + " times within a minute: iPXE loads iPXE again");
+    }
+    String often =
+        sessions < ChainLoops.SUSPECT ? "" : ", the " + sessions + ". time within a minute";
+    Shape shape = Shape.of(question.machine());
+    if (!shape.canShowMenu()) {
+      return offerOfFile(question, shape, often);
+    }
+    return menus
+        .apply(question.machine())
+        .map(menu -> offerOfMenu(question, menu, shape, often))
+        .orElseGet(() -> told(MenuState.LEFT_OUT, offerOfFile(question, shape, often)));
+  }
+
+  private Outcome offerOfFile(Question question, Shape shape, String often) {
+    Optional<Octets> file =
+        shape.namesFile() ? Optional.of(question.fileName(settings.httpPort())) : Optional.empty();
+    String answer =
+        file.map(name -> "offered " + name.printable())
+            .orElse("offered, the file follows on port 4011");
+    return question.sized(
+        question.writer().offer(shape, file),
+        destination(question.request().header()),
+        settings.replyDelay(),
+        answer + often);
+  }
+
+  /** A menu that is unsound, or too long for this client, is no reason not to boot it. */
+  private Outcome offerOfMenu(Question question, FirmwareMenu menu, Shape shape, String often) {
+    Ip4 server = question.arrival().server();
+    Octets option = MenuOption.of(menu, server);
+    Optional<String> broken = MenuRules.broken(option, server, false);
+    if (broken.isPresent()) {
+      return told(
+          MenuState.unsound(broken.get()),
+          offerOfFile(question, shape, often + "; no menu: " + broken.get()));
+    }
+    DhcpReply reply = question.writer().offerOfMenu(option);
+    int limit = ReplySize.limit(question.request());
+    if (DhcpEncoder.sizeOf(reply) > limit) {
+      String tooLong = "; no menu: it is longer than the " + limit + " octets that it takes";
+      return told(MenuState.LEFT_OUT, offerOfFile(question, shape, often + tooLong));
+    }
+    return told(
+        MenuState.OFFERED,
+        question.sized(
+            reply,
+            destination(question.request().header()),
+            settings.replyDelay(),
+            "offered the firmware's menu of " + menu.services().size() + " services" + often));
+  }
+
+  private static Outcome told(MenuState menu, Outcome outcome) {
+    return outcome instanceof Outcome.Reply reply ? reply.with(menu) : outcome;
+  }
+
+  private int sessions(Question question) {
+    Machine machine = question.machine();
+    return machine.firmware() == FirmwareClass.IPXE
+        ? loops.count(
+            machine.hardwareAddress(),
+            question.request().header().transaction(),
+            question.arrival().nanos())
+        : 0;
+  }
+
+  /** A client without an address cannot be reached by unicast without writing its ARP entry. */
+  private long destination(Header header) {
+    return header.isRelayed()
+        ? Peer.of(header.relayAddress().bits(), settings.relayPort())
+        : Peer.of(Peer.BROADCAST, settings.clientPort());
+  }
+}

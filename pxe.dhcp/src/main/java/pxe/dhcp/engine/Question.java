@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.engine;
+
+import java.time.Duration;
+import java.util.Optional;
+import pxe.api.machine.Machine;
+import pxe.dhcp.message.DhcpReply;
+import pxe.dhcp.message.DhcpRequest;
+import pxe.dhcp.message.MessageType;
+import pxe.dhcp.message.Octets;
+import pxe.dhcp.message.PxeOptions;
+
+/** A request of a machine that boots, with what is known about both. */
+record Question(DhcpRequest request, Arrival arrival, Client.Booting client, Choice choice) {
+  /** The message type; BOOTP, which has none, is type 0. */
+  MessageType type() {
+    return request.type().orElse(new MessageType(0));
+  }
+
+  Machine machine() {
+    return choice.machine();
+  }
+
+  Optional<PxeOptions.BootItem> bootItem() {
+    return PxeOptions.of(request.options()).flatMap(PxeOptions::bootItem);
+  }
+
+  ReplyWriter writer() {
+    return new ReplyWriter(request, client, arrival.server());
+  }
+
+  Question with(Choice other) {
+    return new Question(request, arrival, client, other);
+  }
+
+  /** The boot file as this client is to name it; there must be one. */
+  Octets fileName(int httpPort) {
+    return ReplyWriter.fileName(
+        choice.file().orElseThrow(), client.family(), arrival.server(), httpPort);
+  }
+
+  Outcome silence() {
+    return worthNoting(choice.reason());
+  }
+
+  Outcome refusal(String reason) {
+    return new Outcome.Refusal(Optional.of(machine()), reason, false);
+  }
+
+  Outcome worthNoting(String reason) {
+    return new Outcome.Refusal(Optional.of(machine()), reason, true);
+  }
+
+  /** The reply, where it can be made to fit into what the client takes. */
+  Outcome sized(DhcpReply message, long destination, Duration delay, String answer) {
+    int limit = ReplySize.limit(request);
+    Optional<DhcpReply> fitting = ReplySize.fit(message, limit);
+    return fitting.isPresent()
+        ? reply(fitting.get(), destination, delay, answer)
+        : worthNoting("the answer is longer than the " + limit + " octets that it takes");
+  }
+
+  private Outcome.Reply reply(DhcpReply message, long destination, Duration delay, String answer) {
+    String notes = client.notes().isEmpty() ? "" : "; " + String.join("; ", client.notes());
+    return new Outcome.Reply(
+        machine(), message, destination, delay, answer + notes, MenuState.UNTOLD);
+  }
+}

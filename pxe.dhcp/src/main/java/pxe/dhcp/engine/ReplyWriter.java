@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.engine;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import pxe.api.resource.ResourcePath;
+import pxe.dhcp.message.DhcpMessage;
+import pxe.dhcp.message.DhcpReply;
+import pxe.dhcp.message.DhcpRequest;
+import pxe.dhcp.message.Header;
+import pxe.dhcp.message.Ip4;
+import pxe.dhcp.message.MachineId;
+import pxe.dhcp.message.MessageType;
+import pxe.dhcp.message.Octets;
+import pxe.dhcp.message.OptionCode;
+import pxe.dhcp.message.Options;
+import pxe.dhcp.message.PxeOptions;
+
+/** Writes the answers of a proxy: they never hold an address for the client, nor a lease time. */
+final class ReplyWriter {
+  private final DhcpRequest request;
+  private final VendorFamily family;
+  private final Octets replyClass;
+  private final Ip4 server;
+
+  ReplyWriter(DhcpRequest request, Client.Booting client, Ip4 server) {
+    this.request = request;
+    this.family = client.family();
+    this.replyClass = client.replyClass();
+    this.server = server;
+  }
+
+  /**
+   * The answer to a DISCOVER on port 67; the file is empty where the shape has none.
+   *
+   * <p>It always asks for broadcast (CR-25), of relay agents too: they deliver by unicast to yiaddr
+   * otherwise, and a proxy's is 0.0.0.0. RFC 2131 section 4.3.2 has the same rule for a NAK.
+   */
+  DhcpReply offer(Shape shape, Optional<Octets> file) {
+    return offer(shape.vendorOptions(), file);
+  }
+
+  /** The same with a menu that the firmware shows: no file, that is for the chosen service. */
+  DhcpReply offerOfMenu(Octets menu) {
+    return offer(menu, Optional.empty());
+  }
+
+  private DhcpReply offer(Octets vendorOptions, Optional<Octets> file) {
+    Options.Builder options = common(MessageType.OFFER);
+    if (!vendorOptions.isEmpty()) {
+      options.put(OptionCode.VENDOR_SPECIFIC, vendorOptions);
+    }
+    return reply(header(Ip4.NONE, request.header().flags() | Header.BROADCAST), file, options);
+  }
+
+  /** The answer to a REQUEST or INFORM on port 4011. A boot item that was asked for is echoed. */
+  DhcpReply acknowledgement(Octets file) {
+    Options.Builder options = common(MessageType.ACK);
+    PxeOptions.of(request.options())
+        .flatMap(PxeOptions::bootItem)
+        .ifPresent(item -> options.put(OptionCode.VENDOR_SPECIFIC, echo(item)));
+    Header from = request.header();
+    return reply(header(from.clientAddress(), from.flags()), Optional.of(file), options);
+  }
+
+  private static Octets echo(PxeOptions.BootItem item) {
+    return Octets.of(
+        PxeOptions.BOOT_ITEM.code(),
+        4,
+        item.type() >> 8,
+        item.type(),
+        item.layer() >> 8,
+        item.layer(),
+        OptionCode.END.code());
+  }
+
+  private Options.Builder common(MessageType type) {
+    Options.Builder options =
+        Options.builder()
+            .put(OptionCode.MESSAGE_TYPE, Octets.of(type.code()))
+            .put(OptionCode.SERVER_ID, server.octets())
+            .put(OptionCode.VENDOR_CLASS, replyClass);
+    MachineId.sound(request.options())
+        .ifPresent(value -> options.put(OptionCode.MACHINE_ID, value));
+    return options;
+  }
+
+  /**
+   * The file stands in the header and in option 67, the server in siaddr, sname and option 66: each
+   * client reads another of them (CR-28). Both texts end with a NUL (CR-27).
+   */
+  private DhcpReply reply(Header header, Optional<Octets> file, Options.Builder options) {
+    Octets serverName = Octets.EMPTY;
+    if (file.isPresent() && family == VendorFamily.PXE) {
+      serverName = Octets.ofText(server.toString());
+      options.put(OptionCode.TFTP_SERVER_NAME, serverName.withNul());
+    }
+    file.ifPresent(name -> options.put(OptionCode.BOOT_FILE_NAME, name.withNul()));
+    request
+        .options()
+        .get(OptionCode.RELAY_AGENT_INFORMATION)
+        .ifPresent(value -> options.put(OptionCode.RELAY_AGENT_INFORMATION, value));
+    Octets inHeader =
+        file.filter(name -> name.length() < DhcpMessage.FILE_SIZE).orElse(Octets.EMPTY);
+    return new DhcpReply(header, serverName, inHeader, options.build());
+  }
+
+  /** RFC 2131 section 4.3.1, table 3: hops and secs are 0 in replies. */
+  private Header header(Ip4 clientAddress, int flags) {
+    Header from = request.header();
+    return new Header(
+        from.hardwareType(),
+        from.hardwareLength(),
+        0,
+        from.transaction(),
+        0,
+        flags,
+        clientAddress,
+        Ip4.NONE,
+        server,
+        from.relayAddress(),
+        from.clientHardware());
+  }
+
+  /** How a client is to name a file: firmware that boots by HTTP wants the whole URL (CR-95). */
+  static Octets fileName(ResourcePath path, VendorFamily family, Ip4 server, int httpPort) {
+    if (family == VendorFamily.PXE) {
+      return Octets.ofText(path.toString());
+    }
+    int port = httpPort == 80 ? -1 : httpPort;
+    try {
+      return Octets.ofText(
+          new URI("http", null, server.toString(), port, "/" + path, null, null).toASCIIString());
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("a resource path always makes a URL", e);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.engine;
+
+import java.util.Optional;
+import pxe.api.machine.FirmwareClass;
+import pxe.api.machine.HardwareAddress;
+import pxe.api.machine.Machine;
+import pxe.dhcp.message.DhcpRequest;
+import pxe.dhcp.message.MessageType;
+
+/** Says in a few words who asked what. */
+public final class RequestLine {
+  private RequestLine() {}
+
+  /** Such as {@code DISCOVER from 52:54:00:12:34:56 (x86 BIOS (0), iPXE)}. */
+  public static String of(DhcpRequest request, Port port, Optional<Machine> machine) {
+    StringBuilder line = new StringBuilder(100);
+    line.append(request.type().map(MessageType::toString).orElse("BOOTP"));
+    if (port == Port.BOOT_SERVER) {
+      line.append(" on port ").append(port.number());
+    }
+    line.append(" from ");
+    line.append(request.header().hardwareAddress().map(HardwareAddress::toString).orElse("nobody"));
+    machine.ifPresent(who -> append(line, who));
+    return line.toString();
+  }
+
+  private static void append(StringBuilder line, Machine machine) {
+    line.append(" (").append(machine.architecture());
+    if (machine.firmware() == FirmwareClass.IPXE) {
+      line.append(", iPXE");
+    }
+    line.append(')');
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.engine;
+
+import java.util.List;
+import pxe.api.machine.FirmwareClass;
+import pxe.api.machine.Machine;
+import pxe.dhcp.message.Octets;
+
+/**
+ * The ways to tell a client its boot file: each kind of firmware takes one and stumbles over the
+ * others. Why, says {@code docs/adr/0005-proxydhcp-shapes.md}.
+ */
+enum Shape {
+  /** A BIOS: the file is in the offer, and discovery control 8 says so (CR-03). */
+  FILE_IN_OFFER,
+  /** UEFI: an offer without file and option 43, and the file on 4011 (CR-01). */
+  FILE_ON_4011,
+  /** iPXE: the file is in the offer; prompt and menu would only cost it time. */
+  IPXE,
+  /** UEFI HTTP Boot: the file is a URL, and option 43 means nothing (CR-95). */
+  HTTP,
+  /** U-Boot and Open Firmware: they know the file alone. */
+  PLAIN_FILE,
+  /** The ROM of a Raspberry Pi looks for a menu of one line, and for nothing else (CR-120). */
+  RASPBERRY_PI;
+
+  /**
+   * Discovery control 8: boot the file of this offer. Then a prompt "PXE" of 0 s for picky ROMs.
+   */
+  private static final Octets BOOT_THE_FILE =
+      Octets.of(0x06, 1, 0x08, 0x0a, 4, 0x00, 'P', 'X', 'E', 0xff);
+
+  private static final Octets BOOT_THE_FILE_AT_ONCE = Octets.of(0x06, 1, 0x08, 0xff);
+
+  /** Discovery control 3 (no discovery), the prompt as above, a menu: type 0 and 17 letters. */
+  private static final Octets RASPBERRY_PI_MENU =
+      Octets.join(
+          List.of(
+              Octets.of(0x06, 1, 0x03, 0x0a, 4, 0x00, 'P', 'X', 'E', 0x09, 20, 0, 0, 17),
+              Octets.ofText("Raspberry Pi Boot"),
+              Octets.of(0xff)));
+
+  /** Whether the offer already names the boot file. */
+  boolean namesFile() {
+    return this != FILE_ON_4011;
+  }
+
+  /** Whether firmware of this shape can show a menu of its own. */
+  boolean canShowMenu() {
+    return this == FILE_IN_OFFER || this == FILE_ON_4011 || this == IPXE;
+  }
+
+  /** Option 43 of the offer, empty for none. */
+  Octets vendorOptions() {
+    return switch (this) {
+      case FILE_IN_OFFER -> BOOT_THE_FILE;
+      case IPXE -> BOOT_THE_FILE_AT_ONCE;
+      case RASPBERRY_PI -> RASPBERRY_PI_MENU;
+      case FILE_ON_4011, HTTP, PLAIN_FILE -> Octets.EMPTY;
+    };
+  }
+
+  static Shape of(Machine machine) {
+    if (machine.firmware() == FirmwareClass.HTTP) {
+      return HTTP;
+    }
+    if (machine.firmware() == FirmwareClass.IPXE) {
+      return IPXE;
+    }
+    return switch (machine.architecture().code()) {
+      case 0, 1, 2, 3, 4, 5, 20 -> FILE_IN_OFFER;
+      case 12, 13, 14, 21, 22, 23, 24, 31, 32 -> PLAIN_FILE;
+      case 41 -> RASPBERRY_PI;
+      default -> FILE_ON_4011;
+    };
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.message;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import pxe.api.machine.ClientArchitecture;
+
+/**
+ * Option 93: one or more architectures of two octets each, the best first (RFC 4578 section 2.1).
+ *
+ * @param list never empty
+ */
+public record ClientArchitectures(List<ClientArchitecture> list) {
+  /** More than a machine can be; a stranger's further ones are left alone. */
+  private static final int MOST = 8;
+
+  public ClientArchitectures {
+    list = List.copyOf(list);
+  }
+
+  /** Nothing where the option is absent, empty or of odd length. */
+  public static Optional<ClientArchitectures> of(Options options) {
+    return options
+        .get(OptionCode.CLIENT_ARCHITECTURE)
+        .filter(value -> !value.isEmpty() && value.length() % 2 == 0)
+        .map(ClientArchitectures::read);
+  }
+
+  private static ClientArchitectures read(Octets value) {
+    List<ClientArchitecture> list = new ArrayList<>(1);
+    for (int at = 0; at < value.length() && list.size() < MOST; at += 2) {
+      list.add(new ClientArchitecture(value.u16(at)));
+    }
+    return new ClientArchitectures(list);
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.message;
+
+import java.util.Optional;
+
+/** A DHCP message: what a client sends, or what a server sends. */
+public sealed interface DhcpMessage permits DhcpRequest, DhcpReply {
+  /** The size of the field sname in octets. */
+  int SERVER_NAME_SIZE = 64;
+
+  /** The size of the field file in octets. */
+  int FILE_SIZE = 128;
+
+  /** The field op: 1 in requests, 2 in replies. */
+  int op();
+
+  Header header();
+
+  /** The field sname without its NULs; empty where it held options. */
+  Octets serverName();
+
+  /** The field file without its NULs; empty where it held options. */
+  Octets file();
+
+  Options options();
+
+  /** Option 53; a message without it is plain BOOTP. */
+  default Optional<MessageType> type() {
+    return options().get(OptionCode.MESSAGE_TYPE, 1).map(value -> new MessageType(value.u8(0)));
+  }
+
+  /** Throws where a field is too long to be sent. */
+  private static void fits(String field, Octets value, int size) {
+    if (value.length() > size) {
+      throw new IllegalArgumentException(field + " has " + value.length() + " octets");
+    }
+  }
+
+  /** Holds the rules that requests and replies share. */
+  static void requireSound(Octets serverName, Octets file) {
+    fits("sname", serverName, SERVER_NAME_SIZE);
+    fits("file", file, FILE_SIZE);
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.message;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import pxe.api.machine.MachineUuid;
+
+/** Option 97: a type octet, which is 0, and the UUID of the machine (RFC 4578 section 2.3). */
+public final class MachineId {
+  private static final int SIZE = 17;
+
+  /** What stands for an unset UUID in SMBIOS: many machines have it, so it is nobody's. */
+  private static final Set<UUID> NOBODYS = Set.of(new UUID(0, 0), new UUID(-1, -1));
+
+  private MachineId() {}
+
+  /** Nothing where the option is absent, unset, or of another form, as ROMs have it (CR-07). */
+  public static Optional<MachineUuid> of(Options options) {
+    return sound(options)
+        .map(value -> new UUID(value.i64(1), value.i64(9)))
+        .filter(uuid -> !NOBODYS.contains(uuid))
+        .map(MachineUuid::new);
+  }
+
+  /** The whole option as it came, where it is of the right form. */
+  public static Optional<Octets> sound(Options options) {
+    return options.get(OptionCode.MACHINE_ID, SIZE).filter(value -> value.u8(0) == 0);
+  }
+
+  /** The option that says this UUID. */
+  public static Octets octetsOf(MachineUuid uuid) {
+    int[] octets = new int[SIZE];
+    for (int i = 0; i < 8; i++) {
+      octets[1 + i] = (int) (uuid.wire().getMostSignificantBits() >>> (56 - 8 * i));
+      octets[9 + i] = (int) (uuid.wire().getLeastSignificantBits() >>> (56 - 8 * i));
+    }
+    return Octets.of(octets);
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.message;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Options in the order in which they came or go, each code once. As with maps, the order does not
+ * count for equality.
+ */
+public final class Options {
+  public static final Options NONE = builder().build();
+
+  private final Octets[] values;
+  private final List<OptionCode> codes;
+
+  private Options(Octets[] values, List<OptionCode> codes) {
+    this.values = values;
+    this.codes = codes;
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  public List<OptionCode> codes() {
+    return codes;
+  }
+
+  public boolean has(OptionCode code) {
+    return values[code.code()] != null;
+  }
+
+  public Optional<Octets> get(OptionCode code) {
+    return Optional.ofNullable(values[code.code()]);
+  }
+
+  /** The value, where it has exactly {@code length} octets. */
+  public Optional<Octets> get(OptionCode code, int length) {
+    Octets value = values[code.code()];
+    return value != null && value.length() == length ? Optional.of(value) : Optional.empty();
+  }
+
+  /** The address in an option that holds exactly one. */
+  public Optional<Ip4> address(OptionCode code) {
+    return get(code, 4).map(value -> new Ip4(value.i32(0)));
+  }
+
+  /** The same options without one. */
+  public Options without(OptionCode code) {
+    Builder builder = builder();
+    for (OptionCode each : codes) {
+      if (!each.equals(code)) {
+        builder.put(each, values[each.code()]);
+      }
+    }
+    return builder.build();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Options that && Arrays.equals(values, that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    codes.forEach(code -> text.append(code).append(": ").append(values[code.code()]).append('\n'));
+    return text.toString();
+  }
+
+  /** Gathers options; a table by code keeps hostile packets as cheap as honest ones. */
+  public static final class Builder {
+    private final List<OptionCode> codes = new ArrayList<>();
+    private final Map<OptionCode, List<Octets>> split = new HashMap<>(0);
+    private Octets[] values = new Octets[256];
+
+    private Builder() {}
+
+    /** Sets the value of an option; PAD and END are not options. */
+    public Builder put(OptionCode code, Octets value) {
+      if (code.equals(OptionCode.PAD) || code.equals(OptionCode.END)) {
+        throw new IllegalArgumentException("PAD and END are no options");
+      }
+      if (values[code.code()] == null) {
+        codes.add(code);
+      }
+      values[code.code()] = value;
+      return this;
+    }
+
+    /** Continues the value of an option that came before: RFC 3396 section 5. */
+    public Builder append(OptionCode code, Octets value) {
+      Octets before = values[code.code()];
+      if (before == null) {
+        return put(code, value);
+      }
+      split.computeIfAbsent(code, c -> new ArrayList<>(List.of(before))).add(value);
+      return this;
+    }
+
+    /** The value of option 52 so far: 1 if file, 2 if sname, 3 if both hold options; else 0. */
+    public int overload() {
+      Octets value = values[OptionCode.OVERLOAD.code()];
+      return value != null && value.length() == 1 ? value.u8(0) : 0;
+    }
+
+    /** The options; the builder cannot be used any more, because they now own its table. */
+    public Options build() {
+      Octets[] built = values;
+      values = new Octets[0];
+      split.forEach((code, parts) -> built[code.code()] = Octets.join(parts));
+      return new Options(built, List.copyOf(codes));
+    }
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.message;
+
+import java.util.Optional;
+
+/** Option 82: what a relay agent says about the port that a machine hangs on (RFC 3046). */
+public record RelayAgentInformation(Options subOptions) {
+  private static final OptionCode CIRCUIT_ID = OptionCode.of(1);
+  private static final OptionCode REMOTE_ID = OptionCode.of(2);
+
+  /** Nothing where the option is absent or cannot be read; it has to be echoed all the same. */
+  public static Optional<RelayAgentInformation> of(Options options) {
+    return options.get(OptionCode.RELAY_AGENT_INFORMATION).flatMap(RelayAgentInformation::read);
+  }
+
+  private static Optional<RelayAgentInformation> read(Octets value) {
+    Options.Builder builder = Options.builder();
+    return TlvReader.plain(value).readInto(builder) >= 0
+        ? Optional.empty()
+        : Optional.of(new RelayAgentInformation(builder.build()));
+  }
+
+  public Optional<Octets> circuitId() {
+    return subOptions.get(CIRCUIT_ID);
+  }
+
+  public Optional<Octets> remoteId() {
+    return subOptions.get(REMOTE_ID);
+  }
+}

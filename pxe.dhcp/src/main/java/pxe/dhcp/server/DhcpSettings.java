@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.server;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import pxe.api.settings.SettingsReader;
+import pxe.dhcp.engine.Admission;
+import pxe.dhcp.engine.HardwarePattern;
+import pxe.dhcp.message.Octets;
+
+/**
+ * The settings of {@code etc/pxe.dhcp.cfg}.
+ *
+ * @param mode whether to serve
+ * @param replyDelay how long offers wait
+ * @param admission whom to answer
+ * @param logPackets whether to log each packet with all its options
+ * @param vendorClasses beside those of the standards, each as it begins
+ */
+record DhcpSettings(
+    Mode mode,
+    Duration replyDelay,
+    Admission admission,
+    boolean logPackets,
+    List<Octets> vendorClasses) {
+  static final String PID = "pxe.dhcp";
+
+  /** Who hands out addresses: never this release. */
+  enum Mode {
+    /** Another server hands out addresses. */
+    PROXY,
+    /** Nobody is answered. */
+    OFF,
+    /** A word of the contract that this release cannot keep. */
+    SERVER
+  }
+
+  /** What iPXE still waits for; it takes an offer that is 2 s late, and not one of 3.5 s. */
+  private static final Duration LONGEST_DELAY = Duration.ofSeconds(3);
+
+  /** What a DHCP server needs: words of the contract without effect in this release. */
+  static final List<String> OF_A_SERVER =
+      List.of("range", "subnet", "router", "dns", "domain", "lease");
+
+  private static final Map<String, Mode> MODES =
+      Map.of("proxy", Mode.PROXY, "auto", Mode.PROXY, "off", Mode.OFF, "server", Mode.SERVER);
+
+  static DhcpSettings read(SettingsReader reader) {
+    Mode mode = reader.choice("mode", Mode.PROXY, MODES);
+    if (mode == Mode.SERVER) {
+      reader.problem(
+          "mode",
+          "the mode server is not in this release",
+          "use proxy beside your router's DHCP server");
+    }
+    for (String key : OF_A_SERVER) {
+      if (reader.optionalText(key).isPresent()) {
+        reader.problem(key, "it has no effect", "remove it: this release hands out no addresses");
+      }
+    }
+    return new DhcpSettings(
+        mode,
+        reader.duration("reply-delay", Duration.ZERO, LONGEST_DELAY),
+        new Admission(patterns(reader, "allow"), patterns(reader, "deny")),
+        reader.flag("log-packets", false),
+        vendorClasses(reader));
+  }
+
+  private static List<Octets> vendorClasses(SettingsReader reader) {
+    List<Octets> classes = new ArrayList<>();
+    for (String text : reader.list("vendor-classes", List.of())) {
+      if (text.length() <= 64 && text.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+        classes.add(Octets.ofText(text));
+      } else {
+        reader.problem(
+            "vendor-classes",
+            "\"" + text + "\" cannot be a vendor class",
+            "write how it begins, in printable ASCII of at most 64 characters");
+      }
+    }
+    return classes;
+  }
+
+  /** An entry that cannot be read stays as one that nothing matches: allow must not open wide. */
+  private static List<HardwarePattern> patterns(SettingsReader reader, String key) {
+    List<HardwarePattern> patterns = new ArrayList<>();
+    for (String text : reader.list(key, List.of())) {
+      Optional<HardwarePattern> pattern = HardwarePattern.parse(text);
+      if (pattern.isEmpty()) {
+        reader.problem(
+            key,
+            "\"" + text + "\" is not a hardware address",
+            "write addresses such as 52:54:00:12:34:56 or 52:54:00:*");
+      }
+      patterns.add(pattern.orElse(HardwarePattern.NOTHING));
+    }
+    return patterns;
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.server;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+import pxe.api.journal.BootJournal;
+import pxe.api.journal.BootStep;
+import pxe.dhcp.engine.Outcome;
+import pxe.dhcp.engine.Port;
+import pxe.dhcp.engine.RequestLine;
+import pxe.dhcp.message.DhcpRequest;
+import pxe.dhcp.message.Octets;
+import pxe.dhcp.message.OptionCode;
+
+/** Notes what machines asked and were told, where there is a journal. Never of strangers. */
+final class JournalNotes {
+  private final Supplier<BootJournal> journal;
+  private final Clock clock;
+
+  /**
+   * Notes into whatever journal there is at the time.
+   *
+   * @param journal gives null while there is none
+   */
+  JournalNotes(Supplier<BootJournal> journal, Clock clock) {
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  void answered(DhcpRequest request, Port port, Outcome.Reply reply) {
+    BootJournal into = journal.get();
+    if (into == null) {
+      return;
+    }
+    String asked = RequestLine.of(request, port, Optional.of(reply.sender()));
+    into.note(
+        BootStep.of(
+            clock.instant(),
+            port == Port.DHCP ? BootStep.Kind.ASKED : BootStep.Kind.BOOT_SERVER,
+            reply.sender(),
+            subject(port, reply),
+            asked + ": " + reply.answer()));
+  }
+
+  private static String subject(Port port, Outcome.Reply reply) {
+    if (reply.menu().isOffered()) {
+      return "the firmware's menu";
+    }
+    Octets option = reply.message().options().get(OptionCode.BOOT_FILE_NAME).orElse(Octets.EMPTY);
+    Octets file = option.isEmpty() ? reply.message().file() : option.untilNul();
+    return file.isEmpty() ? "port " + port.number() : file.printable();
+  }
+
+  /** A REQUEST on port 67 is the DHCP server's to answer: our silence is nothing to note then. */
+  void refused(DhcpRequest request, Port port, Outcome.Refusal refusal) {
+    BootJournal into = journal.get();
+    if (into == null || !refusal.noteworthy() || refusal.machine().isEmpty()) {
+      return;
+    }
+    into.note(
+        BootStep.of(
+            clock.instant(),
+            BootStep.Kind.SILENCE,
+            refusal.machine().get(),
+            "port " + port.number(),
+            RequestLine.of(request, port, refusal.machine()) + ": " + refusal.reason()));
+  }
+}

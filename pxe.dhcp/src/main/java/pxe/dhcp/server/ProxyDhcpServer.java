@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.server;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.log.Logger;
+import org.osgi.service.log.LoggerFactory;
+import org.osgi.service.metatype.annotations.Designate;
+import pxe.api.boot.BootDecisions;
+import pxe.api.boot.Explainer;
+import pxe.api.catalog.Machines;
+import pxe.api.journal.BootJournal;
+import pxe.api.machine.Machine;
+import pxe.api.menu.FirmwareMenu;
+import pxe.api.menu.Menus;
+import pxe.api.problem.Problem;
+import pxe.api.problem.Problems;
+import pxe.api.settings.SettingsReader;
+import pxe.api.status.Readiness;
+import pxe.dhcp.engine.Explanation;
+import pxe.dhcp.engine.ProxyDhcp;
+import pxe.dhcp.engine.ProxySettings;
+import pxe.dhcp.message.Ip4;
+import pxe.net.Lan;
+import pxe.net.LanInterface;
+import pxe.net.LanServers;
+
+/** proxyDHCP on every interface of the LAN. Settings change while it serves. */
+@Component(service = Explainer.class, immediate = true, configurationPid = DhcpSettings.PID)
+@Designate(ocd = DhcpConfiguration.class)
+public final class ProxyDhcpServer implements Explainer {
+  private final UnaryOperator<String> properties;
+  private final Lan lan;
+  private final BootDecisions decisions;
+  private final Standing standing;
+  private final BootLog log;
+  private final DelayedSender delayed = new DelayedSender();
+  private final RequestHandler handler;
+  private volatile DhcpSettings settings;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile Menus menus;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile BootJournal journal;
+
+  private Optional<LanServers> servers = Optional.empty();
+
+  @Activate
+  public ProxyDhcpServer(
+      BundleContext context,
+      Map<String, Object> configuration,
+      @Reference Lan lan,
+      @Reference BootDecisions decisions,
+      @Reference Machines machines,
+      @Reference Problems problems,
+      @Reference Readiness readiness,
+      @Reference(service = LoggerFactory.class) Logger logger) {
+    this(
+        context::getProperty,
+        configuration,
+        lan,
+        decisions,
+        machines,
+        new Standing(problems, readiness),
+        new BootLog(logger, new LineLimit(System::nanoTime)));
+  }
+
+  ProxyDhcpServer(
+      UnaryOperator<String> properties,
+      Map<String, Object> configuration,
+      Lan lan,
+      BootDecisions decisions,
+      Machines machines,
+      Standing standing,
+      BootLog log) {
+    this.properties = properties;
+    this.lan = lan;
+    this.decisions = decisions;
+    this.standing = standing;
+    this.log = log;
+    SettingsReader reader = read(configuration);
+    this.settings = DhcpSettings.read(reader);
+    this.handler =
+        new RequestHandler(
+            machines,
+            log,
+            standing,
+            new JournalNotes(() -> journal, Clock.systemUTC()),
+            delayed,
+            engine());
+    if (!isCheck()) {
+      start(reader.problems());
+    }
+  }
+
+  private void start(List<Problem> found) {
+    standing.settings(found);
+    if (settings.mode() == DhcpSettings.Mode.SERVER) {
+      // a proxy instead would be a surprise: somebody counts on addresses
+      found.stream().filter(p -> p.key().equals("mode")).forEach(standing::failed);
+    }
+    apply();
+  }
+
+  /** Settings with a problem change nothing: the last good ones stay. */
+  @Modified
+  synchronized void modified(Map<String, Object> configuration) {
+    SettingsReader reader = read(configuration);
+    DhcpSettings changed = DhcpSettings.read(reader);
+    standing.settings(reader.problems());
+    if (reader.problems().isEmpty() && !isCheck()) {
+      settings = changed;
+      apply();
+    }
+  }
+
+  @Deactivate
+  synchronized void stop() {
+    servers.ifPresent(LanServers::close);
+    servers = Optional.empty();
+    delayed.close();
+  }
+
+  private SettingsReader read(Map<String, Object> configuration) {
+    return SettingsReader.of(DhcpSettings.PID, configuration, properties);
+  }
+
+  private ProxyDhcp engine() {
+    return new ProxyDhcp(decisions, this::menu, proxySettings());
+  }
+
+  private Optional<FirmwareMenu> menu(Machine machine) {
+    Menus current = menus;
+    return current == null ? Optional.empty() : current.firmwareMenuFor(machine);
+  }
+
+  private ProxySettings proxySettings() {
+    return new ProxySettings(
+        settings.replyDelay(), settings.admission(), lan.portOffset(), settings.vendorClasses());
+  }
+
+  private synchronized void apply() {
+    handler.use(engine(), settings.logPackets());
+    boolean serves = settings.mode() == DhcpSettings.Mode.PROXY;
+    if (serves && servers.isEmpty()) {
+      servers =
+          Optional.of(
+              new LanServers(
+                  lan,
+                  on -> InterfaceServer.open(lan, on, handler, log),
+                  (serving, found) -> standing.changed(serving, found, lan.portOffset())));
+    } else if (!serves) {
+      servers.ifPresent(LanServers::close);
+      servers = Optional.empty();
+      if (settings.mode() == DhcpSettings.Mode.OFF) {
+        standing.off();
+      }
+    }
+  }
+
+  /**
+   * In {@code pxe check} nothing is served, and problems are found by {@link DhcpSettingsCheck}.
+   */
+  private boolean isCheck() {
+    return "true".equals(properties.apply("pxe.check"));
+  }
+
+  @Override
+  public List<String> explain(Machine machine) {
+    if (settings.mode() != DhcpSettings.Mode.PROXY) {
+      return List.of("proxyDHCP is off: no answer");
+    }
+    Optional<LanInterface> on = standing.serving().stream().findFirst();
+    return on.map(
+            served ->
+                new Explanation(decisions, this::menu, proxySettings(), Ip4.of(served.advertise()))
+                    .of(machine))
+        .orElse(List.of("proxyDHCP serves no interface: no answer"));
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.server;
+
+import java.util.List;
+import pxe.api.problem.Problem;
+import pxe.api.problem.Problems;
+import pxe.api.status.Readiness;
+import pxe.dhcp.engine.MenuState;
+import pxe.dhcp.engine.Port;
+import pxe.net.LanInterface;
+import pxe.net.ServerStanding;
+
+/** How it stands with this room: which interfaces it serves, and what it has to say of itself. */
+final class Standing {
+  private final ServerStanding told;
+  private final Readiness readiness;
+  private List<Problem> ofMenu = List.of();
+  private volatile List<LanInterface> serving = List.of();
+
+  Standing(Problems problems, Readiness readiness) {
+    this.told = new ServerStanding(DhcpSettings.PID, problems, readiness);
+    this.readiness = readiness;
+  }
+
+  List<LanInterface> serving() {
+    return serving;
+  }
+
+  void settings(List<Problem> found) {
+    told.settings(found);
+  }
+
+  /** What an offer says about the menu of the firmware. */
+  synchronized void menu(MenuState menu) {
+    List<Problem> found =
+        menu.fault().isEmpty()
+            ? List.of()
+            : List.of(
+                new Problem(
+                    "etc/pxe.menu.cfg", "services", menu.fault(), "write fewer or shorter lines"));
+    if (menu.isTold() && !found.equals(ofMenu)) {
+      ofMenu = found;
+      told.requests(found);
+    }
+  }
+
+  void failed(Problem problem) {
+    readiness.failed(DhcpSettings.PID, problem);
+  }
+
+  /** Nothing is served, as it was asked for. */
+  void off() {
+    changed(List.of(), List.of(), 0);
+  }
+
+  synchronized void changed(List<LanInterface> interfaces, List<Problem> found, int portOffset) {
+    serving = List.copyOf(interfaces);
+    told.serves(serving.stream().map(on -> endpoint(on, portOffset)).toList(), found);
+  }
+
+  private static String endpoint(LanInterface on, int portOffset) {
+    return "proxydhcp on "
+        + on
+        + ":"
+        + (Port.DHCP.number() + portOffset)
+        + ","
+        + (Port.BOOT_SERVER.number() + portOffset);
+  }
+}

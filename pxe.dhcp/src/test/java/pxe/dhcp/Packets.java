@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import pxe.dhcp.codec.DhcpDecoder;
+import pxe.dhcp.codec.MalformedPacketException;
+import pxe.dhcp.message.DhcpRequest;
+import pxe.dhcp.message.Octets;
+
+/** The packets under {@code src/test/resources/packets}: octets in hexadecimal, # comments. */
+public final class Packets {
+  public static final List<String> ALL =
+      List.of(
+          "edk2-bootserver-request",
+          "edk2-discover",
+          "edk2-http-discover",
+          "edk2-request",
+          "intel-boot-agent-discover",
+          "ipxe-bios-bootserver-request",
+          "ipxe-bios-discover",
+          "ipxe-bios-request",
+          "overloaded-request",
+          "raspberry-pi-discover",
+          "relayed-discover",
+          "udhcpc-discover",
+          "windows-discover");
+
+  private Packets() {}
+
+  public static byte[] octets(String name) {
+    return hex(
+        text(name + ".hex")
+            .lines()
+            .filter(line -> !line.startsWith("#"))
+            .collect(Collectors.joining(" ")));
+  }
+
+  public static String text(String file) {
+    try (InputStream in = Packets.class.getResourceAsStream("/packets/" + file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static DhcpRequest request(String name) {
+    try {
+      return (DhcpRequest) DhcpDecoder.decode(Octets.copyOf(octets(name)));
+    } catch (MalformedPacketException e) {
+      throw new IllegalStateException(name, e);
+    }
+  }
+
+  /** Octets written as hexadecimal pairs; white space does not count. */
+  public static byte[] hex(String pairs) {
+    return HexFormat.of().parseHex(pairs.replaceAll("\\s", ""));
+  }
+}

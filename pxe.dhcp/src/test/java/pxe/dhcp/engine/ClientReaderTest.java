@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pxe.api.machine.ClientArchitecture;
+import pxe.api.machine.FirmwareClass;
+import pxe.api.machine.HardwareAddress;
+import pxe.api.machine.Machine;
+import pxe.api.machine.MachineUuid;
+import pxe.dhcp.Packets;
+import pxe.dhcp.message.DhcpRequest;
+import pxe.dhcp.message.Octets;
+import pxe.dhcp.message.OptionCode;
+
+class ClientReaderTest {
+  private static Client.Booting booting(DhcpRequest request) {
+    return assertInstanceOf(Client.Booting.class, ClientReader.read(request));
+  }
+
+  private static Machine machine(DhcpRequest request) {
+    return booting(request).candidates().get(0);
+  }
+
+  private static List<Integer> architectures(DhcpRequest request) {
+    return booting(request).candidates().stream().map(m -> m.architecture().code()).toList();
+  }
+
+  private static DhcpRequest with(OptionCode code, String hex) {
+    return Asking.with(code, Octets.copyOf(Packets.hex(hex)), Asking.discover());
+  }
+
+  @Test
+  void everyFactOfARealClientIsKnown() {
+    assertEquals(
+        new Machine(
+            HardwareAddress.parse("52:54:00:12:34:56").orElseThrow(),
+            Optional.of(new MachineUuid(UUID.fromString("78563412-bc9a-f0de-1234-56789abcdef0"))),
+            ClientArchitecture.X86_BIOS,
+            FirmwareClass.IPXE,
+            "PXEClient:Arch:00000:UNDI:002001",
+            "iPXE",
+            Optional.empty()),
+        machine(Packets.request("ipxe-bios-discover")));
+  }
+
+  @ParameterizedTest(name = "{2}")
+  @CsvSource({
+    "77,  69505845,   user class raw",
+    "77,  0469505845, user class of RFC 3004",
+    "175, 010100,     option 175 alone",
+  })
+  void cr09IpxeIsKnownBy(int code, String hex, String by) {
+    assertEquals(FirmwareClass.IPXE, machine(with(OptionCode.of(code), hex)).firmware());
+  }
+
+  @Test
+  void anotherUserClassIsNotIpxe() {
+    assertEquals(FirmwareClass.PXE, machine(with(OptionCode.USER_CLASS, "6950584521")).firmware());
+  }
+
+  @Test
+  void httpBootIsKnownByItsVendorClass() {
+    assertEquals(FirmwareClass.HTTP, machine(Packets.request("edk2-http-discover")).firmware());
+  }
+
+  @Test
+  void cr30WithoutOption93OnlyTheClassOfABiosSaysTheArchitecture() {
+    DhcpRequest bios = Asking.without(OptionCode.CLIENT_ARCHITECTURE, Asking.discover());
+    assertEquals(List.of(0), architectures(bios));
+    DhcpRequest other =
+        Asking.with(
+            OptionCode.VENDOR_CLASS, Octets.ofText("PXEClient:Arch:00007:UNDI:003016"), bios);
+    Client.Stranger stranger = assertInstanceOf(Client.Stranger.class, ClientReader.read(other));
+    assertTrue(stranger.noteworthy());
+    assertTrue(stranger.reason().contains("option 93"));
+  }
+
+  @Test
+  void aMalformedOption93IsIgnoredWithANote() {
+    Client.Booting booting = booting(with(OptionCode.CLIENT_ARCHITECTURE, "00"));
+    assertEquals(List.of("malformed architecture (option 93) ignored"), booting.notes());
+  }
+
+  @Test
+  void cr30AllArchitecturesAreCandidates() {
+    assertEquals(
+        List.of(2, 9, 7), architectures(with(OptionCode.CLIENT_ARCHITECTURE, "000200090007")));
+  }
+
+  @Test
+  void cr30TheFirstArchitectureWithABootFileCounts() {
+    DhcpRequest request = with(OptionCode.CLIENT_ARCHITECTURE, "000200090007");
+    Outcome.Reply reply = (Outcome.Reply) Asking.engine().answer(request, Asking.onDhcpPort());
+    assertEquals(9, reply.sender().architecture().code());
+  }
+
+  @Test
+  void cr30ARaspberryPiSaysThatItIsABios() {
+    assertEquals(List.of(41), architectures(Packets.request("raspberry-pi-discover")));
+  }
+
+  @Test
+  void anAddressThatNoMachineCanHaveIsNotBelieved() {
+    assertEquals(
+        Optional.empty(), machine(with(OptionCode.REQUESTED_ADDRESS, "ffffffff")).address());
+    assertEquals(
+        Optional.of("10.0.0.7"),
+        machine(with(OptionCode.REQUESTED_ADDRESS, "0a000007"))
+            .address()
+            .map(a -> a.getHostAddress()));
+  }
+
+  @Test
+  void whatAStrangerWritesIsSafeInALog() {
+    DhcpRequest request =
+        Asking.with(
+            OptionCode.VENDOR_CLASS, Octets.ofText("PXEClient\u001b[2J"), Asking.discover());
+    assertEquals("PXEClient\\x1b[2J", machine(request).vendorClass());
+  }
+}

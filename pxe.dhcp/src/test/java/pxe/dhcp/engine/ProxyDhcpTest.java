@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import pxe.api.machine.Machine;
+import pxe.dhcp.Packets;
+import pxe.dhcp.message.DhcpRequest;
+import pxe.dhcp.message.Header;
+import pxe.dhcp.message.Ip4;
+import pxe.dhcp.message.MessageType;
+import pxe.dhcp.message.Octets;
+import pxe.dhcp.message.OptionCode;
+import pxe.net.Peer;
+
+/** Who is answered, on which port, and where to; one test for each rule. */
+class ProxyDhcpTest {
+  private static Outcome.Reply reply(DhcpRequest request, Arrival arrival) {
+    return assertInstanceOf(Outcome.Reply.class, Asking.engine().answer(request, arrival));
+  }
+
+  private static Outcome.Refusal refusal(DhcpRequest request, Arrival arrival) {
+    return assertInstanceOf(Outcome.Refusal.class, Asking.engine().answer(request, arrival));
+  }
+
+  private static Outcome.Refusal refusal(String packet) {
+    return refusal(Packets.request(packet), Asking.onDhcpPort());
+  }
+
+  private static DhcpRequest withClass(String vendorClass) {
+    return Asking.with(OptionCode.VENDOR_CLASS, Octets.ofText(vendorClass), Asking.discover());
+  }
+
+  @Test
+  void anOrdinaryClientIsNoneOfOurs() {
+    assertEquals(
+        "vendor class \"udhcp 1.35.0\" asks for no boot", refusal("udhcpc-discover").reason());
+    assertEquals(
+        "vendor class \"MSFT 5.0\" asks for no boot", refusal("windows-discover").reason());
+    assertEquals(
+        "no vendor class: an ordinary DHCP client",
+        refusal(Asking.without(OptionCode.VENDOR_CLASS, Asking.discover()), Asking.onDhcpPort())
+            .reason());
+    assertEquals(Optional.empty(), refusal("udhcpc-discover").machine());
+  }
+
+  @ParameterizedTest(name = "{0} on {1}: {2}")
+  @CsvSource({
+    "1, DHCP,        true",
+    "2, DHCP,        false",
+    "3, DHCP,        false",
+    "4, DHCP,        false",
+    "5, DHCP,        false",
+    "6, DHCP,        false",
+    "7, DHCP,        false",
+    "8, DHCP,        false",
+    "13, DHCP,       false",
+    "1, BOOT_SERVER, false",
+    "3, BOOT_SERVER, true",
+    "4, BOOT_SERVER, false",
+    "7, BOOT_SERVER, false",
+    "8, BOOT_SERVER, true",
+  })
+  void cr05OnlyDiscoverOn67AndOnlyRequestAndInformOn4011(int type, Port port, boolean answered) {
+    Arrival arrival = port == Port.DHCP ? Asking.onDhcpPort() : Asking.onBootServerPort(68);
+    Outcome outcome = Asking.engine().answer(Asking.bios(new MessageType(type)), arrival);
+    assertEquals(answered, outcome instanceof Outcome.Reply);
+  }
+
+  @Test
+  void bootpHasNoMessageTypeAndNoAnswer() {
+    assertInstanceOf(
+        Outcome.Refusal.class,
+        Asking.engine()
+            .answer(
+                Asking.without(OptionCode.MESSAGE_TYPE, Asking.discover()), Asking.onDhcpPort()));
+  }
+
+  @Test
+  void cr05ARequestOn67IsNotAnsweredButTellsTheAddress() {
+    for (String packet : List.of("ipxe-bios-request", "edk2-request")) {
+      Outcome.Refusal refusal = refusal(packet);
+      assertEquals("REQUEST on port 67 is the DHCP server's to answer", refusal.reason());
+      String address = packet.startsWith("ipxe") ? "192.168.9.148" : "192.168.9.149";
+      assertEquals(
+          address, refusal.machine().flatMap(Machine::address).orElseThrow().getHostAddress());
+    }
+  }
+
+  @Test
+  void aRequestOn4011TellsTheAddressByCiaddr() {
+    Machine machine =
+        reply(Packets.request("edk2-bootserver-request"), Asking.onBootServerPort(4011)).sender();
+    assertEquals("192.168.9.149", machine.address().orElseThrow().getHostAddress());
+  }
+
+  @Test
+  void bootServerDiscoveryByBroadcastIsNotServed() {
+    DhcpRequest request =
+        Asking.with(
+            OptionCode.VENDOR_SPECIFIC,
+            Octets.of(0x47, 4, 0x80, 0, 0, 0, 0xff),
+            Asking.bios(MessageType.REQUEST));
+    assertEquals(
+        "boot server discovery by broadcast for type 32768: servers are listed, and asked on port"
+            + " 4011",
+        refusal(request, Asking.onDhcpPort()).reason());
+  }
+
+  @Test
+  void aBootItemWithCredentialsIsNotServed() {
+    DhcpRequest request =
+        Asking.with(
+            OptionCode.VENDOR_SPECIFIC,
+            Octets.of(0x47, 4, 0x80, 0, 0x80, 0, 0xff),
+            Asking.bios(MessageType.REQUEST));
+    assertTrue(refusal(request, Asking.onBootServerPort(68)).reason().contains("BIS"));
+  }
+
+  @Test
+  void cr14ARequestOn4011NeedsNoBootItem() {
+    Outcome.Reply reply = reply(Asking.bios(MessageType.REQUEST), Asking.onBootServerPort(68));
+    assertEquals(Optional.empty(), reply.message().options().get(OptionCode.VENDOR_SPECIFIC));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {68, 4011, 50001})
+  void theAnswerOn4011GoesToThePortThatAsked(int port) {
+    Outcome.Reply reply = reply(Asking.bios(MessageType.REQUEST), Asking.onBootServerPort(port));
+    assertEquals(Peer.of(Asking.CLIENT.bits(), port), reply.destination());
+  }
+
+  @ParameterizedTest(name = "{0}:{1}")
+  @CsvSource({"0.0.0.0, 68", "255.255.255.255, 68", "239.1.1.1, 68", "192.168.9.9, 0"})
+  void noAnswerGoesToWhereNoClientIs(String address, int port) throws Exception {
+    Ip4 source = Ip4.of((Inet4Address) InetAddress.getByName(address));
+    Arrival arrival = new Arrival(Port.BOOT_SERVER, Peer.of(source.bits(), port), Asking.SERVER, 0);
+    assertTrue(
+        refusal(Asking.bios(MessageType.REQUEST), arrival)
+            .reason()
+            .startsWith("no answer can go to"));
+  }
+
+  @Test
+  void cr25ADirectOfferIsBroadcastWithTheFlagSet() {
+    Outcome.Reply reply =
+        reply(Asking.with(Asking.header(1, 0, Ip4.NONE), Asking.discover()), Asking.onDhcpPort());
+    assertEquals(Asking.BROADCAST, reply.destination());
+    assertEquals(0x8000, reply.message().header().flags());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 0x8000})
+  void cr20ARelayedOfferIsToBeBroadcastByTheRelayBecauseYiaddrIsNone(int flags) {
+    Ip4 relay = new Ip4(0x0a010001);
+    Outcome.Reply reply =
+        reply(Asking.with(Asking.header(1, flags, relay), Asking.discover()), Asking.onDhcpPort());
+    assertEquals(Peer.of(relay.bits(), 67), reply.destination());
+    assertEquals(0x8000, reply.message().header().flags());
+    assertEquals(relay, reply.message().header().relayAddress());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0xffffffff, 0xe0000001, 0x00000001})
+  void aRelayAddressThatIsNoneGetsNothing(int relay) {
+    DhcpRequest request = Asking.with(Asking.header(1, 0, new Ip4(relay)), Asking.discover());
+    assertTrue(refusal(request, Asking.onDhcpPort()).reason().contains("relay"));
+  }
+
+  @Test
+  void cr22TheServerIsTheSameAddressEverywhere() {
+    Outcome.Reply reply = reply(Asking.discover(), Asking.onDhcpPort());
+    assertEquals(Asking.SERVER, reply.message().header().serverAddress());
+    assertEquals("192.168.9.2", reply.message().serverName().printable());
+    assertEquals(
+        Optional.of(Asking.SERVER), reply.message().options().address(OptionCode.SERVER_ID));
+    assertEquals(
+        Optional.of("192.168.9.2"),
+        reply
+            .message()
+            .options()
+            .get(OptionCode.TFTP_SERVER_NAME)
+            .map(name -> name.untilNul().printable()));
+  }
+
+  @Test
+  void cr26AProxyNeverGivesAddressOrLease() {
+    Outcome.Reply reply = reply(Asking.discover(), Asking.onDhcpPort());
+    assertEquals(Ip4.NONE, reply.message().header().yourAddress());
+    for (int code : new int[] {1, 3, 6, 51, 58, 59}) {
+      assertEquals(Optional.empty(), reply.message().options().get(OptionCode.of(code)));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "PXEClient,                         PXEClient",
+    "PXEClient:Arch:00000:UNDI:002001,  PXEClient",
+    "PXEClientSomething,                PXEClient",
+    "HTTPClient:Arch:00016:UNDI:003001, HTTPClient",
+  })
+  void cr16TheAnswerHasTheBareClassOfItsFamily(String vendorClass, String answered) {
+    assertEquals(
+        Optional.of(Octets.ofText(answered)),
+        reply(withClass(vendorClass), Asking.onDhcpPort())
+            .message()
+            .options()
+            .get(OptionCode.VENDOR_CLASS));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AAPLBSDPC/i386", "pxeclient", "PXEClien", "anaconda-Linux"})
+  void cr16OtherClassesAreNotAnswered(String vendorClass) {
+    assertTrue(
+        refusal(withClass(vendorClass), Asking.onDhcpPort()).reason().contains("asks for no boot"));
+  }
+
+  @Test
+  void cr07WithoutMachineIdNoneIsSent() {
+    assertEquals(
+        Optional.empty(),
+        reply(Asking.discover(), Asking.onDhcpPort())
+            .message()
+            .options()
+            .get(OptionCode.MACHINE_ID));
+  }
+
+  @Test
+  void cr07AMalformedMachineIdIsIgnoredWithANote() {
+    DhcpRequest request =
+        Asking.with(OptionCode.MACHINE_ID, Octets.of(new int[16]), Asking.discover());
+    Outcome.Reply reply = reply(request, Asking.onDhcpPort());
+    assertEquals(Optional.empty(), reply.message().options().get(OptionCode.MACHINE_ID));
+    assertTrue(reply.answer().endsWith("; malformed machine id (option 97) ignored"));
+  }
+
+  @ParameterizedTest(name = "{2}")
+  @CsvSource({
+    "'52:54:00:12:34:56', '',            deny names 52:54:00:12:34:56",
+    "'52:54:00:*',        '',            deny names 52:54:00:*",
+    "'52:54:00:*',        '52:54:00:*',  deny names 52:54:00:*",
+    "'',                  '52:54:01:*',  allow does not name it",
+  })
+  void whoIsNotAdmittedIsNotAnswered(String deny, String allow, String reason) {
+    Admission admission = new Admission(patterns(allow), patterns(deny));
+    ProxyDhcp engine =
+        new ProxyDhcp(Asking::decide, new ProxySettings(Duration.ZERO, admission, 0));
+    Outcome outcome = engine.answer(Asking.discover(), Asking.onDhcpPort());
+    assertEquals(new Outcome.Refusal(Optional.empty(), reason, false), outcome);
+  }
+
+  @Test
+  void whoIsAllowedIsAnswered() {
+    Admission admission = new Admission(patterns("52:54:00:*"), patterns("52:54:01:*"));
+    ProxyDhcp engine =
+        new ProxyDhcp(Asking::decide, new ProxySettings(Duration.ZERO, admission, 0));
+    assertInstanceOf(Outcome.Reply.class, engine.answer(Asking.discover(), Asking.onDhcpPort()));
+  }
+
+  private static List<HardwarePattern> patterns(String text) {
+    return HardwarePattern.parse(text).stream().toList();
+  }
+
+  @Test
+  void cr10OffersWaitAndAcknowledgementsDoNot() {
+    Duration delay = Duration.ofMillis(700);
+    ProxyDhcp engine = new ProxyDhcp(Asking::decide, new ProxySettings(delay, Admission.ALL, 0));
+    Outcome.Reply offer = (Outcome.Reply) engine.answer(Asking.discover(), Asking.onDhcpPort());
+    assertEquals(delay, offer.delay());
+    Outcome.Reply ack =
+        (Outcome.Reply)
+            engine.answer(Asking.bios(MessageType.REQUEST), Asking.onBootServerPort(68));
+    assertEquals(Duration.ZERO, ack.delay());
+  }
+
+  @Test
+  void thePortOffsetCountsForClientsRelaysAndUrls() {
+    ProxyDhcp engine =
+        new ProxyDhcp(Asking::decide, new ProxySettings(Duration.ZERO, Admission.ALL, 10000));
+    Outcome.Reply direct = (Outcome.Reply) engine.answer(Asking.discover(), Asking.onDhcpPort());
+    assertEquals(10068, Peer.port(direct.destination()));
+    Outcome.Reply relayed =
+        (Outcome.Reply) engine.answer(Packets.request("relayed-discover"), Asking.onDhcpPort());
+    assertEquals(10067, Peer.port(relayed.destination()));
+    Outcome.Reply http =
+        (Outcome.Reply) engine.answer(Packets.request("edk2-http-discover"), Asking.onDhcpPort());
+    assertEquals("http://192.168.9.2:10080/boot/16", http.message().file().printable());
+  }
+
+  @Test
+  void silenceOfTheDecisionIsWorthNoting() {
+    DhcpRequest request =
+        Asking.with(OptionCode.CLIENT_ARCHITECTURE, Octets.of(0, 2), Asking.discover());
+    Outcome.Refusal refusal = refusal(request, Asking.onDhcpPort());
+    assertEquals("no loader for Itanium (2)", refusal.reason());
+    assertTrue(refusal.noteworthy());
+    assertTrue(refusal.machine().isPresent());
+  }
+
+  @Test
+  void aClientWithoutHardwareAddressIsNotAnswered() {
+    Header header = Asking.discover().header();
+    DhcpRequest request =
+        Asking.with(
+            new Header(
+                32,
+                0,
+                0,
+                header.transaction(),
+                0,
+                0,
+                Ip4.NONE,
+                Ip4.NONE,
+                Ip4.NONE,
+                Ip4.NONE,
+                header.clientHardware()),
+            Asking.discover());
+    assertTrue(refusal(request, Asking.onDhcpPort()).reason().contains("hlen 0"));
+  }
+
+  @Test
+  void cr09IpxeThatLoadsIpxeIsToldApartAndLeftAlone() {
+    ProxyDhcp engine = Asking.engine();
+    DhcpRequest discover = Packets.request("ipxe-bios-discover");
+    for (int round = 1; round < ChainLoops.CERTAIN; round++) {
+      Outcome.Reply reply = (Outcome.Reply) engine.answer(session(round, discover), at(round));
+      assertEquals(round >= ChainLoops.SUSPECT, reply.answer().contains("time within a minute"));
+    }
+    Outcome.Refusal refusal =
+        assertInstanceOf(
+            Outcome.Refusal.class, engine.answer(session(99, discover), at(ChainLoops.CERTAIN)));
+    assertTrue(refusal.noteworthy());
+    assertInstanceOf(Outcome.Reply.class, engine.answer(session(100, discover), at(70)));
+  }
+
+  @Test
+  void cr09RetransmissionsAndOtherFirmwareAreNoLoop() {
+    ProxyDhcp engine = Asking.engine();
+    DhcpRequest ipxe = Packets.request("ipxe-bios-discover");
+    for (int i = 0; i < 20; i++) {
+      assertInstanceOf(Outcome.Reply.class, engine.answer(ipxe, at(i)));
+      assertInstanceOf(Outcome.Reply.class, engine.answer(session(i, Asking.discover()), at(i)));
+    }
+  }
+
+  private static DhcpRequest session(int transaction, DhcpRequest request) {
+    Header header = request.header();
+    return Asking.with(
+        new Header(
+            header.hardwareType(),
+            header.hardwareLength(),
+            0,
+            transaction,
+            0,
+            0,
+            Ip4.NONE,
+            Ip4.NONE,
+            Ip4.NONE,
+            Ip4.NONE,
+            header.clientHardware()),
+        request);
+  }
+
+  private static Arrival at(int second) {
+    return new Arrival(
+        Port.DHCP, Peer.of(0, 68), Asking.SERVER, Duration.ofSeconds(second).toNanos());
+  }
+
+  @Test
+  void cr16OtherVendorClassesAreAnsweredInTheirOwnWhereTheyAreListed() {
+    DhcpRequest apple =
+        Asking.with(
+            OptionCode.VENDOR_CLASS, Octets.ofText("AAPLBSDPC/i386/Mac"), Asking.discover());
+    Octets listed = Octets.ofText("AAPLBSDPC");
+    ProxySettings settings =
+        new ProxySettings(Duration.ZERO, Admission.ALL, 0, List.of(Octets.ofText("X"), listed));
+    Outcome.Reply offer =
+        (Outcome.Reply) new ProxyDhcp(Asking::decide, settings).answer(apple, Asking.onDhcpPort());
+    assertEquals(Optional.of(listed), offer.message().options().get(OptionCode.VENDOR_CLASS));
+    assertInstanceOf(Outcome.Refusal.class, Asking.engine().answer(apple, Asking.onDhcpPort()));
+    Outcome.Reply ours =
+        (Outcome.Reply)
+            new ProxyDhcp(Asking::decide, settings).answer(Asking.discover(), Asking.onDhcpPort());
+    assertEquals(
+        Optional.of(Octets.ofText("PXEClient")),
+        ours.message().options().get(OptionCode.VENDOR_CLASS));
+  }
+}

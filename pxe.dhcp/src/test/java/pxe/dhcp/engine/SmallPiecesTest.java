@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import pxe.api.machine.ClientArchitecture;
+import pxe.api.machine.FirmwareClass;
+import pxe.api.machine.HardwareAddress;
+import pxe.api.machine.Machine;
+import pxe.dhcp.Packets;
+
+class SmallPiecesTest {
+  private static final HardwareAddress ADDRESS =
+      HardwareAddress.parse("52:54:00:12:34:56").orElseThrow();
+
+  @ParameterizedTest
+  @CsvSource({
+    "52:54:00:12:34:56, true",
+    "52-54-00-12-34-56, true",
+    "52:54:00:12:34:57, false",
+    "52:54:00:*,        true",
+    "52-54-*,           true",
+    "*,                 true",
+    "52:55:*,           false",
+    "52:54:00,          false",
+  })
+  void aPatternIsAnAddressOrItsBeginning(String pattern, boolean matches) {
+    assertEquals(matches, HardwarePattern.parse(pattern).orElseThrow().matches(ADDRESS));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "52:5*", "52:54:*:56", "525400123456", "52:54:0g:*", "**"})
+  void anythingElseIsNoPattern(String text) {
+    assertEquals(Optional.empty(), HardwarePattern.parse(text));
+  }
+
+  @Test
+  void nothingMatchesAnEntryThatCannotBeRead() {
+    assertFalse(HardwarePattern.NOTHING.matches(ADDRESS));
+    assertTrue(
+        new Admission(List.of(HardwarePattern.NOTHING), List.of()).objection(ADDRESS).isPresent());
+  }
+
+  @Test
+  void aRecentMapForgetsWhatWasNotAskedForLongest() {
+    RecentMap<Integer, String> map = new RecentMap<>(2);
+    map.get(1, k -> "one");
+    map.get(2, k -> "two");
+    map.get(1, k -> "never");
+    map.get(3, k -> "three");
+    assertEquals(2, map.size());
+    assertEquals("one", map.get(1, k -> "again"));
+    assertEquals("again", map.get(2, k -> "again"));
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource({
+    "0,  PXE,  FILE_IN_OFFER",
+    "6,  PXE,  FILE_ON_4011",
+    "7,  PXE,  FILE_ON_4011",
+    "9,  PXE,  FILE_ON_4011",
+    "10, PXE,  FILE_ON_4011",
+    "11, PXE,  FILE_ON_4011",
+    "27, PXE,  FILE_ON_4011",
+    "77, PXE,  FILE_ON_4011",
+    "14, PXE,  PLAIN_FILE",
+    "22, PXE,  PLAIN_FILE",
+    "41, PXE,  RASPBERRY_PI",
+    "0,  IPXE, IPXE",
+    "7,  IPXE, IPXE",
+    "16, HTTP, HTTP",
+  })
+  void eachFirmwareHasItsShape(int architecture, FirmwareClass firmware, Shape shape) {
+    Machine machine =
+        new Machine(
+            ADDRESS,
+            Optional.empty(),
+            new ClientArchitecture(architecture),
+            firmware,
+            "",
+            "",
+            Optional.empty());
+    assertEquals(shape, Shape.of(machine));
+  }
+
+  @Test
+  void aRequestIsNamedInOneLine() {
+    assertEquals(
+        "DISCOVER from 52:54:00:12:34:56",
+        RequestLine.of(Asking.discover(), Port.DHCP, Optional.empty()));
+    Machine machine =
+        ((Outcome.Reply)
+                Asking.engine()
+                    .answer(
+                        Packets.request("ipxe-bios-bootserver-request"),
+                        Asking.onBootServerPort(68)))
+            .sender();
+    assertEquals(
+        "REQUEST on port 4011 from 52:54:00:12:34:56 (x86 BIOS (0), iPXE)",
+        RequestLine.of(
+            Packets.request("ipxe-bios-bootserver-request"),
+            Port.BOOT_SERVER,
+            Optional.of(machine)));
+  }
+
+  @Test
+  void aBiosIsExplained() {
+    Explanation explanation = new Explanation(Asking::decide, ProxySettings.DEFAULT, Asking.SERVER);
+    assertEquals(
+        List.of(
+            "DISCOVER on port 67: offered boot/0 from 192.168.9.2 (the loader for it)",
+            "REQUEST on port 4011: acknowledged boot/0 from 192.168.9.2 (the loader for it)"),
+        explanation.of(Machine.of(ADDRESS, ClientArchitecture.X86_BIOS)));
+  }
+
+  @Test
+  void silenceIsExplained() {
+    Explanation explanation = new Explanation(Asking::decide, ProxySettings.DEFAULT, Asking.SERVER);
+    assertEquals(
+        List.of(
+            "DISCOVER on port 67: no answer: no loader for unknown architecture (99)",
+            "REQUEST on port 4011: no answer: no loader for unknown architecture (99)"),
+        explanation.of(Machine.of(ADDRESS, new ClientArchitecture(99))));
+  }
+
+  @Test
+  void anExplanationIsThatOfTheMachineAsItIsKnown() {
+    Machine ipxe =
+        ((Outcome.Reply)
+                Asking.engine().answer(Packets.request("ipxe-bios-discover"), Asking.onDhcpPort()))
+            .sender();
+    Explanation explanation =
+        new Explanation(
+            (machine, entry) -> {
+              assertEquals(ipxe.firmware(), machine.firmware());
+              assertEquals(ipxe.uuid(), machine.uuid());
+              assertEquals(ipxe.hardwareAddress(), machine.hardwareAddress());
+              return Asking.decide(machine, entry);
+            },
+            ProxySettings.DEFAULT,
+            Asking.SERVER);
+    assertEquals(2, explanation.of(ipxe).size());
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import pxe.api.problem.Problem;
+import pxe.api.settings.SettingsReader;
+import pxe.dhcp.engine.Admission;
+import pxe.dhcp.engine.HardwarePattern;
+import pxe.dhcp.message.Octets;
+
+class DhcpSettingsTest {
+  private static SettingsReader reader(Map<String, ?> configuration) {
+    return SettingsReader.of("pxe.dhcp", configuration, name -> null);
+  }
+
+  private static List<Problem> problems(Map<String, ?> configuration) {
+    return new DhcpSettingsCheck().check(reader(configuration));
+  }
+
+  @Test
+  void withoutConfigurationItIsAProxyForAll() {
+    assertEquals(
+        new DhcpSettings(DhcpSettings.Mode.PROXY, Duration.ZERO, Admission.ALL, false, List.of()),
+        DhcpSettings.read(reader(Map.of())));
+    assertEquals(List.of(), problems(Map.of()));
+  }
+
+  @Test
+  void everyKeyIsRead() {
+    Map<String, String> configuration =
+        Map.of(
+            "mode", "off",
+            "reply-delay", "1500ms",
+            "allow", "52:54:00:*, 00-1b-21-a0-b1-c2",
+            "deny", "*",
+            "log-packets", "true",
+            "vendor-classes", "AAPLBSDPC, HW-Client");
+    assertEquals(
+        new DhcpSettings(
+            DhcpSettings.Mode.OFF,
+            Duration.ofMillis(1500),
+            new Admission(
+                List.of(
+                    new HardwarePattern("52:54:00:", true),
+                    new HardwarePattern("00:1b:21:a0:b1:c2", false)),
+                List.of(new HardwarePattern("", true))),
+            true,
+            List.of(Octets.ofText("AAPLBSDPC"), Octets.ofText("HW-Client"))),
+        DhcpSettings.read(reader(configuration)));
+    assertEquals(List.of(), problems(configuration));
+  }
+
+  @Test
+  void autoIsAProxyInThisRelease() {
+    assertEquals(DhcpSettings.Mode.PROXY, DhcpSettings.read(reader(Map.of("mode", "auto"))).mode());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mode,        server",
+    "mode,        both",
+    "reply-delay, 4s",
+    "reply-delay, soon",
+    "allow,       52:54:0",
+    "deny,        everybody",
+    "vendor-classes, HW Client",
+    "log-packets, perhaps",
+    "rang,        1",
+  })
+  void aBadValueIsAProblemWithItsKey(String key, String value) {
+    assertEquals(List.of(key), problems(Map.of(key, value)).stream().map(Problem::key).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"range", "subnet", "router", "dns", "domain", "lease"})
+  void whatADhcpServerNeedsIsToBeRemoved(String key) {
+    assertEquals(
+        List.of(
+            "etc/pxe.dhcp.cfg: "
+                + key
+                + ": it has no effect; remove it: this release hands out no addresses."),
+        problems(Map.of(key, "192.168.9.1")).stream().map(Problem::sentence).toList());
+  }
+
+  @Test
+  void anAllowThatCannotBeReadDoesNotLetEverybodyIn() {
+    DhcpSettings settings = DhcpSettings.read(reader(Map.of("allow", "52:54:0")));
+    assertEquals(new Admission(List.of(HardwarePattern.NOTHING), List.of()), settings.admission());
+  }
+
+  @Test
+  void theDescriptionNamesTheKeysThatAreRead() {
+    Set<String> described = new TreeSet<>(DhcpSettings.OF_A_SERVER);
+    Arrays.stream(DhcpConfiguration.class.getDeclaredMethods())
+        .map(Method::getName)
+        .map(name -> name.replace("$_$", "-"))
+        .forEach(described::add);
+    String remedy = problems(Map.of("zzz", "1")).get(0).remedy();
+    assertTrue(remedy.endsWith("(known keys: " + String.join(", ", described) + ")"), remedy);
+  }
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.server;
+
+import java.net.Inet4Address;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import pxe.api.problem.Problem;
+import pxe.dhcp.codec.DhcpDecoder;
+import pxe.dhcp.codec.MalformedPacketException;
+import pxe.dhcp.message.DhcpMessage;
+import pxe.dhcp.message.Octets;
+import pxe.net.DatagramEndpoint;
+import pxe.net.Lan;
+import pxe.net.LanException;
+import pxe.net.LanInterface;
+import pxe.net.Peer;
+
+/** A LAN in memory: tests put datagrams in, and take out what was sent. */
+final class FakeLan implements Lan {
+  static final LanInterface ETH1 = on("eth1", 2, "192.168.9.2", "192.168.9.3");
+
+  /** What was sent. */
+  record Sent(int fromPort, long to, int source, DhcpMessage message) {}
+
+  private record Datagram(Octets octets, long source, int destination) {}
+
+  final BlockingQueue<Sent> sent = new LinkedBlockingQueue<>();
+  final Map<Integer, Endpoint> open = new HashMap<>();
+  private final List<Consumer<List<LanInterface>>> observers = new ArrayList<>();
+  private final int portOffset;
+  private List<LanInterface> interfaces = List.of(ETH1);
+  private Optional<Integer> taken = Optional.empty();
+
+  FakeLan(int portOffset) {
+    this.portOffset = portOffset;
+  }
+
+  private static LanInterface on(String name, int index, String address, String advertise) {
+    return new LanInterface(name, index, ip(address), 24, 1500, ip(advertise));
+  }
+
+  static Inet4Address ip(String dotted) {
+    int bits = 0;
+    for (String part : List.of(dotted.split("\\.", -1))) {
+      bits = bits << 8 | Integer.parseInt(part);
+    }
+    return Peer.inetAddress(bits);
+  }
+
+  static long peer(String dotted, int port) {
+    return Peer.of(Peer.bits(ip(dotted)), port);
+  }
+
+  /** Somebody else has this port. */
+  void taken(int port) {
+    taken = Optional.of(port);
+  }
+
+  void interfacesAre(List<LanInterface> now) {
+    interfaces = now;
+    observers.forEach(observer -> observer.accept(now));
+  }
+
+  @Override
+  public Watch watch(Consumer<List<LanInterface>> observer) {
+    observers.add(observer);
+    observer.accept(interfaces);
+    return () -> observers.remove(observer);
+  }
+
+  @Override
+  public DatagramEndpoint open(LanInterface on, int port) throws LanException {
+    if (taken.equals(Optional.of(port))) {
+      throw new LanException(
+          Problem.of(on.name(), "port " + port + " is in use", "stop what has it"), null);
+    }
+    Endpoint endpoint = new Endpoint(on, port + portOffset);
+    open.put(port, endpoint);
+    return endpoint;
+  }
+
+  @Override
+  public int portOffset() {
+    return portOffset;
+  }
+
+  /** A datagram reaches a port of ours. */
+  void arrives(int port, byte[] octets, long source, String destination) {
+    open.get(port)
+        .incoming
+        .add(Optional.of(new Datagram(Octets.copyOf(octets), source, Peer.bits(ip(destination)))));
+  }
+
+  Sent nextSent() throws InterruptedException {
+    Sent next = sent.poll(10, TimeUnit.SECONDS);
+    if (next == null) {
+      throw new AssertionError("nothing was sent");
+    }
+    return next;
+  }
+
+  /** An endpoint whose datagrams come from a queue. */
+  final class Endpoint implements DatagramEndpoint {
+    /** Datagrams, and nothing for each wake-up. */
+    final BlockingQueue<Optional<Datagram>> incoming = new LinkedBlockingQueue<>();
+
+    private final LanInterface on;
+    private final int port;
+    private volatile boolean closed;
+
+    private Endpoint(LanInterface on, int port) {
+      this.on = on;
+      this.port = port;
+    }
+
+    @Override
+    public int port() {
+      return port;
+    }
+
+    @Override
+    public LanInterface on() {
+      return on;
+    }
+
+    @Override
+    public int receive(Receiver receiver, long timeoutNanos) {
+      try {
+        Optional<Datagram> next = incoming.take();
+        next.ifPresent(
+            datagram ->
+                receiver.received(
+                    ByteBuffer.wrap(datagram.octets.toArray()),
+                    datagram.source,
+                    datagram.destination));
+        return next.isPresent() ? 1 : 0;
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public void wakeup() {
+      incoming.add(Optional.empty());
+    }
+
+    @Override
+    public void send(ByteBuffer payload, long to, int source) {
+      try {
+        sent.add(new Sent(port, to, source, DhcpDecoder.decode(payload)));
+      } catch (MalformedPacketException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public void sendSegments(ByteBuffer payload, int segmentSize, long to, int source) {
+      send(payload, to, source);
+    }
+
+    @Override
+    public int maxSegments() {
+      return 1;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return !closed;
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+      wakeup();
+    }
+  }
+}
