@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.tftp.codec;
+
+/** Octets that are no TFTP packet. */
+public final class MalformedPacketException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final int offset;
+  private final String reason;
+
+  MalformedPacketException(int offset, String reason) {
+    super(reason + " (at octet " + offset + ")", null, false, false);
+    this.offset = offset;
+    this.reason = reason;
+  }
+
+  /** Where in the packet the fault stands, in octets from its beginning. */
+  public int offset() {
+    return offset;
+  }
+
+  /** What is wrong, in words for a log and for the client. */
+  public String reason() {
+    return reason;
+  }
+}

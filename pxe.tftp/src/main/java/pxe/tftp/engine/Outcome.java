@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.tftp.engine;
+
+/**
+ * How a transfer ended.
+ *
+ * @param kind what an operator makes of it
+ * @param reason in words; empty where all went well
+ */
+public record Outcome(Kind kind, String reason) {
+  /** What a transfer may come to. */
+  public enum Kind {
+    /** The client has it all. */
+    COMPLETED,
+    /** The client wanted to know the size only (CR-50). */
+    PROBED,
+    /** The client has had enough of it: GRUB closes files after their first blocks. */
+    STOPPED,
+    /** The client fell silent, or the content could not be read. */
+    FAILED
+  }
+
+  static Outcome of(Kind kind, String reason) {
+    return new Outcome(kind, reason);
+  }
+}

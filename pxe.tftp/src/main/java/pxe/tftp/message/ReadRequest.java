@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.tftp.message;
+
+import java.util.List;
+
+/**
+ * Asks for a file.
+ *
+ * <pre>
+ *  2 octets  string  1 octet  string  1 octet   string  1 octet  string  1 octet
+ * +---------+------+---------+------+---------+--------+-------+--------+-------+
+ * |   01    | file |    0    | mode |    0    | option |   0   | value  |   0   | ...
+ * +---------+------+---------+------+---------+--------+-------+--------+-------+
+ * </pre>
+ *
+ * @param file its name as the client wrote it, not yet a path
+ * @param mode how it wants it
+ * @param options in the client's order
+ */
+public record ReadRequest(String file, TransferMode mode, List<TftpOption> options)
+    implements TftpPacket {
+  public ReadRequest {
+    if (file.isEmpty() || file.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("a request names a file, without NUL");
+    }
+    options = List.copyOf(options);
+  }
+
+  @Override
+  public Opcode opcode() {
+    return Opcode.READ_REQUEST;
+  }
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.tftp.message;
+
+/** Any packet of TFTP. */
+public sealed interface TftpPacket
+    permits ReadRequest, WriteRequest, Data, Acknowledgment, ErrorPacket, OptionAcknowledgment {
+  /** What its first two octets say. */
+  Opcode opcode();
+}

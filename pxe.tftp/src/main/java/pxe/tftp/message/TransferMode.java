@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.tftp.message;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** How content is put into blocks. The mode {@code mail} of RFC 1350 is not served by anybody. */
+public enum TransferMode {
+  /** Octets as they are. */
+  OCTET,
+  /** Lines end in CR LF, and a bare CR becomes CR NUL (RFC 764). */
+  NETASCII;
+
+  /** The mode of that name, in any case (RFC 1350 section 5). */
+  public static Optional<TransferMode> of(String name) {
+    for (TransferMode mode : values()) {
+      if (mode.name().equalsIgnoreCase(name)) {
+        return Optional.of(mode);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** As it is written in a request. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.tftp.server;
+
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import org.osgi.service.log.Logger;
+import pxe.net.DatagramEndpoint;
+import pxe.net.Peer;
+import pxe.tftp.codec.MalformedPacketException;
+import pxe.tftp.codec.PacketDecoder;
+import pxe.tftp.codec.Wire;
+import pxe.tftp.message.ErrorCode;
+import pxe.tftp.message.Opcode;
+import pxe.tftp.message.ReadRequest;
+import pxe.tftp.message.TftpPacket;
+import pxe.tftp.message.WriteRequest;
+
+/** Looks at what reaches the well-known port: lets read requests in, and refuses the rest. */
+final class Doorkeeper implements DatagramEndpoint.Receiver {
+  private final SourceFilter filter;
+  private final int port;
+  private final ErrorReplies errors;
+  private final Consumer<Arrival> in;
+  private final Logger logger;
+
+  Doorkeeper(DatagramEndpoint endpoint, ErrorReplies errors, Consumer<Arrival> in, Logger logger) {
+    this.filter = new SourceFilter(endpoint.on());
+    this.port = endpoint.port();
+    this.errors = errors;
+    this.in = in;
+    this.logger = logger;
+  }
+
+  @Override
+  public void received(ByteBuffer payload, long source, int destination) {
+    if (filter.refuses(source, port) || !filter.isUnicast(destination)) {
+      logger.debug("{}: not answered: no host can be asked so", new Who(source));
+      return;
+    }
+    try {
+      admit(PacketDecoder.decode(payload), source, destination);
+    } catch (MalformedPacketException e) {
+      logger.debug("{}: refused: {}", new Who(source), e.getMessage());
+      if (isRequest(Wire.opcode(payload))) {
+        errors.send(ErrorCode.ILLEGAL_OPERATION, e.reason(), source, destination);
+      }
+    }
+  }
+
+  private void admit(TftpPacket packet, long source, int destination) {
+    if (packet instanceof ReadRequest request) {
+      in.accept(new Arrival(request, source, destination));
+    } else if (packet instanceof WriteRequest request) {
+      logger.debug("{}: refused: it wants to write {}", new Who(source), request.file());
+      errors.send(ErrorCode.ACCESS_VIOLATION, "This server is read-only", source, destination);
+    } else {
+      logger.debug("{}: not answered: {} is no request", new Who(source), packet.opcode());
+    }
+  }
+
+  /** Only a request may be answered by an error: anything else may be one itself. */
+  private static boolean isRequest(int opcode) {
+    return opcode == Opcode.READ_REQUEST.number() || opcode == Opcode.WRITE_REQUEST.number();
+  }
+
+  /** Written out only if the line is. */
+  private record Who(long peer) {
+    @Override
+    public String toString() {
+      return Peer.toString(peer);
+    }
+  }
+}

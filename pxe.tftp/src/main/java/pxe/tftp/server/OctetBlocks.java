@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.tftp.server;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import pxe.api.resource.OpenResource;
+import pxe.tftp.codec.Wire;
+import pxe.tftp.engine.OutgoingTransfer;
+
+/**
+ * Blocks of content as it is. It is read ahead, several blocks by one system call, and sent from
+ * where it was read to: the header is written over the end of the block before, which the client
+ * has. Mapping the file would save one more copy, but raises InternalError or worse when the file
+ * is cut short meanwhile.
+ */
+final class OctetBlocks implements BlockSource {
+  private final OpenResource resource;
+  private final long size;
+  private final int blockSize;
+  private final ReadAheadPool pool;
+
+  private Optional<ReadAheadPool.Slot> lent = Optional.empty();
+  private boolean asked;
+  private ByteBuffer ahead = ByteBuffer.allocate(0);
+
+  /**
+   * Where in the buffer the octet of position 0 would stand; what is read begins after a header.
+   */
+  private long origin;
+
+  /** The positions that are read and whole. */
+  private long from;
+
+  private long to;
+
+  OctetBlocks(OpenResource resource, int blockSize, ReadAheadPool pool) {
+    this.resource = resource;
+    this.size = resource.size();
+    this.blockSize = blockSize;
+    this.pool = pool;
+  }
+
+  @Override
+  public long lastBlock() {
+    return OutgoingTransfer.lastBlock(size, blockSize);
+  }
+
+  @Override
+  public int write(long block, ByteBuffer target) throws IOException {
+    long position = (block - 1) * blockSize;
+    int wanted = wanted(position);
+    if (makesDatagrams()) {
+      readAhead(position, wanted);
+      int at = target.position();
+      ahead.clear(); // another transfer may have sent from it
+      target.put(at, ahead, (int) (origin + position), wanted);
+      target.position(at + wanted);
+    } else if (wanted > 0) {
+      target.limit(target.position() + wanted);
+      fill(target, position);
+      target.limit(target.capacity());
+    }
+    return wanted;
+  }
+
+  @Override
+  public boolean makesDatagrams() {
+    if (!asked) {
+      asked = true;
+      lent = 2 * blockSize <= ReadAheadPool.SLOT ? pool.take() : Optional.empty();
+      lent.ifPresent(slot -> ahead = slot.buffer());
+    }
+    return lent.isPresent();
+  }
+
+  @Override
+  public ByteBuffer datagram(long block) throws IOException {
+    long position = (block - 1) * blockSize;
+    int wanted = wanted(position);
+    readAhead(position, wanted);
+    from = position; // the end of what is before is overwritten
+    int at = (int) (origin + position);
+    ahead.clear();
+    Wire.putDataHeader(ahead, at - Wire.HEADER, block);
+    return ahead.limit(at + wanted).position(at - Wire.HEADER);
+  }
+
+  /** CR-65: nothing in the last block where the size is a multiple of the block size. */
+  private int wanted(long position) {
+    return (int) Math.min(blockSize, size - position);
+  }
+
+  private void readAhead(long position, int wanted) throws IOException {
+    if (position >= from && position + wanted <= to) {
+      return;
+    }
+    ReadAheadPool.Slot slot = lent.orElseThrow();
+    int start = slot.start() + Wire.HEADER;
+    int most = ReadAheadPool.SLOT - Wire.HEADER;
+    from = 0;
+    to = 0;
+    ahead.clear();
+    ahead.limit(start + (int) Math.min(most, size - position)).position(start);
+    fill(ahead, position);
+    origin = start - position;
+    from = position;
+    to = Math.min(size, position + most);
+  }
+
+  private void fill(ByteBuffer target, long position) throws IOException {
+    resource.read(target, position);
+    if (target.hasRemaining()) {
+      throw new EOFException("the content ended before its size");
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    lent.ifPresent(pool::giveBack);
+    lent = Optional.empty();
+    asked = true;
+    resource.close();
+  }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.tftp.server;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.osgi.service.log.Logger;
+import pxe.net.DatagramEndpoint;
+
+/**
+ * Receives requests and has them answered by the same thread, which is the cheapest way while
+ * answers are quick. Should one hang in a file system, a deputy takes the chair after a moment, and
+ * whoever hung leaves when it is done: other requests are not held up.
+ */
+final class Reception implements AutoCloseable {
+  /** How long a request may take before others are answered by somebody else. */
+  private static final long PATIENCE = 50_000_000L;
+
+  /** When so many hang at a time, the file system is gone altogether. */
+  private static final int MOST = 16;
+
+  private static final long CHAIR = 0x7fff_ffffL;
+  private static final long BUSY = 0x8000_0000L;
+  private static final long ANSWER = 0x1_0000_0000L;
+
+  private final String name;
+  private final DatagramEndpoint endpoint;
+  private final Consumer<Arrival> desk;
+  private final Logger logger;
+  private final Doorkeeper door;
+  private final Queue<Arrival> pending = new ConcurrentLinkedQueue<>();
+
+  /**
+   * Who has the chair (31 bits), whether a request is being answered (1 bit), and a count of
+   * answers above. Only the one in the chair changes it, but for a deputy who takes the chair from
+   * one who has been at the same answer for too long.
+   */
+  private final AtomicLong state = new AtomicLong();
+
+  private final List<Thread> threads = new ArrayList<>();
+  private int hired;
+  private volatile Thread deputy;
+  private volatile boolean deputyWatches;
+  private volatile boolean closed;
+
+  Reception(
+      String name,
+      DatagramEndpoint endpoint,
+      ErrorReplies errors,
+      Consumer<Arrival> desk,
+      Logger logger) {
+    this.name = name;
+    this.endpoint = endpoint;
+    this.desk = desk;
+    this.logger = logger;
+    this.door = new Doorkeeper(endpoint, errors, pending::add, logger);
+  }
+
+  /** Starts to receive. */
+  synchronized void open() {
+    int first = hired++;
+    state.set(first);
+    start(() -> sitIn(first), first);
+    hireDeputy();
+  }
+
+  private synchronized void hireDeputy() {
+    deputy = null;
+    if (!closed && threads.size() < MOST) {
+      int id = hired++;
+      deputy = start(() -> deputize(id), id);
+    }
+  }
+
+  private Thread start(Runnable work, int id) {
+    Thread thread =
+        new Thread(
+            () -> {
+              work.run();
+              leave();
+            },
+            name + " " + id);
+    threads.add(thread);
+    thread.start();
+    return thread;
+  }
+
+  private synchronized void leave() {
+    threads.remove(Thread.currentThread());
+    if (deputy == null) {
+      hireDeputy();
+    }
+  }
+
+  /** Receives and answers until another one has the chair. */
+  private void sitIn(int id) {
+    while (endpoint.isOpen() && (state.get() & CHAIR) == id) {
+      receive();
+      for (Arrival next = pending.poll(); next != null; next = pending.poll()) {
+        long busy = ((state.get() & ~BUSY) + ANSWER) | BUSY;
+        state.set(busy);
+        if (!deputyWatches) {
+          LockSupport.unpark(deputy);
+        }
+        answer(next);
+        if (!state.compareAndSet(busy, busy & ~BUSY)) {
+          return;
+        }
+      }
+    }
+  }
+
+  private void receive() {
+    try {
+      endpoint.receive(door, -1);
+    } catch (IOException e) {
+      if (endpoint.isOpen()) {
+        logger.debug("cannot receive requests: {}", e.toString());
+        LockSupport.parkNanos(PATIENCE);
+      }
+    }
+  }
+
+  private void answer(Arrival arrival) {
+    try {
+      desk.accept(arrival);
+    } catch (RuntimeException e) {
+      logger.error("a request for {} was not answered", arrival.request().file(), e);
+    }
+  }
+
+  private void deputize(int id) {
+    while (!closed) {
+      deputyWatches = false;
+      if ((state.get() & BUSY) == 0) {
+        LockSupport.park(this);
+      }
+      deputyWatches = true;
+      long seen = state.get();
+      if ((seen & BUSY) != 0 && stillThere(seen) && state.compareAndSet(seen, ofChair(seen, id))) {
+        hireDeputy();
+        sitIn(id);
+        return;
+      }
+    }
+  }
+
+  private static long ofChair(long state, int id) {
+    return ((state & ~(BUSY | CHAIR)) + ANSWER) | id;
+  }
+
+  private boolean stillThere(long seen) {
+    long end = System.nanoTime() + PATIENCE;
+    for (long left = PATIENCE; left > 0 && !closed; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(this, left);
+    }
+    return state.get() == seen && !closed;
+  }
+
+  /** Closes the endpoint and ends the threads; one that hangs is left behind after a moment. */
+  @Override
+  public void close() {
+    List<Thread> all;
+    synchronized (this) {
+      closed = true;
+      all = List.copyOf(threads);
+    }
+    endpoint.close();
+    LockSupport.unpark(deputy);
+    all.forEach(Threads::join);
+  }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.tftp.server;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.log.Logger;
+import org.osgi.service.log.LoggerFactory;
+import org.osgi.service.metatype.annotations.Designate;
+import pxe.api.journal.BootJournal;
+import pxe.api.problem.Problem;
+import pxe.api.problem.Problems;
+import pxe.api.resource.BootResources;
+import pxe.api.settings.SettingsReader;
+import pxe.api.status.Readiness;
+import pxe.api.status.Transfer;
+import pxe.api.status.TransferSource;
+import pxe.net.Lan;
+import pxe.net.LanException;
+import pxe.net.LanInterface;
+import pxe.net.LanServers;
+import pxe.net.ServerStanding;
+
+/** The TFTP server: one {@link InterfaceServer} on each interface of the LAN. */
+@Component(configurationPid = TftpSettings.PID, immediate = true)
+@Designate(ocd = TftpConfiguration.class)
+public final class TftpServer implements TransferSource {
+  private final BundleContext context;
+  private final Lan lan;
+  private final BootResources resources;
+  private final ServerStanding standing;
+  private final Logger logger;
+  private final TransferHistory history = new TransferHistory();
+  private final TransferNotes notes =
+      new TransferNotes(() -> Optional.ofNullable(this.journal), InstantSource.system());
+  private final List<InterfaceServer> servers = new CopyOnWriteArrayList<>();
+  private volatile TftpSettings settings;
+  private Optional<LanServers> running = Optional.empty();
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  private volatile BootJournal journal;
+
+  /** Serves at once; but nothing in {@code pxe check}. */
+  @Activate
+  public TftpServer(
+      BundleContext context,
+      Map<String, Object> configuration,
+      @Reference Lan lan,
+      @Reference BootResources resources,
+      @Reference Readiness readiness,
+      @Reference Problems problems,
+      @Reference(service = LoggerFactory.class) Logger logger) {
+    this.context = context;
+    this.lan = lan;
+    this.resources = resources;
+    this.standing = new ServerStanding(TftpSettings.PID, problems, readiness);
+    this.logger = logger;
+    SettingsReader reader = reader(configuration);
+    this.settings = TftpSettings.read(reader);
+    if (!Boolean.parseBoolean(context.getProperty("pxe.check"))) {
+      standing.settings(reader.problems());
+      Rehearsal.inBackground();
+      serve();
+    }
+  }
+
+  private SettingsReader reader(Map<String, Object> configuration) {
+    return SettingsReader.of(TftpSettings.PID, configuration, context::getProperty);
+  }
+
+  /** Applies changed settings: a port is opened anew, limits hold for the next transfers. */
+  @Modified
+  synchronized void modified(Map<String, Object> configuration) {
+    SettingsReader reader = reader(configuration);
+    TftpSettings changed = TftpSettings.read(reader);
+    standing.settings(reader.problems());
+    if (!reader.problems().isEmpty()) {
+      return; // the last good settings are kept
+    }
+    boolean moves = changed.port() != settings.port();
+    settings = changed;
+    if (moves && running.isPresent()) {
+      running.get().close();
+      serve();
+    }
+  }
+
+  private synchronized void serve() {
+    running = Optional.of(new LanServers(lan, this::open, this::changed));
+  }
+
+  private LanServers.Running open(LanInterface on) throws LanException {
+    InterfaceServer server =
+        new InterfaceServer(lan, on, () -> settings, resources, history, notes, logger);
+    servers.add(server.start());
+    return () -> {
+      servers.remove(server);
+      server.close();
+    };
+  }
+
+  private void changed(List<LanInterface> serving, List<Problem> found) {
+    standing.serves(servers.stream().map(InterfaceServer::endpoint).toList(), found);
+  }
+
+  @Override
+  public List<Transfer> transfers() {
+    List<Transfer> all = new ArrayList<>();
+    servers.forEach(server -> all.addAll(server.transfers()));
+    all.sort((a, b) -> b.started().compareTo(a.started()));
+    all.addAll(history.list());
+    return all;
+  }
+
+  /** Ends the servers, their transfers and threads. */
+  @Deactivate
+  synchronized void deactivate() {
+    running.ifPresent(LanServers::close);
+    running = Optional.empty();
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.tftp.codec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import pxe.tftp.message.TftpPacket;
+
+class PacketFuzzTest {
+  private static final int ROUNDS = 20_000;
+
+  /** What parses can be written, and reads the same again; anything else is refused with reason. */
+  @Test
+  void whateverComesParsesOrIsRefused() {
+    Random random = new Random(20261122);
+    int parsed = 0;
+    for (int i = 0; i < ROUNDS; i++) {
+      ByteBuffer packet = i % 3 == 0 ? noise(random) : mutated(random);
+      try {
+        TftpPacket first = PacketDecoder.decode(packet);
+        ByteBuffer written = ByteBuffer.allocate(2048);
+        PacketEncoder.encode(first, written);
+        assertEquals(first, PacketDecoder.decode(written.flip()));
+        parsed++;
+      } catch (MalformedPacketException e) {
+        assertTrue(e.offset() >= 0 && e.offset() <= packet.limit() && !e.reason().isBlank());
+      }
+    }
+    assertTrue(parsed > ROUNDS / 4, "only " + parsed + " were sound");
+  }
+
+  private static ByteBuffer noise(Random random) {
+    byte[] octets = new byte[random.nextInt(64)];
+    random.nextBytes(octets);
+    if (octets.length > 1) {
+      octets[0] = 0;
+      octets[1] = (byte) random.nextInt(8);
+    }
+    return ByteBuffer.wrap(octets);
+  }
+
+  private static ByteBuffer mutated(Random random) {
+    FirmwareRequests[] all = FirmwareRequests.values();
+    byte[] octets = all[random.nextInt(all.length)].octets().array();
+    for (int n = random.nextInt(4); n > 0; n--) {
+      octets[random.nextInt(octets.length)] = (byte) (random.nextBoolean() ? 0 : random.nextInt());
+    }
+    return ByteBuffer.wrap(octets).limit(octets.length - random.nextInt(octets.length / 4));
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.tftp.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import pxe.net.Peer;
+import pxe.testing.RecordingLogger;
+import pxe.tftp.codec.FirmwareRequests;
+import pxe.tftp.codec.Hex;
+import pxe.tftp.message.ErrorCode;
+import pxe.tftp.message.ErrorPacket;
+import pxe.tftp.message.TftpPacket;
+
+class DoorkeeperTest {
+  private final FakeEndpoint endpoint = new FakeEndpoint(69, 1);
+  private final List<Arrival> in = new ArrayList<>();
+  private final RecordingLogger log = new RecordingLogger();
+  private final Doorkeeper door =
+      new Doorkeeper(endpoint, new ErrorReplies(endpoint), in::add, log.logger);
+
+  @Test
+  void aReadRequestIsLetIn() {
+    door.received(FirmwareRequests.GRUB.octets(), Sessions.CLIENT, FakeEndpoint.SERVER);
+    assertEquals("/grub/grub.cfg", in.get(0).request().file());
+    assertEquals(Sessions.CLIENT, in.get(0).peer());
+    assertEquals(FakeEndpoint.SERVER, in.get(0).destination());
+    assertEquals(List.of(), sent());
+  }
+
+  /** CR-67. */
+  @Test
+  void nothingIsTaken() {
+    receive("0002 'core' 00 'octet' 00");
+    assertEquals(
+        List.of(new ErrorPacket(ErrorCode.ACCESS_VIOLATION, "This server is read-only")), sent());
+    assertEquals(List.of(), in);
+  }
+
+  @Test
+  void aMalformedRequestIsRefusedWithItsReason() {
+    receive("0001 'a' 00 'mail' 00");
+    assertEquals(
+        List.of(
+            new ErrorPacket(ErrorCode.ILLEGAL_OPERATION, "the mode is neither octet nor netascii")),
+        sent());
+    assertEquals(
+        List.of(
+            "debug: 192.168.9.50:2070: refused: the mode is neither octet nor netascii"
+                + " (at octet 4)"),
+        log.lines());
+  }
+
+  /** Neither noise, nor what belongs to a transfer, nor errors, which would come back for ever. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "00", "0009 0000", "0005 0001 00", "0005", "0004 0001", "0003 0001 41"})
+  void whatIsNoRequestIsNotAnswered(String octets) {
+    receive(octets);
+    assertEquals(List.of(), sent());
+    assertEquals(List.of(), in);
+    assertTrue(log.lines().get(0).startsWith("debug: 192.168.9.50:2070: "));
+  }
+
+  @Test
+  void broadcastsAndImpossibleSendersAreNotAnswered() {
+    door.received(FirmwareRequests.GRUB.octets(), Sessions.CLIENT, Peer.BROADCAST);
+    door.received(FirmwareRequests.GRUB.octets(), Peer.of(0x0a000001, 0), FakeEndpoint.SERVER);
+    door.received(
+        FirmwareRequests.GRUB.octets(), Peer.of(FakeEndpoint.SERVER, 69), FakeEndpoint.SERVER);
+    assertEquals(List.of(), in);
+    assertEquals(3, log.lines().size());
+  }
+
+  private void receive(String octets) {
+    door.received(Hex.octets(octets), Sessions.CLIENT, FakeEndpoint.SERVER);
+  }
+
+  private List<TftpPacket> sent() {
+    return endpoint.takeSent().stream().map(FakeEndpoint.Sent::packet).toList();
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.tftp.server;
+
+import java.util.List;
+import java.util.function.Consumer;
+import pxe.net.DatagramEndpoint;
+import pxe.net.Lan;
+import pxe.net.LanException;
+import pxe.net.LanInterface;
+import pxe.net.Peer;
+import pxe.net.nio.NioDatagrams;
+
+/** A LAN of one host. The well-known port is any free one. */
+final class Loopback implements Lan {
+  static final LanInterface LO =
+      new LanInterface(
+          "lo", 1, Peer.inetAddress(0x7f00_0001), 8, 65536, Peer.inetAddress(0x7f00_0001));
+
+  private final LanInterface on;
+  private volatile int doorPort;
+  private volatile Consumer<List<LanInterface>> observer = interfaces -> {};
+
+  /**
+   * The loopback interface with another MTU.
+   *
+   * @param mtu in octets
+   */
+  Loopback(int mtu) {
+    on = new LanInterface(LO.name(), 1, LO.address(), 8, mtu, LO.address());
+  }
+
+  static DatagramEndpoint endpoint() {
+    try {
+      return new NioDatagrams().open(LO, 0);
+    } catch (LanException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The port that was opened for the well-known one. */
+  int doorPort() {
+    return doorPort;
+  }
+
+  /** The interface goes. */
+  void unplug() {
+    observer.accept(List.of());
+  }
+
+  @Override
+  public Watch watch(Consumer<List<LanInterface>> observer) {
+    this.observer = observer;
+    observer.accept(List.of(on));
+    return () -> this.observer = interfaces -> {};
+  }
+
+  @Override
+  public DatagramEndpoint open(LanInterface on, int port) throws LanException {
+    DatagramEndpoint endpoint = new NioDatagrams().open(on, 0);
+    if (port != 0) {
+      doorPort = endpoint.port();
+    }
+    return endpoint;
+  }
+
+  @Override
+  public int portOffset() {
+    return 0;
+  }
+}

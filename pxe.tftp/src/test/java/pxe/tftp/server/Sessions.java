@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.tftp.server;
+
+import java.util.List;
+import pxe.api.resource.OpenResource;
+import pxe.net.Peer;
+import pxe.tftp.engine.OutgoingTransfer;
+import pxe.tftp.engine.Terms;
+import pxe.tftp.message.ReadRequest;
+import pxe.tftp.message.TftpOption;
+import pxe.tftp.message.TransferMode;
+
+/** Makes sessions for tests. */
+final class Sessions {
+  static final long CLIENT = Peer.of(0xc0a8_0932, 2070);
+  static final Terms OPTIONS =
+      new Terms(512, 1, 0, List.of(new TftpOption(TftpOption.BLOCK_SIZE, "512")));
+
+  private Sessions() {}
+
+  static Session of(long peer, Terms terms, OpenResource content, long now) {
+    BlockSource blocks = new OctetBlocks(content, terms.blockSize(), new ReadAheadPool(1));
+    return new Session(
+        peer,
+        FakeEndpoint.SERVER,
+        new ReadRequest("a/b", TransferMode.OCTET, terms.granted()),
+        "a/b",
+        content.size(),
+        blocks,
+        new OutgoingTransfer(terms, blocks.lastBlock()),
+        now);
+  }
+
+  static Session of(long peer) {
+    return of(peer, Terms.PLAIN, new VirtualContent(1), 0);
+  }
+}

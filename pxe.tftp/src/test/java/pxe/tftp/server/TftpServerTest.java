@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.tftp.server;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleContext;
+import pxe.api.resource.BootResource;
+import pxe.testing.RecordingBoard;
+import pxe.testing.RecordingLogger;
+import pxe.tftp.message.Acknowledgment;
+import pxe.tftp.message.Data;
+import pxe.tftp.message.ErrorCode;
+import pxe.tftp.message.ErrorPacket;
+import pxe.tftp.message.OptionAcknowledgment;
+import pxe.tftp.message.TftpOption;
+import pxe.tftp.message.TftpPacket;
+
+/** The whole server over real sockets of the loopback interface. */
+class TftpServerTest {
+  private final Map<String, BootResource> files = new ConcurrentHashMap<>();
+  private final Map<String, String> properties = new HashMap<>();
+  private final RecordingBoard board = new RecordingBoard();
+  private final RecordingLogger log = new RecordingLogger();
+  private final Loopback lan = new Loopback(65536);
+  private Optional<TftpServer> server = Optional.empty();
+
+  @AfterEach
+  void stop() {
+    server.ifPresent(TftpServer::deactivate);
+  }
+
+  @Test
+  void aFileArrivesWhole() throws Exception {
+    byte[] content = content(3_000_000);
+    files.put("vmlinuz", BootResource.ofBytes(content));
+    start(Map.of());
+    for (int window : new int[] {1, 4, 16}) {
+      try (TestClient client = client()) {
+        assertArrayEquals(content, client.fetch("/vmlinuz", 1468, window));
+      }
+    }
+  }
+
+  @Test
+  void itSaysWhereItServes() {
+    start(Map.of());
+    assertEquals(
+        List.of("serving pxe.tftp [tftp on lo 127.0.0.1:" + lan.doorPort() + "]"), board.readiness);
+  }
+
+  /** CR-51, C8. */
+  @Test
+  void optionsAreAcknowledgedAsAsked() throws Exception {
+    files.put("a", BootResource.ofBytes(content(5000)));
+    start(Map.of());
+    try (TestClient client = client()) {
+      client.request(
+          "a",
+          new TftpOption("TSIZE", "0"),
+          new TftpOption("multicast", ""),
+          new TftpOption("blksize", "1408"));
+      assertEquals(
+          new OptionAcknowledgment(
+              List.of(new TftpOption("TSIZE", "5000"), new TftpOption("blksize", "1408"))),
+          client.receive());
+      assertNotEquals(lan.doorPort(), client.from);
+    }
+  }
+
+  @Test
+  void aMissIsAnsweredFromTheWellKnownPort() throws Exception {
+    start(Map.of());
+    try (TestClient client = client()) {
+      client.request("pxelinux.cfg/default", new TftpOption("tsize", "0"));
+      assertEquals(new ErrorPacket(ErrorCode.FILE_NOT_FOUND, "File not found"), client.receive());
+      assertEquals(lan.doorPort(), client.from);
+    }
+  }
+
+  /** T2, CR-57. */
+  @Test
+  void aStrangerOnThePortOfATransferIsTold() throws Exception {
+    files.put("a", BootResource.ofBytes(content(600)));
+    start(Map.of());
+    try (TestClient client = client();
+        TestClient stranger = client()) {
+      client.request("a");
+      client.data(1);
+      stranger.send(new Acknowledgment(1), client.from);
+      assertEquals(ErrorCode.UNKNOWN_TRANSFER, ((ErrorPacket) stranger.receive()).code());
+      client.acknowledge(1);
+      assertEquals(88, client.data(2).content().remaining());
+    }
+  }
+
+  /** CR-56. */
+  @Test
+  void theSameRequestAgainIsAnsweredFromTheSamePort() throws Exception {
+    files.put("a", BootResource.ofBytes(content(600)));
+    start(Map.of());
+    try (TestClient client = client()) {
+      client.request("a");
+      TftpPacket first = client.receive();
+      int port = client.from;
+      client.request("a");
+      assertEquals(first, client.receive());
+      assertEquals(port, client.from);
+    }
+  }
+
+  @Test
+  void aFileThatIsRemovedMeanwhileIsSentToItsEnd(@TempDir Path folder) throws Exception {
+    Path file = Files.write(folder.resolve("initrd"), content(200_000));
+    files.put("initrd", BootResource.ofFile(file));
+    start(Map.of());
+    try (TestClient client = client()) {
+      client.request("initrd", new TftpOption("blksize", "1000"));
+      client.receive();
+      client.acknowledge(0);
+      client.data(1);
+      Files.delete(file);
+      files.clear();
+      for (int block = 1; block <= 200; block++) {
+        client.acknowledge(block);
+        assertEquals(block == 200 ? 0 : 1000, client.data(block + 1).content().remaining());
+      }
+    }
+  }
+
+  @Test
+  void aFileThatIsCutMeanwhileEndsWithAnError(@TempDir Path folder) throws Exception {
+    Path file = Files.write(folder.resolve("initrd"), content(200_000));
+    files.put("initrd", BootResource.ofFile(file));
+    start(Map.of());
+    try (TestClient client = client()) {
+      client.request("initrd", new TftpOption("blksize", "1000"));
+      client.receive();
+      client.acknowledge(0);
+      TftpPacket packet = client.receive();
+      Files.write(file, new byte[10]);
+      while (packet instanceof Data data) {
+        client.acknowledge(data.block());
+        packet = client.receive();
+      }
+      assertEquals(new ErrorPacket(ErrorCode.NOT_DEFINED, "Cannot read it"), packet);
+    }
+  }
+
+  @Test
+  void manyTransfersAtOnceAllArrive() throws Exception {
+    byte[] content = content(120_000);
+    files.put("a", BootResource.ofBytes(content));
+    start(Map.of());
+    ExecutorService clients = Executors.newFixedThreadPool(64);
+    try {
+      List<Callable<byte[]>> all =
+          Collections.nCopies(
+              64,
+              () -> {
+                try (TestClient client = client()) {
+                  return client.fetch("a", 1024, 4);
+                }
+              });
+      for (Future<byte[]> result : clients.invokeAll(all)) {
+        assertArrayEquals(content, result.get());
+      }
+    } finally {
+      clients.shutdownNow();
+    }
+  }
+
+  @Test
+  void aTransferIsShownAndLogged() throws Exception {
+    files.put("dir/a", BootResource.ofBytes(content(600)));
+    TftpServer tftp = start(Map.of());
+    try (TestClient client = client()) {
+      client.request("/dir/a", new TftpOption("tsize", "0"));
+      client.receive();
+      assertEquals("sending", tftp.transfers().get(0).state());
+      assertEquals("dir/a", tftp.transfers().get(0).path());
+      client.acknowledge(0);
+      client.data(1);
+      client.acknowledge(1);
+      client.data(2);
+      client.acknowledge(2);
+      while (tftp.transfers().stream().allMatch(t -> t.state().equals("sending"))) {
+        Thread.onSpinWait(); // for a moment it is in neither list
+      }
+      assertEquals("done", tftp.transfers().get(0).state());
+      assertEquals(600, tftp.transfers().get(0).sent());
+      while (log.lines().stream().noneMatch(l -> l.startsWith("info"))) {
+        Thread.onSpinWait(); // it is shown as done before the line is written
+      }
+      String line = log.lines().stream().filter(l -> l.startsWith("info")).findFirst().get();
+      assertTrue(
+          line.matches(
+              "info: 127.0.0.1:"
+                  + client.port()
+                  + ": sent dir/a: 600 octets in \\d+\\.\\d{3} s, blocks of 512, window 1,"
+                  + " \\d+ sent again"),
+          line);
+    }
+  }
+
+  @Test
+  void limitsChangeAtOnce() throws Exception {
+    files.put("a", BootResource.ofBytes(content(600)));
+    TftpServer tftp = start(Map.of());
+    int port = lan.doorPort();
+    tftp.modified(Map.of("max-block-size", "800"));
+    assertEquals(port, lan.doorPort());
+    try (TestClient client = client()) {
+      client.request("a", new TftpOption("blksize", "1468"));
+      assertEquals(
+          new OptionAcknowledgment(List.of(new TftpOption("blksize", "800"))), client.receive());
+    }
+  }
+
+  @Test
+  void anotherPortIsOpenedAtOnce() throws Exception {
+    TftpServer tftp = start(Map.of());
+    int port = lan.doorPort();
+    tftp.modified(Map.of("port", "6969"));
+    assertNotEquals(port, lan.doorPort());
+    assertEquals(2, board.readiness.size());
+    try (TestClient client = client()) {
+      client.request("a");
+      assertEquals(ErrorCode.FILE_NOT_FOUND, ((ErrorPacket) client.receive()).code());
+    }
+  }
+
+  @Test
+  void aBadChangeIsReportedAndTheLastGoodSettingsAreKept() {
+    TftpServer tftp = start(Map.of("max-window", "4"));
+    int port = lan.doorPort();
+    tftp.modified(Map.of("port", "0"));
+    assertEquals(port, lan.doorPort());
+    assertEquals("port", board.current().get(0).key());
+    tftp.modified(Map.of());
+    assertEquals(List.of(), board.current());
+  }
+
+  @Test
+  void nothingIsServedWhileTheConfigurationIsOnlyChecked() {
+    properties.put("pxe.check", "true");
+    start(Map.of());
+    assertEquals(0, lan.doorPort());
+    assertEquals(List.of(), board.readiness);
+  }
+
+  @Test
+  void allThreadsEndWithTheServer() throws Exception {
+    files.put("a", BootResource.ofBytes(content(60_000)));
+    start(Map.of());
+    try (TestClient client = client()) {
+      client.request("a");
+      client.receive();
+    }
+    stop();
+    assertTrue(
+        Thread.getAllStackTraces().keySet().stream()
+            .noneMatch(t -> t.getName().matches("pxe.tftp (requests|lane).*")));
+    assertTrue(
+        log.lines().stream().anyMatch(l -> l.endsWith("the server was stopped")),
+        log.lines()::toString);
+  }
+
+  @Test
+  void anInterfaceThatGoesTakesItsServerAlong() {
+    TftpServer tftp = start(Map.of());
+    lan.unplug();
+    assertEquals("serving pxe.tftp []", board.readiness.get(board.readiness.size() - 1));
+    assertEquals(List.of(), tftp.transfers());
+    assertTrue(
+        Thread.getAllStackTraces().keySet().stream()
+            .noneMatch(t -> t.getName().matches("pxe.tftp (requests|lane).*")));
+  }
+
+  private TestClient client() throws Exception {
+    return new TestClient(lan.doorPort());
+  }
+
+  private TftpServer start(Map<String, Object> configuration) {
+    BundleContext context =
+        (BundleContext)
+            Proxy.newProxyInstance(
+                BundleContext.class.getClassLoader(),
+                new Class<?>[] {BundleContext.class},
+                (proxy, method, arguments) -> properties.get(arguments[0]));
+    server =
+        Optional.of(
+            new TftpServer(
+                context,
+                configuration,
+                lan,
+                request -> Optional.ofNullable(files.get(request.path().toString())),
+                board,
+                board,
+                log.logger));
+    return server.get();
+  }
+
+  private static byte[] content(int size) {
+    byte[] content = new byte[size];
+    new Random(size).nextBytes(content);
+    return content;
+  }
+}
