@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.iso;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+
+/** A walk through all folders of an image. */
+final class Check {
+  private static final int MOST_FOLDERS = 1 << 18;
+
+  private final ImageFile file;
+  private final Volume volume;
+  private final Budget budget = new Budget(Budget.OF_AN_IMAGE);
+  private final Deque<IsoNode> ahead = new ArrayDeque<>();
+  private final Set<Extent> seen = new HashSet<>();
+  private int files;
+  private int others;
+  private long octets;
+
+  Check(ImageFile file, Volume volume) {
+    this.file = file;
+    this.volume = volume;
+  }
+
+  Totals through(IsoNode root) throws IOException {
+    ahead.push(root);
+    while (!ahead.isEmpty()) {
+      for (IsoNode node : FolderReader.read(ahead.pop(), volume, file, budget).nodes()) {
+        note(node);
+      }
+    }
+    return new Totals(files, octets, others);
+  }
+
+  private void note(IsoNode node) throws IsoException {
+    switch (node.kind()) {
+      case FOLDER -> folder(node);
+      case FILE -> {
+        for (Extent extent : node.extents()) {
+          file.inside(extent);
+        }
+        files++;
+        octets += node.size();
+      }
+      case OTHER -> others++;
+      case LINK -> {
+        // it has no content
+      }
+    }
+  }
+
+  /** A folder has one place: what comes by it a second time goes in circles. */
+  private void folder(IsoNode node) throws IsoException {
+    for (Extent extent : node.extents()) {
+      if (!seen.add(extent)) {
+        throw file.fault(extent.offset(), "the folder that begins there stands in several places");
+      }
+    }
+    if (seen.size() > MOST_FOLDERS) {
+      throw file.fault(0, "there are more than " + MOST_FOLDERS + " folders");
+    }
+    ahead.push(node);
+  }
+}

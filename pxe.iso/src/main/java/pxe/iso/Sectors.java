@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.iso;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+
+/** Reads the description of an image: never outside of the file, and never more than a budget. */
+final class Sectors implements Closeable {
+  static final int SIZE = 2048;
+
+  private final ImageFile file;
+  private final FileChannel channel;
+  private final Budget budget;
+
+  Sectors(ImageFile file, Budget budget) throws IOException {
+    this.file = file;
+    this.channel = file.open();
+    this.budget = budget;
+  }
+
+  /** Numbers in what it returns are read as those of little-endian fields. */
+  ByteBuffer read(Extent extent) throws IOException {
+    file.inside(extent);
+    if (!budget.spend(extent.length())) {
+      throw fault(extent.offset(), "the folders need more room than any image does");
+    }
+    ByteBuffer buffer = ByteBuffer.allocate((int) extent.length());
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer, extent.offset() + buffer.position()) < 0) {
+        throw fault(extent.offset(), "the file has become shorter while it was read");
+      }
+    }
+    return buffer.flip().order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  IsoException fault(long offset, String fault) {
+    return file.fault(offset, fault);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}
