@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.http.server;
+
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.log.Logger;
+import org.osgi.service.log.LoggerFactory;
+import org.osgi.service.metatype.annotations.Designate;
+import pxe.api.journal.BootJournal;
+import pxe.api.problem.Problem;
+import pxe.api.problem.Problems;
+import pxe.api.resource.BootResources;
+import pxe.api.settings.SettingsReader;
+import pxe.api.status.Readiness;
+import pxe.api.status.Transfer;
+import pxe.api.status.TransferSource;
+import pxe.api.web.WebServer;
+import pxe.net.Lan;
+import pxe.net.LanException;
+import pxe.net.LanInterface;
+import pxe.net.LanServers;
+import pxe.net.ServerStanding;
+
+/** The HTTP server: one {@link InterfaceServer} on each interface of the LAN. */
+@Component(configurationPid = HttpSettings.PID, immediate = true)
+@Capability( // registered by hand, so that nothing else tells a resolver
+    namespace = "osgi.service",
+    attribute = "objectClass:List<String>=pxe.api.web.WebServer",
+    uses = WebServer.class)
+@Designate(ocd = HttpConfiguration.class)
+public final class HttpServer implements TransferSource {
+  private final BundleContext context;
+  private final Lan lan;
+  private final BootResources resources;
+  private final ServerStanding standing;
+  private final Logger logger;
+  private final Limits limits;
+  private final Ledger ledger;
+  private final Admission admission;
+  private final LateLoops loops;
+  private final Announcement announcement;
+  private final List<InterfaceServer> servers = new CopyOnWriteArrayList<>();
+  private Optional<LanServers> running = Optional.empty();
+  private volatile HttpSettings settings;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile BootJournal journal;
+
+  /** Serves at once; but nothing in {@code pxe check}. */
+  @Activate
+  public HttpServer(
+      BundleContext context,
+      Map<String, Object> configuration,
+      @Reference Lan lan,
+      @Reference BootResources resources,
+      @Reference Readiness readiness,
+      @Reference Problems problems,
+      @Reference(service = LoggerFactory.class) Logger logger) {
+    this(context, configuration, lan, resources, readiness, problems, logger, Limits.STANDARD);
+  }
+
+  HttpServer(
+      BundleContext context,
+      Map<String, Object> configuration,
+      Lan lan,
+      BootResources resources,
+      Readiness readiness,
+      Problems problems,
+      Logger logger,
+      Limits limits) {
+    this.context = context;
+    this.lan = lan;
+    this.resources = resources;
+    this.standing = new ServerStanding(HttpSettings.PID, problems, readiness);
+    this.logger = logger;
+    this.limits = limits;
+    this.loops = new LateLoops(logger);
+    this.announcement = new Announcement(context, new Site());
+    this.admission = new Admission(limits);
+    this.ledger = new Ledger(() -> Optional.ofNullable(journal), Clock.systemUTC(), logger);
+    SettingsReader reader = reader(configuration);
+    this.settings = HttpSettings.read(reader);
+    if (!Boolean.parseBoolean(context.getProperty("pxe.check"))) {
+      standing.settings(reader.problems());
+      serve();
+    }
+  }
+
+  private SettingsReader reader(Map<String, Object> configuration) {
+    return SettingsReader.of(HttpSettings.PID, configuration, context::getProperty);
+  }
+
+  /** Applies changed settings: another port is opened anew. */
+  @Modified
+  synchronized void modified(Map<String, Object> configuration) {
+    SettingsReader reader = reader(configuration);
+    HttpSettings changed = HttpSettings.read(reader);
+    standing.settings(reader.problems());
+    if (!reader.problems().isEmpty()) {
+      return; // the last good settings are kept
+    }
+    boolean moves = !changed.equals(settings);
+    settings = changed;
+    if (moves && running.isPresent()) {
+      running.get().close();
+      serve();
+    }
+  }
+
+  private synchronized void serve() {
+    running = Optional.of(new LanServers(lan, this::open, this::changed));
+  }
+
+  private LanServers.Running open(LanInterface on) throws LanException {
+    InterfaceServer server = InterfaceServer.listen(on, settings.ports(), lan.portOffset());
+    server
+        .insteadOf()
+        .ifPresent(why -> logger.info("{}, so HTTP is on port {}", why, server.port()));
+    Clock clock = Clock.systemUTC();
+    RequestDesk desk = new RequestDesk(resources, on.advertise(), clock, logger);
+    server.serve(loops.get(), new Door(desk, ledger, admission, limits, clock, logger));
+    servers.add(server);
+    return () -> {
+      servers.remove(server);
+      server.close();
+    };
+  }
+
+  private void changed(List<LanInterface> serving, List<Problem> found) {
+    announcement.set(!serving.isEmpty());
+    standing.serves(servers.stream().map(InterfaceServer::endpoint).toList(), found);
+  }
+
+  /** The port differs where another web server has the usual one on some interface. */
+  String urlAt(InetAddress server) {
+    int port =
+        servers.stream()
+            .filter(s -> s.isKnownAs(server))
+            .findFirst()
+            .or(() -> servers.stream().findFirst())
+            .map(InterfaceServer::port)
+            .orElse(settings.ports().get(0) + lan.portOffset());
+    String url = "http://" + server.getHostAddress();
+    return port == HttpSettings.PORT ? url : url + ":" + port;
+  }
+
+  /** What others know of us. */
+  private final class Site implements WebServer {
+    @Override
+    public String urlAt(InetAddress server) {
+      return HttpServer.this.urlAt(server);
+    }
+
+    @Override
+    public List<String> urls() {
+      return servers.stream().map(s -> urlAt(s.advertised())).distinct().toList();
+    }
+  }
+
+  @Override
+  public List<Transfer> transfers() {
+    return ledger.transfers();
+  }
+
+  /** Ends the servers, their transfers and threads. */
+  @Deactivate
+  synchronized void deactivate() {
+    running.ifPresent(LanServers::close);
+    running = Optional.empty();
+    announcement.set(false);
+    loops.end();
+  }
+}

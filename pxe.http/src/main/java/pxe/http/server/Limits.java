@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.http.server;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What strangers may use up.
+ *
+ * @param head the longest head of a request, in octets
+ * @param headTime how long a request may take to come in
+ * @param idleTime how long a connection may wait for its next request
+ * @param stallTime how long a client may take nothing of what is sent to it
+ * @param partingTime how long a client may take to close after we have
+ * @param perAddress connections from one address
+ * @param inAll connections
+ */
+record Limits(
+    int head,
+    Duration headTime,
+    Duration idleTime,
+    Duration stallTime,
+    Duration partingTime,
+    int perAddress,
+    int inAll) {
+  static final Limits STANDARD =
+      new Limits(
+          8192,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(2),
+          256,
+          4096);
+
+  /** How often a connection looks at its clock. */
+  Duration tick() {
+    List<Duration> times = List.of(headTime, idleTime, stallTime, partingTime);
+    return Collections.min(times).dividedBy(2);
+  }
+}

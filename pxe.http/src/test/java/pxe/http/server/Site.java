@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.http.server;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import pxe.api.image.FileTree.Child;
+import pxe.api.journal.BootStep;
+import pxe.api.resource.BootResource;
+import pxe.api.resource.BootResources;
+import pxe.api.resource.ResourceRequest;
+import pxe.api.web.WebServer;
+import pxe.testing.RecordingBoard;
+import pxe.testing.RecordingJournal;
+import pxe.testing.RecordingLogger;
+
+/** A server on loopback with everything that it needs around it, for one test. */
+final class Site implements AutoCloseable {
+  final Map<String, BootResource> files = new ConcurrentHashMap<>();
+  final Map<String, List<Child>> folders = new ConcurrentHashMap<>();
+  final RecordingLogger log = new RecordingLogger();
+  final RecordingBoard board = new RecordingBoard();
+  final Map<String, String> properties = new HashMap<>();
+  final int port;
+  final Loopback lan;
+  volatile Optional<WebServer> announced = Optional.empty();
+  private Optional<HttpServer> server = Optional.empty();
+
+  /** Nothing runs yet. */
+  Site() throws IOException {
+    port = freePort();
+    lan = new Loopback(0);
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket any = new ServerSocket(0, 1, Loopback.ADDRESS)) {
+      return any.getLocalPort();
+    }
+  }
+
+  Site start() {
+    start(Map.of("port", Integer.toString(port)), Limits.STANDARD);
+    return this;
+  }
+
+  HttpServer start(Map<String, Object> configuration, Limits limits) {
+    return start(lan, configuration, limits);
+  }
+
+  HttpServer start(Loopback where, Map<String, Object> configuration, Limits limits) {
+    server =
+        Optional.of(
+            new HttpServer(
+                context(), configuration, where, new Tree(), board, board, log.logger, limits));
+    return server.get();
+  }
+
+  /** Gives the server a journal, as Declarative Services would. */
+  void journal(Consumer<BootStep> notes) {
+    server().journal = new RecordingJournal(notes);
+  }
+
+  HttpServer server() {
+    return server.orElseThrow();
+  }
+
+  URI uri(String target) {
+    return URI.create("http://127.0.0.1:" + port + target);
+  }
+
+  RawClient client() throws IOException {
+    return new RawClient(port);
+  }
+
+  @Override
+  public void close() {
+    server.ifPresent(HttpServer::deactivate);
+    server = Optional.empty();
+  }
+
+  private BundleContext context() {
+    return (BundleContext)
+        Proxy.newProxyInstance(
+            BundleContext.class.getClassLoader(),
+            new Class<?>[] {BundleContext.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("registerService")
+                    ? registration((WebServer) arguments[1])
+                    : properties.get(arguments[0]));
+  }
+
+  private Object registration(WebServer service) {
+    announced = Optional.of(service);
+    return Proxy.newProxyInstance(
+        ServiceRegistration.class.getClassLoader(),
+        new Class<?>[] {ServiceRegistration.class},
+        (proxy, method, arguments) -> {
+          announced = Optional.empty();
+          return null;
+        });
+  }
+
+  private final class Tree implements BootResources {
+    @Override
+    public Optional<BootResource> find(ResourceRequest request) {
+      return Optional.ofNullable(files.get(request.path().toString()));
+    }
+
+    @Override
+    public Optional<List<Child>> list(ResourceRequest request) {
+      return Optional.ofNullable(folders.get(request.path().toString()));
+    }
+  }
+}
