@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.menu;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import pxe.api.catalog.CatalogSnapshot;
+import pxe.api.problem.Problem;
+import pxe.api.setup.MachineSetup;
+
+/** Says which entries are named in configuration files and are not there. */
+final class MissingEntries {
+  private static final String SETTINGS = "etc/" + MenuSettings.PID + ".cfg";
+  private static final String DISK = "the local disk boots";
+  private static final String MENU = "the menu is shown";
+
+  private MissingEntries() {}
+
+  /** What the settings of all menus name: the default, and lines of the firmware's menu. */
+  static List<Problem> of(MenuSettings settings, CatalogSnapshot catalog) {
+    List<Problem> missing = new ArrayList<>();
+    settings
+        .defaultId()
+        .filter(entry -> isMissing(entry, catalog))
+        .ifPresent(entry -> missing.add(problem(SETTINGS, "default", entry, DISK)));
+    for (MenuSettings.Service service : settings.services()) {
+      if (service.entry().filter(entry -> isMissing(entry, catalog)).isPresent()) {
+        missing.add(problem(SETTINGS, "services", service.target(), MENU));
+      }
+    }
+    return missing;
+  }
+
+  /** What is written for a machine. */
+  static Optional<Problem> of(MachineSetup setup, CatalogSnapshot catalog) {
+    return setup
+        .entry()
+        .filter(entry -> isMissing(entry, catalog))
+        .map(entry -> problem(file(setup), "entry", entry, setup.once() ? MENU : DISK));
+  }
+
+  private static String file(MachineSetup setup) {
+    String names = String.join(",", setup.names());
+    return "etc/pxe.machine~" + (setup.names().size() == 1 ? names : "{" + names + "}") + ".cfg";
+  }
+
+  private static boolean isMissing(String entry, CatalogSnapshot catalog) {
+    return DefaultChoice.of(Optional.of(entry)).filter(c -> !c.isIn(catalog)).isPresent();
+  }
+
+  private static Problem problem(String file, String key, String entry, String instead) {
+    return new Problem(
+        file,
+        key,
+        "\"" + entry + "\" is not in the menu; " + instead + " instead",
+        "write local, or IMAGE/ENTRY as pxe:menu shows them");
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.menu;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.function.Function;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import pxe.api.image.Image;
+import pxe.api.machine.Machine;
+import pxe.api.setup.ImageSettings;
+import pxe.api.setup.MachineSetup;
+import pxe.api.setup.MachineSetups;
+import pxe.api.template.Variables;
+
+/** What is known and written of single machines and images, as far as somebody here tells it. */
+@Component(service = Particulars.class)
+public final class Particulars {
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile Variables variables;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile MachineSetups setups;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile ImageSettings images;
+
+  /** The values that variables have for who asks and an image. */
+  Function<String, Optional<String>> values(
+      Optional<Machine> machine, Image image, InetAddress server) {
+    Variables now = variables;
+    return now == null ? name -> Optional.empty() : now.of(machine, image, server);
+  }
+
+  /** What is written for a machine. */
+  MachineSetup setup(Optional<Machine> machine) {
+    MachineSetups now = setups;
+    return now == null ? MachineSetup.NONE : machine.map(now::of).orElse(MachineSetup.NONE);
+  }
+
+  /** Whether an image is hidden from machines that it is not shown to. */
+  boolean isHidden(String image) {
+    ImageSettings now = images;
+    return now != null && now.isHidden(image);
+  }
+}

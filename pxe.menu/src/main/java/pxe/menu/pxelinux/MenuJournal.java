@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.menu.pxelinux;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import pxe.api.journal.BootJournal;
+import pxe.api.journal.BootStep;
+import pxe.api.machine.Machine;
+import pxe.api.resource.ResourceRequest;
+
+/** Tells the journal, where there is one, which configurations were handed out. */
+@Component(service = MenuJournal.class)
+public final class MenuJournal {
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile BootJournal journal;
+
+  void note(Asked asked, Configuration handedOut, ResourceRequest request) {
+    BootJournal now = journal;
+    if (now != null) {
+      now.note(
+          new BootStep(
+              Instant.now(),
+              BootStep.Kind.MENU,
+              asked.asker().machine().map(Machine::hardwareAddress),
+              Optional.of(request.client()),
+              handedOut.subject(),
+              0,
+              Duration.ZERO,
+              request.path() + ": " + handedOut.detail()));
+    }
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.menu;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pxe.api.entry.LinuxEntry;
+import pxe.api.machine.ClientArchitecture;
+import pxe.api.machine.Cpu;
+import pxe.api.machine.HardwareAddress;
+import pxe.api.machine.Machine;
+import pxe.api.menu.Menu;
+import pxe.api.problem.Problem;
+import pxe.api.setup.MachineSetup;
+
+/** A menu for each machine. */
+class MachineMenuTest {
+  private static final Machine WYSE =
+      Machine.of(HardwareAddress.parse("00:80:64:71:ab:0a").get(), ClientArchitecture.X86_BIOS);
+
+  private final FakeLab lab = new FakeLab();
+  private final FakeCatalog catalog =
+      new FakeCatalog().withUbuntu("netboot").withTiny("tc", Cpu.X86_64);
+  private final MenuService menus =
+      FakeMenus.of(catalog, Map.of("default", "tc"), lab.particulars());
+
+  private FilledMenu filled() {
+    return menus.filledMenuFor(
+        new Asker(
+            Optional.of(WYSE), Optional.of(WYSE.architecture()), InetAddress.getLoopbackAddress()));
+  }
+
+  private static List<String> list(String words) {
+    return words == null ? List.of() : Arrays.asList(words.split(" "));
+  }
+
+  private static String ids(Menu menu) {
+    return String.join(" ", menu.items().stream().map(Menu.Item::id).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ", , , local netboot/install netboot/more tc/boot",
+    ", netboot, , local tc/boot",
+    ", netboot tc, , local",
+    ", netboot/install, , local netboot/expert netboot/more tc/boot",
+    ", netboot/expert netboot/rescue netboot/menu, , local netboot/install tc/boot",
+    "netboot, , , local tc/boot",
+    "netboot, , netboot, local netboot/install netboot/more tc/boot",
+    "netboot, , netboot/rescue, local netboot/rescue tc/boot",
+    "netboot, netboot/rescue, netboot, local netboot/install netboot/more tc/boot",
+    "netboot, , tc, local tc/boot"
+  })
+  void itHoldsWhatIsNotHiddenAndWhatTheMachineIsShown(
+      String hiddenImages, String hidden, String shown, String ids) {
+    lab.hiddenImages.addAll(list(hiddenImages));
+    lab.setup = FakeLab.setup("", false, list(hidden), list(shown));
+    assertEquals(ids, ids(filled().menu()));
+    assertEquals(ids, ids(menus.menuFor(Optional.of(WYSE))));
+  }
+
+  @Test
+  void aHiddenImageIsInNoMenuOfStrangers() {
+    lab.hiddenImages.add("netboot");
+    lab.setup = FakeLab.setup("", false, List.of(), List.of("netboot"));
+    assertEquals("local tc/boot", ids(menus.menuFor(Optional.empty())));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', tc/boot",
+    "local, local",
+    "netboot, netboot/install",
+    "netboot/rescue, netboot/rescue"
+  })
+  void itsOwnDefaultComesBeforeThatOfAll(String entry, String defaultId) {
+    lab.setup = FakeLab.setup(entry, false, List.of(), List.of());
+    assertEquals(defaultId, filled().menu().defaultId());
+    assertEquals(List.of(), filled().notes());
+  }
+
+  @Test
+  void aDefaultThatIsNotThereIsTheLocalDiskAndAProblem() {
+    lab.setup = FakeLab.setup("gone", false, List.of(), List.of());
+    assertEquals("local", filled().menu().defaultId());
+    assertEquals(
+        List.of(
+            "etc/pxe.machine~lab.cfg: entry: \"gone\" is not in the menu; the local disk boots"
+                + " instead; write local, or IMAGE/ENTRY as pxe:menu shows them."),
+        filled().notes().stream().map(Problem::sentence).toList());
+  }
+
+  @Test
+  void itsArgumentsStandBehindThoseOfEachKernel() {
+    lab.values.put("speed", "115200");
+    lab.setup =
+        new MachineSetup(
+            List.of("lab"),
+            Optional.empty(),
+            false,
+            List.of(),
+            List.of(),
+            List.of("console=ttyS0,${speed}"),
+            Optional.empty(),
+            Map.of());
+    LinuxEntry entry = (LinuxEntry) filled().menu().items().get(3).entry();
+    assertEquals(List.of("loglevel=3", "tce=sda1", "console=ttyS0,115200"), entry.arguments());
+  }
+}

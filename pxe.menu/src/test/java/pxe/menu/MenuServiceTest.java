@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.menu;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import pxe.api.machine.ClientArchitecture;
+import pxe.api.machine.Cpu;
+import pxe.api.machine.HardwareAddress;
+import pxe.api.machine.Machine;
+import pxe.api.menu.Menu;
+
+class MenuServiceTest {
+  private final FakeProblems problems = new FakeProblems();
+  private final FakeCatalog catalog = new FakeCatalog();
+
+  private MenuService service(Map<String, Object> configuration) {
+    MenuService service = new MenuService(key -> null, configuration, problems, new Particulars());
+    service.setCatalog(catalog);
+    return service;
+  }
+
+  private static Menu menu(MenuService service) {
+    return service.menuFor(Optional.empty());
+  }
+
+  @Test
+  void aMachineGetsWhatItCanRun() {
+    catalog.withTiny("arm", Cpu.ARM_64).withTiny("pc", Cpu.X86_64);
+    Machine machine =
+        Machine.of(HardwareAddress.parse("00:80:64:71:ab:0a").get(), ClientArchitecture.X86_BIOS);
+    assertEquals(2, service(Map.of()).menuFor(Optional.of(machine)).items().size());
+    assertEquals(3, menu(service(Map.of())).items().size());
+  }
+
+  @Test
+  void theMenuFollowsTheCatalogAndTheSettings() {
+    MenuService service = service(Map.of());
+    assertEquals(1, menu(service).items().size());
+    catalog.withUbuntu("netboot");
+    assertEquals(3, menu(service).items().size());
+    service.settingsHaveChanged(Map.of("title", "Lab"));
+    assertEquals("Lab", menu(service).title());
+  }
+
+  @Test
+  void badSettingsAtTheStartFallBackToDefaults() {
+    MenuService service = service(Map.of("timeout", "soon", "title", "Lab"));
+    assertEquals(30, menu(service).timeout().toSeconds());
+    assertEquals("Lab", menu(service).title());
+    assertEquals(1, problems.current().size());
+  }
+
+  @Test
+  void badSettingsLaterLeaveTheGoodOnesInForce() {
+    MenuService service = service(Map.of("title", "Lab"));
+    service.settingsHaveChanged(Map.of("title", "Other", "timeout", "soon"));
+    assertEquals("Lab", menu(service).title());
+    assertEquals(1, problems.current().size());
+    service.settingsHaveChanged(Map.of("title", "Other"));
+    assertEquals("Other", menu(service).title());
+    assertEquals(List.of(), problems.current());
+  }
+
+  @Test
+  void aDefaultThatIsNotThereIsAProblemForAsLong() {
+    MenuService service = service(new HashMap<>(Map.of("default", "netboot")));
+    assertEquals(List.of(), problems.current(), "images come after the start");
+    assertEquals("local", menu(service).defaultId());
+    assertEquals(
+        List.of(
+            "etc/pxe.menu.cfg: default: \"netboot\" is not in the menu; the local disk boots"
+                + " instead; write local, or IMAGE/ENTRY as pxe:menu shows them."),
+        problems.sentences());
+    catalog.withUbuntu("netboot");
+    service.catalogHasChanged(catalog);
+    assertEquals(List.of(), problems.current());
+    assertEquals("netboot/install", menu(service).defaultId());
+    catalog.without("netboot");
+    service.catalogHasChanged(catalog);
+    assertEquals(List.of(), problems.current(), "nobody asked for it");
+    menu(service);
+    assertEquals(1, problems.current().size());
+  }
+
+  @Test
+  void aDefaultThatIsSetWronglyIsAProblemAtOnce() {
+    catalog.withUbuntu("netboot");
+    MenuService service = service(Map.of());
+    service.settingsHaveChanged(Map.of("default", "nteboot"));
+    assertEquals(
+        List.of(
+            "etc/pxe.menu.cfg: default: \"nteboot\" is not in the menu; the local disk boots"
+                + " instead; write local, or IMAGE/ENTRY as pxe:menu shows them."),
+        problems.sentences());
+  }
+
+  @Test
+  void theFirmwareAsksNobodyWhoIsToBootSomethingAtOnce() {
+    MenuService service = service(Map.of("prompt", "F8", "services", "Menu=network"));
+    Machine machine =
+        Machine.of(HardwareAddress.parse("00:80:64:71:ab:0a").get(), ClientArchitecture.X86_BIOS);
+    FakeLab lab = new FakeLab();
+    service.orders = lab.orders(lab.particulars());
+    assertTrue(service.firmwareMenuFor(machine).isPresent());
+
+    lab.assign(machine.hardwareAddress(), "netboot", true);
+
+    assertTrue(service.firmwareMenuFor(machine).isEmpty());
+  }
+
+  @Test
+  void aLineOfTheFirmwaresMenuThatBootsNothingIsAProblem() {
+    MenuService service =
+        service(Map.of("prompt", "F8", "services", "Menu=network, Rescue=netboot/rescue"));
+    assertEquals("", menu(service).prompt(), "it is the firmware's");
+    Machine machine =
+        Machine.of(HardwareAddress.parse("00:80:64:71:ab:0a").get(), ClientArchitecture.X86_BIOS);
+    assertEquals(2, service.firmwareMenuFor(machine).orElseThrow().services().size());
+    assertEquals(
+        List.of(
+            "etc/pxe.menu.cfg: services: \"netboot/rescue\" is not in the menu; the menu is shown"
+                + " instead; write local, or IMAGE/ENTRY as pxe:menu shows them."),
+        problems.sentences());
+    catalog.withUbuntu("netboot");
+    service.catalogHasChanged(catalog);
+    assertEquals(List.of(), problems.sentences());
+  }
+
+  @Test
+  void whereAllIsWellNothingIsReported() {
+    MenuService service = service(Map.of());
+    int before = problems.reports();
+    menu(service);
+    menu(service);
+    assertEquals(before, problems.reports());
+  }
+
+  @Test
+  void aNewStartForgetsWhatWasMissedBefore() {
+    menu(service(Map.of("default", "gone", "timeout", "soon")));
+    assertEquals(2, problems.current().size());
+    service(Map.of());
+    assertEquals(List.of(), problems.current());
+  }
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.menu;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import pxe.api.menu.FirmwareMenu;
+import pxe.api.problem.Problem;
+import pxe.api.settings.SettingsReader;
+import pxe.menu.MenuSettings.Service;
+
+class MenuSettingsTest {
+  private static SettingsReader reader(Map<String, String> values) {
+    return SettingsReader.of(MenuSettings.PID, values, key -> null);
+  }
+
+  @Test
+  void withoutAFileThereAreDefaults() {
+    SettingsReader reader = reader(Map.of());
+    assertEquals(
+        new MenuSettings(
+            "Network boot",
+            Duration.ofSeconds(30),
+            Optional.empty(),
+            "",
+            Duration.ofSeconds(3),
+            List.of()),
+        MenuSettings.read(reader));
+    assertEquals(List.of(), reader.problems());
+  }
+
+  @Test
+  void allKeysAreRead() {
+    SettingsReader reader =
+        reader(
+            Map.of(
+                "title", "Lab",
+                "timeout", "0",
+                "default", "netboot/install",
+                "prompt", "F8: menu",
+                "prompt-timeout", "10s",
+                "services", "Install = network, Disk=local, Rescue=netboot/rescue"));
+    assertEquals(
+        new MenuSettings(
+            "Lab",
+            Duration.ZERO,
+            Optional.of("netboot/install"),
+            "F8: menu",
+            Duration.ofSeconds(10),
+            List.of(
+                new Service("Install", "network"),
+                new Service("Disk", "local"),
+                new Service("Rescue", "netboot/rescue"))),
+        MenuSettings.read(reader));
+    assertEquals(List.of(), reader.problems());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "timeout, soon",
+    "timeout, 2h",
+    "prompt-timeout, 255s",
+    "services, network",
+    "services, =network",
+    "services, Text=",
+    "services, Größe=network",
+    "tilte, Lab"
+  })
+  void whatCannotBeUsedIsAProblemThatNamesTheKey(String key, String value) {
+    SettingsReader reader = reader(Map.of(key, value));
+    MenuSettings.read(reader);
+    List<Problem> problems = reader.problems();
+    assertEquals(1, problems.size());
+    assertEquals(key, problems.get(0).key());
+    assertEquals("etc/pxe.menu.cfg", problems.get(0).file());
+  }
+
+  @Test
+  void withServicesThePromptIsTheFirmwares() {
+    MenuSettings own = MenuSettings.read(reader(Map.of("prompt", "Ask Ann")));
+    assertEquals("Ask Ann", own.menuPrompt());
+    assertEquals(Optional.empty(), own.firmwareMenu());
+    MenuSettings firmware =
+        MenuSettings.read(
+            reader(
+                Map.of(
+                    "prompt",
+                    "F8: menu",
+                    "services",
+                    "Install=network, Disk=local, Rescue=netboot/rescue")));
+    assertEquals("", firmware.menuPrompt());
+    assertEquals(
+        Optional.of(
+            new FirmwareMenu(
+                "F8: menu",
+                Duration.ofSeconds(3),
+                List.of(
+                    new FirmwareMenu.Service(0x8000, "Install", Optional.empty()),
+                    new FirmwareMenu.Service(0, "Disk", Optional.empty()),
+                    new FirmwareMenu.Service(0x8002, "Rescue", Optional.of("netboot/rescue"))))),
+        firmware.firmwareMenu());
+  }
+
+  @Test
+  void withoutAPromptThereIsTheUsualOne() {
+    assertEquals(
+        "Press F8 for boot menu",
+        MenuSettings.read(reader(Map.of("services", "A=network")))
+            .firmwareMenu()
+            .orElseThrow()
+            .prompt());
+  }
+
+  /** The recipe's two lines are 88 octets; each further one has 7 for its server and 3 and text. */
+  @ParameterizedTest
+  @CsvSource({"44, true", "45, false"})
+  void theWholeMenuFitsOptionFortyThree(int length, boolean fits) {
+    String recipe = "Boot from network=network, Boot from local hard disk=local";
+    String more = ", " + "x".repeat(50) + "=a, " + "y".repeat(50) + "=local";
+    SettingsReader reader =
+        reader(Map.of("services", recipe + more + ", " + "z".repeat(length) + "=b"));
+    assertEquals(fits, MenuSettings.read(reader).firmwareMenu().isPresent());
+    assertEquals(
+        fits
+            ? List.of()
+            : List.of(
+                "etc/pxe.menu.cfg: services: the menu has 256 octets, and firmware takes 255; write"
+                    + " fewer or shorter lines."),
+        reader.problems().stream().map(Problem::sentence).toList());
+  }
+
+  @Test
+  void aPromptThatFirmwareCannotShowIsAProblemOnlyForIt() {
+    SettingsReader own = reader(Map.of("prompt", "Größe"));
+    MenuSettings.read(own);
+    assertEquals(List.of(), own.problems());
+    SettingsReader firmware = reader(Map.of("prompt", "Größe", "services", "A=network"));
+    assertEquals(Optional.empty(), MenuSettings.read(firmware).firmwareMenu());
+    assertEquals(
+        List.of(
+            "etc/pxe.menu.cfg: prompt: \"Größe\" cannot be shown by firmware; write printable ASCII"
+                + " of at most 70 characters."),
+        firmware.problems().stream().map(Problem::sentence).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "30", "30s", "59m", "500ms"})
+  void timesAreTaken(String time) {
+    SettingsReader reader = reader(Map.of("timeout", time));
+    MenuSettings.read(reader);
+    assertEquals(List.of(), reader.problems());
+  }
+
+  @Test
+  void theDescriptionHasTheKeysThatAreRead() {
+    Set<String> described =
+        Arrays.stream(MenuConfiguration.class.getDeclaredMethods())
+            .map(Method::getName)
+            .map(name -> name.replace("$_$", "-").replace("$", ""))
+            .collect(Collectors.toCollection(TreeSet::new));
+    SettingsReader reader = reader(Map.of("nonsense", "1"));
+    MenuSettings.read(reader);
+    String remedy = reader.problems().get(0).remedy();
+    assertTrue(remedy.contains("known keys: " + String.join(", ", described) + ")"), remedy);
+  }
+
+  @Test
+  void theCheckSaysWhatTheRoomItselfWouldSay() {
+    assertEquals(1, new MenuSettingsCheck().check(reader(Map.of("timeout", "soon"))).size());
+    assertEquals("pxe.menu", new MenuSettingsCheck().pid());
+  }
+}
