@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.images.archive;
+
+/**
+ * What came out of an archive.
+ *
+ * @param files regular files, each name counted
+ * @param octets in all files together
+ * @param skipped devices, pipes and names by which no machine could ask
+ */
+public record Contents(int files, long octets, int skipped) {
+  /** For people. */
+  public String text() {
+    return files
+        + (files == 1 ? " file, " : " files, ")
+        + Sizes.write(octets)
+        + (skipped == 0 ? "" : ", " + skipped + " entries skipped");
+  }
+}

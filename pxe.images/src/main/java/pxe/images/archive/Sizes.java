@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.images.archive;
+
+/** Sizes for people. */
+public final class Sizes {
+  private static final String[] UNITS = {"octets", "kB", "MB", "GB", "TB"};
+
+  private Sizes() {}
+
+  /** Such as {@code 312 octets} or {@code 58 MB}, in steps of 1000. */
+  public static String write(long octets) {
+    if (octets == 1) {
+      return "1 octet";
+    }
+    int unit = 0;
+    long value = octets;
+    while (value >= 1000 && unit < UNITS.length - 1) {
+      value = (value + 500) / 1000;
+      unit++;
+    }
+    return value + " " + UNITS[unit];
+  }
+}

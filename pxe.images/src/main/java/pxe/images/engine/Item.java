@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.images.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import pxe.api.image.ImageStatus;
+import pxe.api.image.ImageStatus.State;
+
+/** One thing in the folder of images, and how far we are with it. */
+final class Item {
+  /** Nobody has written to it for so long: it is whole. */
+  static final Duration QUIET = Duration.ofSeconds(1);
+
+  /** A folder is served where it stands: after so long it is shown though it still grows. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  final Kind kind;
+  private final Instant firstSeen;
+  private Sighting sighting;
+  private Instant unchangedSince;
+  private Optional<Stamp> opening = Optional.empty();
+  private Optional<Stamp> shown = Optional.empty();
+  private Optional<Fault> fault;
+  private String detail = "";
+  private boolean outdone;
+
+  Item(Kind kind, Sighting sighting, Instant now) {
+    this.kind = kind;
+    this.sighting = sighting;
+    this.firstSeen = now;
+    this.unchangedSince = now;
+    this.fault = kind.fault();
+  }
+
+  Sighting sighting() {
+    return sighting;
+  }
+
+  boolean isShown() {
+    return shown.isPresent();
+  }
+
+  boolean isOpening() {
+    return opening.isPresent();
+  }
+
+  Optional<Fault> fault() {
+    return fault;
+  }
+
+  void seen(Sighting now, Instant when) {
+    if (!now.equals(sighting)) {
+      sighting = now;
+      unchangedSince = when;
+      fault = kind.fault();
+    }
+  }
+
+  /** Whether it stands there as it is shown, or as it was found at fault. */
+  boolean isSettledBusiness() {
+    return fault.isPresent() || shown.equals(Optional.of(sighting.stamp()));
+  }
+
+  /** When it can be taken for whole, if nobody writes to it until then. */
+  Instant wholeAt() {
+    Instant written = Instant.ofEpochMilli(sighting.stamp().modified());
+    // what we saw change is timed by our own clock: that of a file server may be wrong
+    boolean moved = unchangedSince.equals(firstSeen) && written.isBefore(firstSeen);
+    Instant quietFrom = moved ? written : unchangedSince;
+    Instant whole = quietFrom.plus(QUIET);
+    Instant patient = firstSeen.plus(PATIENCE);
+    return sighting.folder() && !isShown() && patient.isBefore(whole) ? patient : whole;
+  }
+
+  void open() {
+    opening = Optional.of(sighting.stamp());
+  }
+
+  /** Whether what was opened is still what stands there. */
+  boolean endOpening(Stamp stamp) {
+    opening = Optional.empty();
+    return sighting.stamp().equals(stamp);
+  }
+
+  void show(Stamp stamp, String what) {
+    shown = Optional.of(stamp);
+    detail = what;
+  }
+
+  void hide() {
+    shown = Optional.empty();
+  }
+
+  void blame(Fault found) {
+    fault = Optional.of(found);
+  }
+
+  /** Something else has its name. */
+  void outdo(String holder) {
+    outdone = true;
+    fault =
+        Optional.of(new Fault("has the same name as " + holder, "rename or remove one of the two"));
+  }
+
+  /** Its name is its own; where it was not before, it is opened anew. */
+  void hold() {
+    if (outdone) {
+      outdone = false;
+      fault = Optional.empty();
+    }
+  }
+
+  /** As it stands there now, and as it is shown. */
+  Set<Sighting> inUse() {
+    Set<Sighting> used = new HashSet<>(Set.of(sighting));
+    shown.ifPresent(s -> used.add(new Sighting(sighting.file(), sighting.folder(), s)));
+    return used;
+  }
+
+  String source() {
+    return "images/" + sighting.file();
+  }
+
+  ImageStatus status() {
+    String name = kind.name();
+    if (fault.isPresent()) {
+      return new ImageStatus(name, source(), State.BROKEN, fault.get().fault());
+    }
+    if (isShown()) {
+      boolean same = isSettledBusiness();
+      String text = same ? detail : detail + "; a change of it is on its way";
+      return new ImageStatus(name, source(), State.READY, text);
+    }
+    String reading = sighting.isIso() ? "is being read" : "is being unpacked";
+    String text = isOpening() ? reading : "is still being copied";
+    return new ImageStatus(name, source(), State.ARRIVING, text);
+  }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.images.engine;
+
+import pxe.api.image.FileTree;
+
+/** What is to be done now, in this order. */
+public sealed interface Step {
+  /** Make its content readable, and say so to the shelf. */
+  record Open(Sighting sighting) implements Step {}
+
+  /** Serve a tree as the image of that name. */
+  record Publish(String name, String source, FileTree tree, String detail) implements Step {}
+
+  /** Serve the image of that name no more. */
+  record Withdraw(String name) implements Step {}
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.images.server;
+
+import java.nio.file.Path;
+import java.util.Dictionary;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.log.Logger;
+import org.osgi.service.log.LoggerFactory;
+import pxe.api.image.FileTree.Child;
+import pxe.api.image.Image;
+import pxe.api.image.ImageLibrary;
+import pxe.api.image.ImageStatus;
+import pxe.api.problem.Problems;
+import pxe.api.resource.BootResource;
+import pxe.api.resource.ResourceOwner;
+import pxe.api.resource.ResourceRequest;
+import pxe.api.status.Readiness;
+
+/** The folder of images as services: an {@link Image} for each, coming and going with it. */
+@Component(
+    immediate = true,
+    service = {ImageLibrary.class, ResourceOwner.class},
+    property = ResourceOwner.PREFIX + "=images")
+public final class ImageRoom implements ImageLibrary, ResourceOwner {
+  private final Served served;
+  private final Attendant attendant;
+
+  @Activate
+  public ImageRoom(
+      BundleContext context,
+      @Reference Problems problems,
+      @Reference Readiness readiness,
+      @Reference(service = LoggerFactory.class) Logger logger) {
+    served = new Served(image -> register(context, image));
+    attendant =
+        new Attendant(
+            placeOf(context),
+            served,
+            problems,
+            () -> readiness.serving(Librarian.ROOM, List.of()),
+            logger,
+            Attendant.NOW_AND_THEN);
+    attendant.start();
+  }
+
+  private static ImageFolder placeOf(BundleContext context) {
+    return new ImageFolder(
+        Path.of(context.getProperty("pxe.images")),
+        Path.of(context.getProperty("pxe.data")).resolve("images"),
+        "true".equals(context.getProperty("pxe.check")));
+  }
+
+  private static Runnable register(BundleContext context, Image image) {
+    Dictionary<String, Object> properties =
+        FrameworkUtil.asDictionary(Map.of(Image.NAME, image.name()));
+    return context.registerService(Image.class, image, properties)::unregister;
+  }
+
+  @Deactivate
+  void stop() {
+    attendant.close();
+    served.removeAll();
+  }
+
+  @Override
+  public List<ImageStatus> images() {
+    return attendant.images();
+  }
+
+  @Override
+  public Optional<BootResource> find(ResourceRequest request) {
+    return served.find(request.path());
+  }
+
+  @Override
+  public Optional<List<Child>> list(ResourceRequest request) {
+    return served.list(request.path());
+  }
+}

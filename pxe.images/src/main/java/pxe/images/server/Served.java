@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.images.server;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import pxe.api.image.FileTree;
+import pxe.api.image.FileTree.Child;
+import pxe.api.resource.BootResource;
+import pxe.api.resource.ResourcePath;
+
+/** The images that are served now: registered as services, and found by their names. */
+final class Served {
+  private final Registrar registrar;
+  private final Map<String, Runnable> registrations = new HashMap<>();
+  private volatile Map<String, ShelvedImage> byName = Map.of();
+
+  Served(Registrar registrar) {
+    this.registrar = registrar;
+  }
+
+  synchronized void add(ShelvedImage image) {
+    Map<String, ShelvedImage> more = new HashMap<>(byName);
+    more.put(image.name(), image);
+    byName = Map.copyOf(more);
+    registrations.put(image.name(), registrar.register(image));
+  }
+
+  synchronized void remove(String name) {
+    Runnable registration = registrations.remove(name);
+    if (registration != null) {
+      Map<String, ShelvedImage> fewer = new HashMap<>(byName);
+      fewer.remove(name);
+      byName = Map.copyOf(fewer);
+      registration.run();
+    }
+  }
+
+  synchronized void removeAll() {
+    for (String name : byName.keySet()) {
+      remove(name);
+    }
+  }
+
+  /** A file by its path {@code images/NAME/...}, or one that an image stands in. */
+  Optional<BootResource> find(ResourcePath path) {
+    return switch (path.segments().size()) {
+      case 0, 1 -> Optional.empty();
+      case 2 -> medium(path.last());
+      default -> image(path.segments().get(1)).flatMap(image -> image.tree().file(path.from(2)));
+    };
+  }
+
+  /** The file that an image stands in; a folder of that name is in its way. */
+  private Optional<BootResource> medium(String name) {
+    Map<String, ShelvedImage> images = byName;
+    return images.containsKey(name)
+        ? Optional.empty()
+        : images.values().stream()
+            .filter(image -> image.fileName().filter(name::equalsIgnoreCase).isPresent())
+            .min(Comparator.comparing(image -> !image.fileName().equals(Optional.of(name))))
+            .flatMap(ShelvedImage::file);
+  }
+
+  /**
+   * What stands in the folder at {@code images/NAME/...}, or in {@code images} itself: the images
+   * and the files that they stand in. Empty where there is no such folder.
+   */
+  Optional<List<Child>> list(ResourcePath path) {
+    if (path.segments().size() == 1) {
+      return Optional.of(top());
+    }
+    if (path.isRoot()) {
+      return Optional.empty();
+    }
+    return image(path.segments().get(1)).flatMap(image -> list(image.tree(), path.from(2)));
+  }
+
+  private List<Child> top() {
+    Map<String, Child> children = new TreeMap<>();
+    for (ShelvedImage image : byName.values()) {
+      image.fileName().ifPresent(name -> children.putIfAbsent(name, new Child(name, false)));
+      children.put(image.name(), new Child(image.name(), true));
+    }
+    return List.copyOf(children.values());
+  }
+
+  /** A tree tells an empty folder from none only by what stands in the folder above. */
+  private static Optional<List<Child>> list(FileTree tree, ResourcePath folder) {
+    List<Child> children = tree.list(folder);
+    boolean there =
+        !children.isEmpty()
+            || folder.isRoot()
+            || tree.list(folder.parent()).stream()
+                .anyMatch(c -> c.folder() && c.name().equalsIgnoreCase(folder.last()));
+    return there ? Optional.of(children) : Optional.empty();
+  }
+
+  private Optional<ShelvedImage> image(String name) {
+    Map<String, ShelvedImage> images = byName;
+    ShelvedImage exact = images.get(name);
+    if (exact != null) {
+      return Optional.of(exact);
+    }
+    return images.keySet().stream()
+        .filter(name::equalsIgnoreCase)
+        .sorted()
+        .findFirst()
+        .map(images::get);
+  }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.images.tree;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import pxe.api.image.FileTree.Child;
+import pxe.api.resource.BootResource;
+import pxe.api.resource.OpenResource;
+import pxe.api.resource.ResourcePath;
+
+class FolderTreeTest {
+  @TempDir Path home;
+  private Path root;
+  private FolderTree tree;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    root = Files.createDirectory(home.resolve("image"));
+    tree = FolderTree.of(root);
+    write("secret", "secret");
+  }
+
+  /** Writes a file beside or below the image, with folders that have not changed for long. */
+  private void write(String path, String content) throws IOException {
+    Path file = home.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+    for (Path folder = file.getParent(); folder.startsWith(home); folder = folder.getParent()) {
+      Files.setLastModifiedTime(folder, FileTime.fromMillis(1_600_000_000_000L));
+    }
+  }
+
+  private Optional<String> read(String path) throws IOException {
+    return tree.text(ResourcePath.of(path), 1000);
+  }
+
+  @Test
+  void filesAreFoundByTheirPath() throws Exception {
+    write("image/a/b/c", "content");
+    write("image/.treeinfo", "dot");
+    assertEquals(Optional.of("content"), read("a/b/c"));
+    assertEquals(Optional.of("dot"), read(".treeinfo"), "CR-100");
+    assertEquals(Optional.empty(), read("a/b"));
+    assertEquals(Optional.empty(), read("a/b/c/d"));
+    assertEquals(Optional.empty(), read("missing/b"));
+    assertTrue(tree.file(ResourcePath.ROOT).isEmpty());
+  }
+
+  @Test
+  void exactNameWinsThenTheFirstThatDiffersInCaseOnly() throws Exception {
+    write("image/Boot/BCD", "upper");
+    write("image/Boot/bcd", "lower");
+    write("image/Boot/Font", "one");
+    write("image/Boot/FONT", "two");
+    assertEquals(Optional.of("lower"), read("Boot/bcd"));
+    assertEquals(Optional.of("upper"), read("boot/BCD"));
+    assertEquals(Optional.of("upper"), read("BOOT/Bcd"), "the lexicographically first (CR-59)");
+    assertEquals(Optional.of("two"), read("\\bOOT\\fonT"));
+  }
+
+  @Test
+  void changeOfAFolderIsSeenInAnySpelling() throws Exception {
+    write("image/d/One", "1");
+    assertEquals(Optional.of("1"), read("d/one"));
+    assertEquals(Optional.empty(), read("d/two"));
+    Files.writeString(root.resolve("d/Two"), "2");
+    assertEquals(Optional.of("2"), read("d/two"));
+    Files.delete(root.resolve("d/One"));
+    assertEquals(Optional.empty(), read("d/one"));
+  }
+
+  @Test
+  void symbolicLinksLeadInsideTheTreeOnly() throws Exception {
+    write("image/deep/er/file", "inside");
+    Files.createSymbolicLink(root.resolve("link"), Path.of("deep/er/file"));
+    Files.createSymbolicLink(root.resolve("folder"), Path.of("deep/er"));
+    Files.createSymbolicLink(root.resolve("out"), Path.of("../secret"));
+    Files.createSymbolicLink(root.resolve("absolute"), home.resolve("secret"));
+    Files.createSymbolicLink(root.resolve("up"), Path.of(".."));
+    Files.createSymbolicLink(root.resolve("loop"), Path.of("loop"));
+    Files.createSymbolicLink(root.resolve("nowhere"), Path.of("nothing"));
+    assertEquals(Optional.of("inside"), read("link"));
+    assertEquals(Optional.of("inside"), read("folder/file"));
+    assertEquals(Optional.of("inside"), read("FOLDER/FILE"));
+    for (String outside : List.of("out", "absolute", "up/secret", "UP/SECRET", "loop", "nowhere")) {
+      assertEquals(Optional.empty(), read(outside), outside);
+    }
+    assertEquals(List.of(), tree.list(ResourcePath.of("up")));
+    assertEquals(
+        List.of(new Child("deep", true), new Child("folder", true), new Child("link", false)),
+        tree.list(ResourcePath.ROOT));
+    assertEquals(List.of(new Child("file", false)), tree.list(ResourcePath.of("Folder")));
+  }
+
+  @Test
+  void imageItselfMayBeALinkToAFolder() throws Exception {
+    write("image/file", "content");
+    Path link = Files.createSymbolicLink(home.resolve("linked"), root);
+    tree = FolderTree.of(link);
+    assertEquals(Optional.of("content"), read("file"));
+    assertEquals(Optional.empty(), read("../secret".substring(3)));
+  }
+
+  @Test
+  void whatIsOpenStaysReadableWhenTheFileIsGone() throws Exception {
+    write("image/file", "content");
+    BootResource file = tree.file(ResourcePath.of("file")).orElseThrow();
+    try (OpenResource open = file.open()) {
+      Files.delete(root.resolve("file"));
+      ByteBuffer content = ByteBuffer.allocate(7);
+      assertEquals(7, open.read(content, 0));
+      assertEquals("content", new String(content.array(), StandardCharsets.UTF_8));
+    }
+    assertTrue(tree.file(ResourcePath.of("file")).isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"é", "\ud83d\ude00/x", "a b", "\ud800", "\u00ad", "CON", "a:b", "%00"})
+  void strangeNamesAreMissesAndNoMore(String name) throws Exception {
+    assertEquals(Optional.empty(), read(name));
+    assertEquals(List.of(), tree.list(ResourcePath.of(name)));
+  }
+
+  @Test
+  void folderOfAnotherNameTakesThePlaceOfOneThatWasRemembered() throws Exception {
+    write("image/d/One", "1");
+    assertEquals(Optional.of("1"), read("D/one"));
+    Files.move(root.resolve("d"), root.resolve("e"));
+    Files.setLastModifiedTime(root, FileTime.fromMillis(1_600_000_001_000L));
+    assertEquals(Optional.empty(), read("D/one"));
+    assertEquals(Optional.of("1"), read("E/one"));
+  }
+
+  @Test
+  void noWalkThroughRandomPathsEverLeavesTheTree() throws Exception {
+    write("image/a/b/f", "inside");
+    write("image/A/f", "inside");
+    Files.createSymbolicLink(root.resolve("a/up"), Path.of(".."));
+    Files.createSymbolicLink(root.resolve("a/b/out"), Path.of("../../.."));
+    Files.createSymbolicLink(root.resolve("s"), Path.of("a/b/out/secret"));
+    String[] names = {
+      "a", "A", "b", "B", "up", "UP", "out", "Out", "f", "F", "s", "secret", "image"
+    };
+    Random random = new Random(7);
+    int found = 0;
+    for (int round = 0; round < 3000; round++) {
+      StringBuilder path = new StringBuilder();
+      for (int i = 0; i <= random.nextInt(6); i++) {
+        path.append('/').append(names[random.nextInt(names.length)]);
+      }
+      Optional<String> content = read(path.toString());
+      assertFalse(content.equals(Optional.of("secret")), path.toString());
+      found += content.isPresent() ? 1 : 0;
+    }
+    assertTrue(found >= 5, "some lead to a file: " + found);
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.loaders.engine;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import pxe.api.loader.LoaderSet;
+import pxe.api.machine.ClientArchitecture;
+import pxe.api.resource.BootResource;
+
+/** A set of which everything is known. */
+record FoundSet(
+    String id,
+    String version,
+    String origin,
+    Set<ClientArchitecture> architectures,
+    String bootFile,
+    Map<String, BootResource> files)
+    implements LoaderSet {
+  FoundSet {
+    architectures = Set.copyOf(architectures);
+    files = Map.copyOf(files);
+  }
+
+  @Override
+  public Optional<BootResource> file(String name) {
+    BootResource file = files.get(name);
+    return Optional.ofNullable(file != null ? file : files.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  @Override
+  public String toString() {
+    return id + " (" + origin + ")";
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.loaders.engine;
+
+import java.util.Optional;
+import pxe.api.machine.ClientArchitecture;
+import pxe.loaders.binary.LoaderProgram;
+
+/** Says how to come by a loader set. */
+public final class Remedy {
+  private Remedy() {}
+
+  /** What is missing, without a full stop. */
+  public static String fault(ClientArchitecture architecture) {
+    return firmwareOf(architecture).isPresent()
+        ? "no network bootstrap program for " + architecture + " machines"
+        : "this release knows no network bootstrap program for " + architecture + " machines";
+  }
+
+  /** What to do about it, without a full stop. */
+  public static String remedy(ClientArchitecture architecture) {
+    return firmwareOf(architecture)
+        .map(
+            firmware ->
+                "install the packages "
+                    + firmware.packages()
+                    + ", or put "
+                    + firmware.files()
+                    + " into loaders/")
+        .orElse("boot them by other means");
+  }
+
+  private static Optional<Firmware> firmwareOf(ClientArchitecture architecture) {
+    for (LoaderProgram.Kind kind : LoaderProgram.Kind.values()) {
+      if (Firmware.of(kind).architectures().contains(architecture)) {
+        return Optional.of(Firmware.of(kind));
+      }
+    }
+    return Optional.empty();
+  }
+}
