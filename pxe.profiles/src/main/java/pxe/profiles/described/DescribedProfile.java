@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.profiles.described;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import pxe.api.image.Image;
+import pxe.api.profile.BootProfile;
+import pxe.api.profile.Recognition;
+import pxe.api.settings.SettingsReader;
+import pxe.api.template.UnknownVariableException;
+import pxe.profiles.entry.EntryFile;
+import pxe.profiles.entry.EntryFiles;
+import pxe.profiles.entry.EntryReader;
+import pxe.profiles.entry.EntryReading;
+import pxe.profiles.folder.EntryFolder;
+import pxe.profiles.text.Fault;
+
+/** A profile without Java: which files mark an image, and entry files for it. */
+public final class DescribedProfile implements BootProfile {
+  static final String PROFILE = "profile.conf";
+
+  private final String name;
+  private final Optional<Description> description;
+  private final List<EntryFile> entries;
+  private final List<Fault> faults;
+
+  private DescribedProfile(
+      String name, Optional<Description> description, List<EntryFile> entries, List<Fault> faults) {
+    this.name = name;
+    this.description = description;
+    this.entries = List.copyOf(entries);
+    this.faults = List.copyOf(faults);
+  }
+
+  /**
+   * Reads a profile. With mistakes in {@code profile.conf} it recognises nothing, and says why.
+   *
+   * @param origin what it is called if it cannot say its name
+   * @param texts by name: {@code profile.conf} and {@code entries/NAME.conf}
+   */
+  public static DescribedProfile read(String origin, Map<String, String> texts) {
+    List<Fault> faults = new ArrayList<>();
+    Optional<Description> description = Optional.empty();
+    if (texts.containsKey(PROFILE)) {
+      description = DescriptionReader.read(texts.get(PROFILE), faults);
+    } else {
+      faults.add(new Fault(PROFILE, 0, "is missing"));
+    }
+    List<EntryFile> entries = new ArrayList<>();
+    texts.forEach(
+        (file, text) -> {
+          if (!file.equals(PROFILE)) {
+            EntryReading reading = EntryReader.read(file, text);
+            reading.entry().ifPresent(entries::add);
+            faults.addAll(reading.faults());
+          }
+        });
+    if (entries.isEmpty()) {
+      faults.add(new Fault("entries", 0, "there is no entry that can be used"));
+    }
+    return new DescribedProfile(
+        description.map(Description::name).orElse(origin), description, entries, faults);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public List<String> faults() {
+    return faults.stream().map(Fault::sentence).toList();
+  }
+
+  /** An image with entry files of its own is left to them: somebody wrote them for it. */
+  @Override
+  public Optional<Recognition> recognise(Image image, SettingsReader settings) {
+    if (description.isEmpty() || !description.get().fits(image) || EntryFolder.isIn(image)) {
+      return Optional.empty();
+    }
+    String version = description.get().version(image);
+    EntryFiles fitting = EntryFiles.fitting(image, version, entries);
+    return Optional.of(
+        new Recognition(
+            title(image, version),
+            fitting.entries(),
+            fitting.faults().stream().map(Fault::sentence).toList()));
+  }
+
+  private String title(Image image, String version) {
+    String written = description.orElseThrow().title();
+    try {
+      String title = EntryFiles.titled(written, image, version);
+      return title.isEmpty() ? name : title;
+    } catch (UnknownVariableException e) {
+      return written;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.profiles.described;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import pxe.api.resource.MalformedPathException;
+import pxe.api.resource.ResourcePath;
+import pxe.profiles.entry.EntryPath;
+import pxe.profiles.text.Fault;
+import pxe.profiles.text.KeyedText;
+import pxe.profiles.text.KeyedText.Line;
+import pxe.profiles.text.SafePattern;
+
+/** Reads {@code profile.conf}. With a mistake in it there is no profile. */
+final class DescriptionReader {
+  private static final String FILE = "profile.conf";
+  private static final String KNOWN = "name, requires, title, version-in, version-of-name";
+
+  private final Map<String, Line> single = new HashMap<>();
+  private final List<List<EntryPath>> marks = new ArrayList<>();
+  private final List<VersionSource> versions = new ArrayList<>();
+  private final List<Fault> faults;
+
+  private DescriptionReader(List<Fault> faults) {
+    this.faults = faults;
+  }
+
+  /**
+   * Reads a text of any kind.
+   *
+   * @param faults takes what is wrong with it
+   */
+  static Optional<Description> read(String text, List<Fault> faults) {
+    List<Fault> found = new ArrayList<>();
+    Optional<Description> description =
+        new DescriptionReader(found).read(KeyedText.parse(FILE, text));
+    found.sort(Comparator.comparingInt(Fault::line));
+    faults.addAll(found);
+    return description;
+  }
+
+  private Optional<Description> read(KeyedText text) {
+    faults.addAll(text.faults());
+    text.lines().forEach(this::read);
+    String name = single.containsKey("name") ? single.get("name").value() : "";
+    if (!name.matches("[a-z0-9][a-z0-9._-]{0,63}")) {
+      faults.add(
+          new Fault(
+              FILE,
+              line("name"),
+              "name must be one word of a-z, 0-9, '.', '_' and '-', 64 at most"));
+    }
+    String title = single.containsKey("title") ? single.get("title").value() : name;
+    if (text.lines().stream().noneMatch(line -> line.key().equals("requires"))) {
+      faults.add(new Fault(FILE, 0, "requires is missing; name the files that mark an image"));
+    }
+    return faults.isEmpty()
+        ? Optional.of(new Description(name, title, marks, versions))
+        : Optional.empty();
+  }
+
+  private int line(String key) {
+    return single.containsKey(key) ? single.get(key).number() : 0;
+  }
+
+  private void read(Line line) {
+    try {
+      switch (line.key()) {
+        case "name", "title" -> {
+          if (single.putIfAbsent(line.key(), line) != null) {
+            fault(line, line.key() + " was given in line " + line(line.key()) + "; keep one");
+          }
+        }
+        case "requires" -> marks.add(files(line));
+        case "version-of-name" ->
+            versions.add(new VersionSource(Optional.empty(), SafePattern.of(line.value())));
+        case "version-in" -> versions.add(versionIn(line.value()));
+        default -> fault(line, "there is no key " + line.key() + " (known keys: " + KNOWN + ")");
+      }
+    } catch (MalformedPathException | IllegalArgumentException e) {
+      fault(line, "\"" + line.value() + "\" cannot be used: " + e.getMessage());
+    }
+  }
+
+  private static List<EntryPath> files(Line line) throws MalformedPathException {
+    List<EntryPath> files = new ArrayList<>();
+    for (String written : line.value().split(" +", -1)) {
+      EntryPath path = EntryPath.parse(line.number(), written);
+      if (path.image().isPresent()) {
+        throw new MalformedPathException("only files of the image itself mark it");
+      }
+      files.add(path);
+    }
+    return files;
+  }
+
+  private static VersionSource versionIn(String value) throws MalformedPathException {
+    String[] parts = value.split(" +", 2);
+    if (parts.length < 2) {
+      throw new MalformedPathException("write a file and an expression");
+    }
+    return new VersionSource(Optional.of(ResourcePath.parse(parts[0])), SafePattern.of(parts[1]));
+  }
+
+  private void fault(Line line, String what) {
+    faults.add(new Fault(FILE, line.number(), what));
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.profiles.entry;
+
+import java.util.List;
+import java.util.Optional;
+import pxe.api.entry.ChainEntry;
+import pxe.api.entry.Entry;
+import pxe.api.entry.LinuxEntry;
+import pxe.api.entry.MultibootEntry;
+import pxe.api.image.Image;
+import pxe.api.machine.Cpu;
+
+/**
+ * An entry as a file describes it.
+ *
+ * @param file the file's name as its author knows it, such as {@code entries/core.conf}
+ * @param id unique among the entries of an image
+ * @param title for people; it may hold <code>${version}</code> and <code>${image}</code>
+ * @param version empty for none
+ * @param sortKey empty for none
+ * @param help lines for people, empty for none
+ * @param cpu what it runs on
+ * @param boot what it boots
+ */
+public record EntryFile(
+    String file,
+    String id,
+    String title,
+    String version,
+    String sortKey,
+    String help,
+    Cpu cpu,
+    Boot boot) {
+
+  /** The own files that are not in an image. */
+  List<EntryPath> missing(Image image) {
+    return boot.files().stream().filter(path -> path.isMissing(image)).toList();
+  }
+
+  /**
+   * The same entry with stars filled in: all stand for the same text, that of the newest version of
+   * which all files are there. Kernels and modules of different versions do not go together.
+   */
+  EntryFile in(Image image) {
+    Optional<EntryPath> starred = boot.files().stream().filter(EntryPath::hasStar).findFirst();
+    if (starred.isEmpty()) {
+      return this;
+    }
+    List<EntryFile> filled = starred.get().stars(image.tree()).stream().map(this::filled).toList();
+    return filled.stream()
+        .filter(entry -> entry.missing(image).isEmpty())
+        .findFirst()
+        .orElse(filled.isEmpty() ? this : filled.get(0));
+  }
+
+  private EntryFile filled(String star) {
+    Boot there = boot.with(path -> path.filled(star));
+    return new EntryFile(file, id, title, version, sortKey, help, cpu, there);
+  }
+
+  /** The entry of the menu; its files are those of an image. */
+  Entry entry(Image image, String shownTitle) {
+    if (boot instanceof Boot.Linux linux) {
+      return new LinuxEntry(
+          id,
+          shownTitle,
+          help,
+          linux.kernel().in(image),
+          linux.initrds().stream().map(path -> path.in(image)).toList(),
+          linux.arguments(),
+          cpu);
+    }
+    if (boot instanceof Boot.Multiboot multiboot) {
+      List<MultibootEntry.Module> modules =
+          multiboot.modules().stream()
+              .map(m -> new MultibootEntry.Module(m.file().in(image), m.arguments()))
+              .toList();
+      return new MultibootEntry(
+          id, shownTitle, help, multiboot.kernel().in(image), multiboot.arguments(), modules, cpu);
+    }
+    return new ChainEntry(id, shownTitle, help, ((Boot.Chain) boot).bootFile().in(image), cpu);
+  }
+}

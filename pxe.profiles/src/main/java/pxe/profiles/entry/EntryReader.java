@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.profiles.entry;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import pxe.api.machine.Cpu;
+import pxe.api.resource.MalformedPathException;
+import pxe.profiles.entry.Boot.Multiboot.Module;
+import pxe.profiles.text.Fault;
+import pxe.profiles.text.KeyedText;
+import pxe.profiles.text.KeyedText.Line;
+import pxe.profiles.text.Words;
+
+/**
+ * Reads an entry file: the keys of the Boot Loader Specification (UAPI.1), type 1, as far as they
+ * mean something to a machine that boots over the network, and a few of our own.
+ *
+ * <p>A key that nobody knows is a fault, but the entry stays: it may be a word misspelt, or one of
+ * tomorrow's specification. With any other fault the entry is left out.
+ */
+public final class EntryReader {
+  /** What boots. Of these there is one. */
+  private static final List<String> BOOTED = List.of("linux", "multiboot", "chain");
+
+  private static final Set<String> SINGLE =
+      Set.of("id", "title", "version", "sort-key", "architecture", "linux", "multiboot", "chain");
+
+  private static final Set<String> SEVERAL = Set.of("initrd", "options", "module", "help");
+
+  /** Keys of the specification that mean nothing here. */
+  private static final Set<String> PASSED_OVER =
+      Set.of(
+          "machine-id",
+          "efi",
+          "uki",
+          "uki-url",
+          "profile",
+          "extra",
+          "devicetree",
+          "devicetree-overlay");
+
+  /** The specification's words are those of UEFI: IA32, x64, AA64. Case does not matter there. */
+  private static final Map<String, Cpu> ARCHITECTURES =
+      Map.of("ia32", Cpu.X86_32, "x86", Cpu.X86_32, "x64", Cpu.X86_64, "aa64", Cpu.ARM_64);
+
+  private final String file;
+  private final Map<String, Line> single = new LinkedHashMap<>();
+  private final List<Line> several = new ArrayList<>();
+  private final List<Fault> notes = new ArrayList<>();
+  private final List<Fault> faults = new ArrayList<>();
+
+  private EntryReader(String file) {
+    this.file = file;
+  }
+
+  /**
+   * Reads a text of any kind.
+   *
+   * @param file its name as its author knows it, such as {@code entries/core.conf}
+   */
+  public static EntryReading read(String file, String text) {
+    return new EntryReader(file).read(KeyedText.parse(file, text));
+  }
+
+  private EntryReading read(KeyedText text) {
+    faults.addAll(text.faults());
+    text.lines().forEach(this::sort);
+    String name = file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.conf$", "");
+    String id = id(name);
+    Cpu cpu = cpu();
+    Optional<EntryFile> entry = boot().map(boot -> entry(name, id, cpu, boot));
+    boolean sound = faults.isEmpty();
+    faults.addAll(notes);
+    faults.sort(Comparator.comparingInt(Fault::line));
+    return new EntryReading(sound ? entry : Optional.empty(), faults);
+  }
+
+  private void sort(Line line) {
+    String key = line.key();
+    if (SEVERAL.contains(key)) {
+      several.add(line);
+    } else if (!SINGLE.contains(key)) {
+      if (!PASSED_OVER.contains(key) && !key.startsWith("grub_") && !key.startsWith("x-")) {
+        notes.add(fault(line, "there is no key " + key + " (known keys: " + known() + ")"));
+      }
+    } else if (single.putIfAbsent(key, line) != null) {
+      faults.add(
+          fault(line, key + " was given in line " + single.get(key).number() + "; keep one"));
+    }
+  }
+
+  private static String known() {
+    Set<String> known = new TreeSet<>(SINGLE);
+    known.addAll(SEVERAL);
+    return String.join(", ", known);
+  }
+
+  private Optional<Boot> boot() {
+    List<Line> booted = BOOTED.stream().filter(single::containsKey).map(single::get).toList();
+    if (booted.isEmpty()) {
+      faults.add(new Fault(file, 0, "names nothing to boot; write linux, multiboot or chain"));
+      return Optional.empty();
+    }
+    if (booted.size() > 1) {
+      faults.add(fault(booted.get(1), "beside " + booted.get(0).key() + "; keep one of the two"));
+      return Optional.empty();
+    }
+    Line line = booted.get(0);
+    Optional<EntryPath> path = path(line, line.value());
+    List<EntryPath> initrds = new ArrayList<>();
+    List<String> arguments = new ArrayList<>();
+    List<Module> modules = new ArrayList<>();
+    for (Line other : several) {
+      switch (other.key()) {
+        case "initrd" -> only(line, "linux", other, path(other, other.value()), initrds);
+        case "module" -> only(line, "multiboot", other, module(other), modules);
+        case "options" -> arguments.addAll(options(line, other));
+        default -> {
+          // help is for people
+        }
+      }
+    }
+    return path.map(
+        p ->
+            switch (line.key()) {
+              case "linux" -> new Boot.Linux(p, initrds, arguments);
+              case "multiboot" -> new Boot.Multiboot(p, arguments, modules);
+              default -> new Boot.Chain(p);
+            });
+  }
+
+  /** What goes with one kind of kernel only. */
+  private <T> void only(Line booted, String with, Line line, Optional<T> value, List<T> values) {
+    if (booted.key().equals(with)) {
+      value.ifPresent(values::add);
+    } else {
+      faults.add(fault(line, "goes with " + with + ", not with " + booted.key()));
+    }
+  }
+
+  private List<String> options(Line booted, Line line) {
+    if (booted.key().equals("chain")) {
+      faults.add(fault(line, "goes with linux and multiboot, not with chain"));
+    }
+    return words(line, line.value());
+  }
+
+  private Optional<Module> module(Line line) {
+    String[] parts = line.value().split(" ", 2);
+    List<String> arguments = parts.length < 2 ? List.of() : words(line, parts[1]);
+    return path(line, parts[0]).map(path -> new Module(path, arguments));
+  }
+
+  private List<String> words(Line line, String text) {
+    Optional<List<String>> words = Words.of(text);
+    if (words.isEmpty()) {
+      faults.add(fault(line, "a quote is not closed; write a second \""));
+    }
+    return words.orElse(List.of());
+  }
+
+  private Optional<EntryPath> path(Line line, String written) {
+    try {
+      return Optional.of(EntryPath.parse(line.number(), written));
+    } catch (MalformedPathException e) {
+      faults.add(fault(line, "\"" + written + "\" cannot be used: " + e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private EntryFile entry(String name, String id, Cpu cpu, Boot boot) {
+    List<String> help =
+        several.stream().filter(l -> l.key().equals("help")).map(Line::value).toList();
+    return new EntryFile(
+        file,
+        id,
+        value("title", name),
+        value("version", ""),
+        value("sort-key", ""),
+        String.join("\n", help),
+        cpu,
+        boot);
+  }
+
+  private String value(String key, String fallback) {
+    return single.containsKey(key) ? single.get(key).value() : fallback;
+  }
+
+  private String id(String name) {
+    Line line = single.get("id");
+    if (line != null && !line.value().matches("[a-z0-9][a-z0-9._-]{0,63}")) {
+      faults.add(
+          fault(
+              line,
+              "\"" + line.value() + "\" is no id; use a-z, 0-9, '.', '_' and '-', 64 at most"));
+    }
+    String made = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]", "-");
+    made = made.replaceFirst("^[^a-z0-9]+", "");
+    made = made.length() > 64 ? made.substring(0, 64) : made;
+    return line != null ? line.value() : made.isEmpty() ? "entry" : made;
+  }
+
+  private Cpu cpu() {
+    Line line = single.get("architecture");
+    if (line == null) {
+      return Cpu.ANY;
+    }
+    Cpu cpu = ARCHITECTURES.get(line.value().toLowerCase(Locale.ROOT));
+    if (cpu == null) {
+      faults.add(
+          fault(
+              line, "no machine with \"" + line.value() + "\" is served; write ia32, x64 or aa64"));
+      return Cpu.ANY;
+    }
+    return cpu;
+  }
+
+  private Fault fault(Line line, String what) {
+    return new Fault(file, line.number(), what);
+  }
+}

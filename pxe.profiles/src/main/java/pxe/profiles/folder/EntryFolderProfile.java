@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.profiles.folder;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Component;
+import pxe.api.image.Image;
+import pxe.api.profile.BootProfile;
+import pxe.api.profile.Recognition;
+import pxe.api.settings.SettingsReader;
+import pxe.profiles.entry.EntryFiles;
+import pxe.profiles.text.Fault;
+
+/**
+ * The profile of all images that bring entry files. It has them before any other profile: who puts
+ * entry files beside a kernel says how it is to boot.
+ */
+@Component(immediate = true, property = "service.ranking:Integer=1000")
+public final class EntryFolderProfile implements BootProfile {
+  @Override
+  public String name() {
+    return "entries";
+  }
+
+  @Override
+  public Optional<Recognition> recognise(Image image, SettingsReader settings) {
+    if (!EntryFolder.isIn(image)) {
+      return Optional.empty();
+    }
+    EntryFolder folder = EntryFolder.in(image);
+    EntryFiles made = EntryFiles.all(image, folder.entries());
+    return Optional.of(
+        new Recognition(
+            image.name(),
+            made.entries(),
+            Stream.concat(folder.faults().stream(), made.faults().stream())
+                .map(Fault::sentence)
+                .toList(),
+            true));
+  }
+}

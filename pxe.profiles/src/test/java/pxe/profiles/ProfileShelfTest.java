@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.profiles;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProfileShelfTest {
+  @TempDir Path folder;
+  private final ProfileShelf shelf = new ProfileShelf(Set.of("pxe.tftp"));
+
+  private Path jar(String name, Map<String, String> headers) throws IOException {
+    Path file = folder.resolve(name);
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    headers.forEach((key, value) -> manifest.getMainAttributes().putValue(key, value));
+    try (OutputStream out = Files.newOutputStream(file);
+        JarOutputStream jar = new JarOutputStream(out, manifest)) {
+      jar.finish();
+    }
+    return file;
+  }
+
+  private ProfileJar put(String name, boolean ofHome, String symbolicName, String version)
+      throws IOException {
+    Path file = jar(name, Map.of("Bundle-SymbolicName", symbolicName, "Bundle-Version", version));
+    ProfileJar looked = ProfileJar.look(file.toFile(), ofHome);
+    shelf.put(looked);
+    return looked;
+  }
+
+  private Map<String, String> chosen() {
+    Map<String, String> labels = new TreeMap<>();
+    shelf.chosen().forEach((name, jar) -> labels.put(name, jar.label()));
+    return labels;
+  }
+
+  @Test
+  void theHomeWinsOverTheStandardProfileWhateverTheVersionsAndThatIsNoProblem() throws IOException {
+    put("ubuntu.jar", false, "my.ubuntu;singleton:=true", "2.0.0");
+    ProfileJar mine = put("mine.jar", true, "my.ubuntu", "1.0.0");
+    assertEquals(Map.of("my.ubuntu", "profiles/mine.jar"), chosen());
+    assertEquals(List.of(), shelf.problems());
+    shelf.remove(mine.file());
+    assertEquals(Map.of("my.ubuntu", "standard profiles/ubuntu.jar"), chosen());
+  }
+
+  @Test
+  void inOneFolderTheHigherVersionWinsAndTheOtherIsReported() throws IOException {
+    put("old.jar", true, "my.ubuntu", "1.0.0");
+    put("new.jar", true, "my.ubuntu", "1.10.0");
+    assertEquals(Map.of("my.ubuntu", "profiles/new.jar"), chosen());
+    assertEquals(1, shelf.problems().size());
+    assertTrue(shelf.problems().get(0).sentence().startsWith("profiles/old.jar: is left out"));
+  }
+
+  @Test
+  void noProfileTakesTheNameOfABundleOfThePlatform() throws IOException {
+    put("evil.jar", true, "pxe.tftp", "9.0.0");
+    assertEquals(Map.of(), chosen());
+    assertTrue(shelf.problems().get(0).sentence().contains("pxe.tftp"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Fragment-Host, pxe.menu, is a fragment",
+    "Export-Package, my.words, exports packages",
+    "Bundle-Version, one, is no bundle"
+  })
+  void whatATenantMustNotDoIsRefused(String header, String value, String fault) throws IOException {
+    Path file =
+        jar("bad.jar", new TreeMap<>(Map.of("Bundle-SymbolicName", "my.bad", header, value)));
+    shelf.put(ProfileJar.look(file.toFile(), true));
+    assertEquals(Map.of(), chosen());
+    assertTrue(shelf.problems().get(0).sentence().contains(fault), fault);
+  }
+
+  @Test
+  void aFileThatIsNoBundleIsRefusedWithItsName() throws IOException {
+    Path text = Files.writeString(folder.resolve("notes.jar"), "not a jar");
+    Path plain = jar("plain.jar", Map.of());
+    for (Path file : List.of(text, plain)) {
+      shelf.put(ProfileJar.look(file.toFile(), true));
+    }
+    assertEquals(Map.of(), chosen());
+    List<String> sentences = shelf.problems().stream().map(p -> p.sentence()).toList();
+    assertEquals(2, sentences.size());
+    assertTrue(sentences.get(0).startsWith("profiles/notes.jar: is no bundle: "));
+    assertTrue(sentences.get(1).startsWith("profiles/plain.jar: is no bundle: "));
+  }
+}
