@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.journal;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.osgi.service.log.LogEntry;
+import org.osgi.service.log.LogLevel;
+
+/** A log entry as people read it: time, level where it matters, room, message. */
+final class LogLine {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT)
+          .withZone(ZoneId.systemDefault());
+
+  private LogLine() {}
+
+  /** The framework reports every service and bundle event as a log entry of its own. */
+  static boolean isNoise(LogEntry entry) {
+    String logger = entry.getLoggerName();
+    return logger.startsWith("Events.") && !LogLevel.WARN.implies(entry.getLogLevel());
+  }
+
+  static String of(LogEntry entry) {
+    StringBuilder line = new StringBuilder(TIME.format(Instant.ofEpochMilli(entry.getTime())));
+    if (entry.getLogLevel() != LogLevel.INFO) {
+      line.append(' ').append(entry.getLogLevel());
+    }
+    line.append(' ').append(roomOf(entry)).append(": ").append(oneLine(entry.getMessage()));
+    if (entry.getException() != null) {
+      line.append(System.lineSeparator()).append(traceOf(entry.getException()));
+    }
+    return line.toString();
+  }
+
+  private static String roomOf(LogEntry entry) {
+    String bundle = entry.getBundle() == null ? "" : entry.getBundle().getSymbolicName();
+    return bundle == null || bundle.isEmpty() ? entry.getLoggerName() : bundle;
+  }
+
+  /** What strangers send ends up in messages: it must not forge lines or drive a terminal. */
+  private static String oneLine(String message) {
+    StringBuilder clean = new StringBuilder(message.length());
+    message
+        .codePoints()
+        .forEach(
+            c -> {
+              if (Character.isISOControl(c)) {
+                clean.append(String.format(Locale.ROOT, "\\x%02x", c));
+              } else {
+                clean.appendCodePoint(c);
+              }
+            });
+    return clean.toString();
+  }
+
+  private static String traceOf(Throwable exception) {
+    StringWriter text = new StringWriter();
+    exception.printStackTrace(new PrintWriter(text, true));
+    return text.toString().stripTrailing();
+  }
+}

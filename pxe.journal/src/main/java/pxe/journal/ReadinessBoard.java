@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.journal;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import pxe.api.problem.Problem;
+import pxe.api.problem.Problems;
+import pxe.api.status.Readiness;
+
+/**
+ * Waits for the rooms that the framework property {@value #REQUIRED} names, then prints their
+ * endpoints and {@code pxe: ready}. A failure before that ends the process; a later one is a
+ * problem like any other.
+ */
+@Component
+public final class ReadinessBoard implements Readiness {
+  /** Framework property: the rooms to wait for, separated by commas. */
+  static final String REQUIRED = "pxe.ready.requires";
+
+  private final Set<String> required;
+  private final boolean checking;
+  private final PrintStream output;
+  private final PrintStream errors;
+  private final IntConsumer exit;
+  private final Problems problems;
+  private final Map<String, List<String>> serving = new TreeMap<>();
+  private boolean settled;
+
+  @Activate
+  public ReadinessBoard(
+      BundleContext context,
+      @Reference Problems problems,
+      @Reference(target = "(pxe.exit=true)") IntConsumer exit) {
+    this(
+        wordsOf(context.getProperty(REQUIRED)),
+        Boolean.parseBoolean(context.getProperty("pxe.check")),
+        System.out,
+        System.err,
+        exit,
+        problems);
+  }
+
+  ReadinessBoard(
+      Set<String> required,
+      boolean checking,
+      PrintStream output,
+      PrintStream errors,
+      IntConsumer exit,
+      Problems problems) {
+    this.required = Set.copyOf(required);
+    this.checking = checking;
+    this.output = output;
+    this.errors = errors;
+    this.exit = exit;
+    this.problems = problems;
+  }
+
+  private static Set<String> wordsOf(String list) {
+    return list == null
+        ? Set.of()
+        : Arrays.stream(list.split(",")).map(String::strip).collect(Collectors.toSet());
+  }
+
+  @Override
+  public synchronized void serving(String room, List<String> endpoints) {
+    serving.put(room, List.copyOf(endpoints));
+    problems.report(sourceOf(room), List.of());
+    if (!settled && !checking && serving.keySet().containsAll(required)) {
+      settled = true;
+      endpoints().forEach(line -> output.println("pxe: " + line));
+      output.println("pxe: ready");
+      output.flush();
+    }
+  }
+
+  @Override
+  public synchronized void failed(String room, Problem problem) {
+    serving.remove(room);
+    if (settled || checking) {
+      problems.report(sourceOf(room), List.of(problem));
+      return;
+    }
+    settled = true;
+    errors.println("pxe: " + problem.sentence());
+    errors.flush();
+    exit.accept(1);
+  }
+
+  private static String sourceOf(String room) {
+    return room + " endpoints";
+  }
+
+  @Override
+  public synchronized List<String> endpoints() {
+    List<String> lines = new ArrayList<>();
+    serving.values().forEach(lines::addAll);
+    return lines;
+  }
+}

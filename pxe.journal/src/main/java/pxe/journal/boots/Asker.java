@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.journal.boots;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.UUID;
+import pxe.api.journal.BootStep;
+import pxe.api.machine.FirmwareClass;
+import pxe.api.machine.HardwareAddress;
+import pxe.api.machine.Machine;
+import pxe.api.machine.MachineUuid;
+
+/**
+ * Whose step it is.
+ *
+ * @param machine its hardware address, by which the journal keeps it
+ * @param uuid as it is on the wire
+ * @param address its IP address, once known
+ * @param firmware what speaks for it at this step; iPXE may have taken over from the firmware
+ */
+record Asker(
+    HardwareAddress machine,
+    Optional<UUID> uuid,
+    Optional<InetAddress> address,
+    Optional<FirmwareClass> firmware) {
+
+  /** Of a machine that has shown itself. */
+  static Asker of(Machine machine, BootStep step) {
+    return new Asker(
+        machine.hardwareAddress(),
+        machine.uuid().map(MachineUuid::wire),
+        step.client().or(machine::address),
+        Optional.of(machine.firmware()));
+  }
+
+  /** Of a machine of which only the step knows. */
+  static Asker unknown(HardwareAddress machine, BootStep step) {
+    return new Asker(machine, Optional.empty(), step.client(), Optional.empty());
+  }
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.store;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.jdbc.DataSourceFactory;
+import org.osgi.service.metatype.annotations.Designate;
+import pxe.api.catalog.Machines;
+import pxe.api.journal.BootJournal;
+import pxe.api.journal.BootStep;
+import pxe.api.problem.Problem;
+import pxe.api.problem.Problems;
+import pxe.api.settings.SettingsReader;
+import pxe.api.status.Readiness;
+import pxe.store.database.Database;
+
+/**
+ * Opens the database beside the start of the others. The services are registered once it is loaded,
+ * so that no machine gets its ordinary menu while its assignment is still being read; the platform
+ * is ready then, or once it is known that the database cannot be opened. That is tried again.
+ */
+@Component(
+    configurationPid = StoreSettings.PID,
+    service = {},
+    immediate = true)
+@Designate(ocd = StoreConfiguration.class)
+public final class StoreComponent {
+  private static final String OPENING = StoreSettings.PID + " opening";
+  private static final String WRITING = StoreSettings.PID + " writing";
+  private static final Duration DRIVER_PATIENCE = Duration.ofSeconds(2);
+  private static final long RETRY_SECONDS = 10;
+  private static final long CLOSING_SECONDS = 10;
+
+  private final BundleContext context;
+  private final Problems problems;
+  private final Readiness readiness;
+  private final Drivers drivers = new Drivers();
+  private final ScheduledThreadPoolExecutor thread =
+      new ScheduledThreadPoolExecutor(1, work -> new Thread(work, "pxe-store"));
+
+  // of the thread alone
+  private Optional<StoreSettings> wanted = Optional.empty();
+  private Optional<StoreSettings> opened = Optional.empty();
+  private Optional<OpenStore> store = Optional.empty();
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  private volatile BootJournal journal;
+
+  /** Optional, so that the database opens before the rooms that serve are there. */
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  private volatile Machines machines;
+
+  @Activate
+  public StoreComponent(
+      BundleContext context, @Reference Problems problems, @Reference Readiness readiness) {
+    this.context = context;
+    this.problems = problems;
+    this.readiness = readiness;
+    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addDriver(DataSourceFactory driver, Map<String, ?> properties) {
+    drivers.add(driver, properties);
+  }
+
+  void removeDriver(DataSourceFactory driver, Map<String, ?> properties) {
+    drivers.remove(driver, properties);
+  }
+
+  /** A URL that cannot be used opens nothing: what is assigned stands in another database. */
+  @Activate
+  @Modified
+  void settingsHaveChanged(Map<String, Object> configuration) {
+    SettingsReader reader =
+        SettingsReader.of(StoreSettings.PID, configuration, context::getProperty);
+    StoreSettings settings = StoreSettings.read(reader);
+    problems.report(StoreSettings.PID, reader.problems());
+    if (Boolean.parseBoolean(context.getProperty("pxe.check"))) {
+      return; // another platform may run with the database
+    }
+    if (reader.problems().stream().anyMatch(p -> p.key().equals("url"))) {
+      readiness.serving(StoreSettings.PID, List.of());
+      return;
+    }
+    thread.execute(
+        () -> {
+          wanted = Optional.of(settings);
+          open();
+        });
+  }
+
+  private void open() {
+    if (wanted.equals(opened)) {
+      return;
+    }
+    StoreSettings settings = wanted.orElseThrow();
+    DatabaseUrl url = settings.url().orElseGet(this::ownDatabase);
+    Database database =
+        new Database(
+            thread,
+            () -> drivers.connect(url, settings.user(), settings.password(), DRIVER_PATIENCE),
+            failure ->
+                problems.report(
+                    WRITING, failure.map(e -> Trouble.writing(url, e)).stream().toList()));
+    try {
+      replace(new OpenStore(database, () -> Optional.ofNullable(machines), this::note));
+      opened = wanted;
+      problems.report(OPENING, List.of());
+    } catch (SQLException | RuntimeException e) {
+      database.close();
+      cannotOpen(Trouble.opening(url, e));
+    }
+    readiness.serving(StoreSettings.PID, List.of());
+  }
+
+  private DatabaseUrl ownDatabase() {
+    return DatabaseUrl.in(Path.of(context.getProperty("pxe.data")));
+  }
+
+  private void note(BootStep step) {
+    BootJournal current = journal;
+    if (current != null) {
+      current.note(step);
+    }
+  }
+
+  /** The new one is there before the old one goes: nobody finds none. */
+  private void replace(OpenStore next) {
+    next.register(context);
+    close();
+    store = Optional.of(next);
+  }
+
+  private void cannotOpen(Problem problem) {
+    problems.report(OPENING, List.of(problem));
+    try {
+      var unused = thread.schedule(this::open, RETRY_SECONDS, TimeUnit.SECONDS);
+    } catch (RejectedExecutionException e) {
+      // stopped meanwhile
+    }
+  }
+
+  private void close() {
+    store.ifPresent(OpenStore::close);
+    store = Optional.empty();
+  }
+
+  /** The thread ends by itself: an interrupt could break the database, see {@link Database}. */
+  @Deactivate
+  void stop() {
+    try {
+      thread.submit(this::close).get(CLOSING_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      problems.report(
+          WRITING,
+          List.of(
+              Problem.of(
+                  "etc/" + StoreSettings.PID + ".cfg",
+                  "the database was not closed in order (" + e + ")",
+                  "see whether it runs; it mends itself when it is opened again")));
+    }
+    thread.shutdown();
+  }
+}

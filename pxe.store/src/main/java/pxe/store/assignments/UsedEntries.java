@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.store.assignments;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import pxe.api.machine.HardwareAddress;
+
+/** The entries for once that were used up. Bounded: the oldest use is forgotten first. */
+final class UsedEntries {
+  static final int CAPACITY = 16384;
+
+  private record Key(HardwareAddress machine, String entry) {}
+
+  private final Map<Key, Use> uses = new LinkedHashMap<>();
+
+  UsedEntries(List<Use> eldestFirst) {
+    eldestFirst.forEach(this::add);
+  }
+
+  /** Adds a use; the one that is forgotten for it. */
+  synchronized Optional<Use> add(Use use) {
+    Key key = new Key(use.machine(), use.entry());
+    uses.remove(key);
+    uses.put(key, use);
+    return uses.size() > CAPACITY
+        ? Optional.of(uses.remove(uses.keySet().iterator().next()))
+        : Optional.empty();
+  }
+
+  synchronized boolean contains(HardwareAddress machine, String entry) {
+    return uses.containsKey(new Key(machine, entry));
+  }
+
+  synchronized void forget(HardwareAddress machine) {
+    uses.keySet().removeIf(key -> key.machine().equals(machine));
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.store.machines;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import pxe.api.catalog.MachineRecord;
+import pxe.api.machine.ClientArchitecture;
+import pxe.api.machine.HardwareAddress;
+import pxe.api.machine.MachineUuid;
+import pxe.store.database.Columns;
+
+/** The table {@code machines}. */
+final class MachineTable {
+  private static final String DELETE =
+      "DELETE FROM machines WHERE hardware_type = ? AND hardware_address = ?";
+  private static final String INSERT =
+      "INSERT INTO machines (hardware_type, hardware_address, machine_uuid, architecture, address,"
+          + " first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?, ?)";
+
+  private MachineTable() {}
+
+  /** The one not seen for longest first. */
+  static List<MachineRecord> all(Connection connection) throws SQLException {
+    List<MachineRecord> all = new ArrayList<>();
+    try (PreparedStatement query =
+            connection.prepareStatement("SELECT * FROM machines ORDER BY last_seen");
+        ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        all.add(record(rows));
+      }
+    }
+    return all;
+  }
+
+  private static MachineRecord record(ResultSet row) throws SQLException {
+    return new MachineRecord(
+        Columns.machine(row),
+        Optional.ofNullable(row.getObject("machine_uuid", UUID.class)).map(MachineUuid::new),
+        new ClientArchitecture(row.getInt("architecture")),
+        Optional.ofNullable(row.getString("address")).map(MachineTable::addressOf),
+        Columns.time(row, "first_seen"),
+        Columns.time(row, "last_seen"));
+  }
+
+  private static InetAddress addressOf(String text) {
+    try {
+      return InetAddress.getByName(text); // written from an address: no name server is asked
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(text, e);
+    }
+  }
+
+  static void write(Connection connection, RecordBook.Changes changes) throws SQLException {
+    try (PreparedStatement delete = connection.prepareStatement(DELETE);
+        PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      Stream<HardwareAddress> replaced = changes.changed().stream().map(MachineRecord::machine);
+      for (HardwareAddress key : Stream.concat(replaced, changes.forgotten().stream()).toList()) {
+        Columns.setMachine(delete, 1, key);
+        delete.addBatch();
+      }
+      delete.executeBatch();
+      for (MachineRecord changed : changes.changed()) {
+        fill(insert, changed);
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  private static void fill(PreparedStatement insert, MachineRecord record) throws SQLException {
+    Columns.setMachine(insert, 1, record.machine());
+    insert.setObject(3, record.uuid().map(MachineUuid::wire).orElse(null));
+    insert.setInt(4, record.architecture().code());
+    insert.setString(5, record.address().map(InetAddress::getHostAddress).orElse(null));
+    insert.setObject(6, Columns.time(record.firstSeen()));
+    insert.setObject(7, Columns.time(record.lastSeen()));
+  }
+}
