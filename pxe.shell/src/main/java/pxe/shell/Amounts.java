@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.shell;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Sizes and times as people read them. */
+final class Amounts {
+  private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
+
+  /** Tables write times without their day. */
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
+          .withZone(ZoneId.systemDefault());
+
+  private Amounts() {}
+
+  static String day(Instant time) {
+    return DAY.format(time);
+  }
+
+  /** In powers of 1000; empty for none. */
+  static String octets(long octets) {
+    if (octets == 0) {
+      return "";
+    }
+    double amount = octets;
+    int unit = 0;
+    while (amount >= 999.95 && unit < UNITS.length - 1) {
+      amount /= 1000;
+      unit++;
+    }
+    return unit == 0 ? octets + " B" : String.format(Locale.ROOT, "%.1f %s", amount, UNITS[unit]);
+  }
+
+  /** Empty for none. */
+  static String seconds(Duration time) {
+    return time.isZero() ? "" : String.format(Locale.ROOT, "%.3f s", time.toNanos() / 1e9);
+  }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.shell;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.felix.service.command.Descriptor;
+import org.apache.felix.service.command.Parameter;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import pxe.api.assignment.Assignment;
+import pxe.api.assignment.Assignments;
+import pxe.api.catalog.Catalog;
+import pxe.api.catalog.MachineRecord;
+import pxe.api.catalog.MachineRecords;
+import pxe.api.catalog.Machines;
+import pxe.api.machine.HardwareAddress;
+import pxe.api.machine.MachineUuid;
+import pxe.api.setup.MachineSetups;
+
+/**
+ * {@code pxe:assign}, {@code pxe:release} and {@code pxe:machines}: who boots what without a menu.
+ */
+@Component(
+    service = AssignmentCommands.class,
+    property = {
+      "osgi.command.scope=pxe",
+      "osgi.command.function=assign",
+      "osgi.command.function=release",
+      "osgi.command.function=machines"
+    })
+public final class AssignmentCommands {
+  private static final String MACHINE = "hardware address, UUID, address, or name of its set-up";
+
+  /** A machine, as a line. */
+  public record MachineLine(
+      String machine,
+      String address,
+      String architecture,
+      String uuid,
+      String boots,
+      String lastSeen) {}
+
+  private final Machines machines;
+  private final Catalog catalog;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  private volatile Assignments assignments;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  private volatile MachineRecords records;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  private volatile MachineSetups setups;
+
+  @Activate
+  public AssignmentCommands(@Reference Machines machines, @Reference Catalog catalog) {
+    this.machines = machines;
+    this.catalog = catalog;
+  }
+
+  /** For tests, without a framework. */
+  AssignmentCommands(
+      Machines machines, Catalog catalog, Assignments assignments, MachineRecords records) {
+    this(machines, catalog);
+    this.assignments = assignments;
+    this.records = records;
+  }
+
+  @Descriptor("lets a machine boot an entry without a menu, from its next boot on")
+  public String assign(
+      @Descriptor("for one boot; used up when it has fetched the entry's files")
+          @Parameter(names = "--once", presentValue = "true", absentValue = "false")
+          boolean once,
+      @Descriptor(MACHINE) String machine,
+      @Descriptor("IMAGE/ENTRY, IMAGE for its first entry, or local") String entry) {
+    HardwareAddress address = known().find(machine);
+    new EntryNames(catalog.snapshot()).check(entry);
+    Assignment made = stored().assign(address, entry, once);
+    return made.machine() + " boots " + boots(made);
+  }
+
+  @Descriptor("takes an assignment back; without one, what it has booted once is due again")
+  public String release(@Descriptor(MACHINE) String machine) {
+    HardwareAddress address = known().find(machine);
+    return stored()
+        .release(address)
+        .map(a -> address + " no longer boots " + boots(a))
+        .orElse(
+            "nothing was assigned to "
+                + address
+                + "; an entry for once of its set-up is due again");
+  }
+
+  @Descriptor("the machines that were seen, and what is assigned, the latest first")
+  public Listing machines() {
+    Map<HardwareAddress, Assignment> assigned =
+        stored().all().stream().collect(Collectors.toMap(Assignment::machine, Function.identity()));
+    List<MachineLine> lines = new ArrayList<>();
+    for (MachineRecord record : records()) {
+      lines.add(line(record, Optional.ofNullable(assigned.remove(record.machine()))));
+    }
+    assigned.values().stream()
+        .sorted(Comparator.comparing(a -> a.machine().text()))
+        .map(AssignmentCommands::neverSeen)
+        .forEach(lines::add);
+    return new Listing(lines, "no machine was seen and nothing is assigned");
+  }
+
+  private static MachineLine line(MachineRecord record, Optional<Assignment> assignment) {
+    return new MachineLine(
+        record.machine().toString(),
+        record.address().map(InetAddress::getHostAddress).orElse("-"),
+        record.architecture().toString(),
+        record.uuid().map(MachineUuid::toString).orElse("-"),
+        assignment.map(AssignmentCommands::boots).orElse("-"),
+        Amounts.day(record.lastSeen()));
+  }
+
+  private static MachineLine neverSeen(Assignment assignment) {
+    return new MachineLine(
+        assignment.machine().toString(), "-", "-", "-", boots(assignment), "never");
+  }
+
+  private static String boots(Assignment assignment) {
+    return assignment.entry() + (assignment.once() ? " once" : "");
+  }
+
+  private KnownMachines known() {
+    return new KnownMachines(machines.all(), records(), Optional.ofNullable(setups));
+  }
+
+  private List<MachineRecord> records() {
+    MachineRecords current = records;
+    return current == null ? List.of() : current.all();
+  }
+
+  private Assignments stored() {
+    Assignments current = assignments;
+    if (current == null) {
+      throw new IllegalArgumentException("the database is not open; see pxe:status");
+    }
+    return current;
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.shell;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.felix.service.command.Descriptor;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import pxe.api.catalog.MachineRecords;
+import pxe.api.catalog.Machines;
+import pxe.api.journal.Boot;
+import pxe.api.journal.BootJournal;
+import pxe.api.journal.BootStep.Kind;
+import pxe.api.machine.HardwareAddress;
+import pxe.api.setup.MachineSetups;
+
+/** {@code pxe:boots} and {@code pxe:trace}: what happened to machines. */
+@Component(
+    service = BootCommands.class,
+    property = {
+      "osgi.command.scope=pxe",
+      "osgi.command.function=boots",
+      "osgi.command.function=trace"
+    })
+public final class BootCommands {
+  /** The last boot of a machine, as a line. */
+  public record BootLine(
+      Instant began, String machine, String cameTo, String lastFile, String octets, String took) {}
+
+  private final Machines machines;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  private volatile BootJournal journal;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  private volatile MachineRecords records;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  private volatile MachineSetups setups;
+
+  @Activate
+  public BootCommands(@Reference Machines machines) {
+    this.machines = machines;
+  }
+
+  /** For tests, without a framework. */
+  BootCommands(Machines machines, BootJournal journal) {
+    this(machines);
+    this.journal = journal;
+  }
+
+  @Descriptor("the last boot of each machine: how far it came, what it fetched; the latest first")
+  public Listing boots() {
+    return new Listing(
+        journal().boots().stream().map(BootCommands::line).toList(),
+        "no machine has booted; where one is switched on and nothing comes, see pxe:status");
+  }
+
+  private static BootLine line(Boot boot) {
+    Story story = new Story(boot);
+    return new BootLine(
+        boot.began(),
+        boot.machine().toString(),
+        story.cameTo(),
+        story.last(Kind.FETCHED).orElse("-"),
+        Amounts.octets(story.octets()),
+        Amounts.seconds(story.took()));
+  }
+
+  @Descriptor("what happened at the last boot of a machine, step by step")
+  public Trace trace(
+      @Descriptor("hardware address, UUID, address, or name of its set-up") String machine) {
+    return trace(machine, 1);
+  }
+
+  @Descriptor("what happened at an earlier boot of a machine, step by step")
+  public Trace trace(
+      @Descriptor("hardware address, UUID, address, or name of its set-up") String machine,
+      @Descriptor("which boot: 1 for the last, 2 for the one before it") int number) {
+    HardwareAddress address = find(machine);
+    List<Boot> boots = journal().boots(address);
+    if (boots.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no boot of " + address + " is known; pxe:boots lists those that are");
+    }
+    if (number < 1 || number > boots.size()) {
+      throw new IllegalArgumentException(
+          address + " has boots 1 to " + boots.size() + ", 1 is the last; not " + number);
+    }
+    return new Story(boots.get(number - 1)).trace();
+  }
+
+  private HardwareAddress find(String machine) {
+    MachineRecords stored = records;
+    return new KnownMachines(
+            machines.all(), stored == null ? List.of() : stored.all(), Optional.ofNullable(setups))
+        .find(machine);
+  }
+
+  private BootJournal journal() {
+    BootJournal current = journal;
+    if (current == null) {
+      throw new IllegalArgumentException("the journal of boots is not there: pxe.journal is not");
+    }
+    return current;
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.shell;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.felix.service.command.Descriptor;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import pxe.api.catalog.Catalog;
+import pxe.api.catalog.Offering;
+import pxe.api.image.ImageLibrary;
+import pxe.api.image.ImageStatus;
+import pxe.api.web.WebServer;
+
+/** {@code pxe:profiles} and {@code pxe:images}: the two things that meet in the catalog. */
+@Component(
+    service = CatalogCommands.class,
+    property = {
+      "osgi.command.scope=pxe",
+      "osgi.command.function=profiles",
+      "osgi.command.function=images"
+    })
+public final class CatalogCommands {
+  /** A profile, as a line. */
+  public record ProfileLine(
+      String name, String state, String images, String bundle, String detail) {}
+
+  /** An image, as a line. */
+  public record ImageLine(
+      String name,
+      ImageStatus.State state,
+      String profile,
+      String source,
+      String detail,
+      String url) {}
+
+  private static final String NO_PROFILE =
+      "no profile is here; drop a profile bundle into profiles/";
+
+  private static final String NO_IMAGE = "no image is here; copy one into images/";
+
+  private final Catalog catalog;
+  private final ImageLibrary library;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile WebServer web;
+
+  @Activate
+  public CatalogCommands(@Reference Catalog catalog, @Reference ImageLibrary library) {
+    this.catalog = catalog;
+    this.library = library;
+  }
+
+  @Descriptor("the profiles, the images that each has, and what failed")
+  public Listing profiles() {
+    return new Listing(profileLines(), NO_PROFILE);
+  }
+
+  @Descriptor("one profile")
+  public Listing profiles(@Descriptor("what it is called") String name) {
+    return only(profileLines(), ProfileLine::name, name, "profile", NO_PROFILE);
+  }
+
+  @Descriptor("the images, what they are, and what is wrong with those that cannot be served")
+  public Listing images() {
+    return new Listing(imageLines(), NO_IMAGE);
+  }
+
+  @Descriptor("one image")
+  public Listing images(@Descriptor("what it is called") String name) {
+    return only(imageLines(), ImageLine::name, name, "image", NO_IMAGE);
+  }
+
+  private static <R extends Record> Listing only(
+      List<R> all, Function<R, String> nameOf, String wanted, String kind, String none) {
+    List<R> rows = all.stream().filter(row -> nameOf.apply(row).equals(wanted)).toList();
+    if (rows.isEmpty()) {
+      String there = all.stream().map(nameOf).collect(joining(", "));
+      String hint = all.isEmpty() ? none : "write one of " + there;
+      throw new IllegalArgumentException("there is no " + kind + " " + wanted + "; " + hint);
+    }
+    return new Listing(rows, none);
+  }
+
+  private List<ProfileLine> profileLines() {
+    return catalog.snapshot().profiles().stream()
+        .map(
+            p ->
+                new ProfileLine(
+                    p.name(),
+                    p.faults().isEmpty() ? "ready" : "failed",
+                    p.images().isEmpty() ? "-" : String.join(",", p.images()),
+                    p.bundle(),
+                    String.join("; ", p.faults())))
+        .toList();
+  }
+
+  private List<ImageLine> imageLines() {
+    Map<String, Offering> offerings =
+        catalog.snapshot().offerings().stream()
+            .collect(Collectors.toMap(o -> o.image().name(), o -> o));
+    return library.images().stream().map(i -> line(i, offerings.get(i.name()))).toList();
+  }
+
+  private ImageLine line(ImageStatus image, Offering offering) {
+    boolean isReady = image.state() == ImageStatus.State.READY;
+    String detail = image.detail();
+    if (isReady) {
+      detail = offering == null ? "no profile recognises it" : offering.title();
+    }
+    return new ImageLine(
+        image.name(),
+        image.state(),
+        isReady && offering != null ? offering.profile() : "-",
+        image.source(),
+        detail,
+        isReady ? url(image.name()) : "-");
+  }
+
+  /** Where the files of an image are, on each network. */
+  private String url(String image) {
+    WebServer server = web;
+    List<String> urls = server == null ? List.of() : server.urls();
+    return urls.isEmpty()
+        ? "-"
+        : urls.stream().map(url -> url + "/images/" + image + "/").collect(joining(" "));
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.shell;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.felix.service.command.Descriptor;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import pxe.api.catalog.Catalog;
+import pxe.api.catalog.CatalogSnapshot;
+import pxe.api.catalog.MachineRecords;
+import pxe.api.catalog.Machines;
+import pxe.api.catalog.ProfileStatus;
+import pxe.api.image.ImageLibrary;
+import pxe.api.image.ImageStatus;
+import pxe.api.setup.MachineSetups;
+
+/** {@code pxe:complete}, which completion in the operator's own shell asks. */
+@Component(
+    service = CompletionCommand.class,
+    property = {"osgi.command.scope=pxe", "osgi.command.function=complete"})
+public final class CompletionCommand {
+  private final Machines machines;
+  private final Catalog catalog;
+  private final ImageLibrary library;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  private volatile MachineRecords records;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  private volatile MachineSetups setups;
+
+  @Activate
+  public CompletionCommand(
+      @Reference Machines machines, @Reference Catalog catalog, @Reference ImageLibrary library) {
+    this.machines = machines;
+    this.catalog = catalog;
+    this.library = library;
+  }
+
+  @Descriptor("what may be written next in a command, for completion by the tab key")
+  public List<String> complete(
+      @Descriptor("the words that are there, without the one being written") String... words) {
+    MachineRecords stored = records;
+    KnownMachines known =
+        new KnownMachines(
+            machines.all(), stored == null ? List.of() : stored.all(), Optional.ofNullable(setups));
+    CatalogSnapshot now = catalog.snapshot();
+    return new Completions(
+            known.names(),
+            new EntryNames(now).all(),
+            library.images().stream().map(ImageStatus::name).toList(),
+            now.profiles().stream().map(ProfileStatus::name).toList())
+        .after(Arrays.asList(words));
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.shell;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What may be written next in a command.
+ *
+ * @param machines what machines are called
+ * @param entries what entries are called
+ * @param images what images are called, served or not
+ * @param profiles what profiles are called, sound or not
+ */
+record Completions(
+    List<String> machines, List<String> entries, List<String> images, List<String> profiles) {
+  private static final String ONCE = "--once";
+
+  private enum Place {
+    COMMAND,
+    MACHINE,
+    ENTRY,
+    IMAGE,
+    PROFILE,
+    ARCHITECTURE
+  }
+
+  private static final Map<String, List<Place>> PLACES =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("assign", List.of(Place.MACHINE, Place.ENTRY)),
+              Map.entry("boots", List.of()),
+              Map.entry("explain", List.of(Place.MACHINE, Place.ARCHITECTURE)),
+              Map.entry("help", List.of(Place.COMMAND)),
+              Map.entry("images", List.of(Place.IMAGE)),
+              Map.entry("machines", List.of()),
+              Map.entry("menu", List.of(Place.MACHINE)),
+              Map.entry("profiles", List.of(Place.PROFILE)),
+              Map.entry("release", List.of(Place.MACHINE)),
+              Map.entry("status", List.of()),
+              Map.entry("trace", List.of(Place.MACHINE)),
+              Map.entry("transfers", List.of())));
+
+  Completions {
+    machines = List.copyOf(machines);
+    entries = List.copyOf(entries);
+    images = List.copyOf(images);
+    profiles = List.copyOf(profiles);
+  }
+
+  /** What may follow the words, whole; nothing after what is no command. */
+  List<String> after(List<String> words) {
+    if (words.isEmpty()) {
+      return at(Place.COMMAND);
+    }
+    String command = words.get(0).replaceFirst("^pxe:", "");
+    boolean maySayOnce = command.equals("assign") && !words.contains(ONCE);
+    long written = words.stream().skip(1).filter(word -> !word.startsWith("--")).count();
+    List<Place> places = PLACES.getOrDefault(command, List.of());
+    if (written < places.size()) {
+      return at(places.get((int) written));
+    }
+    return maySayOnce ? List.of(ONCE) : List.of();
+  }
+
+  private List<String> at(Place place) {
+    return switch (place) {
+      case COMMAND -> List.copyOf(PLACES.keySet());
+      case MACHINE -> machines;
+      case ENTRY -> entries;
+      case IMAGE -> images;
+      case PROFILE -> profiles;
+      case ARCHITECTURE -> List.of("bios", "uefi", "arm64");
+    };
+  }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.felix.service.command.Descriptor;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.FieldOption;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import pxe.api.assignment.Assignments;
+import pxe.api.boot.BootDecision;
+import pxe.api.boot.BootDecisions;
+import pxe.api.boot.Explainer;
+import pxe.api.catalog.Machines;
+import pxe.api.machine.ClientArchitecture;
+import pxe.api.machine.HardwareAddress;
+import pxe.api.machine.Machine;
+import pxe.api.menu.Menu;
+import pxe.api.menu.Menus;
+import pxe.api.setup.MachineSetups;
+
+/** {@code pxe:menu} and {@code pxe:explain}: what a machine gets, and why. */
+@Component(
+    service = MachineCommands.class,
+    property = {
+      "osgi.command.scope=pxe",
+      "osgi.command.function=menu",
+      "osgi.command.function=explain"
+    })
+public final class MachineCommands {
+  private final Machines machines;
+  private final Menus menus;
+  private final BootDecisions decisions;
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      fieldOption = FieldOption.REPLACE)
+  private volatile List<Explainer> explainers = List.of();
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile MachineSetups setups;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile Assignments assignments;
+
+  @Activate
+  public MachineCommands(
+      @Reference Machines machines, @Reference Menus menus, @Reference BootDecisions decisions) {
+    this.machines = machines;
+    this.menus = menus;
+    this.decisions = decisions;
+  }
+
+  @Descriptor("the menu for machines that are not known")
+  public Menu menu() {
+    return menus.menuFor(Optional.empty());
+  }
+
+  @Descriptor("the menu of one machine")
+  public Menu menu(@Descriptor("its hardware address, such as 52:54:00:12:34:56") String mac) {
+    return menus.menuFor(Optional.of(machine(mac, Optional.empty())));
+  }
+
+  @Descriptor("what a machine would be answered, and why, if it booted from its BIOS now")
+  public List<String> explain(
+      @Descriptor("its hardware address, such as 52:54:00:12:34:56") String mac) {
+    return explain(machine(mac, Optional.empty()));
+  }
+
+  @Descriptor("what a machine of an architecture would be answered, and why")
+  public List<String> explain(
+      @Descriptor("its hardware address, such as 52:54:00:12:34:56") String mac,
+      @Descriptor("bios, uefi, or a number of DHCP option 93") String architecture) {
+    return explain(machine(mac, Optional.of(architectureOf(architecture))));
+  }
+
+  private List<String> explain(Machine machine) {
+    List<String> lines = new ArrayList<>();
+    lines.add("machine " + machine.hardwareAddress() + ", " + machine.architecture());
+    lines.addAll(writtenFor(machine));
+    explainers.forEach(e -> lines.addAll(e.explain(machine)));
+    BootDecision decision = decisions.decide(machine);
+    lines.add(
+        decision instanceof BootDecision.BootFile boot
+            ? "boot file " + boot.file() + ": " + boot.reason()
+            : "no boot file: " + decision.reason());
+    Menu menu = menus.menuFor(Optional.of(machine));
+    lines.add(
+        "menu \""
+            + menu.title()
+            + "\" with "
+            + String.join(", ", menu.items().stream().map(Menu.Item::id).toList())
+            + "; default "
+            + menu.defaultId());
+    return lines;
+  }
+
+  /** What operators have said about it, which the rest follows from. */
+  private List<String> writtenFor(Machine machine) {
+    List<String> lines = new ArrayList<>();
+    MachineSetups written = setups;
+    List<String> names = written == null ? List.of() : written.of(machine).names();
+    names.forEach(name -> lines.add("set up by etc/pxe.machine~" + name + ".cfg"));
+    Assignments assigned = assignments;
+    if (assigned != null) {
+      assigned
+          .of(machine.hardwareAddress())
+          .ifPresent(a -> lines.add("assigned " + a.entry() + (a.once() ? " for one boot" : "")));
+    }
+    return lines;
+  }
+
+  private Machine machine(String mac, Optional<ClientArchitecture> architecture) {
+    HardwareAddress address =
+        HardwareAddress.parse(mac)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "\"" + mac + "\" is no hardware address; write 52:54:00:12:34:56"));
+    ClientArchitecture wanted = architecture.orElse(ClientArchitecture.X86_BIOS);
+    Optional<Machine> known = machines.byHardwareAddress(address);
+    return known
+        .filter(m -> architecture.isEmpty() || m.architecture().equals(wanted))
+        .orElseGet(() -> Machine.of(address, wanted));
+  }
+
+  private static ClientArchitecture architectureOf(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "bios" -> ClientArchitecture.X86_BIOS;
+      case "uefi" -> ClientArchitecture.X64_UEFI;
+      case "arm64" -> ClientArchitecture.ARM64_UEFI;
+      default -> {
+        try {
+          yield new ClientArchitecture(Integer.parseInt(text));
+        } catch (IllegalArgumentException e) {
+          throw new IllegalArgumentException(
+              "\"" + text + "\" is no architecture; write bios, uefi, arm64 or a number such as 7",
+              e);
+        }
+      }
+    };
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.shell;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import org.apache.felix.service.command.Descriptor;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import pxe.api.catalog.Catalog;
+import pxe.api.catalog.CatalogSnapshot;
+import pxe.api.loader.LoaderSet;
+import pxe.api.loader.LoaderSets;
+import pxe.api.problem.Problem;
+import pxe.api.problem.Problems;
+import pxe.api.status.Readiness;
+
+/** {@code pxe:status}. */
+@Component(
+    service = StatusCommand.class,
+    property = {"osgi.command.scope=pxe", "osgi.command.function=status"})
+public final class StatusCommand {
+  /** How it stands, on one page. */
+  public record Status(
+      String version,
+      String java,
+      Duration up,
+      List<String> serving,
+      List<String> profiles,
+      List<String> images,
+      List<String> loaders,
+      List<String> problems) {}
+
+  private final String version;
+  private final Readiness readiness;
+  private final Catalog catalog;
+  private final LoaderSets loaders;
+  private final Problems problems;
+
+  @Activate
+  public StatusCommand(
+      BundleContext context,
+      @Reference Readiness readiness,
+      @Reference Catalog catalog,
+      @Reference LoaderSets loaders,
+      @Reference Problems problems) {
+    this.version = context.getBundle().getVersion().toString();
+    this.readiness = readiness;
+    this.catalog = catalog;
+    this.loaders = loaders;
+    this.problems = problems;
+  }
+
+  @Descriptor("how it stands: endpoints, profiles, images, boot loaders, open problems")
+  public Status status() {
+    CatalogSnapshot now = catalog.snapshot();
+    return new Status(
+        version,
+        Runtime.version() + " on " + System.getProperty("os.name"),
+        Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()),
+        orNone(readiness.endpoints()),
+        orNone(now.profiles().stream().map(p -> p.name() + " (" + p.bundle() + ")").toList()),
+        orNone(now.offerings().stream().map(o -> o.image().name() + ": " + o.title()).toList()),
+        orNone(loaders.sets().stream().map(StatusCommand::describe).toList()),
+        orNone(problems.current().stream().map(Problem::sentence).toList()));
+  }
+
+  private static String describe(LoaderSet set) {
+    return set.bootFile() + " " + set.version() + " from " + set.origin();
+  }
+
+  private static List<String> orNone(List<String> lines) {
+    return lines.isEmpty() ? List.of("none") : lines;
+  }
+}

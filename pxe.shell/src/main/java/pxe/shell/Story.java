@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.shell;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import pxe.api.journal.Boot;
+import pxe.api.journal.BootStep;
+import pxe.api.journal.BootStep.Kind;
+
+/** A boot in words for people. */
+record Story(Boot boot) {
+  /**
+   * Why it stopped, else the menu or entry that it was sent to, else its last step but for misses.
+   */
+  String cameTo() {
+    Optional<BootStep> end =
+        boot.steps().stream().filter(s -> s.kind() != Kind.MISSED).reduce((a, b) -> b);
+    return end.filter(s -> s.kind() == Kind.BROKEN || s.kind() == Kind.SILENCE)
+        .map(s -> word(s.kind()) + ": " + printable(s.detail()))
+        .or(() -> last(Kind.ASSIGNMENT_USED).map(entry -> entry + ", as assigned"))
+        .or(() -> last(Kind.MENU))
+        .or(() -> last(Kind.FETCHED).map(file -> "loader"))
+        .or(() -> end.map(s -> word(s.kind())))
+        .orElse("misses only");
+  }
+
+  /** What the last step of a kind was about. */
+  Optional<String> last(Kind kind) {
+    return boot.steps().stream()
+        .filter(s -> s.kind() == kind)
+        .map(step -> printable(step.subject()))
+        .reduce((a, b) -> b);
+  }
+
+  /** How much was transferred, whether it came to its end or not. */
+  long octets() {
+    return boot.steps().stream().mapToLong(BootStep::octets).sum();
+  }
+
+  /** From the first step to the last. */
+  Duration took() {
+    List<BootStep> steps = boot.steps();
+    return steps.isEmpty() ? Duration.ZERO : since(steps.get(steps.size() - 1));
+  }
+
+  private Duration since(BootStep step) {
+    return Duration.between(boot.began(), step.time());
+  }
+
+  Trace trace() {
+    String who =
+        boot.machine()
+            + boot.address().map(InetAddress::getHostAddress).map(a -> ", " + a).orElse("")
+            + boot.uuid().map(u -> ", UUID " + u).orElse("");
+    return new Trace(
+        who + ", booted " + Amounts.day(boot.began()),
+        boot.steps().stream().map(this::line).toList());
+  }
+
+  private Trace.Line line(BootStep step) {
+    return new Trace.Line(
+        String.format(Locale.ROOT, "%.3f s", since(step).toNanos() / 1e9),
+        word(step.kind()),
+        printable(step.subject()),
+        Amounts.octets(step.octets()),
+        Amounts.seconds(step.took()),
+        printable(step.detail()));
+  }
+
+  /** What a stranger sent must not steer a terminal. */
+  private static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
+  }
+
+  private static String word(Kind kind) {
+    return switch (kind) {
+      case ASKED -> "DISCOVER";
+      case SILENCE -> "no answer";
+      case BOOT_SERVER -> "port 4011";
+      case MENU -> "menu";
+      case FETCHED -> "fetched";
+      case BROKEN -> "broken off";
+      case MISSED -> "not there";
+      case ASSIGNMENT_USED -> "assignment used";
+    };
+  }
+}

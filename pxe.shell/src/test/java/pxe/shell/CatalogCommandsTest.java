@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.felix.gogo.runtime.CommandProcessorImpl;
+import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pxe.api.catalog.CatalogSnapshot;
+import pxe.api.catalog.ProfileStatus;
+import pxe.api.image.ImageStatus;
+
+class CatalogCommandsTest {
+  private final ThreadIOImpl threads = new ThreadIOImpl();
+  private final CommandProcessorImpl processor = new CommandProcessorImpl(threads);
+
+  @BeforeEach
+  void start() {
+    threads.start();
+    CatalogCommands commands =
+        new CatalogCommands(
+            () ->
+                new CatalogSnapshot(
+                    List.of(),
+                    List.of(
+                        new ProfileStatus("mine", "pxe.profiles.mine", List.of(), List.of()),
+                        new ProfileStatus("tinycore", "-", List.of(), List.of("line 3: no file"))),
+                    List.of()),
+            () ->
+                List.of(
+                    new ImageStatus("tc", "images/tc", ImageStatus.State.READY, ""),
+                    new ImageStatus("xs", "images/xs.iso", ImageStatus.State.BROKEN, "cut off")));
+    processor.addConverter(new Tables());
+    processor.addCommand("pxe", commands, "profiles");
+    processor.addCommand("pxe", commands, "images");
+  }
+
+  @AfterEach
+  void stop() {
+    processor.stop();
+    threads.stop();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "profiles          | mine tinycore",
+        "profiles tinycore | tinycore",
+        "images            | tc xs",
+        "images xs         | xs",
+      })
+  void aNameTakesOneOfThem(String line, String names) {
+    List<String> rows = run(line).lines().skip(1).map(row -> row.split(" ", 2)[0]).toList();
+    assertEquals(names, String.join(" ", rows));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "profiles tiny | there is no profile tiny; write one of mine, tinycore",
+        "images x      | there is no image x; write one of tc, xs",
+      })
+  void aNameThatIsNotThereIsToldThoseThatAre(String line, String answer) {
+    assertEquals(answer, run(line).strip());
+  }
+
+  private String run(String line) {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    try (ShellSession session = new ShellSession(processor, output)) {
+      session.run(line);
+    }
+    return output.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pxe.api.machine.ClientArchitecture;
+import pxe.api.machine.HardwareAddress;
+import pxe.api.machine.Machine;
+import pxe.api.setup.MachineSetup;
+import pxe.api.setup.MachineSetups;
+
+class CompletionsTest {
+  private final Completions completions =
+      new Completions(
+          List.of("52:54:00:12:34:56", "printer"),
+          List.of("local", "tc/tc"),
+          List.of("tc", "broken"),
+          List.of("tinycore", "mine"));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "assign               | 52:54:00:12:34:56 printer",
+        "assign printer       | local tc/tc",
+        "assign --once printer | local tc/tc",
+        "assign printer tc/tc | --once",
+        "assign --once printer tc/tc | ''",
+        "pxe:release          | 52:54:00:12:34:56 printer",
+        "trace                | 52:54:00:12:34:56 printer",
+        "trace printer        | ''",
+        "menu                 | 52:54:00:12:34:56 printer",
+        "explain printer      | bios uefi arm64",
+        "images               | tc broken",
+        "images tc            | ''",
+        "profiles             | tinycore mine",
+        "status               | ''",
+        "nothing              | ''",
+      })
+  void whatFollowsDependsOnTheCommandAndItsPlace(String words, String next) {
+    assertEquals(next, String.join(" ", completions.after(List.of(words.split(" ", -1)))));
+  }
+
+  @Test
+  void commandsComeFirst() {
+    assertEquals(
+        List.of(
+            "assign",
+            "boots",
+            "explain",
+            "help",
+            "images",
+            "machines",
+            "menu",
+            "profiles",
+            "release",
+            "status",
+            "trace",
+            "transfers"),
+        completions.after(List.of()));
+    assertEquals(completions.after(List.of()), completions.after(List.of("help")));
+  }
+
+  @Test
+  void entriesAreWhatAssignTakes() {
+    CompletionCommand command =
+        new CompletionCommand(new NoMachines(), AssignmentCommandsTest::catalog, List::of);
+    EntryNames names = new EntryNames(AssignmentCommandsTest.catalog());
+    List<String> offered = command.complete("assign", "printer");
+    assertEquals(List.of("local", "netboot", "netboot/install", "netboot/rescue"), offered);
+    offered.forEach(names::check);
+  }
+
+  @Test
+  void machinesAreCalledByAddressAndByASetupOfTheirOwn() {
+    Machine first = Machine.of(mac("525400000001"), ClientArchitecture.X86_BIOS);
+    Machine second = Machine.of(mac("525400000002"), ClientArchitecture.X86_BIOS);
+    MachineSetups setups =
+        machine -> setup(machine.equals(first) ? List.of("printer", "all") : List.of("all"));
+    KnownMachines known = new KnownMachines(List.of(first, second), List.of(), Optional.of(setups));
+    assertEquals(List.of("52:54:00:00:00:01", "52:54:00:00:00:02", "printer"), known.names());
+    known.names().forEach(known::find);
+  }
+
+  private static HardwareAddress mac(String digits) {
+    return HardwareAddress.parse(digits).orElseThrow();
+  }
+
+  static MachineSetup setup(List<String> names) {
+    MachineSetup none = MachineSetup.NONE;
+    return new MachineSetup(
+        names,
+        none.entry(),
+        none.once(),
+        none.hidden(),
+        none.shown(),
+        none.arguments(),
+        none.answer(),
+        none.variables());
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import pxe.api.assignment.Assignment;
+import pxe.api.assignment.Assignments;
+import pxe.api.boot.BootDecision;
+import pxe.api.entry.LocalDiskEntry;
+import pxe.api.machine.HardwareAddress;
+import pxe.api.machine.Machine;
+import pxe.api.menu.FirmwareMenu;
+import pxe.api.menu.Menu;
+import pxe.api.menu.Menus;
+
+class MachineCommandsTest {
+  private static final String MAC = "52:54:00:12:34:56";
+
+  private final MachineCommands commands =
+      new MachineCommands(
+          new NoMachines(),
+          new LocalOnly(),
+          (machine, entry) ->
+              new BootDecision.StaySilent("no loader for " + machine.architecture()));
+
+  @Test
+  void anExplanationGivesTheAnswerItsReasonAndTheMenu() {
+    List<String> lines = commands.explain(MAC);
+    assertEquals("machine " + MAC + ", x86 BIOS (0)", lines.get(0));
+    assertEquals("no boot file: no loader for x86 BIOS (0)", lines.get(1));
+    assertEquals("menu \"Network boot\" with local; default local", lines.get(2));
+  }
+
+  @Test
+  void whatOperatorsHaveSaidComesFirst() {
+    commands.setups = machine -> CompletionsTest.setup(List.of("rack1", "lab"));
+    commands.assignments = assigned(MAC);
+    assertEquals(
+        List.of(
+            "set up by etc/pxe.machine~rack1.cfg",
+            "set up by etc/pxe.machine~lab.cfg",
+            "assigned tc/tc for one boot"),
+        commands.explain(MAC).subList(1, 4));
+  }
+
+  private static Assignments assigned(String mac) {
+    HardwareAddress address = HardwareAddress.parse(mac).orElseThrow();
+    return (Assignments)
+        Proxy.newProxyInstance(
+            Assignments.class.getClassLoader(),
+            new Class<?>[] {Assignments.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("of") && arguments[0].equals(address)
+                    ? Optional.of(new Assignment(address, "tc/tc", true, Instant.EPOCH))
+                    : Optional.empty());
+  }
+
+  private static final class LocalOnly implements Menus {
+    @Override
+    public Menu menuFor(Optional<Machine> machine) {
+      LocalDiskEntry local = new LocalDiskEntry("local", "Boot from local disk");
+      return new Menu(
+          "Network boot", "", Duration.ZERO, List.of(new Menu.Item("local", local)), "local");
+    }
+
+    @Override
+    public Optional<FirmwareMenu> firmwareMenuFor(Machine machine) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import pxe.api.entry.LocalDiskEntry;
+import pxe.api.menu.Menu;
+
+class TablesTest {
+  private final Tables tables = new Tables();
+
+  record Line(String name, int fullSize) {}
+
+  record Page(String name, List<String> notes) {}
+
+  private String write(Object value) {
+    return String.valueOf(tables.format(value, 0, tables));
+  }
+
+  @Test
+  void aListingIsATableWithAlignedColumnsAndNoTrailingBlanks() {
+    assertEquals(
+        "NAME    FULL SIZE\na       1\nlonger  22",
+        write(new Listing(List.of(new Line("a", 1), new Line("longer", 22)), "none")));
+  }
+
+  @Test
+  void anEmptyListingSaysSo() {
+    assertEquals("nothing here", write(new Listing(List.of(), "nothing here")));
+  }
+
+  @Test
+  void aRecordIsWrittenLineByLineWithListsBelowEachOther() {
+    assertEquals(
+        "name          a\nnotes         one\n              two",
+        write(new Page("a", List.of("one", "two"))));
+  }
+
+  @Test
+  void aMenuMarksItsDefaultAndSaysWhenItBoots() {
+    LocalDiskEntry local = new LocalDiskEntry("local", "Boot from local disk");
+    Menu menu =
+        new Menu(
+            "Network boot",
+            "",
+            Duration.ofSeconds(5),
+            List.of(new Menu.Item("local", local)),
+            "local");
+    assertEquals(
+        "Network boot\n > local                            Boot from local disk\n"
+            + "boots local after 5.000 s",
+        write(menu));
+  }
+
+  @Test
+  void whatIsNotOursIsLeftToOthers() {
+    assertNull(tables.format("text", 0, tables));
+  }
+}
