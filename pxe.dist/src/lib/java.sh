@@ -1,0 +1,37 @@
+# Sets java and java_feature. Sourced: JAVA_HOME if it is set, else the newest JDK or JRE in the usual
+# places, else the one on the path. Versions are read from files; starting a JVM to ask it costs more.
+
+java_feature_of() { # java_feature_of HOME: prints the feature version, such as 17
+  [ -x "$1/bin/java" ] && [ -r "$1/release" ] || return 1
+  version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\)[^0-9].*/\1/p' "$1/release")
+  [ -n "$version" ] || version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\)"$/\1/p' "$1/release")
+  [ -n "$version" ] && echo "$version"
+}
+
+java= java_feature=0
+if [ -n "${JAVA_HOME:-}" ]; then
+  java=$JAVA_HOME/bin/java
+  java_feature=$(java_feature_of "$JAVA_HOME") || java_feature=17
+else
+  for candidate in /usr/lib/jvm/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/*; do
+    feature=$(java_feature_of "$candidate") || continue
+    if [ "$feature" -gt "$java_feature" ]; then
+      java=$candidate/bin/java java_feature=$feature
+    fi
+  done
+  if [ -z "$java" ]; then
+    java=$(command -v java) || {
+      echo "pxe: no Java was found; install a JDK 17 or newer, or set JAVA_HOME." >&2
+      exit 1
+    }
+    java_feature=$(java_feature_of "$(dirname "$(dirname "$(readlink -f "$java")")")") || java_feature=17
+  fi
+fi
+if [ ! -x "$java" ]; then
+  echo "pxe: JAVA_HOME=${JAVA_HOME:-} holds no bin/java; set it to a JDK 17 or newer, or unset it." >&2
+  exit 1
+fi
+if [ "$java_feature" -lt 17 ]; then
+  echo "pxe: $java is Java $java_feature; install a JDK 17 or newer, or set JAVA_HOME to one." >&2
+  exit 1
+fi

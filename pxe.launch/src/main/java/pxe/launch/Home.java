@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The folders of a home directory. Each can be moved by an environment variable of its own, so that
+ * everything but {@code data} may stand on read-only media.
+ */
+record Home(Path home, Map<String, Path> folders) {
+  private static final List<String> NAMES = List.of("etc", "profiles", "images", "loaders", "data");
+
+  Home {
+    folders = Map.copyOf(folders);
+  }
+
+  /** Finds the folders without touching them. */
+  static Home locate(Optional<String> named, Map<String, String> environment, Path fallback) {
+    String home = named.orElse(environment.getOrDefault("PXE_HOME", fallback.toString()));
+    Path top = Path.of(home).toAbsolutePath().normalize();
+    Map<String, Path> folders = new LinkedHashMap<>();
+    for (String name : NAMES) {
+      String moved = environment.getOrDefault("PXE_" + name.toUpperCase(Locale.ROOT), "");
+      folders.put(
+          name, moved.isEmpty() ? top.resolve(name) : Path.of(moved).toAbsolutePath().normalize());
+    }
+    return new Home(top, folders);
+  }
+
+  Path folder(String name) {
+    return folders.get(name);
+  }
+
+  /** Where a platform with this home listens to its shell. */
+  Path shellSocket() {
+    return folder("data").resolve("shell").resolve("socket");
+  }
+
+  /** Creates what is missing. A home that has files but nothing of ours is a mistyped one. */
+  void create() throws UsageException {
+    boolean elsewhere = folders.values().stream().noneMatch(f -> f.startsWith(home));
+    if (!elsewhere && isForeign()) {
+      throw new UsageException(
+          home
+              + ": this folder holds files but none of "
+              + String.join(", ", NAMES)
+              + "; name an empty folder or one that does not exist yet with --home.");
+    }
+    for (String name : NAMES) {
+      try {
+        Files.createDirectories(folder(name));
+      } catch (IOException e) {
+        // on read-only media the others may be missing: they are then empty
+        if (name.equals("data")) {
+          throw notWritable(e);
+        }
+      }
+    }
+    if (!Files.isWritable(folder("data"))) {
+      throw notWritable(null);
+    }
+  }
+
+  private boolean isForeign() throws UsageException {
+    if (!Files.exists(home)) {
+      return false;
+    }
+    try (Stream<Path> entries = Files.list(home)) {
+      List<String> names = entries.map(p -> p.getFileName().toString()).toList();
+      return !names.isEmpty() && names.stream().noneMatch(NAMES::contains);
+    } catch (IOException e) {
+      throw new UsageException(
+          home + ": cannot be read as a folder; name another one with --home.", e);
+    }
+  }
+
+  private UsageException notWritable(Throwable cause) {
+    return new UsageException(
+        folder("data")
+            + ": cannot be written; make it writable for this user, or name another folder with"
+            + " PXE_DATA.",
+        cause);
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.launch;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import pxe.launch.dnsmasq.Importer;
+import pxe.launch.shell.ShellClient;
+import pxe.launch.shell.ShellConnection;
+
+/** The program: {@code run}, {@code check}, {@code shell}, {@code import}. */
+public final class Main {
+  private Main() {}
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    Runtime.getRuntime().exit(run(List.of(arguments), System.err));
+  }
+
+  /** Writes into the home; a platform that runs there takes it up. */
+  private static int importFrom(List<String> words, Home home) throws UsageException, IOException {
+    if (words.size() != 2 || !words.get(0).equals("dnsmasq")) {
+      throw new UsageException(
+          "say what to import: dnsmasq and its configuration.\n" + Switches.USAGE);
+    }
+    Path file = Path.of(words.get(1));
+    if (!Files.isReadable(file)) {
+      throw new UsageException(file + ": cannot be read; name a configuration of dnsmasq.");
+    }
+    new Importer(home.folder("etc"), home.folder("images"), System.out).run(file);
+    return 0;
+  }
+
+  private static int ask(Home home, List<String> words) throws UsageException, IOException {
+    try (ShellConnection connection = connect(home)) {
+      return ShellClient.run(connection, words);
+    }
+  }
+
+  private static ShellConnection connect(Home home) throws UsageException {
+    try {
+      return ShellConnection.open(home.shellSocket());
+    } catch (IOException e) {
+      throw new UsageException(
+          home.home()
+              + ": no platform runs with this home, or it belongs to another user; start it with"
+              + " pxe run --home "
+              + home.home()
+              + ", or name its home with --home.",
+          e);
+    }
+  }
+
+  private static int run(List<String> arguments, PrintStream errors) {
+    try {
+      Switches switches = Switches.parse(arguments);
+      Path distribution = Path.of(System.getProperty("pxe.dist", ".")).toAbsolutePath().normalize();
+      Home home = Home.locate(switches.home(), System.getenv(), distribution);
+      if (switches.command().equals("shell")) {
+        return ask(home, switches.words());
+      }
+      home.create();
+      if (switches.command().equals("import")) {
+        return importFrom(switches.words(), home);
+      }
+      try (HomeLock lock = HomeLock.take(home, switches.command())) {
+        return new Platform(distribution, home, switches, lock).run();
+      }
+    } catch (UsageException e) {
+      errors.println("pxe: " + e.getMessage());
+    } catch (IOException e) {
+      errors.println("pxe: " + e + "; see whether disk and permissions are as they should be.");
+    }
+    return 1;
+  }
+}

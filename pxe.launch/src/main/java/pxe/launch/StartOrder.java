@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.launch;
+
+import java.util.Set;
+
+/**
+ * Start levels. Services find each other in any order; the order only spares work: configuration is
+ * there before the rooms that read it, the LAN's fast path before those who open sockets, and the
+ * database opens beside all of them.
+ */
+final class StartOrder {
+  private static final Set<String> FIRST =
+      Set.of("pxe.api", "pxe.boot", "pxe.journal", "pxe.profiles", "pxe.net.linux");
+
+  private StartOrder() {}
+
+  static int of(String symbolicName) {
+    if (symbolicName.equals("org.apache.felix.fileinstall") || symbolicName.equals("pxe.store")) {
+      return 3; // in the order of their names
+    }
+    if (FIRST.contains(symbolicName)) {
+      return 2;
+    }
+    return symbolicName.startsWith("pxe.") ? 4 : 1;
+  }
+}
