@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.itest.framework;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.FrameworkUtil;
+import pxe.api.catalog.Catalog;
+import pxe.api.catalog.ProfileStatus;
+import pxe.api.image.Image;
+import pxe.api.menu.Menus;
+import pxe.api.problem.Problem;
+import pxe.api.problem.Problems;
+import pxe.api.resource.BootResources;
+import pxe.api.status.TransferSource;
+
+/** Profiles and images come and go; menus follow, and nothing else notices. */
+class HotPlugTest {
+  private static final int TFTP_PORT = 21_069;
+  private static final List<Class<?>> SERVERS =
+      List.of(BootResources.class, Catalog.class, Menus.class, TransferSource.class);
+
+  private final BundleContext context =
+      FrameworkUtil.getBundle(HotPlugTest.class).getBundleContext();
+  private final Platform platform = new Platform(context);
+  private final Path image = Path.of(System.getProperty("pxe.images")).resolve("tenancy");
+  private final byte[] content = new byte[3_000_000];
+
+  private final TenantJar plain = new TenantJar("plain", "Plain tenant", 0);
+
+  @BeforeEach
+  void putAnImageThere() throws Exception {
+    platform.service(Menus.class);
+    platform.service(TransferSource.class);
+    new Random(7).nextBytes(content);
+    Files.createDirectories(image);
+    Files.write(image.resolve("tenant.kernel"), content);
+    Platform.await("the image", () -> context.getServiceReference(Image.class) != null);
+  }
+
+  @AfterEach
+  void clearUp() throws Exception {
+    for (String name : List.of("plain", "grand", "broken")) {
+      new TenantJar(name, "", 0).remove();
+    }
+    if (Files.exists(image)) {
+      try (Stream<Path> all = Files.walk(image)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+    Platform.await(
+        "the end of all tenants",
+        () ->
+            Stream.of(context.getBundles())
+                .noneMatch(b -> b.getSymbolicName().startsWith("tenant.")));
+    Platform.await("the end of the image", () -> context.getServiceReference(Image.class) == null);
+  }
+
+  private boolean menuHas(String title) {
+    try {
+      return platform.menuTitles().contains(title);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void theMenuFollowsABundleAndNothingElseIsTouched() throws Exception {
+    List<Long> before = SERVERS.stream().map(platform::serviceId).toList();
+    try (Platform.BundleDiary diary = platform.diary();
+        SlowTransfer transfer = new SlowTransfer(TFTP_PORT, "images/tenancy/tenant.kernel")) {
+      transfer.take(100);
+      plain.drop();
+      Platform.await("the entry", () -> menuHas("Plain tenant"));
+      transfer.take(100);
+      new TenantJar("plain", "Updated tenant", 0).drop();
+      Platform.await("the new entry", () -> menuHas("Updated tenant"));
+      assertTrue(!menuHas("Plain tenant"));
+      transfer.take(100);
+      plain.remove();
+      Platform.await("the end of the entry", () -> !menuHas("Updated tenant"));
+
+      Platform.await(
+          "the end of the bundle", () -> diary.count("tenant.plain", BundleEvent.UNINSTALLED) == 1);
+      assertEquals(List.of(), diary.ofOthersThan("tenant."));
+      assertEquals(1, diary.count("tenant.plain", BundleEvent.INSTALLED));
+      assertEquals(1, diary.count("tenant.plain", BundleEvent.UPDATED));
+      assertArrayEquals(content, transfer.rest());
+    }
+    assertEquals(before, SERVERS.stream().map(platform::serviceId).toList());
+  }
+
+  @Test
+  void aTransferOutlivesItsImage() throws Exception {
+    plain.drop();
+    Platform.await("the entry", () -> menuHas("Plain tenant"));
+    try (SlowTransfer transfer = new SlowTransfer(TFTP_PORT, "images/tenancy/tenant.kernel")) {
+      transfer.take(100);
+      Files.delete(image.resolve("tenant.kernel"));
+      Files.delete(image);
+      Platform.await("the end of the entry", () -> !menuHas("Plain tenant"));
+      assertArrayEquals(content, transfer.rest());
+    }
+  }
+
+  @Test
+  void ofTwoThatClaimAnImageTheHigherRankingHasItAndTheOtherSaysSo() throws Exception {
+    plain.drop();
+    new TenantJar("grand", "Grand tenant", 10).drop();
+    Platform.await("the winner", () -> menuHas("Grand tenant"));
+    assertTrue(!menuHas("Plain tenant"));
+    Platform.await("the loser's fault", () -> !status("plain").faults().isEmpty());
+    String fault = status("plain").faults().get(0);
+    assertTrue(fault.contains("tenancy") && fault.contains("grand"), fault);
+    new TenantJar("grand", "", 0).remove();
+    Platform.await("the other one", () -> menuHas("Plain tenant"));
+    assertEquals(List.of(), status("plain").faults());
+  }
+
+  @Test
+  void aProfileThatThrowsIsNamedAndHurtsNobody() throws Exception {
+    new TenantJar("broken", "throw", 99).drop();
+    plain.drop();
+    Platform.await("the sound one", () -> menuHas("Plain tenant"));
+    Platform.await("the fault", () -> !status("broken").faults().isEmpty());
+    assertTrue(
+        status("broken").faults().get(0).contains("the tenant has fallen over"),
+        status("broken").faults().get(0));
+  }
+
+  @Test
+  void aJarThatIsNoBundleIsAProblemUntilItIsRemoved() throws Exception {
+    Path jar = Path.of(System.getProperty("pxe.profiles")).resolve("plain.jar");
+    Files.writeString(jar, "this is no jar");
+    Platform.await("the problem", () -> problems().contains("profiles/plain.jar: is no bundle"));
+    Files.delete(jar);
+    Platform.await("its end", () -> !problems().contains("profiles/plain.jar"));
+  }
+
+  private String problems() {
+    try {
+      return platform.service(Problems.class).current().stream()
+          .map(Problem::sentence)
+          .toList()
+          .toString();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private ProfileStatus status(String name) {
+    try {
+      return platform.service(Catalog.class).snapshot().profiles().stream()
+          .filter(p -> p.name().equals(name))
+          .findFirst()
+          .orElse(new ProfileStatus(name, "", List.of(), List.of()));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.itest.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Arrows point down, never sideways, never up; engines are pure; only servers know the world. */
+class FloorsTest {
+  private static final Path TREE = Path.of("..");
+
+  private static final List<String> FIRST_FLOOR =
+      List.of(
+          "pxe.boot",
+          "pxe.dhcp",
+          "pxe.http",
+          "pxe.images",
+          "pxe.journal",
+          "pxe.loaders",
+          "pxe.menu",
+          "pxe.profiles",
+          "pxe.shell",
+          "pxe.store",
+          "pxe.tftp");
+
+  private static JavaClasses room(String name) {
+    return new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests())
+        .importPath(TREE.resolve(name).resolve("target/classes"));
+  }
+
+  static List<String> firstFloor() {
+    return FIRST_FLOOR;
+  }
+
+  static List<String> tenants() throws IOException {
+    try (Stream<Path> folders = Files.list(TREE)) {
+      return folders
+          .map(p -> p.getFileName().toString())
+          .filter(n -> n.startsWith("pxe.profiles."))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Test
+  void theApiKnowsNothingButJava() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "pxe.api..", "org.osgi.annotation..")
+        .check(room("pxe.api"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pxe.net", "pxe.iso"})
+  void theGroundFloorStandsOnTheApi(String room) {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "org.osgi..", "pxe.api..", room + "..")
+        .check(room(room));
+  }
+
+  @Test
+  void theIsoReaderKnowsNothingButJava() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "pxe.iso..", "org.osgi.annotation..")
+        .check(room("pxe.iso"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("firstFloor")
+  void noRoomOfTheFirstFloorKnowsItsNeighbours(String room) {
+    String[] neighbours =
+        Stream.concat(FIRST_FLOOR.stream(), Stream.of("pxe.launch", "pxe.itest", "pxe.testing"))
+            .filter(other -> !other.equals(room) && !room.startsWith(other + "."))
+            .map(other -> other + "..")
+            .toArray(String[]::new);
+    noClasses().should().dependOnClassesThat().resideInAnyPackage(neighbours).check(room(room));
+  }
+
+  /** The tenants, and the examples: what is shown to others keeps the same rules. */
+  static List<String> profiles() throws IOException {
+    try (Stream<Path> folders = Files.list(TREE.resolve("examples"))) {
+      return Stream.concat(
+              tenants().stream(), folders.map(p -> "examples/" + p.getFileName()).sorted())
+          .toList();
+    }
+  }
+
+  private static boolean isText(String room) {
+    return !Files.exists(TREE.resolve(room).resolve("src/main/java"));
+  }
+
+  /** Of those that have Java; the others are texts. */
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void aProfileKnowsNothingButTheApi(String room) {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..", "pxe.api..", "org.osgi..", TREE.resolve(room).getFileName() + "..")
+        .allowEmptyShould(isText(room))
+        .check(room(room));
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void aProfilesBundleTouchesNothingButTheApi(String room) throws IOException {
+    Attributes headers = manifest(TREE.resolve(room)).getMainAttributes();
+    assertEquals(null, headers.getValue("Export-Package"));
+    assertEquals(null, headers.getValue("Fragment-Host"));
+    String imports = Optional.ofNullable(headers.getValue("Import-Package")).orElse("");
+    assertFalse(imports.contains("resolution:=optional"), imports);
+    assertEquals(isText(room), imports.isEmpty(), imports);
+    String extender = isText(room) ? "pxe.profile" : "osgi.component";
+    String needed = Optional.ofNullable(headers.getValue("Require-Capability")).orElse("");
+    assertTrue(needed.contains("(osgi.extender=" + extender + ")"), needed);
+  }
+
+  private static Manifest manifest(Path room) throws IOException {
+    try (Stream<Path> files = Files.list(room.resolve("target"))) {
+      Path jar = files.filter(f -> f.toString().endsWith(".jar")).findFirst().orElseThrow();
+      try (JarFile bundle = new JarFile(jar.toFile())) {
+        return bundle.getManifest();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pxe.dhcp", "pxe.http", "pxe.tftp"})
+  void protocolEnginesArePure(String room) {
+    noClasses()
+        .that()
+        .resideInAnyPackage(room + ".message..", room + ".codec..", room + ".engine..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.osgi..",
+            "io.netty..",
+            "java.nio.channels..",
+            "java.util.concurrent..",
+            room + ".server..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "java\\.net\\.(Socket|ServerSocket|DatagramSocket|NetworkInterface|URL)|java\\.lang\\.Thread|java\\.time\\.Clock")
+        .check(room(room));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pxe.dhcp", "pxe.http", "pxe.tftp"})
+  void messagesKnowNoCodecAndCodecsNoEngine(String room) {
+    noClasses()
+        .that()
+        .resideInAPackage(room + ".message..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(room + ".codec..", room + ".engine..")
+        .check(room(room));
+    noClasses()
+        .that()
+        .resideInAPackage(room + ".codec..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(room + ".engine..")
+        .check(room(room));
+  }
+
+  @Test
+  void everyRoomOfTheTreeIsOnAFloor() throws IOException {
+    List<String> known =
+        Stream.of(
+                FIRST_FLOOR.stream(),
+                tenants().stream(),
+                Stream.of("pxe.api", "pxe.net", "pxe.net.linux", "pxe.iso", "pxe.launch"),
+                Stream.of("pxe.dist", "pxe.itest", "pxe.testing"))
+            .flatMap(s -> s)
+            .sorted()
+            .toList();
+    try (Stream<Path> folders = Files.list(TREE)) {
+      List<String> there =
+          folders
+              .filter(f -> Files.exists(f.resolve("pom.xml")))
+              .map(p -> p.getFileName().toString())
+              .filter(n -> n.startsWith("pxe."))
+              .sorted()
+              .toList();
+      assertEquals(known, there);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.itest.lab;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assertions;
+
+/** The platform, as an operator starts it, on the lab's server. */
+final class PlatformProcess implements AutoCloseable {
+  private final Running running;
+  private boolean stopped;
+
+  private PlatformProcess(Running running) {
+    this.running = running;
+  }
+
+  /** Switches for a menu that preselects an entry and boots it after a time. */
+  static String[] menu(String entry, String timeout) {
+    return new String[] {
+      "--set", "pxe.menu:default=" + entry, "--set", "pxe.menu:timeout=" + timeout
+    };
+  }
+
+  /** Runs the built platform on the JDK that runs the tests, and waits until it is ready. */
+  static PlatformProcess run(Lab lab, Home home, String... more) {
+    return run(lab, Distribution.BUILT, Path.of(System.getProperty("java.home")), home, more);
+  }
+
+  static PlatformProcess run(Lab lab, Path distribution, Path javaHome, Home home, String... more) {
+    List<String> options =
+        new ArrayList<>(List.of("--interface", Lab.SERVER_INTERFACE, "--no-shell"));
+    options.addAll(List.of(more));
+    ProcessBuilder command =
+        command(lab, distribution, javaHome, "run", home, options.toArray(String[]::new));
+    PlatformProcess platform = new PlatformProcess(lab.start("pxe run", command));
+    platform.running.waitFor("line \"pxe: ready\"", Await.PATIENCE, "pxe: ready"::equals);
+    return platform;
+  }
+
+  /** {@code pxe check}: what it says and how it ends. */
+  static Running check(Lab lab, Home home) {
+    Path javaHome = Path.of(System.getProperty("java.home"));
+    return lab.start("pxe check", command(lab, Distribution.BUILT, javaHome, "check", home));
+  }
+
+  /** {@code pxe import dnsmasq}: what it says and how it ends. */
+  static Running importing(Lab lab, Home home, Path file) {
+    Path javaHome = Path.of(System.getProperty("java.home"));
+    String[] words = {"dnsmasq", file.toString()};
+    return lab.start(
+        "pxe import", command(lab, Distribution.BUILT, javaHome, "import", home, words));
+  }
+
+  /** {@code pxe shell} beside the running platform: what it says; fails if it fails. */
+  String shell(Lab lab, Home home, String... words) {
+    Path javaHome = Path.of(System.getProperty("java.home"));
+    try (Running shell =
+        Running.start(
+            "pxe shell", command(lab, Distribution.BUILT, javaHome, "shell", home, words))) {
+      int code = shell.exitCode(Await.PATIENCE);
+      Assertions.assertEquals(0, code, shell::output);
+      return shell.output();
+    }
+  }
+
+  private static ProcessBuilder command(
+      Lab lab, Path distribution, Path javaHome, String verb, Home home, String... more) {
+    List<String> words = new ArrayList<>();
+    words.add(distribution.resolve("bin/pxe").toString());
+    words.addAll(List.of(verb, "--home", home.folder().toString()));
+    words.addAll(List.of(more));
+    ProcessBuilder command = lab.commandIn("server", words.toArray(String[]::new));
+    command.environment().put("JAVA_HOME", javaHome.toString());
+    command.environment().keySet().removeIf(name -> name.startsWith("PXE_"));
+    return command;
+  }
+
+  String output() {
+    return running.output();
+  }
+
+  /** Ends it as systemd does, and asserts that it ends in order. */
+  void stop() {
+    stopped = true;
+    running.terminate();
+    int code = running.exitCode(Await.PATIENCE);
+    Assertions.assertEquals(0, code, () -> "SIGTERM must end it in order; it said:\n" + output());
+  }
+
+  @Override
+  public void close() {
+    if (!stopped) {
+      stop();
+    }
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.itest.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a machine must have for a lab test to run on it. */
+enum Requirement {
+  /** Network namespaces and the tools that wire and populate them. */
+  NETWORK,
+  /** A virtual machine and what it boots. */
+  QEMU,
+  /** A hypervisor, a kernel for its dom0, and the maker of ISO images. */
+  XEN,
+  /** A UEFI firmware, and a boot loader for it. */
+  UEFI,
+  /** A reader of graphics screens. */
+  READER,
+  /** TFTP clients by others. */
+  TFTP_CLIENTS,
+  /** The platform, built. */
+  PLATFORM;
+
+  /** What is missing, if anything is. */
+  Optional<String> missing() {
+    return looks().map(Look::missing).flatMap(Optional::stream).findFirst();
+  }
+
+  private Stream<Look> looks() {
+    return switch (this) {
+      case NETWORK ->
+          Stream.of(
+              () -> programs("unshare", "nsenter", "ip", "ethtool", "sysctl", "busybox", "dnsmasq"),
+              Requirement::namespaces,
+              () -> file("/dev/net/tun", "the kernel's tun module"),
+              Requirement::busyboxCanServe);
+      case QEMU ->
+          Stream.of(
+              () -> programs("qemu-system-x86_64", "tar", "cpio", "gzip"),
+              () -> file("/usr/lib/ipxe/qemu/pxe-e1000.rom", "Debian's ipxe-qemu"),
+              () -> file(Payload.INSTALLER, "Debian's debian-installer-12-netboot-amd64"),
+              () -> file("/usr/lib/PXELINUX/pxelinux.0", "Debian's pxelinux"),
+              () -> file("/usr/lib/syslinux/modules/bios/ldlinux.c32", "Debian's syslinux-common"));
+      case XEN -> Stream.of(() -> programs("xorriso"), XenPayload::missing);
+      case UEFI ->
+          Stream.of(
+              () -> file("/usr/share/OVMF/OVMF_CODE_4M.fd", "Debian's ovmf"),
+              () -> file("/usr/lib/SYSLINUX.EFI/efi64/syslinux.efi", "Debian's syslinux-efi"));
+      case READER -> Stream.of(() -> programs("tesseract"));
+      case TFTP_CLIENTS ->
+          Stream.of(() -> programs("curl", "tftp", "atftp"), Requirement::curlSpeaksTftp);
+      case PLATFORM ->
+          Stream.of(() -> file(Distribution.BUILT.resolve("bin/pxe"), "a built pxe.dist"));
+    };
+  }
+
+  private static Optional<String> file(String path, String origin) {
+    return file(Path.of(path), origin);
+  }
+
+  private static Optional<String> file(Path path, String origin) {
+    return Files.exists(path)
+        ? Optional.empty()
+        : Optional.of(origin + " is missing (no " + path + ")");
+  }
+
+  private static Optional<String> programs(String... names) {
+    List<String> absent = Arrays.stream(names).filter(name -> !isOnPath(name)).toList();
+    return absent.isEmpty()
+        ? Optional.empty()
+        : Optional.of("not installed: " + String.join(", ", absent));
+  }
+
+  private static boolean isOnPath(String name) {
+    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":", -1))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+  }
+
+  private static Optional<String> namespaces() {
+    if (!"root".equals(System.getProperty("user.name"))) {
+      return Optional.of("only root may make network namespaces");
+    }
+    return succeeds("unshare", "--net", "--mount", "--pid", "--fork", "--mount-proc", "true")
+        ? Optional.empty()
+        : Optional.of("this machine does not allow network namespaces");
+  }
+
+  private static Optional<String> busyboxCanServe() {
+    return succeeds("sh", "-c", "busybox --list | grep -qx udhcpd")
+        ? Optional.empty()
+        : Optional.of("this busybox has no udhcpd: Debian's busybox-static has");
+  }
+
+  private static Optional<String> curlSpeaksTftp() {
+    return succeeds("sh", "-c", "curl --version | grep -qw tftp")
+        ? Optional.empty()
+        : Optional.of("this curl speaks no TFTP");
+  }
+
+  private static boolean succeeds(String... command) {
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return process.waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** A look at one thing. */
+  private interface Look {
+    Optional<String> missing();
+  }
+}

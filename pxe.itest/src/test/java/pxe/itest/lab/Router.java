@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.itest.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The router that every home has: hands out addresses and knows nothing of PXE. */
+final class Router {
+  private static final String SETTINGS =
+      """
+      start 192.168.9.100
+      end 192.168.9.200
+      interface lan0
+      lease_file %1$s/leases
+      pidfile %1$s/udhcpd.pid
+      option subnet 255.255.255.0
+      option router 192.168.9.1
+      option lease 3600
+      """;
+
+  private Router() {}
+
+  static void start(Lab lab) {
+    Path folder = lab.folder();
+    Path settings = folder.resolve("udhcpd.conf");
+    try {
+      Files.writeString(settings, SETTINGS.formatted(folder));
+      Files.createFile(folder.resolve("leases"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    // -a: it looks whether an address is taken; two seconds of that would be measured as ours.
+    lab.start(
+        "udhcpd",
+        lab.commandIn("router", "busybox", "udhcpd", "-f", "-a", "50", settings.toString()));
+    advertiseIpv6(lab);
+  }
+
+  /** Without an answer to its router solicitations iPXE waits 15 s after its IPv4 address. */
+  private static void advertiseIpv6(Lab lab) {
+    lab.runIn("router", "ip", "addr", "add", "fd00:9::1/64", "dev", "lan0", "nodad");
+    lab.start(
+        "router advertisements",
+        lab.commandIn(
+            "router",
+            "dnsmasq",
+            "--conf-file=/dev/null",
+            "--no-daemon",
+            "--user=root",
+            "--pid-file=",
+            "--port=0",
+            "--interface=lan0",
+            "--enable-ra",
+            "--dhcp-range=fd00:9::,ra-only,64",
+            "--dhcp-leasefile=" + lab.folder().resolve("leases6")));
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.itest.lab;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** UEFI machines boot by EDK2's own PXE stack, and are shown the menu of the firmware too. */
+@Needs({
+  Requirement.NETWORK,
+  Requirement.QEMU,
+  Requirement.UEFI,
+  Requirement.PLATFORM,
+  Requirement.READER
+})
+@Tag(Tags.ONE_JDK)
+class UefiTest {
+
+  private static final String MENU = "default = netboot/install\ntimeout = 1s\n";
+
+  private static final String SERVICES =
+      """
+      prompt = Press F8 for boot menu
+      prompt-timeout = %s
+      services = Boot from network=network, Boot from local hard disk=local
+      """;
+
+  @Test
+  void aUefiMachineBoots() throws IOException {
+    try (Lab lab = Lab.open();
+        PlatformProcess platform = platform(lab, MENU);
+        VirtualMachine machine = VirtualMachine.powerOn(lab, Hardware.withUefi())) {
+      String commandLine = machine.waitForMarker().commandLine();
+
+      assertTrue(commandLine.contains("initrd.gz"), platform.output());
+    }
+  }
+
+  @Test
+  void aUefiMachineShowsThePromptAndBootsTheFirstService() throws IOException {
+    try (Lab lab = Lab.open();
+        PlatformProcess platform = platform(lab, MENU + SERVICES.formatted("3s"));
+        VirtualMachine machine = VirtualMachine.powerOn(lab, Hardware.withUefi())) {
+      machine.waitToSee("prompt", text -> text.contains("F8 for boot menu"));
+      String commandLine = machine.waitForMarker().commandLine();
+
+      assertTrue(commandLine.contains("initrd.gz"), platform.output());
+    }
+  }
+
+  @Test
+  void aUefiMachineIsShownTheMenuAndLeavesTheNetworkForItsDisk() throws IOException {
+    try (Lab lab = Lab.open();
+        PlatformProcess platform = platform(lab, MENU + SERVICES.formatted("60s"));
+        VirtualMachine machine = VirtualMachine.powerOn(lab, Hardware.withUefi())) {
+      machine.waitToSee("prompt", text -> text.contains("F8 for boot menu"));
+      machine.press("f8");
+      machine.waitToSee("menu", text -> text.contains("Boot from local hard disk"));
+      machine.press("down", "ret");
+      machine.waitToSee(
+          "firmware that goes on", text -> text.contains("Shell") || text.contains("HTTP"));
+
+      assertTrue(!platform.output().contains("syslinux.efi: "), platform.output());
+    }
+  }
+
+  private static PlatformProcess platform(Lab lab, String menu) {
+    return PlatformProcess.run(
+        lab, Home.create(lab).withImage(Payload.netboot()).withFile("etc/pxe.menu.cfg", menu));
+  }
+}
