@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -32,6 +34,13 @@ import pxe.tftp.message.TransferMode;
 final class RequestDesk {
   private static final String NOT_FOUND = "File not found";
 
+  /**
+   * A client repeats its request until it is answered: PXELINUX after 110 ms. Where this server is
+   * slow, repetitions are still under way when the transfer has long begun, and to begin anew would
+   * take the first one away from a client that ignores every other port (CR-56).
+   */
+  private static final long STRAY = 5_000_000_000L;
+
   private final BootResources resources;
   private final Supplier<TftpSettings> settings;
   private final int mtu;
@@ -44,6 +53,7 @@ final class RequestDesk {
   private final LongSupplier clock;
   private final Logger logger;
   private final AtomicInteger turn = new AtomicInteger();
+  private final Set<Arrival> inHand = ConcurrentHashMap.newKeySet();
 
   RequestDesk(
       BootResources resources,
@@ -71,6 +81,16 @@ final class RequestDesk {
   }
 
   void answer(Arrival arrival) {
+    if (inHand.add(arrival)) { // else it is a repetition of what somebody is at
+      try {
+        find(arrival);
+      } finally {
+        inHand.remove(arrival);
+      }
+    }
+  }
+
+  private void find(Arrival arrival) {
     Optional<TransferRegister.Place> before = register.latest(arrival.peer());
     if (before.isPresent() && repeats(arrival, before.get())) {
       return;
@@ -92,13 +112,15 @@ final class RequestDesk {
     }
   }
 
-  /** The very same request again means that the first packet was lost (CR-56). */
+  /** The very same request again means that the first packet was late or lost (CR-56). */
   private boolean repeats(Arrival arrival, TransferRegister.Place place) {
     Session session = place.session();
     if (!session.isOpen()) {
       return false;
     }
-    boolean same = session.transfer.offered() && session.request.equals(arrival.request());
+    boolean young = session.took(clock.getAsLong()) < STRAY;
+    boolean same =
+        (session.transfer.offered() || young) && session.request.equals(arrival.request());
     if (same) {
       place.lane().repeat(session);
     } else {

@@ -52,9 +52,15 @@ class RequestDeskTest implements Lane.Observer {
           "secret", () -> failing(new AccessDeniedException("secret")),
           "broken", () -> failing(new IllegalStateException("bug")));
   private String asked = "";
+  private long now;
+  private boolean repeatWhileOpening;
   private final RequestDesk desk =
       new RequestDesk(
           request -> {
+            if (repeatWhileOpening) {
+              repeatWhileOpening = false;
+              ask("grub/grub.cfg");
+            }
             asked = request.path() + " for " + request.client().getHostAddress();
             return Optional.ofNullable(files.get(request.path().toString()));
           },
@@ -66,7 +72,7 @@ class RequestDeskTest implements Lane.Observer {
           new ClientMemory(),
           new ErrorReplies(door),
           new TransferNotes(Optional::empty, InstantSource.system()),
-          () -> 0,
+          () -> now,
           log.logger);
 
   @Override
@@ -173,6 +179,44 @@ class RequestDeskTest implements Lane.Observer {
     lane2.turn();
     assertEquals(first, sent(port1));
     assertEquals(List.of(), sent(port2));
+    assertEquals(1, register.open().size());
+  }
+
+  /** CR-56: a client that was answered late has repeated itself, and knows one port by now. */
+  @Test
+  void aRepetitionThatComesLateDisturbsNothing() throws IOException {
+    ask("grub/grub.cfg", new TftpOption("tsize", "0"));
+    transfers();
+    port1.put(new Acknowledgment(0), Sessions.CLIENT);
+    transfers();
+    now = 4_999_999_999L;
+    ask("grub/grub.cfg", new TftpOption("tsize", "0"));
+    assertEquals(List.of(), transfers());
+    port1.put(new Acknowledgment(1), Sessions.CLIENT);
+    lane1.turn();
+    assertEquals(2, ((Data) sent(port1).get(0)).block());
+  }
+
+  @Test
+  void aClientThatBeginsAnewIsServedAnew() throws IOException {
+    ask("grub/grub.cfg", new TftpOption("tsize", "0"));
+    transfers();
+    port1.put(new Acknowledgment(0), Sessions.CLIENT);
+    transfers();
+    now = 5_000_000_000L;
+    ask("grub/grub.cfg", new TftpOption("tsize", "0"));
+    lane1.turn();
+    lane2.turn();
+    assertEquals(1, sent(port2).size());
+    assertEquals(1, register.open().size());
+  }
+
+  /** While one of us hangs in a file system, its client repeats itself to another. */
+  @Test
+  void aRepetitionOfWhatIsInHandIsLeftAlone() throws IOException {
+    repeatWhileOpening = true;
+    ask("grub/grub.cfg");
+    assertEquals(1, transfers().size());
     assertEquals(1, register.open().size());
   }
 
