@@ -20,6 +20,9 @@ class UefiTest {
 
   private static final String MENU = "default = netboot/install\ntimeout = 1s\n";
 
+  /** A screen in graphics takes a busy computer some seconds to read. */
+  private static final String READABLE = "10s";
+
   private static final String SERVICES =
       """
       prompt = Press F8 for boot menu
@@ -41,7 +44,7 @@ class UefiTest {
   @Test
   void aUefiMachineShowsThePromptAndBootsTheFirstService() throws IOException {
     try (Lab lab = Lab.open();
-        PlatformProcess platform = platform(lab, MENU + SERVICES.formatted("3s"));
+        PlatformProcess platform = platform(lab, MENU + SERVICES.formatted(READABLE));
         VirtualMachine machine = VirtualMachine.powerOn(lab, Hardware.withUefi())) {
       machine.waitToSee("prompt", text -> text.contains("F8 for boot menu"));
       String commandLine = machine.waitForMarker().commandLine();

@@ -22,7 +22,14 @@ final class VirtualMachine implements AutoCloseable {
   /** A quiet computer needs 13 s, and twice that with the kernel that is packed most tightly. */
   private static final Duration BOOT = Await.PATIENCE.multipliedBy(3);
 
-  private static final Duration GLANCES = Duration.ofSeconds(1);
+  /** A prompt may stand there for three seconds only, and fewer where the machine is starved. */
+  private static final Duration GLANCES = Duration.ofMillis(200);
+
+  /** Reading a picture takes a processor's second or two, which the machine needs itself. */
+  private static final Duration BETWEEN_PICTURES = Duration.ofSeconds(1);
+
+  /** How a picture begins that shows text mode, which is read from its memory instead. */
+  private static final byte[] TEXT_MODE = "P6\n720 400\n".getBytes(StandardCharsets.US_ASCII);
 
   private final long poweredOn = System.nanoTime();
   private final Path folder;
@@ -31,6 +38,7 @@ final class VirtualMachine implements AutoCloseable {
   private final Qmp qmp;
   private byte[] lastPicture = {};
   private String lastPictureText = "";
+  private long nextPicture = System.nanoTime();
 
   private VirtualMachine(Path folder, Running qemu) {
     this.folder = folder;
@@ -154,16 +162,21 @@ final class VirtualMachine implements AutoCloseable {
     }
   }
 
-  /** Reading takes a processor's second or two, which the machine needs itself. */
+  /** What the screen shows in graphics. */
   private String readPicture() {
+    if (System.nanoTime() - nextPicture < 0) {
+      return lastPictureText;
+    }
     Path file = folder.resolve("picture.ppm");
     order("screendump", "\"filename\":\"" + file + "\"");
     try {
       byte[] picture = Files.readAllBytes(file);
       if (!Arrays.equals(picture, lastPicture)) {
         lastPicture = picture;
-        lastPictureText = PictureReader.read(file);
+        boolean isText = Arrays.mismatch(picture, TEXT_MODE) == TEXT_MODE.length;
+        lastPictureText = isText ? "" : PictureReader.read(file);
       }
+      nextPicture = System.nanoTime() + BETWEEN_PICTURES.toNanos();
       return lastPictureText;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
