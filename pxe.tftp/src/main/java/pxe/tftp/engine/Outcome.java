@@ -12,7 +12,7 @@ public record Outcome(Kind kind, String reason) {
   public enum Kind {
     /** The client has it all. */
     COMPLETED,
-    /** The client wanted to know the size only (CR-50). */
+    /** The client wanted to know the size only (CR-50), or nothing: it repeated a request. */
     PROBED,
     /** The client has had enough of it: GRUB closes files after their first blocks. */
     STOPPED,

@@ -57,6 +57,7 @@ public final class OutgoingTransfer {
   private long resumedAt;
   private boolean resumed;
   private boolean sentOnce;
+  private boolean repetition;
   private int tries;
   private int troubledWindows;
   private int retransmissions;
@@ -80,6 +81,14 @@ public final class OutgoingTransfer {
   /** The number of the last block of content of a size: one more than full blocks (RFC 1350). */
   public static long lastBlock(long size, int blockSize) {
     return size / blockSize + 1;
+  }
+
+  /**
+   * The client has just got the same: it may have asked again while that was under way, and then it
+   * will not answer (CR-56).
+   */
+  public void mayBeRepetition() {
+    repetition = true;
   }
 
   /** Sends the first packet: the options, or block 1 where there are none (CR-66). */
@@ -172,7 +181,9 @@ public final class OutgoingTransfer {
       return end(Kind.COMPLETED, "the last acknowledgment did not come");
     }
     if (state == State.OFFERED && tries > FIRST_TRIES) {
-      return end(Kind.FAILED, "the client never answered");
+      return repetition
+          ? end(Kind.PROBED, "the client had it already, and repeated its request")
+          : end(Kind.FAILED, "the client never answered");
     }
     if (tries > TRIES && now - heardAt >= silence) {
       return end(Kind.FAILED, silenceReason());

@@ -103,7 +103,7 @@ final class RequestDesk {
       if (found.isEmpty()) {
         miss(arrival, path, "there is no such file");
       } else if (register.admit(arrival.peer())) {
-        open(arrival, path, found.get(), before.map(TransferRegister.Place::lane));
+        open(arrival, path, found.get(), before);
       } else {
         logger.debug("{}: not answered: too many transfers are under way", who(arrival));
       }
@@ -130,7 +130,10 @@ final class RequestDesk {
   }
 
   private void open(
-      Arrival arrival, ResourcePath path, BootResource resource, Optional<Lane> before) {
+      Arrival arrival,
+      ResourcePath path,
+      BootResource resource,
+      Optional<TransferRegister.Place> before) {
     try {
       begin(arrival, path, resource.open(), before);
     } catch (IOException | RuntimeException e) {
@@ -146,16 +149,22 @@ final class RequestDesk {
   }
 
   private void begin(
-      Arrival arrival, ResourcePath path, OpenResource content, Optional<Lane> before) {
+      Arrival arrival,
+      ResourcePath path,
+      OpenResource content,
+      Optional<TransferRegister.Place> before) {
     ReadRequest request = arrival.request();
     long now = clock.getAsLong();
     Terms terms = Terms.of(request, limits(arrival.peer(), now), content.size());
-    Lane lane = otherThan(before);
+    Lane lane = otherThan(before.map(TransferRegister.Place::lane));
     BlockSource blocks =
         request.mode() == TransferMode.OCTET
             ? new OctetBlocks(content, terms.blockSize(), lane.memory())
             : new NetasciiBlocks(content, terms.blockSize());
     OutgoingTransfer transfer = new OutgoingTransfer(terms, blocks.lastBlock());
+    if (before.isPresent() && before.get().session().hasBrought(request)) {
+      transfer.mayBeRepetition();
+    }
     Session session =
         new Session(
             arrival.peer(),

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import pxe.api.status.Transfer;
 import pxe.net.Peer;
+import pxe.tftp.engine.Outcome;
 import pxe.tftp.engine.OutgoingTransfer;
 import pxe.tftp.message.ReadRequest;
 
@@ -58,6 +59,13 @@ final class Session {
   /** Whether it has not ended. */
   boolean isOpen() {
     return open;
+  }
+
+  /** Whether the client has got what it asks for again. */
+  boolean hasBrought(ReadRequest again) {
+    return !open
+        && request.equals(again)
+        && transfer.outcome().stream().anyMatch(o -> o.kind() == Outcome.Kind.COMPLETED);
   }
 
   long took(long now) {

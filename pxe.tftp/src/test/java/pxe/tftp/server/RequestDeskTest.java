@@ -22,6 +22,7 @@ import pxe.api.settings.SettingsReader;
 import pxe.net.Peer;
 import pxe.testing.RecordingLogger;
 import pxe.tftp.engine.ClientMemory;
+import pxe.tftp.engine.Outcome.Kind;
 import pxe.tftp.message.Acknowledgment;
 import pxe.tftp.message.Data;
 import pxe.tftp.message.ErrorCode;
@@ -38,8 +39,10 @@ class RequestDeskTest implements Lane.Observer {
   private final FakeEndpoint door = new FakeEndpoint(69, 1);
   private final FakeEndpoint port1 = new FakeEndpoint(40_001, 8);
   private final FakeEndpoint port2 = new FakeEndpoint(40_002, 8);
-  private final Lane lane1 = new Lane(port1, this, () -> 0);
-  private final Lane lane2 = new Lane(port2, this, () -> 0);
+  private long now;
+  private long timerNow;
+  private final Lane lane1 = new Lane(port1, this, () -> timerNow);
+  private final Lane lane2 = new Lane(port2, this, () -> timerNow);
   private final TransferRegister register = new TransferRegister();
   private final RecordingLogger log = new RecordingLogger();
   private final VirtualContent small = new VirtualContent(600);
@@ -52,7 +55,6 @@ class RequestDeskTest implements Lane.Observer {
           "secret", () -> failing(new AccessDeniedException("secret")),
           "broken", () -> failing(new IllegalStateException("bug")));
   private String asked = "";
-  private long now;
   private boolean repeatWhileOpening;
   private final RequestDesk desk =
       new RequestDesk(
@@ -252,6 +254,32 @@ class RequestDeskTest implements Lane.Observer {
     lane1.turn();
     ask("text");
     assertEquals(1, transfers().size());
+  }
+
+  /** CR-56: where the client was answered late, nobody waits for what it asked for once more. */
+  @Test
+  void aFileThatNobodyTakesAgainIsNoFailure() throws IOException {
+    TftpOption size = new TftpOption("tsize", "0");
+    ask("text", size);
+    assertEquals(Kind.FAILED, outcomeWithoutAnswer());
+    ask("text", size);
+    for (int block = 0; block <= 1; block++) {
+      transfers();
+      port1.put(new Acknowledgment(block), Sessions.CLIENT);
+      port2.put(new Acknowledgment(block), Sessions.CLIENT);
+    }
+    transfers();
+    ask("text", size);
+    assertEquals(Kind.PROBED, outcomeWithoutAnswer());
+  }
+
+  private Kind outcomeWithoutAnswer() throws IOException {
+    Session session = register.latest(Sessions.CLIENT).orElseThrow().session();
+    do {
+      transfers();
+      timerNow += 4_000_000_000L;
+    } while (session.transfer.outcome().isEmpty());
+    return session.transfer.outcome().get().kind();
   }
 
   /** CR-68: an error would make a ROM give up, silence makes it try again. */
