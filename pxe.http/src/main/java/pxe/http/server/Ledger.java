@@ -47,17 +47,31 @@ final class Ledger {
   }
 
   void ended(Sending sending) {
-    if (open.remove(sending)) {
+    if (moveToHistory(sending)) {
       transferred(sending);
     } else {
       answered(sending.client, sending.response);
     }
   }
 
+  /** In one step: whoever lists the transfers sees each of them once. */
+  private boolean moveToHistory(Sending sending) {
+    synchronized (history) {
+      boolean isTransfer = open.remove(sending);
+      if (isTransfer) {
+        history.add(sending.status(), isPartial(sending.response));
+      }
+      return isTransfer;
+    }
+  }
+
+  private static boolean isPartial(Response response) {
+    return response.status() == Status.PARTIAL_CONTENT;
+  }
+
   private void transferred(Sending sending) {
     Response response = sending.response;
-    boolean partial = response.status() == Status.PARTIAL_CONTENT;
-    history.add(sending.status(), partial);
+    boolean partial = isPartial(response);
     InetAddress client = sending.client.getAddress();
     boolean whole = sending.isDone() && !partial;
     if (whole || recent.worthALine(client, response.path())) {
@@ -144,9 +158,11 @@ final class Ledger {
   /** Those that are under way, then those that ended, the latest first. */
   List<Transfer> transfers() {
     List<Transfer> all = new ArrayList<>();
-    open.forEach(sending -> all.add(sending.status()));
-    all.sort(Comparator.comparing(Transfer::started).reversed());
-    all.addAll(history.list());
+    synchronized (history) {
+      open.forEach(sending -> all.add(sending.status()));
+      all.sort(Comparator.comparing(Transfer::started).reversed());
+      all.addAll(history.list());
+    }
     return all;
   }
 }

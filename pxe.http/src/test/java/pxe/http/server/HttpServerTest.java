@@ -22,6 +22,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -374,6 +376,35 @@ class HttpServerTest {
     assertEquals(List.of("close", "close"), events);
     waitFor(() -> site.server().transfers().stream().anyMatch(t -> t.state().equals("done")));
     assertEquals(1, site.server().transfers().size());
+  }
+
+  /** Whoever looks while one ends does not miss it. */
+  @Test
+  void aTransferIsListedAtAnyMoment() throws Exception {
+    site.files.put("a", BootResource.ofText("text"));
+    site.start();
+    AtomicBoolean ended = new AtomicBoolean();
+    FutureTask<Integer> missed =
+        new FutureTask<>(
+            () -> {
+              int most = 0;
+              int times = 0;
+              while (!ended.get()) {
+                int listed = site.server().transfers().size();
+                times += listed < most ? 1 : 0;
+                most = Math.max(most, listed);
+              }
+              return times;
+            });
+    new Thread(missed, "who lists").start();
+    try (RawClient client = site.client()) {
+      for (int i = 0; i < 90; i++) { // fewer than are remembered
+        client.get("/a");
+      }
+    } finally {
+      ended.set(true);
+    }
+    assertEquals(0, missed.get());
   }
 
   /** The journal learns what was fetched, missed, and broken, and why. */
