@@ -22,9 +22,14 @@ final class TypedTerminal implements AutoCloseable {
     this.process = process;
   }
 
-  /** Puts {@code script} between a prepared command and its program. */
+  /**
+   * Puts {@code script} between a prepared command and its program. {@code script} starts a shell,
+   * which makes way: Ctrl-C would end it too, and its exit code would be taken for the program's.
+   */
   static TypedTerminal start(ProcessBuilder command, List<String> program) {
-    command.command().addAll(List.of("script", "-qefc", String.join(" ", program), "/dev/null"));
+    String run = "exec " + String.join(" ", program);
+    command.command().addAll(List.of("env", "--default-signal=INT"));
+    command.command().addAll(List.of("script", "-qefc", run, "/dev/null"));
     try {
       TypedTerminal terminal = new TypedTerminal(command.redirectErrorStream(true).start());
       Thread reader = new Thread(terminal::read, "lab terminal");
