@@ -1,5 +1,11 @@
 # Sets java and java_feature. Sourced: JAVA_HOME if it is set, else the newest JDK or JRE in the usual
 # places, else the one on the path. Versions are read from files; starting a JVM to ask it costs more.
+# Sets a locale where there is none, as under init: Java takes the names of files from it, and would
+# find none that is not ASCII.
+
+case $(locale charmap 2> /dev/null) in
+  "" | ANSI_X3.4-1968) export LC_ALL=C.UTF-8 ;;
+esac
 
 java_feature_of() { # java_feature_of HOME: prints the feature version, such as 17
   [ -x "$1/bin/java" ] && [ -r "$1/release" ] || return 1
@@ -13,7 +19,7 @@ if [ -n "${JAVA_HOME:-}" ]; then
   java=$JAVA_HOME/bin/java
   java_feature=$(java_feature_of "$JAVA_HOME") || java_feature=17
 else
-  for candidate in /usr/lib/jvm/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/*; do
+  for candidate in /usr/lib/jvm/* /opt/java/* /opt/jdk* "${HOME:-}"/.sdkman/candidates/java/*; do
     feature=$(java_feature_of "$candidate") || continue
     if [ "$feature" -gt "$java_feature" ]; then
       java=$candidate/bin/java java_feature=$feature

@@ -4,6 +4,7 @@ package pxe.itest.lab;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Assertions;
 
 /** The platform, as an operator starts it, on the lab's server. */
@@ -31,8 +32,19 @@ final class PlatformProcess implements AutoCloseable {
     List<String> options =
         new ArrayList<>(List.of("--interface", Lab.SERVER_INTERFACE, "--no-shell"));
     options.addAll(List.of(more));
+    return run(
+        lab, command(lab, distribution, javaHome, "run", home, options.toArray(String[]::new)));
+  }
+
+  /** Runs it without saying where Java is: it finds one itself. */
+  static PlatformProcess runByInit(Lab lab, Home home) {
     ProcessBuilder command =
-        command(lab, distribution, javaHome, "run", home, options.toArray(String[]::new));
+        command(lab, Distribution.BUILT, Path.of("unset"), "run", home, "--no-shell");
+    command.environment().remove("JAVA_HOME");
+    return run(lab, command);
+  }
+
+  private static PlatformProcess run(Lab lab, ProcessBuilder command) {
     PlatformProcess platform = new PlatformProcess(lab.start("pxe run", command));
     platform.running.waitFor("line \"pxe: ready\"", Await.PATIENCE, "pxe: ready"::equals);
     return platform;
@@ -71,8 +83,8 @@ final class PlatformProcess implements AutoCloseable {
     words.addAll(List.of(verb, "--home", home.folder().toString()));
     words.addAll(List.of(more));
     ProcessBuilder command = lab.commandIn("server", words.toArray(String[]::new));
+    command.environment().keySet().retainAll(Set.of("PATH")); // init gives no more
     command.environment().put("JAVA_HOME", javaHome.toString());
-    command.environment().keySet().removeIf(name -> name.startsWith("PXE_"));
     return command;
   }
 
