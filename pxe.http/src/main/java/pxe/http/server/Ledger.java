@@ -5,19 +5,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.osgi.service.log.Logger;
 import pxe.api.journal.BootJournal;
 import pxe.api.journal.BootStep;
 import pxe.api.status.Transfer;
-import pxe.http.message.Status;
 
 /** Writes down what is fetched: for the log, the journal, and the list of transfers. */
 final class Ledger {
@@ -26,8 +21,7 @@ final class Ledger {
   private final Logger logger;
   private final Recent recent = new Recent(System::nanoTime);
   private final LineBudget budget = new LineBudget(System::nanoTime);
-  private final TransferHistory history = new TransferHistory();
-  private final Set<Sending> open = ConcurrentHashMap.newKeySet();
+  private final TransferList transfers = new TransferList();
 
   Ledger(Supplier<Optional<BootJournal>> journal, Clock clock, Logger logger) {
     this.journal = journal;
@@ -37,41 +31,26 @@ final class Ledger {
 
   void begun(Sending sending) {
     if (sending.response.isTransfer()) {
-      open.add(sending);
+      transfers.begun(sending);
     }
   }
 
   /** Its content could not be read at all. */
   void forget(Sending sending) {
-    open.remove(sending);
+    transfers.forget(sending);
   }
 
   void ended(Sending sending) {
-    if (moveToHistory(sending)) {
+    if (transfers.ended(sending)) {
       transferred(sending);
     } else {
       answered(sending.client, sending.response);
     }
   }
 
-  /** In one step: whoever lists the transfers sees each of them once. */
-  private boolean moveToHistory(Sending sending) {
-    synchronized (history) {
-      boolean isTransfer = open.remove(sending);
-      if (isTransfer) {
-        history.add(sending.status(), isPartial(sending.response));
-      }
-      return isTransfer;
-    }
-  }
-
-  private static boolean isPartial(Response response) {
-    return response.status() == Status.PARTIAL_CONTENT;
-  }
-
   private void transferred(Sending sending) {
     Response response = sending.response;
-    boolean partial = isPartial(response);
+    boolean partial = response.isPartial();
     InetAddress client = sending.client.getAddress();
     boolean whole = sending.isDone() && !partial;
     if (whole || recent.worthALine(client, response.path())) {
@@ -155,14 +134,7 @@ final class Ledger {
     return path.replaceAll("\\p{Cntrl}", "?");
   }
 
-  /** Those that are under way, then those that ended, the latest first. */
   List<Transfer> transfers() {
-    List<Transfer> all = new ArrayList<>();
-    synchronized (history) {
-      open.forEach(sending -> all.add(sending.status()));
-      all.sort(Comparator.comparing(Transfer::started).reversed());
-      all.addAll(history.list());
-    }
-    return all;
+    return transfers.list();
   }
 }

@@ -26,6 +26,11 @@ record Response(Answer answer, Optional<OpenResource> content, String path)
     return content.isPresent() && !answer.body().isEmpty() && status().code() < 300;
   }
 
+  /** Whether it is a range of the file, or several. */
+  boolean isPartial() {
+    return status() == Status.PARTIAL_CONTENT;
+  }
+
   Status status() {
     return answer.status();
   }
