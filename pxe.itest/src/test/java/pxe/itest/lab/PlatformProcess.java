@@ -32,14 +32,15 @@ final class PlatformProcess implements AutoCloseable {
     List<String> options =
         new ArrayList<>(List.of("--interface", Lab.SERVER_INTERFACE, "--no-shell"));
     options.addAll(List.of(more));
-    return run(
-        lab, command(lab, distribution, javaHome, "run", home, options.toArray(String[]::new)));
+    ProcessBuilder command =
+        command(lab, distribution, "run", home, options.toArray(String[]::new));
+    command.environment().put("JAVA_HOME", javaHome.toString());
+    return run(lab, command);
   }
 
   /** Runs it without saying where Java is: it finds one itself. */
   static PlatformProcess runByInit(Lab lab, Home home) {
-    ProcessBuilder command =
-        command(lab, Distribution.BUILT, Path.of("unset"), "run", home, "--no-shell");
+    ProcessBuilder command = command(lab, Distribution.BUILT, "run", home, "--no-shell");
     command.environment().remove("JAVA_HOME");
     return run(lab, command);
   }
@@ -52,39 +53,35 @@ final class PlatformProcess implements AutoCloseable {
 
   /** {@code pxe check}: what it says and how it ends. */
   static Running check(Lab lab, Home home) {
-    Path javaHome = Path.of(System.getProperty("java.home"));
-    return lab.start("pxe check", command(lab, Distribution.BUILT, javaHome, "check", home));
+    return lab.start("pxe check", command(lab, Distribution.BUILT, "check", home));
   }
 
   /** {@code pxe import dnsmasq}: what it says and how it ends. */
   static Running importing(Lab lab, Home home, Path file) {
-    Path javaHome = Path.of(System.getProperty("java.home"));
     String[] words = {"dnsmasq", file.toString()};
-    return lab.start(
-        "pxe import", command(lab, Distribution.BUILT, javaHome, "import", home, words));
+    return lab.start("pxe import", command(lab, Distribution.BUILT, "import", home, words));
   }
 
   /** {@code pxe shell} beside the running platform: what it says; fails if it fails. */
   String shell(Lab lab, Home home, String... words) {
-    Path javaHome = Path.of(System.getProperty("java.home"));
     try (Running shell =
-        Running.start(
-            "pxe shell", command(lab, Distribution.BUILT, javaHome, "shell", home, words))) {
+        Running.start("pxe shell", command(lab, Distribution.BUILT, "shell", home, words))) {
       int code = shell.exitCode(Await.PATIENCE);
       Assertions.assertEquals(0, code, shell::output);
       return shell.output();
     }
   }
 
+  /** A command on the JDK that runs the tests. */
   private static ProcessBuilder command(
-      Lab lab, Path distribution, Path javaHome, String verb, Home home, String... more) {
+      Lab lab, Path distribution, String verb, Home home, String... more) {
     List<String> words = new ArrayList<>();
     words.add(distribution.resolve("bin/pxe").toString());
     words.addAll(List.of(verb, "--home", home.folder().toString()));
     words.addAll(List.of(more));
     ProcessBuilder command = lab.commandIn("server", words.toArray(String[]::new));
     command.environment().keySet().retainAll(Set.of("PATH")); // init gives no more
-    command.environment().put("JAVA_HOME", javaHome.toString());
+    command.environment().put("JAVA_HOME", System.getProperty("java.home"));
     return command;
   }
 
