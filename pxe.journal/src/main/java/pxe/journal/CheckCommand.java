@@ -15,11 +15,11 @@ import org.osgi.service.component.annotations.FieldOption;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import pxe.api.image.ImageLibrary;
-import pxe.api.image.ImageStatus;
-import pxe.api.problem.Problem;
-import pxe.api.problem.Problems;
-import pxe.api.settings.SettingsCheck;
+import pxe.rooms.image.ImageLibrary;
+import pxe.rooms.image.ImageStatus;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
+import pxe.rooms.settings.SettingsCheck;
 
 /**
  * {@code pxe check}: waits until everything was looked at, prints every problem, and ends the

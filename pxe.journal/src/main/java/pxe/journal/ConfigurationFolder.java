@@ -13,10 +13,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import pxe.api.problem.Problem;
-import pxe.api.settings.SettingsCheck;
-import pxe.api.settings.SettingsFile;
-import pxe.api.settings.SettingsReader;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.settings.SettingsCheck;
+import pxe.rooms.settings.SettingsFile;
+import pxe.rooms.settings.SettingsReader;
 
 /** Reads every file in {@code etc/} the way the rooms do, and says what is wrong with them. */
 record ConfigurationFolder(Path folder) {

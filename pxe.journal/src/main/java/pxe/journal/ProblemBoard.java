@@ -14,8 +14,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
-import pxe.api.problem.Problem;
-import pxe.api.problem.Problems;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
 
 /** The problems that are open, by source. A new one is logged once, and so is its end. */
 @Component(immediate = true) // what is open stays known when nobody asks

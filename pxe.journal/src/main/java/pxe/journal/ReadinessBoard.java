@@ -14,9 +14,9 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import pxe.api.problem.Problem;
-import pxe.api.problem.Problems;
-import pxe.api.status.Readiness;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
+import pxe.rooms.status.Readiness;
 
 /**
  * Waits for the rooms that the framework property {@value #REQUIRED} names, then prints their

@@ -17,8 +17,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import pxe.api.problem.Problems;
-import pxe.api.settings.SettingsCheck;
+import pxe.rooms.problem.Problems;
+import pxe.rooms.settings.SettingsCheck;
 
 /**
  * Notices files in {@code etc/} that nothing reads, while the platform runs. It waits for the start

@@ -11,9 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import pxe.api.problem.Problem;
-import pxe.api.settings.SettingsCheck;
-import pxe.api.settings.SettingsReader;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.settings.SettingsCheck;
+import pxe.rooms.settings.SettingsReader;
 
 class ConfigurationFolderTest {
   @TempDir Path etc;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import pxe.api.problem.Problem;
+import pxe.rooms.problem.Problem;
 
 class ProblemBoardTest {
   private final List<String> opened = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import pxe.api.problem.Problem;
+import pxe.rooms.problem.Problem;
 
 class ReadinessBoardTest {
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();

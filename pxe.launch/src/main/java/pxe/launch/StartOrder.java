@@ -10,7 +10,7 @@ import java.util.Set;
  */
 final class StartOrder {
   private static final Set<String> FIRST =
-      Set.of("pxe.api", "pxe.boot", "pxe.journal", "pxe.profiles", "pxe.net.linux");
+      Set.of("pxe.api", "pxe.catalog", "pxe.journal", "pxe.profiles", "pxe.net.linux");
 
   private StartOrder() {}
 

@@ -22,7 +22,7 @@ class StartOrderTest {
 
   @Test
   void whoTakesFilesOffFileInstallIsThereBeforeIt() {
-    for (String room : List.of("pxe.boot", "pxe.profiles")) {
+    for (String room : List.of("pxe.catalog", "pxe.profiles")) {
       assertTrue(StartOrder.of(room) < StartOrder.of("org.apache.felix.fileinstall"), room);
     }
   }

@@ -3,9 +3,9 @@ package pxe.menu;
 
 import java.net.InetAddress;
 import java.util.Optional;
-import pxe.api.machine.ClientArchitecture;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.Machine;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
 
 /**
  * Who asks for a menu.

@@ -3,10 +3,10 @@ package pxe.menu;
 
 import java.util.List;
 import java.util.Optional;
-import pxe.api.catalog.CatalogSnapshot;
-import pxe.api.catalog.Offering;
 import pxe.api.entry.Entry;
-import pxe.api.menu.Menu.Item;
+import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.Offering;
+import pxe.rooms.menu.Menu.Item;
 
 /**
  * The entry that the setting {@code default} names, written {@code IMAGE/ENTRY}, or {@code IMAGE}

@@ -13,8 +13,8 @@ import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.LocalDiskEntry;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.entry.SubmenuEntry;
-import pxe.api.machine.ClientArchitecture;
-import pxe.api.template.Template;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.template.Template;
 
 /** What is done to trees of entries. A submenu that becomes empty falls away. */
 final class Entries {

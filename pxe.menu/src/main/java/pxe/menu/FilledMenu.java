@@ -4,8 +4,8 @@ package pxe.menu;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import pxe.api.menu.Menu;
-import pxe.api.problem.Problem;
+import pxe.rooms.menu.Menu;
+import pxe.rooms.problem.Problem;
 
 /**
  * A menu whose arguments and help texts have the values of one machine.

@@ -10,8 +10,8 @@ import pxe.api.entry.ChainEntry;
 import pxe.api.entry.Entry;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.MultibootEntry;
-import pxe.api.template.Template;
-import pxe.api.template.UnknownVariableException;
+import pxe.rooms.template.Template;
+import pxe.rooms.template.UnknownVariableException;
 
 /**
  * Fills the variables of entries with the values that they have for one machine and one image, and

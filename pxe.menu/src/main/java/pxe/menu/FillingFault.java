@@ -3,8 +3,8 @@ package pxe.menu;
 
 import java.util.Optional;
 import java.util.Set;
-import pxe.api.problem.Problem;
-import pxe.api.template.Variables;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.template.Variables;
 
 /** Says why an entry has no values for a machine, and where to set them. */
 final class FillingFault {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.menu;
 
-import pxe.api.settings.SettingsReader;
+import pxe.rooms.settings.SettingsReader;
 
 /** Whether a menu can be shown by firmware, which knows ASCII, and has one option for all of it. */
 final class FirmwareText {

@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import pxe.api.catalog.Offering;
 import pxe.api.entry.Entry;
 import pxe.api.entry.LocalDiskEntry;
 import pxe.api.entry.SubmenuEntry;
-import pxe.api.menu.Menu;
-import pxe.api.menu.Menu.Item;
+import pxe.rooms.catalog.Offering;
+import pxe.rooms.menu.Menu;
+import pxe.rooms.menu.Menu.Item;
 
 /**
  * Puts a menu together: first the local disk, where a machine goes that nobody attends to; then for

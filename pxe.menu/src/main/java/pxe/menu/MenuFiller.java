@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import pxe.api.entry.Entry;
 import pxe.api.entry.SubmenuEntry;
-import pxe.api.menu.Menu;
-import pxe.api.menu.Menu.Item;
-import pxe.api.problem.Problem;
-import pxe.api.template.UnknownVariableException;
+import pxe.rooms.menu.Menu;
+import pxe.rooms.menu.Menu.Item;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.template.UnknownVariableException;
 
 /** Fills a menu for one machine. An entry that cannot be filled stays as it is, with a reason. */
 final class MenuFiller {

@@ -15,16 +15,16 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
-import pxe.api.catalog.Catalog;
-import pxe.api.catalog.CatalogSnapshot;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.Machine;
-import pxe.api.menu.FirmwareMenu;
-import pxe.api.menu.Menu;
-import pxe.api.menu.Menus;
-import pxe.api.problem.Problem;
-import pxe.api.problem.Problems;
-import pxe.api.settings.SettingsReader;
+import pxe.rooms.catalog.Catalog;
+import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.menu.FirmwareMenu;
+import pxe.rooms.menu.Menu;
+import pxe.rooms.menu.Menus;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
+import pxe.rooms.settings.SettingsReader;
 
 /** Makes menus from the catalog of the moment and the settings of the moment. */
 @Component(

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import pxe.api.menu.FirmwareMenu;
-import pxe.api.settings.SettingsReader;
+import pxe.rooms.menu.FirmwareMenu;
+import pxe.rooms.settings.SettingsReader;
 
 /**
  * The settings of {@code etc/pxe.menu.cfg}.

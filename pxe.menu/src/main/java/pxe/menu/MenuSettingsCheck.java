@@ -3,9 +3,9 @@ package pxe.menu;
 
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
-import pxe.api.problem.Problem;
-import pxe.api.settings.SettingsCheck;
-import pxe.api.settings.SettingsReader;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.settings.SettingsCheck;
+import pxe.rooms.settings.SettingsReader;
 
 /** Checks {@code etc/pxe.menu.cfg}. */
 @Component

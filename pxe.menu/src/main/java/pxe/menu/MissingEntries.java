@@ -4,9 +4,9 @@ package pxe.menu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import pxe.api.catalog.CatalogSnapshot;
-import pxe.api.problem.Problem;
-import pxe.api.setup.MachineSetup;
+import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.setup.MachineSetup;
 
 /** Says which entries are named in configuration files and are not there. */
 final class MissingEntries {

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
-import pxe.api.catalog.CatalogSnapshot;
-import pxe.api.catalog.Offering;
 import pxe.api.entry.Entry;
-import pxe.api.setup.MachineSetup;
-import pxe.api.template.Variables;
+import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.Offering;
+import pxe.rooms.setup.MachineSetup;
+import pxe.rooms.template.Variables;
 
 /**
  * What one machine is offered of the catalog: what it can run, what is not hidden from it, and of

@@ -8,12 +8,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import pxe.api.assignment.Assignment;
-import pxe.api.assignment.Assignments;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.Machine;
 import pxe.api.resource.ResourcePath;
-import pxe.api.setup.MachineSetup;
+import pxe.rooms.assignment.Assignment;
+import pxe.rooms.assignment.Assignments;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.setup.MachineSetup;
 
 /**
  * What machines boot without being asked: what was assigned to them, or what is written for them to

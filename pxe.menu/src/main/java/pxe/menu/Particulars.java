@@ -9,11 +9,11 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import pxe.api.image.Image;
-import pxe.api.machine.Machine;
-import pxe.api.setup.ImageSettings;
-import pxe.api.setup.MachineSetup;
-import pxe.api.setup.MachineSetups;
-import pxe.api.template.Variables;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.setup.ImageSettings;
+import pxe.rooms.setup.MachineSetup;
+import pxe.rooms.setup.MachineSetups;
+import pxe.rooms.template.Variables;
 
 /** What is known and written of single machines and images, as far as somebody here tells it. */
 @Component(service = Particulars.class)

@@ -4,7 +4,7 @@ package pxe.menu;
 import java.util.List;
 import java.util.function.Predicate;
 import pxe.api.entry.Entry;
-import pxe.api.setup.MachineSetup;
+import pxe.rooms.setup.MachineSetup;
 
 /**
  * Which entries the menu of a machine leaves out: those of hidden images, but for what is shown to

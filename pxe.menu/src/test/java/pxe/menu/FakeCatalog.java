@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import pxe.api.catalog.Catalog;
-import pxe.api.catalog.CatalogSnapshot;
-import pxe.api.catalog.Offering;
+import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
 import pxe.api.entry.ImageMenuEntry;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.image.FileTree;
 import pxe.api.image.Image;
-import pxe.api.machine.Cpu;
 import pxe.api.resource.BootResource;
 import pxe.api.resource.ResourcePath;
+import pxe.rooms.catalog.Catalog;
+import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.Offering;
 
 /** A catalog that holds what it is given, empty at first. */
 public final class FakeCatalog implements Catalog {

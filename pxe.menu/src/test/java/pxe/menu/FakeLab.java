@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import pxe.api.assignment.Assignment;
-import pxe.api.assignment.Assignments;
 import pxe.api.image.Image;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.Machine;
 import pxe.api.resource.ResourcePath;
-import pxe.api.setup.ImageSettings;
-import pxe.api.setup.MachineSetup;
+import pxe.rooms.assignment.Assignment;
+import pxe.rooms.assignment.Assignments;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.setup.ImageSettings;
+import pxe.rooms.setup.MachineSetup;
 
 /** What is written of machines and images, what is assigned, and what was told. */
 public final class FakeLab implements Assignments, ImageSettings {

@@ -2,7 +2,7 @@
 package pxe.menu;
 
 import java.util.Map;
-import pxe.api.catalog.Catalog;
+import pxe.rooms.catalog.Catalog;
 
 /** The real menus, without a framework. */
 public final class FakeMenus {

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import pxe.api.problem.Problem;
-import pxe.api.problem.Problems;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
 
 /** Keeps what was reported. */
 public final class FakeProblems implements Problems {

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import pxe.api.entry.ChainEntry;
+import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.LocalDiskEntry;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.entry.MultibootEntry.Module;
-import pxe.api.machine.Cpu;
 import pxe.api.resource.ResourcePath;
-import pxe.api.template.UnknownVariableException;
+import pxe.rooms.template.UnknownVariableException;
 
 class FillingTest {
   private static final ResourcePath FILE = ResourcePath.of("images/x/f");

@@ -11,14 +11,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pxe.api.entry.Cpu;
 import pxe.api.entry.LinuxEntry;
-import pxe.api.machine.ClientArchitecture;
-import pxe.api.machine.Cpu;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.Machine;
-import pxe.api.menu.Menu;
-import pxe.api.problem.Problem;
-import pxe.api.setup.MachineSetup;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.menu.Menu;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.setup.MachineSetup;
 
 /** A menu for each machine. */
 class MachineMenuTest {

@@ -13,16 +13,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pxe.api.entry.ChainEntry;
+import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
 import pxe.api.entry.LocalDiskEntry;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.entry.SubmenuEntry;
 import pxe.api.image.Image;
-import pxe.api.machine.ClientArchitecture;
-import pxe.api.machine.Cpu;
-import pxe.api.menu.Menu;
 import pxe.api.resource.ResourcePath;
-import pxe.api.settings.SettingsReader;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.menu.Menu;
+import pxe.rooms.settings.SettingsReader;
 
 class MenuBuilderTest {
   private final FakeCatalog catalog = new FakeCatalog();

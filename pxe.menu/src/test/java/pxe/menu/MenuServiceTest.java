@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import pxe.api.machine.ClientArchitecture;
-import pxe.api.machine.Cpu;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.Machine;
-import pxe.api.menu.Menu;
+import pxe.api.entry.Cpu;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.menu.Menu;
 
 class MenuServiceTest {
   private final FakeProblems problems = new FakeProblems();

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import pxe.api.menu.FirmwareMenu;
-import pxe.api.problem.Problem;
-import pxe.api.settings.SettingsReader;
 import pxe.menu.MenuSettings.Service;
+import pxe.rooms.menu.FirmwareMenu;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.settings.SettingsReader;
 
 class MenuSettingsTest {
   private static SettingsReader reader(Map<String, String> values) {

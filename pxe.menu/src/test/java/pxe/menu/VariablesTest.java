@@ -13,15 +13,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.image.Image;
-import pxe.api.machine.ClientArchitecture;
-import pxe.api.machine.Cpu;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.Machine;
-import pxe.api.menu.Menu.Item;
-import pxe.api.problem.Problem;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.menu.Menu.Item;
+import pxe.rooms.problem.Problem;
 
 /** What becomes of entries with variables. */
 class VariablesTest {

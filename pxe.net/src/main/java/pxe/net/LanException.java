@@ -3,7 +3,7 @@ package pxe.net;
 
 import java.nio.file.Path;
 import java.util.List;
-import pxe.api.problem.Problem;
+import pxe.rooms.problem.Problem;
 
 /** An endpoint cannot be opened, for a reason that an operator can mend. */
 public final class LanException extends Exception {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import pxe.api.problem.Problem;
+import pxe.rooms.problem.Problem;
 
 /**
  * Runs one server on each interface of the LAN: opens it when the interface comes, closes it when

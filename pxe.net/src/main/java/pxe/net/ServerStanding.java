@@ -3,9 +3,9 @@ package pxe.net;
 
 import java.util.ArrayList;
 import java.util.List;
-import pxe.api.problem.Problem;
-import pxe.api.problem.Problems;
-import pxe.api.status.Readiness;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
+import pxe.rooms.status.Readiness;
 
 /** How it stands with a server on the LAN: tells the platform its endpoints and its problems. */
 public final class ServerStanding {

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import pxe.api.problem.Problem;
+import pxe.rooms.problem.Problem;
 
 class LanServersTest {
   private static final LanInterface ETH0 = interfaceAt("eth0", 1);

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import pxe.api.problem.Problem;
+import pxe.rooms.problem.Problem;
 import pxe.testing.RecordingBoard;
 
 class ServerStandingTest {

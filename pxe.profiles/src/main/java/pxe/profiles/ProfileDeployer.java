@@ -26,8 +26,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
-import pxe.api.problem.Problem;
-import pxe.api.problem.Problems;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
 
 /**
  * Takes the jars of the profiles folders off FileInstall's hands: FileInstall sees them come,

@@ -9,7 +9,7 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
-import pxe.api.problem.Problem;
+import pxe.rooms.problem.Problem;
 
 /**
  * A file in a profiles folder, looked at without deploying it.

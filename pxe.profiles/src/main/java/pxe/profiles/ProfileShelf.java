@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import pxe.api.problem.Problem;
+import pxe.rooms.problem.Problem;
 
 /**
  * The jars that lie in the profiles folders, and which of them are to run: for each symbolic name

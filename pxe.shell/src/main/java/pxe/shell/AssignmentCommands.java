@@ -16,15 +16,15 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import pxe.api.assignment.Assignment;
-import pxe.api.assignment.Assignments;
-import pxe.api.catalog.Catalog;
-import pxe.api.catalog.MachineRecord;
-import pxe.api.catalog.MachineRecords;
-import pxe.api.catalog.Machines;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.MachineUuid;
-import pxe.api.setup.MachineSetups;
+import pxe.rooms.assignment.Assignment;
+import pxe.rooms.assignment.Assignments;
+import pxe.rooms.catalog.Catalog;
+import pxe.rooms.catalog.MachineRecord;
+import pxe.rooms.catalog.MachineRecords;
+import pxe.rooms.catalog.Machines;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.MachineUuid;
+import pxe.rooms.setup.MachineSetups;
 
 /**
  * {@code pxe:assign}, {@code pxe:release} and {@code pxe:machines}: who boots what without a menu.

@@ -10,13 +10,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import pxe.api.catalog.MachineRecords;
-import pxe.api.catalog.Machines;
-import pxe.api.journal.Boot;
-import pxe.api.journal.BootJournal;
-import pxe.api.journal.BootStep.Kind;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.setup.MachineSetups;
+import pxe.rooms.catalog.MachineRecords;
+import pxe.rooms.catalog.Machines;
+import pxe.rooms.journal.Boot;
+import pxe.rooms.journal.BootJournal;
+import pxe.rooms.journal.BootStep.Kind;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.setup.MachineSetups;
 
 /** {@code pxe:boots} and {@code pxe:trace}: what happened to machines. */
 @Component(

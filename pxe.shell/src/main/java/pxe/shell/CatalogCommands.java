@@ -14,11 +14,11 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import pxe.api.catalog.Catalog;
-import pxe.api.catalog.Offering;
-import pxe.api.image.ImageLibrary;
-import pxe.api.image.ImageStatus;
-import pxe.api.web.WebServer;
+import pxe.rooms.catalog.Catalog;
+import pxe.rooms.catalog.Offering;
+import pxe.rooms.image.ImageLibrary;
+import pxe.rooms.image.ImageStatus;
+import pxe.rooms.web.WebServer;
 
 /** {@code pxe:profiles} and {@code pxe:images}: the two things that meet in the catalog. */
 @Component(

@@ -10,14 +10,14 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import pxe.api.catalog.Catalog;
-import pxe.api.catalog.CatalogSnapshot;
-import pxe.api.catalog.MachineRecords;
-import pxe.api.catalog.Machines;
-import pxe.api.catalog.ProfileStatus;
-import pxe.api.image.ImageLibrary;
-import pxe.api.image.ImageStatus;
-import pxe.api.setup.MachineSetups;
+import pxe.rooms.catalog.Catalog;
+import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.MachineRecords;
+import pxe.rooms.catalog.Machines;
+import pxe.rooms.catalog.ProfileStatus;
+import pxe.rooms.image.ImageLibrary;
+import pxe.rooms.image.ImageStatus;
+import pxe.rooms.setup.MachineSetups;
 
 /** {@code pxe:complete}, which completion in the operator's own shell asks. */
 @Component(

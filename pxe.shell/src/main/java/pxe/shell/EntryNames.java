@@ -4,10 +4,10 @@ package pxe.shell;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import pxe.api.catalog.CatalogSnapshot;
-import pxe.api.catalog.Offering;
 import pxe.api.entry.Entry;
 import pxe.api.entry.SubmenuEntry;
+import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.Offering;
 
 /** What an entry is called: {@code local}, {@code IMAGE/ENTRY}, or {@code IMAGE} for its first. */
 record EntryNames(CatalogSnapshot catalog) {

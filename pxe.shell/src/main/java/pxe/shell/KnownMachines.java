@@ -14,11 +14,11 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import pxe.api.catalog.MachineRecord;
-import pxe.api.machine.FirmwareClass;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.Machine;
-import pxe.api.setup.MachineSetups;
+import pxe.rooms.catalog.MachineRecord;
+import pxe.rooms.machine.FirmwareClass;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.setup.MachineSetups;
 
 /** The machines that were seen, now or before a restart, and how people name them. */
 final class KnownMachines {

@@ -12,17 +12,17 @@ import org.osgi.service.component.annotations.FieldOption;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import pxe.api.assignment.Assignments;
-import pxe.api.boot.BootDecision;
-import pxe.api.boot.BootDecisions;
-import pxe.api.boot.Explainer;
-import pxe.api.catalog.Machines;
-import pxe.api.machine.ClientArchitecture;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.Machine;
-import pxe.api.menu.Menu;
-import pxe.api.menu.Menus;
-import pxe.api.setup.MachineSetups;
+import pxe.rooms.assignment.Assignments;
+import pxe.rooms.boot.BootDecision;
+import pxe.rooms.boot.BootDecisions;
+import pxe.rooms.boot.Explainer;
+import pxe.rooms.catalog.Machines;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.menu.Menu;
+import pxe.rooms.menu.Menus;
+import pxe.rooms.setup.MachineSetups;
 
 /** {@code pxe:menu} and {@code pxe:explain}: what a machine gets, and why. */
 @Component(

@@ -26,8 +26,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import pxe.api.problem.Problem;
-import pxe.api.problem.Problems;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
 
 /**
  * The shell for {@code pxe shell}: a Unix domain socket in a folder that only the owner may enter.

@@ -9,13 +9,13 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import pxe.api.catalog.Catalog;
-import pxe.api.catalog.CatalogSnapshot;
-import pxe.api.loader.LoaderSet;
-import pxe.api.loader.LoaderSets;
-import pxe.api.problem.Problem;
-import pxe.api.problem.Problems;
-import pxe.api.status.Readiness;
+import pxe.rooms.catalog.Catalog;
+import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.loader.LoaderSet;
+import pxe.rooms.loader.LoaderSets;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
+import pxe.rooms.status.Readiness;
 
 /** {@code pxe:status}. */
 @Component(

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import pxe.api.journal.Boot;
-import pxe.api.journal.BootStep;
-import pxe.api.journal.BootStep.Kind;
+import pxe.rooms.journal.Boot;
+import pxe.rooms.journal.BootStep;
+import pxe.rooms.journal.BootStep.Kind;
 
 /** A boot in words for people. */
 record Story(Boot boot) {

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.felix.service.command.Converter;
 import org.osgi.service.component.annotations.Component;
-import pxe.api.menu.Menu;
+import pxe.rooms.menu.Menu;
 
 /** Writes what commands return: listings as tables, single records line by line, menus as menus. */
 @Component

@@ -9,8 +9,8 @@ import org.osgi.service.component.annotations.FieldOption;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import pxe.api.status.Transfer;
-import pxe.api.status.TransferSource;
+import pxe.rooms.status.Transfer;
+import pxe.rooms.status.TransferSource;
 
 /** {@code pxe:transfers}. */
 @Component(

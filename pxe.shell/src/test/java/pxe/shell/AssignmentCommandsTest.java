@@ -23,19 +23,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import pxe.api.assignment.Assignment;
-import pxe.api.assignment.Assignments;
-import pxe.api.catalog.CatalogSnapshot;
-import pxe.api.catalog.MachineRecord;
-import pxe.api.catalog.Offering;
 import pxe.api.entry.LocalDiskEntry;
 import pxe.api.entry.SubmenuEntry;
 import pxe.api.image.FileTree;
 import pxe.api.image.Image;
-import pxe.api.machine.ClientArchitecture;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.MachineUuid;
 import pxe.api.resource.ResourcePath;
+import pxe.rooms.assignment.Assignment;
+import pxe.rooms.assignment.Assignments;
+import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.MachineRecord;
+import pxe.rooms.catalog.Offering;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.MachineUuid;
 
 class AssignmentCommandsTest {
   private static final String MAC = "52:54:00:12:34:56";

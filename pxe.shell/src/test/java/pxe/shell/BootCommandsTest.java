@@ -22,11 +22,11 @@ import org.apache.felix.service.command.CommandSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import pxe.api.journal.Boot;
-import pxe.api.journal.BootJournal;
-import pxe.api.journal.BootStep;
-import pxe.api.journal.BootStep.Kind;
-import pxe.api.machine.HardwareAddress;
+import pxe.rooms.journal.Boot;
+import pxe.rooms.journal.BootJournal;
+import pxe.rooms.journal.BootStep;
+import pxe.rooms.journal.BootStep.Kind;
+import pxe.rooms.machine.HardwareAddress;
 
 class BootCommandsTest {
   private static final HardwareAddress MAC = HardwareAddress.parse("525400123456").orElseThrow();

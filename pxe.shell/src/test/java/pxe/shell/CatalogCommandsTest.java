@@ -12,9 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import pxe.api.catalog.CatalogSnapshot;
-import pxe.api.catalog.ProfileStatus;
-import pxe.api.image.ImageStatus;
+import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.ProfileStatus;
+import pxe.rooms.image.ImageStatus;
 
 class CatalogCommandsTest {
   private final ThreadIOImpl threads = new ThreadIOImpl();

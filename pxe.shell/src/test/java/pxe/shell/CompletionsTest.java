@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import pxe.api.machine.ClientArchitecture;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.Machine;
-import pxe.api.setup.MachineSetup;
-import pxe.api.setup.MachineSetups;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.setup.MachineSetup;
+import pxe.rooms.setup.MachineSetups;
 
 class CompletionsTest {
   private final Completions completions =

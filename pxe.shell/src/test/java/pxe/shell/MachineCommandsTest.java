@@ -9,15 +9,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import pxe.api.assignment.Assignment;
-import pxe.api.assignment.Assignments;
-import pxe.api.boot.BootDecision;
 import pxe.api.entry.LocalDiskEntry;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.Machine;
-import pxe.api.menu.FirmwareMenu;
-import pxe.api.menu.Menu;
-import pxe.api.menu.Menus;
+import pxe.rooms.assignment.Assignment;
+import pxe.rooms.assignment.Assignments;
+import pxe.rooms.boot.BootDecision;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.menu.FirmwareMenu;
+import pxe.rooms.menu.Menu;
+import pxe.rooms.menu.Menus;
 
 class MachineCommandsTest {
   private static final String MAC = "52:54:00:12:34:56";

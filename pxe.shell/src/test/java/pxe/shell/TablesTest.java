@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import pxe.api.entry.LocalDiskEntry;
-import pxe.api.menu.Menu;
+import pxe.rooms.menu.Menu;
 
 class TablesTest {
   private final Tables tables = new Tables();

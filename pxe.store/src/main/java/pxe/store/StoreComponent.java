@@ -22,13 +22,13 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.jdbc.DataSourceFactory;
 import org.osgi.service.metatype.annotations.Designate;
-import pxe.api.catalog.Machines;
-import pxe.api.journal.BootJournal;
-import pxe.api.journal.BootStep;
-import pxe.api.problem.Problem;
-import pxe.api.problem.Problems;
-import pxe.api.settings.SettingsReader;
-import pxe.api.status.Readiness;
+import pxe.rooms.catalog.Machines;
+import pxe.rooms.journal.BootJournal;
+import pxe.rooms.journal.BootStep;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
+import pxe.rooms.settings.SettingsReader;
+import pxe.rooms.status.Readiness;
 import pxe.store.database.Database;
 
 /**

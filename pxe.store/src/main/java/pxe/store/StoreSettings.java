@@ -3,7 +3,7 @@ package pxe.store;
 
 import java.util.List;
 import java.util.Optional;
-import pxe.api.settings.SettingsReader;
+import pxe.rooms.settings.SettingsReader;
 
 /**
  * What an operator can set.

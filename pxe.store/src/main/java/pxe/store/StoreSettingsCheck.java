@@ -3,9 +3,9 @@ package pxe.store;
 
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
-import pxe.api.problem.Problem;
-import pxe.api.settings.SettingsCheck;
-import pxe.api.settings.SettingsReader;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.settings.SettingsCheck;
+import pxe.rooms.settings.SettingsReader;
 
 /** Checks {@code pxe.store.cfg}. It opens no database: another platform may run with it. */
 @Component

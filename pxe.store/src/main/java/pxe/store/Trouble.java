@@ -2,7 +2,7 @@
 package pxe.store;
 
 import java.sql.SQLException;
-import pxe.api.problem.Problem;
+import pxe.rooms.problem.Problem;
 import pxe.store.database.NewerSchemaException;
 
 /** What is wrong with a database, in words for the operator. */

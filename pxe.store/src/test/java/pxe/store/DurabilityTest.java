@@ -10,8 +10,8 @@ import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import pxe.api.assignment.Assignment;
-import pxe.api.machine.HardwareAddress;
+import pxe.rooms.assignment.Assignment;
+import pxe.rooms.machine.HardwareAddress;
 import pxe.store.assignments.StoredAssignments;
 import pxe.store.database.Schema;
 

@@ -4,9 +4,9 @@ package pxe.testing;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import pxe.api.problem.Problem;
-import pxe.api.problem.Problems;
-import pxe.api.status.Readiness;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
+import pxe.rooms.status.Readiness;
 
 /** Keeps what one room tells of itself: its problems as they are, its readiness as it was. */
 public final class RecordingBoard implements Problems, Readiness {

@@ -3,10 +3,10 @@ package pxe.testing;
 
 import java.util.List;
 import java.util.function.Consumer;
-import pxe.api.journal.Boot;
-import pxe.api.journal.BootJournal;
-import pxe.api.journal.BootStep;
-import pxe.api.machine.HardwareAddress;
+import pxe.rooms.journal.Boot;
+import pxe.rooms.journal.BootJournal;
+import pxe.rooms.journal.BootStep;
+import pxe.rooms.machine.HardwareAddress;
 
 /** A journal that hands on what is noted, and tells nothing. */
 public record RecordingJournal(Consumer<BootStep> notes) implements BootJournal {

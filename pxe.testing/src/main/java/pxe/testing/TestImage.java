@@ -16,7 +16,7 @@ import pxe.api.image.Image;
 import pxe.api.resource.BootResource;
 import pxe.api.resource.OpenResource;
 import pxe.api.resource.ResourcePath;
-import pxe.api.settings.SettingsReader;
+import pxe.rooms.settings.SettingsReader;
 
 /** An image in memory: what a profile is shown in a test. */
 public final class TestImage implements Image, FileTree {

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.api.entry;
 
-import pxe.api.machine.Cpu;
 import pxe.api.resource.ResourcePath;
 
 /**
  * Another boot file, which takes over: a network bootstrap program or a UEFI program.
  *
- * @param help lines for people, with variables (see {@link pxe.api.template.Template}); may be
- *     empty
+ * @param help lines for people, with variables ({@code ${name}}); may be empty
  * @param bootFile where machines fetch it
  * @param cpu what it runs on
  */

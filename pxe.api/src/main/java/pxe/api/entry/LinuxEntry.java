@@ -2,14 +2,12 @@
 package pxe.api.entry;
 
 import java.util.List;
-import pxe.api.machine.Cpu;
 import pxe.api.resource.ResourcePath;
 
 /**
  * A Linux kernel.
  *
- * @param help lines for people, with variables (see {@link pxe.api.template.Template}); may be
- *     empty
+ * @param help lines for people, with variables ({@code ${name}}); may be empty
  * @param kernel where machines fetch it, see {@link pxe.api.image.Image#path}
  * @param initrds initial RAM disks, in order
  * @param arguments the kernel's command line, one argument each, with variables; renderers quote

@@ -2,15 +2,13 @@
 package pxe.api.entry;
 
 import java.util.List;
-import pxe.api.machine.Cpu;
 import pxe.api.resource.ResourcePath;
 
 /**
  * A kernel of the Multiboot specification with its modules, such as Xen with the kernel and the
  * initial RAM disk of its dom0.
  *
- * @param help lines for people, with variables (see {@link pxe.api.template.Template}); may be
- *     empty
+ * @param help lines for people, with variables ({@code ${name}}); may be empty
  * @param kernel where machines fetch it, see {@link pxe.api.image.Image#path}
  * @param arguments the kernel's command line, one argument each, with variables
  * @param modules what is loaded with it, in order

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 import pxe.api.image.Image;
-import pxe.api.settings.SettingsReader;
+import pxe.api.settings.Settings;
 
 /**
  * Knows the boot media of one operating system. Register one as a service and the entries of every
@@ -36,5 +36,5 @@ public interface BootProfile {
    * @param settings {@code etc/pxe.image~NAME.cfg} of the image; read only the keys that this
    *     profile knows, and only of an image of its own: what nobody reads is reported as unknown
    */
-  Optional<Recognition> recognise(Image image, SettingsReader settings) throws IOException;
+  Optional<Recognition> recognise(Image image, Settings settings) throws IOException;
 }

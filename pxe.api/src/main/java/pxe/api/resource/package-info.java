@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * What can be fetched: resource paths, boot resources, and who owns which part of the tree.
+ * What can be fetched: resource paths, and boot resources as they are opened for a transfer.
  *
  * <p>Unless otherwise stated, no argument may be null and nothing returns null.
  */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Configuration read with care: a bad value is a problem with a remedy, never an exception.
+ * What an operator has written for one image.
  *
  * <p>Unless otherwise stated, no argument may be null and nothing returns null.
  */

@@ -7,7 +7,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import pxe.api.machine.Cpu;
 import pxe.api.resource.ResourcePath;
 
 class EntryTest {

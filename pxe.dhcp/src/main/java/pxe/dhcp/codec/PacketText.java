@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.MachineUuid;
 import pxe.dhcp.message.ClientArchitectures;
 import pxe.dhcp.message.DhcpMessage;
 import pxe.dhcp.message.Header;
@@ -22,6 +20,8 @@ import pxe.dhcp.message.Options;
 import pxe.dhcp.message.PxeOptions;
 import pxe.dhcp.message.TlvReader;
 import pxe.dhcp.message.UserClass;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.MachineUuid;
 
 /** Writes a whole message for people: one line for the header, then one for each option. */
 public final class PacketText {

@@ -3,7 +3,7 @@ package pxe.dhcp.engine;
 
 import java.util.List;
 import java.util.Optional;
-import pxe.api.machine.HardwareAddress;
+import pxe.rooms.machine.HardwareAddress;
 
 /**
  * Which machines are answered.

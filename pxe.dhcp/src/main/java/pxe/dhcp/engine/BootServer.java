@@ -4,15 +4,15 @@ package pxe.dhcp.engine;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
-import pxe.api.boot.BootDecision;
-import pxe.api.boot.BootDecisions;
-import pxe.api.machine.Machine;
-import pxe.api.menu.FirmwareMenu;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.MessageType;
 import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.PxeOptions;
 import pxe.net.Peer;
+import pxe.rooms.boot.BootDecision;
+import pxe.rooms.boot.BootDecisions;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.menu.FirmwareMenu;
 
 /**
  * The boot server on port 4011 (PXE 2.1 section 2.2.3): an ACK to whoever asks, with or without a

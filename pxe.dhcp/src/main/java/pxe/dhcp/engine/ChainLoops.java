@@ -4,7 +4,7 @@ package pxe.dhcp.engine;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import pxe.api.machine.HardwareAddress;
+import pxe.rooms.machine.HardwareAddress;
 
 /**
  * Notices machines whose iPXE loads iPXE again, for ever (CR-09). Each round is a DHCP session with

@@ -2,10 +2,10 @@
 package pxe.dhcp.engine;
 
 import java.util.Optional;
-import pxe.api.boot.BootDecision;
-import pxe.api.boot.BootDecisions;
-import pxe.api.machine.Machine;
 import pxe.api.resource.ResourcePath;
+import pxe.rooms.boot.BootDecision;
+import pxe.rooms.boot.BootDecisions;
+import pxe.rooms.machine.Machine;
 
 /**
  * What a machine boots.

@@ -2,8 +2,8 @@
 package pxe.dhcp.engine;
 
 import java.util.List;
-import pxe.api.machine.Machine;
 import pxe.dhcp.message.Octets;
+import pxe.rooms.machine.Machine;
 
 /** Who sent a request. */
 public sealed interface Client {

@@ -6,11 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import pxe.api.machine.ClientArchitecture;
-import pxe.api.machine.FirmwareClass;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.Machine;
-import pxe.api.machine.MachineUuid;
 import pxe.dhcp.message.ClientArchitectures;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Ip4;
@@ -19,6 +14,11 @@ import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.Options;
 import pxe.dhcp.message.UserClass;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.machine.FirmwareClass;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.machine.MachineUuid;
 
 /** Derives all that matters about a client from its request, once. */
 final class ClientReader {

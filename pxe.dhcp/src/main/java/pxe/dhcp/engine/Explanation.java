@@ -7,10 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import pxe.api.boot.BootDecisions;
-import pxe.api.machine.FirmwareClass;
-import pxe.api.machine.Machine;
-import pxe.api.menu.FirmwareMenu;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Header;
 import pxe.dhcp.message.Ip4;
@@ -20,6 +16,10 @@ import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.Options;
 import pxe.net.Peer;
+import pxe.rooms.boot.BootDecisions;
+import pxe.rooms.machine.FirmwareClass;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.menu.FirmwareMenu;
 
 /** Says what a machine would be answered, by asking the engine in its name. */
 public final class Explanation {

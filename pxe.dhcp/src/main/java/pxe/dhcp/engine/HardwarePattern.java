@@ -4,7 +4,7 @@ package pxe.dhcp.engine;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import pxe.api.machine.HardwareAddress;
+import pxe.rooms.machine.HardwareAddress;
 
 /**
  * One hardware address, or all that begin alike.

@@ -3,11 +3,11 @@ package pxe.dhcp.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import pxe.api.menu.FirmwareMenu;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.PxeOptions;
+import pxe.rooms.menu.FirmwareMenu;
 
 /** Writes the menu of the firmware as option 43 (PXE 2.1 table 2-1). */
 final class MenuOption {

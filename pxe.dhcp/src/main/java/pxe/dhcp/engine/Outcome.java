@@ -3,8 +3,8 @@ package pxe.dhcp.engine;
 
 import java.time.Duration;
 import java.util.Optional;
-import pxe.api.machine.Machine;
 import pxe.dhcp.message.DhcpReply;
+import pxe.rooms.machine.Machine;
 
 /** What comes of a request. */
 public sealed interface Outcome {

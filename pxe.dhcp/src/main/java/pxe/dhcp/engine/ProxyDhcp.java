@@ -3,10 +3,6 @@ package pxe.dhcp.engine;
 
 import java.util.Optional;
 import java.util.function.Function;
-import pxe.api.boot.BootDecisions;
-import pxe.api.machine.FirmwareClass;
-import pxe.api.machine.Machine;
-import pxe.api.menu.FirmwareMenu;
 import pxe.dhcp.codec.DhcpEncoder;
 import pxe.dhcp.message.DhcpReply;
 import pxe.dhcp.message.DhcpRequest;
@@ -16,6 +12,10 @@ import pxe.dhcp.message.MessageType;
 import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.PxeOptions;
 import pxe.net.Peer;
+import pxe.rooms.boot.BootDecisions;
+import pxe.rooms.machine.FirmwareClass;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.menu.FirmwareMenu;
 
 /**
  * Decides what a proxyDHCP service and PXE boot server answers (PXE 2.1 section 2.2).

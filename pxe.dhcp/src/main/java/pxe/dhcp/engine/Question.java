@@ -3,12 +3,12 @@ package pxe.dhcp.engine;
 
 import java.time.Duration;
 import java.util.Optional;
-import pxe.api.machine.Machine;
 import pxe.dhcp.message.DhcpReply;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.MessageType;
 import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.PxeOptions;
+import pxe.rooms.machine.Machine;
 
 /** A request of a machine that boots, with what is known about both. */
 record Question(DhcpRequest request, Arrival arrival, Client.Booting client, Choice choice) {

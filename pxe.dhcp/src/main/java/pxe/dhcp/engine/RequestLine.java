@@ -2,11 +2,11 @@
 package pxe.dhcp.engine;
 
 import java.util.Optional;
-import pxe.api.machine.FirmwareClass;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.Machine;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.MessageType;
+import pxe.rooms.machine.FirmwareClass;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
 
 /** Says in a few words who asked what. */
 public final class RequestLine {

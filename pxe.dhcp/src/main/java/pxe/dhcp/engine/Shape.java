@@ -2,9 +2,9 @@
 package pxe.dhcp.engine;
 
 import java.util.List;
-import pxe.api.machine.FirmwareClass;
-import pxe.api.machine.Machine;
 import pxe.dhcp.message.Octets;
+import pxe.rooms.machine.FirmwareClass;
+import pxe.rooms.machine.Machine;
 
 /**
  * The ways to tell a client its boot file: each kind of firmware takes one and stumbles over the

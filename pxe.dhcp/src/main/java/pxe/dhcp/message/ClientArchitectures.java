@@ -4,7 +4,7 @@ package pxe.dhcp.message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import pxe.api.machine.ClientArchitecture;
+import pxe.rooms.machine.ClientArchitecture;
 
 /**
  * Option 93: one or more architectures of two octets each, the best first (RFC 4578 section 2.1).

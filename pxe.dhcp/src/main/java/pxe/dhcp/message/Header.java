@@ -2,7 +2,7 @@
 package pxe.dhcp.message;
 
 import java.util.Optional;
-import pxe.api.machine.HardwareAddress;
+import pxe.rooms.machine.HardwareAddress;
 
 /**
  * The fixed fields that requests and replies share.

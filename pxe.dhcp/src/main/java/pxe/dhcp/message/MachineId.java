@@ -4,7 +4,7 @@ package pxe.dhcp.message;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import pxe.api.machine.MachineUuid;
+import pxe.rooms.machine.MachineUuid;
 
 /** Option 97: a type octet, which is 0, and the UUID of the machine (RFC 4578 section 2.3). */
 public final class MachineId {

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import pxe.api.settings.SettingsReader;
 import pxe.dhcp.engine.Admission;
 import pxe.dhcp.engine.HardwarePattern;
 import pxe.dhcp.message.Octets;
+import pxe.rooms.settings.SettingsReader;
 
 /**
  * The settings of {@code etc/pxe.dhcp.cfg}.

@@ -4,14 +4,14 @@ package pxe.dhcp.server;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
-import pxe.api.journal.BootJournal;
-import pxe.api.journal.BootStep;
 import pxe.dhcp.engine.Outcome;
 import pxe.dhcp.engine.Port;
 import pxe.dhcp.engine.RequestLine;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
+import pxe.rooms.journal.BootJournal;
+import pxe.rooms.journal.BootStep;
 
 /** Notes what machines asked and were told, where there is a journal. Never of strangers. */
 final class JournalNotes {

@@ -17,17 +17,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 import org.osgi.service.metatype.annotations.Designate;
-import pxe.api.boot.BootDecisions;
-import pxe.api.boot.Explainer;
-import pxe.api.catalog.Machines;
-import pxe.api.journal.BootJournal;
-import pxe.api.machine.Machine;
-import pxe.api.menu.FirmwareMenu;
-import pxe.api.menu.Menus;
-import pxe.api.problem.Problem;
-import pxe.api.problem.Problems;
-import pxe.api.settings.SettingsReader;
-import pxe.api.status.Readiness;
 import pxe.dhcp.engine.Explanation;
 import pxe.dhcp.engine.ProxyDhcp;
 import pxe.dhcp.engine.ProxySettings;
@@ -35,6 +24,17 @@ import pxe.dhcp.message.Ip4;
 import pxe.net.Lan;
 import pxe.net.LanInterface;
 import pxe.net.LanServers;
+import pxe.rooms.boot.BootDecisions;
+import pxe.rooms.boot.Explainer;
+import pxe.rooms.catalog.Machines;
+import pxe.rooms.journal.BootJournal;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.menu.FirmwareMenu;
+import pxe.rooms.menu.Menus;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
+import pxe.rooms.settings.SettingsReader;
+import pxe.rooms.status.Readiness;
 
 /** proxyDHCP on every interface of the LAN. Settings change while it serves. */
 @Component(service = Explainer.class, immediate = true, configurationPid = DhcpSettings.PID)

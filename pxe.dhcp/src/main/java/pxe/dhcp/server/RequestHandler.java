@@ -4,7 +4,6 @@ package pxe.dhcp.server;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import pxe.api.catalog.Machines;
 import pxe.dhcp.codec.DhcpDecoder;
 import pxe.dhcp.codec.DhcpEncoder;
 import pxe.dhcp.codec.MalformedPacketException;
@@ -17,6 +16,7 @@ import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Ip4;
 import pxe.net.DatagramEndpoint;
 import pxe.net.Peer;
+import pxe.rooms.catalog.Machines;
 
 /** Takes a datagram through decoder, engine and encoder, for all interfaces and both ports. */
 final class RequestHandler {

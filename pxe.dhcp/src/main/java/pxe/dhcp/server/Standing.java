@@ -2,13 +2,13 @@
 package pxe.dhcp.server;
 
 import java.util.List;
-import pxe.api.problem.Problem;
-import pxe.api.problem.Problems;
-import pxe.api.status.Readiness;
 import pxe.dhcp.engine.MenuState;
 import pxe.dhcp.engine.Port;
 import pxe.net.LanInterface;
 import pxe.net.ServerStanding;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
+import pxe.rooms.status.Readiness;
 
 /** How it stands with this room: which interfaces it serves, and what it has to say of itself. */
 final class Standing {

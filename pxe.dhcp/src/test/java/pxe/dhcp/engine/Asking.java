@@ -3,9 +3,6 @@ package pxe.dhcp.engine;
 
 import java.util.Optional;
 import java.util.Set;
-import pxe.api.boot.BootDecision;
-import pxe.api.boot.BootDecisions;
-import pxe.api.machine.Machine;
 import pxe.api.resource.ResourcePath;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Header;
@@ -15,6 +12,9 @@ import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.Options;
 import pxe.net.Peer;
+import pxe.rooms.boot.BootDecision;
+import pxe.rooms.boot.BootDecisions;
+import pxe.rooms.machine.Machine;
 
 /**
  * What the engine's tests share: a server at 192.168.9.2, and requests that differ in one thing.

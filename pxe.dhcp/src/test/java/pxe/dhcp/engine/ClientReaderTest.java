@@ -11,15 +11,15 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import pxe.api.machine.ClientArchitecture;
-import pxe.api.machine.FirmwareClass;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.Machine;
-import pxe.api.machine.MachineUuid;
 import pxe.dhcp.Packets;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.machine.FirmwareClass;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.machine.MachineUuid;
 
 class ClientReaderTest {
   private static Client.Booting booting(DhcpRequest request) {

@@ -15,9 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import pxe.api.boot.BootDecision;
-import pxe.api.boot.BootDecisions;
-import pxe.api.menu.FirmwareMenu;
 import pxe.api.resource.ResourcePath;
 import pxe.dhcp.Packets;
 import pxe.dhcp.codec.DhcpEncoder;
@@ -26,6 +23,9 @@ import pxe.dhcp.message.MessageType;
 import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.PxeOptions;
+import pxe.rooms.boot.BootDecision;
+import pxe.rooms.boot.BootDecisions;
+import pxe.rooms.menu.FirmwareMenu;
 
 /** What firmware is told that is to show a menu, and what its choice boots. */
 class FirmwareMenuTest {

@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import pxe.api.menu.FirmwareMenu;
 import pxe.dhcp.Packets;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.Octets;
+import pxe.rooms.menu.FirmwareMenu;
 
 class MenuOptionTest {
   private static final Ip4 SERVER = new Ip4(0xc0a80a14);

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import pxe.api.machine.Machine;
 import pxe.dhcp.Packets;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Header;
@@ -23,6 +22,7 @@ import pxe.dhcp.message.MessageType;
 import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
 import pxe.net.Peer;
+import pxe.rooms.machine.Machine;
 
 /** Who is answered, on which port, and where to; one test for each rule. */
 class ProxyDhcpTest {

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import pxe.api.machine.ClientArchitecture;
-import pxe.api.machine.FirmwareClass;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.Machine;
 import pxe.dhcp.Packets;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.machine.FirmwareClass;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
 
 class SmallPiecesTest {
   private static final HardwareAddress ADDRESS =

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import pxe.api.machine.ClientArchitecture;
-import pxe.api.machine.MachineUuid;
 import pxe.dhcp.Packets;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.machine.MachineUuid;
 
 class ViewsTest {
   private static Options with(OptionCode code, String hex) {

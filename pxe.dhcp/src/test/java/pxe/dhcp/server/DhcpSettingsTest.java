@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import pxe.api.problem.Problem;
-import pxe.api.settings.SettingsReader;
 import pxe.dhcp.engine.Admission;
 import pxe.dhcp.engine.HardwarePattern;
 import pxe.dhcp.message.Octets;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.settings.SettingsReader;
 
 class DhcpSettingsTest {
   private static SettingsReader reader(Map<String, ?> configuration) {

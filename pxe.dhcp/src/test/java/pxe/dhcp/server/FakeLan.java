@@ -12,7 +12,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import pxe.api.problem.Problem;
 import pxe.dhcp.codec.DhcpDecoder;
 import pxe.dhcp.codec.MalformedPacketException;
 import pxe.dhcp.message.DhcpMessage;
@@ -22,6 +21,7 @@ import pxe.net.Lan;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
 import pxe.net.Peer;
+import pxe.rooms.problem.Problem;
 
 /** A LAN in memory: tests put datagrams in, and take out what was sent. */
 final class FakeLan implements Lan {

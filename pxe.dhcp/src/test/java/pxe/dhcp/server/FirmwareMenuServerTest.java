@@ -12,15 +12,15 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import pxe.api.boot.BootDecision;
-import pxe.api.journal.BootStep;
-import pxe.api.machine.ClientArchitecture;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.Machine;
-import pxe.api.menu.FirmwareMenu;
 import pxe.dhcp.Packets;
 import pxe.dhcp.message.OptionCode;
 import pxe.net.Peer;
+import pxe.rooms.boot.BootDecision;
+import pxe.rooms.journal.BootStep;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.menu.FirmwareMenu;
 
 /** The menu of the firmware and the journal, with what they need of other rooms. */
 class FirmwareMenuServerTest {

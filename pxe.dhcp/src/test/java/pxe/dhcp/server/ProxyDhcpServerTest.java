@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import pxe.api.boot.BootDecision;
-import pxe.api.machine.ClientArchitecture;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.Machine;
-import pxe.api.problem.Problem;
 import pxe.dhcp.Packets;
 import pxe.dhcp.message.MessageType;
 import pxe.dhcp.message.OptionCode;
 import pxe.net.Peer;
+import pxe.rooms.boot.BootDecision;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.problem.Problem;
 
 class ProxyDhcpServerTest {
   private static final long UNCONFIGURED = Peer.of(0, 68);

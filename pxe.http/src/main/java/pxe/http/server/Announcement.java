@@ -4,7 +4,7 @@ package pxe.http.server;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
-import pxe.api.web.WebServer;
+import pxe.rooms.web.WebServer;
 
 /** Tells the others where we are, for as long as we are there. */
 final class Announcement {

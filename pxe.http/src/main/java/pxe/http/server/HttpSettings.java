@@ -2,7 +2,7 @@
 package pxe.http.server;
 
 import java.util.List;
-import pxe.api.settings.SettingsReader;
+import pxe.rooms.settings.SettingsReader;
 
 /**
  * What an operator can set.

@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.osgi.service.log.Logger;
-import pxe.api.journal.BootJournal;
-import pxe.api.journal.BootStep;
-import pxe.api.status.Transfer;
+import pxe.rooms.journal.BootJournal;
+import pxe.rooms.journal.BootStep;
+import pxe.rooms.status.Transfer;
 
 /** Writes down what is fetched: for the log, the journal, and the list of transfers. */
 final class Ledger {

@@ -11,10 +11,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.osgi.service.log.Logger;
 import pxe.api.image.FileTree.Child;
 import pxe.api.resource.BootResource;
-import pxe.api.resource.BootResources;
 import pxe.api.resource.OpenResource;
 import pxe.api.resource.ResourcePath;
-import pxe.api.resource.ResourceRequest;
 import pxe.http.codec.MalformedRequestException;
 import pxe.http.codec.Target;
 import pxe.http.engine.Answer;
@@ -24,6 +22,8 @@ import pxe.http.engine.Listing;
 import pxe.http.engine.MediaTypes;
 import pxe.http.message.RequestHead;
 import pxe.http.message.Status;
+import pxe.rooms.resource.BootResources;
+import pxe.rooms.resource.ResourceRequest;
 
 /** Finds and opens what is asked for. Several threads may be at it. */
 final class RequestDesk {

@@ -10,7 +10,7 @@ import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import pxe.api.status.Transfer;
+import pxe.rooms.status.Transfer;
 
 /**
  * One response on its way to a client: a portion is written when the one before has gone to the

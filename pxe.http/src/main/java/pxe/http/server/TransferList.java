@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import pxe.api.status.Transfer;
+import pxe.rooms.status.Transfer;
 
 /**
  * The transfers that are under way, and those that ended last, where ranges of one file are one.

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import pxe.api.image.FileTree.Child;
 import pxe.api.resource.BootResource;
 import pxe.api.resource.OpenResource;
-import pxe.api.status.Transfer;
+import pxe.rooms.status.Transfer;
 
 class HttpServerTest {
   private Site site;

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import pxe.api.problem.Problem;
-import pxe.api.settings.SettingsReader;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.settings.SettingsReader;
 
 class HttpSettingsTest {
   @Test

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import pxe.api.image.ImageStatus;
-import pxe.api.image.ImageStatus.State;
+import pxe.rooms.image.ImageStatus;
+import pxe.rooms.image.ImageStatus.State;
 
 /** One thing in the folder of images, and how far we are with it. */
 final class Item {

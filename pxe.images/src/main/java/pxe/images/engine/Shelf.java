@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import pxe.api.image.FileTree;
-import pxe.api.image.ImageStatus;
-import pxe.api.problem.Problem;
+import pxe.rooms.image.ImageStatus;
+import pxe.rooms.problem.Problem;
 
 /**
  * Decides what becomes of the things in the folder of images: it is told what is seen there and

@@ -21,10 +21,10 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.log.Logger;
-import pxe.api.image.ImageStatus;
-import pxe.api.problem.Problems;
 import pxe.images.archive.Limits;
 import pxe.images.archive.UnpackedStore;
+import pxe.rooms.image.ImageStatus;
+import pxe.rooms.problem.Problems;
 
 /**
  * Has the librarian look when something changes, when something may be whole by now, and now and

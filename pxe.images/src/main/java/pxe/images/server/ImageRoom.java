@@ -16,13 +16,13 @@ import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 import pxe.api.image.FileTree.Child;
 import pxe.api.image.Image;
-import pxe.api.image.ImageLibrary;
-import pxe.api.image.ImageStatus;
-import pxe.api.problem.Problems;
 import pxe.api.resource.BootResource;
-import pxe.api.resource.ResourceOwner;
-import pxe.api.resource.ResourceRequest;
-import pxe.api.status.Readiness;
+import pxe.rooms.image.ImageLibrary;
+import pxe.rooms.image.ImageStatus;
+import pxe.rooms.problem.Problems;
+import pxe.rooms.resource.ResourceOwner;
+import pxe.rooms.resource.ResourceRequest;
+import pxe.rooms.status.Readiness;
 
 /** The folder of images as services: an {@link Image} for each, coming and going with it. */
 @Component(

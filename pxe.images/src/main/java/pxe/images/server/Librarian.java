@@ -11,9 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.log.Logger;
-import pxe.api.image.ImageStatus;
-import pxe.api.problem.Problem;
-import pxe.api.problem.Problems;
 import pxe.api.resource.BootResource;
 import pxe.images.engine.Fault;
 import pxe.images.engine.Shelf;
@@ -21,6 +18,9 @@ import pxe.images.engine.Sighting;
 import pxe.images.engine.Step;
 import pxe.images.tree.FolderTree;
 import pxe.images.tree.IsoTree;
+import pxe.rooms.image.ImageStatus;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
 
 /**
  * Keeps what is served in step with the folder of images. Everything here runs in one thread; only

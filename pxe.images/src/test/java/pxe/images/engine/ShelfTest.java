@@ -18,13 +18,13 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import pxe.api.image.FileTree;
-import pxe.api.image.ImageStatus;
-import pxe.api.problem.Problem;
 import pxe.api.resource.BootResource;
 import pxe.api.resource.ResourcePath;
 import pxe.images.engine.Step.Open;
 import pxe.images.engine.Step.Publish;
 import pxe.images.engine.Step.Withdraw;
+import pxe.rooms.image.ImageStatus;
+import pxe.rooms.problem.Problem;
 
 class ShelfTest {
   private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");

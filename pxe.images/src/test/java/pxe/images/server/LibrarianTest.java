@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import pxe.api.image.ImageStatus;
 import pxe.api.resource.BootResource;
 import pxe.api.resource.OpenResource;
 import pxe.api.resource.ResourcePath;
@@ -33,6 +32,7 @@ import pxe.images.archive.Limits;
 import pxe.images.archive.Tars;
 import pxe.images.archive.UnpackedStore;
 import pxe.iso.TinyIso;
+import pxe.rooms.image.ImageStatus;
 
 class LibrarianTest {
   @TempDir Path home;

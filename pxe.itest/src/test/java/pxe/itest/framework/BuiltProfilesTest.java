@@ -15,14 +15,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
-import pxe.api.catalog.Catalog;
-import pxe.api.catalog.CatalogSnapshot;
-import pxe.api.catalog.Offering;
 import pxe.api.entry.Entry;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.image.Image;
-import pxe.api.menu.Menus;
 import pxe.api.resource.ResourcePath;
+import pxe.rooms.catalog.Catalog;
+import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.Offering;
+import pxe.rooms.menu.Menus;
 
 /** The bundles of this tree that hold texts, and the examples, deployed as they are built. */
 class BuiltProfilesTest {

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.FrameworkUtil;
-import pxe.api.catalog.Catalog;
-import pxe.api.catalog.ProfileStatus;
 import pxe.api.image.Image;
-import pxe.api.menu.Menus;
-import pxe.api.problem.Problem;
-import pxe.api.problem.Problems;
-import pxe.api.resource.BootResources;
-import pxe.api.status.TransferSource;
+import pxe.rooms.catalog.Catalog;
+import pxe.rooms.catalog.ProfileStatus;
+import pxe.rooms.menu.Menus;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
+import pxe.rooms.resource.BootResources;
+import pxe.rooms.status.TransferSource;
 
 /** Profiles and images come and go; menus follow, and nothing else notices. */
 class HotPlugTest {

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
-import pxe.api.catalog.Machines;
-import pxe.api.journal.BootJournal;
-import pxe.api.journal.BootListener;
-import pxe.api.journal.BootStep;
-import pxe.api.journal.BootStep.Kind;
-import pxe.api.machine.ClientArchitecture;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.Machine;
+import pxe.rooms.catalog.Machines;
+import pxe.rooms.journal.BootJournal;
+import pxe.rooms.journal.BootListener;
+import pxe.rooms.journal.BootStep;
+import pxe.rooms.journal.BootStep.Kind;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
 
 /** What one room notes about an address, others hear about a machine. */
 class JournalTest {

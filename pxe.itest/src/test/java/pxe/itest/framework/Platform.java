@@ -16,8 +16,8 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.util.tracker.ServiceTracker;
-import pxe.api.menu.Menu;
-import pxe.api.menu.Menus;
+import pxe.rooms.menu.Menu;
+import pxe.rooms.menu.Menus;
 
 /** The platform around a test: its services, its menu, and what happens to its bundles. */
 final class Platform {

@@ -55,7 +55,7 @@ record TenantJar(String name, String title, int ranking) {
             "Bundle-Activator",
             TenantActivator.class.getName(),
             "Import-Package",
-            "org.osgi.framework,pxe.api.profile,pxe.api.entry,pxe.api.image,pxe.api.machine,"
+            "org.osgi.framework,pxe.api.profile,pxe.api.entry,pxe.api.image,pxe.rooms.machine,"
                 + "pxe.api.resource,pxe.api.settings",
             "Tenant-Name",
             name,

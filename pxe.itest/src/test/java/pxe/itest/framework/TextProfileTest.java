@@ -14,11 +14,11 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
-import pxe.api.catalog.Catalog;
-import pxe.api.catalog.ProfileStatus;
 import pxe.api.image.Image;
-import pxe.api.menu.Menus;
 import pxe.api.profile.BootProfile;
+import pxe.rooms.catalog.Catalog;
+import pxe.rooms.catalog.ProfileStatus;
+import pxe.rooms.menu.Menus;
 
 /** Bundles that hold descriptions only become profiles, in their own name. */
 class TextProfileTest {

@@ -30,7 +30,7 @@ class FloorsTest {
 
   private static final List<String> FIRST_FLOOR =
       List.of(
-          "pxe.boot",
+          "pxe.catalog",
           "pxe.dhcp",
           "pxe.http",
           "pxe.images",
@@ -71,13 +71,22 @@ class FloorsTest {
         .check(room("pxe.api"));
   }
 
+  @Test
+  void whatRoomsShareKnowsNothingButTheApi() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "pxe.rooms..", "pxe.api..", "org.osgi.annotation..")
+        .check(room("pxe.rooms"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"pxe.net", "pxe.iso"})
   void theGroundFloorStandsOnTheApi(String room) {
     classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "org.osgi..", "pxe.api..", room + "..")
+        .resideInAnyPackage("java..", "org.osgi..", "pxe.api..", "pxe.rooms..", room + "..")
         .check(room(room));
   }
 
@@ -196,7 +205,8 @@ class FloorsTest {
         Stream.of(
                 FIRST_FLOOR.stream(),
                 tenants().stream(),
-                Stream.of("pxe.api", "pxe.net", "pxe.net.linux", "pxe.iso", "pxe.launch"),
+                Stream.of(
+                    "pxe.api", "pxe.rooms", "pxe.net", "pxe.net.linux", "pxe.iso", "pxe.launch"),
                 Stream.of("pxe.dist", "pxe.itest", "pxe.testing"))
             .flatMap(s -> s)
             .sorted()

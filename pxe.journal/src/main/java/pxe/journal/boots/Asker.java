@@ -4,11 +4,11 @@ package pxe.journal.boots;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.UUID;
-import pxe.api.journal.BootStep;
-import pxe.api.machine.FirmwareClass;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.Machine;
-import pxe.api.machine.MachineUuid;
+import pxe.rooms.journal.BootStep;
+import pxe.rooms.machine.FirmwareClass;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.machine.MachineUuid;
 
 /**
  * Whose step it is.

@@ -8,9 +8,9 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import pxe.api.journal.Boot;
-import pxe.api.journal.BootStep;
-import pxe.api.machine.HardwareAddress;
+import pxe.rooms.journal.Boot;
+import pxe.rooms.journal.BootStep;
+import pxe.rooms.machine.HardwareAddress;
 
 /** The last boots of each machine. Bounded: the machine not seen for longest is forgotten first. */
 final class BootBook {

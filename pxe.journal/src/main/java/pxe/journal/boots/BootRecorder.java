@@ -17,14 +17,14 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
-import pxe.api.catalog.Machines;
-import pxe.api.journal.Boot;
-import pxe.api.journal.BootJournal;
-import pxe.api.journal.BootListener;
-import pxe.api.journal.BootStep;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.Machine;
-import pxe.api.problem.Problems;
+import pxe.rooms.catalog.Machines;
+import pxe.rooms.journal.Boot;
+import pxe.rooms.journal.BootJournal;
+import pxe.rooms.journal.BootListener;
+import pxe.rooms.journal.BootStep;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.problem.Problems;
 
 /**
  * The journal of boots. Rooms hand in steps from their threads; one thread of its own, there while

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import pxe.api.journal.Boot;
-import pxe.api.journal.BootStep;
-import pxe.api.journal.BootStep.Kind;
-import pxe.api.machine.FirmwareClass;
-import pxe.api.machine.HardwareAddress;
+import pxe.rooms.journal.Boot;
+import pxe.rooms.journal.BootStep;
+import pxe.rooms.journal.BootStep.Kind;
+import pxe.rooms.machine.FirmwareClass;
+import pxe.rooms.machine.HardwareAddress;
 
 /** A boot that may go on. Of a long one its beginning and its end are kept. */
 final class RecordedBoot {

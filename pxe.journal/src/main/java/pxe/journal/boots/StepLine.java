@@ -11,9 +11,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import pxe.api.journal.BootStep;
-import pxe.api.machine.FirmwareClass;
-import pxe.api.machine.HardwareAddress;
+import pxe.rooms.journal.BootStep;
+import pxe.rooms.machine.FirmwareClass;
+import pxe.rooms.machine.HardwareAddress;
 
 /**
  * A step as a line of the journal's file: fields between tabs, {@code -} where one is absent.

@@ -8,8 +8,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.log.Logger;
-import pxe.api.problem.Problem;
-import pxe.api.problem.Problems;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
 
 /** Writes steps to the disk soon after they happened; nobody waits for it. */
 final class WriteBehind {

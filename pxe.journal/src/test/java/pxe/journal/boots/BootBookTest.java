@@ -14,10 +14,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import pxe.api.journal.Boot;
-import pxe.api.journal.BootStep;
-import pxe.api.journal.BootStep.Kind;
-import pxe.api.machine.FirmwareClass;
+import pxe.rooms.journal.Boot;
+import pxe.rooms.journal.BootStep;
+import pxe.rooms.journal.BootStep.Kind;
+import pxe.rooms.machine.FirmwareClass;
 
 class BootBookTest {
   private final BootBook book = new BootBook();

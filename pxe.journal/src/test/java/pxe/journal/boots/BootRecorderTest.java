@@ -15,13 +15,13 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.osgi.service.log.Logger;
-import pxe.api.catalog.Machines;
-import pxe.api.journal.BootListener;
-import pxe.api.journal.BootStep;
-import pxe.api.journal.BootStep.Kind;
-import pxe.api.machine.ClientArchitecture;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.Machine;
+import pxe.rooms.catalog.Machines;
+import pxe.rooms.journal.BootListener;
+import pxe.rooms.journal.BootStep;
+import pxe.rooms.journal.BootStep.Kind;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
 
 class BootRecorderTest {
   private final List<String> errors = new ArrayList<>();

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import pxe.api.journal.BootStep;
-import pxe.api.journal.BootStep.Kind;
-import pxe.api.machine.FirmwareClass;
-import pxe.api.machine.HardwareAddress;
+import pxe.rooms.journal.BootStep;
+import pxe.rooms.journal.BootStep.Kind;
+import pxe.rooms.machine.FirmwareClass;
+import pxe.rooms.machine.HardwareAddress;
 
 /** Steps for tests. */
 final class Steps {

@@ -16,11 +16,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.service.log.Logger;
-import pxe.api.journal.Boot;
-import pxe.api.journal.BootStep.Kind;
-import pxe.api.machine.FirmwareClass;
-import pxe.api.problem.Problem;
-import pxe.api.problem.Problems;
+import pxe.rooms.journal.Boot;
+import pxe.rooms.journal.BootStep.Kind;
+import pxe.rooms.machine.FirmwareClass;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
 
 class WriteBehindTest {
   @TempDir Path folder;

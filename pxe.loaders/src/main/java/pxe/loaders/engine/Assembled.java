@@ -2,8 +2,8 @@
 package pxe.loaders.engine;
 
 import java.util.List;
-import pxe.api.loader.LoaderSet;
-import pxe.api.problem.Problem;
+import pxe.rooms.loader.LoaderSet;
+import pxe.rooms.problem.Problem;
 
 /**
  * What came of a place.

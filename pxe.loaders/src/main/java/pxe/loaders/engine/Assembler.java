@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import pxe.api.loader.LoaderSet;
-import pxe.api.problem.Problem;
 import pxe.api.resource.BootResource;
 import pxe.loaders.binary.LoaderProgram;
+import pxe.rooms.loader.LoaderSet;
+import pxe.rooms.problem.Problem;
 
 /**
  * Makes sets of the files of one place, or says why they are none: a program together with modules

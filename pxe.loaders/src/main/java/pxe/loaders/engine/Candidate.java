@@ -9,7 +9,7 @@ import pxe.api.resource.BootResource;
 /**
  * Files of one place from which sets may be made.
  *
- * @param origin where they were found, as {@link pxe.api.loader.LoaderSet#origin()} says it
+ * @param origin where they were found, as {@link pxe.rooms.loader.LoaderSet#origin()} says it
  * @param folder the file or folder that an operator would mend
  * @param files by plain name
  */

@@ -2,8 +2,8 @@
 package pxe.loaders.engine;
 
 import java.util.Set;
-import pxe.api.machine.ClientArchitecture;
 import pxe.loaders.binary.LoaderProgram;
+import pxe.rooms.machine.ClientArchitecture;
 
 /**
  * The firmware that a kind of program is for.

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import pxe.api.loader.LoaderSet;
-import pxe.api.machine.ClientArchitecture;
 import pxe.api.resource.BootResource;
+import pxe.rooms.loader.LoaderSet;
+import pxe.rooms.machine.ClientArchitecture;
 
 /** A set of which everything is known. */
 record FoundSet(

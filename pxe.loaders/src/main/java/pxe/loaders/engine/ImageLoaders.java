@@ -11,9 +11,9 @@ import java.util.Optional;
 import pxe.api.image.FileTree;
 import pxe.api.image.FileTree.Child;
 import pxe.api.image.Image;
-import pxe.api.loader.LoaderSet;
 import pxe.api.resource.BootResource;
 import pxe.api.resource.ResourcePath;
+import pxe.rooms.loader.LoaderSet;
 
 /**
  * Finds loader sets inside an image. Media keep the program and its modules in folders of their

@@ -2,8 +2,8 @@
 package pxe.loaders.engine;
 
 import java.util.Optional;
-import pxe.api.machine.ClientArchitecture;
 import pxe.loaders.binary.LoaderProgram;
+import pxe.rooms.machine.ClientArchitecture;
 
 /** Says how to come by a loader set. */
 public final class Remedy {

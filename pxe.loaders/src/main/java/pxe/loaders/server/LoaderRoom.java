@@ -20,12 +20,12 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 import pxe.api.image.Image;
-import pxe.api.loader.LoaderSet;
-import pxe.api.loader.LoaderSets;
-import pxe.api.machine.ClientArchitecture;
-import pxe.api.problem.Problem;
-import pxe.api.problem.Problems;
 import pxe.loaders.engine.Remedy;
+import pxe.rooms.loader.LoaderSet;
+import pxe.rooms.loader.LoaderSets;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
 
 /** The loader sets as a service. */
 @Component(immediate = true)

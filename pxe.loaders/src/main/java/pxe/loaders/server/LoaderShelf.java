@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import pxe.api.image.Image;
-import pxe.api.loader.LoaderSet;
-import pxe.api.machine.ClientArchitecture;
-import pxe.api.problem.Problem;
 import pxe.loaders.engine.Assembled;
 import pxe.loaders.engine.Assembler;
 import pxe.loaders.engine.Candidate;
 import pxe.loaders.engine.ImageLoaders;
 import pxe.loaders.engine.Remedy;
+import pxe.rooms.loader.LoaderSet;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.problem.Problem;
 
 /**
  * All loader sets that there are now. Who asks gets a list that was made before; looking at the

@@ -18,10 +18,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import pxe.api.loader.LoaderSet;
-import pxe.api.machine.ClientArchitecture;
-import pxe.api.problem.Problem;
 import pxe.api.resource.BootResource;
+import pxe.rooms.loader.LoaderSet;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.problem.Problem;
 
 class AssemblerTest {
   private static final String GCC10 = "GCC: (Debian 10.2.0-5) 10.2.0";

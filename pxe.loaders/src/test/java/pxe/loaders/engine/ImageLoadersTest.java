@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import pxe.api.image.Image;
-import pxe.api.loader.LoaderSet;
-import pxe.api.machine.ClientArchitecture;
+import pxe.rooms.loader.LoaderSet;
+import pxe.rooms.machine.ClientArchitecture;
 import pxe.testing.TestImage;
 
 class ImageLoadersTest {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pxe.api.image.Image;
-import pxe.api.loader.LoaderSet;
+import pxe.rooms.loader.LoaderSet;
 import pxe.testing.TestImage;
 
 class LoaderShelfTest {

@@ -2,8 +2,8 @@
 package pxe.menu.pxelinux;
 
 import java.util.Optional;
-import pxe.api.loader.LoaderSet;
 import pxe.menu.Asker;
+import pxe.rooms.loader.LoaderSet;
 
 /**
  * A question for a configuration.

@@ -4,9 +4,9 @@ package pxe.menu.pxelinux;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import pxe.api.problem.Problem;
 import pxe.api.resource.ResourcePath;
 import pxe.menu.Orders.Order;
+import pxe.rooms.problem.Problem;
 
 /**
  * What a machine is handed out that asks for its configuration.

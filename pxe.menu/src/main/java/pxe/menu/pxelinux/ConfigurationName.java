@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import pxe.api.machine.HardwareAddress;
+import pxe.rooms.machine.HardwareAddress;
 
 /**
  * The names below {@code pxelinux.cfg/} by which PXELINUX asks for its configuration, one after the

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import pxe.api.menu.Menu;
-import pxe.api.menu.Menu.Item;
-import pxe.api.problem.Problem;
 import pxe.menu.FilledMenu;
 import pxe.menu.MenuService;
 import pxe.menu.Orders;
 import pxe.menu.Orders.Order;
+import pxe.rooms.menu.Menu;
+import pxe.rooms.menu.Menu.Item;
+import pxe.rooms.problem.Problem;
 
 /**
  * Makes the configuration of one machine: one that boots at once what was chosen in the menu of the

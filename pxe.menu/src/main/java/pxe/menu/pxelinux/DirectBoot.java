@@ -2,7 +2,7 @@
 package pxe.menu.pxelinux;
 
 import pxe.api.entry.Entry;
-import pxe.api.menu.Menu.Item;
+import pxe.rooms.menu.Menu.Item;
 
 /**
  * A configuration that boots one entry at once. Should a file fail to come, PXELINUX goes to its

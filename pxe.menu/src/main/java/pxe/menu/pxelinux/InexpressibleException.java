@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.menu.pxelinux;
 
-import pxe.api.problem.Problem;
+import pxe.rooms.problem.Problem;
 
 /** Something that the language of a loader has no words for; the message says what and why. */
 final class InexpressibleException extends Exception {

@@ -2,8 +2,8 @@
 package pxe.menu.pxelinux;
 
 import java.util.function.Predicate;
-import pxe.api.loader.LoaderSet;
-import pxe.api.machine.ClientArchitecture;
+import pxe.rooms.loader.LoaderSet;
+import pxe.rooms.machine.ClientArchitecture;
 
 /**
  * The loader that a configuration is written for.

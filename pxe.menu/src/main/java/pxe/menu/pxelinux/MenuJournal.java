@@ -8,10 +8,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import pxe.api.journal.BootJournal;
-import pxe.api.journal.BootStep;
-import pxe.api.machine.Machine;
-import pxe.api.resource.ResourceRequest;
+import pxe.rooms.journal.BootJournal;
+import pxe.rooms.journal.BootStep;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.resource.ResourceRequest;
 
 /** Tells the journal, where there is one, which configurations were handed out. */
 @Component(service = MenuJournal.class)

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.problem.Problem;
-import pxe.api.problem.Problems;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
 
 /**
  * Reports lines that cannot be chosen, for as long as they cannot. The menu of one machine says

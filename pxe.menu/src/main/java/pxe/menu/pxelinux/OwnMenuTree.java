@@ -2,12 +2,12 @@
 package pxe.menu.pxelinux;
 
 import java.util.Optional;
-import pxe.api.catalog.CatalogSnapshot;
-import pxe.api.catalog.Offering;
 import pxe.api.image.Image;
-import pxe.api.loader.LoaderSet;
 import pxe.api.resource.BootResource;
 import pxe.api.resource.ResourcePath;
+import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.Offering;
+import pxe.rooms.loader.LoaderSet;
 
 /**
  * Images as the menus that they bring themselves are to see them: all their files, but modules come

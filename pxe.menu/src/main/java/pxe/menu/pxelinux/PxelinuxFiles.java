@@ -7,21 +7,21 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import pxe.api.catalog.Catalog;
-import pxe.api.catalog.Machines;
-import pxe.api.loader.LoaderSet;
-import pxe.api.machine.ClientArchitecture;
-import pxe.api.machine.Machine;
-import pxe.api.problem.Problems;
 import pxe.api.resource.BootResource;
 import pxe.api.resource.ResourcePath;
-import pxe.api.resource.ResourceRequest;
 import pxe.menu.Asker;
 import pxe.menu.MenuService;
 import pxe.menu.Orders;
 import pxe.menu.pxelinux.ConfigurationName.OfAddress;
 import pxe.menu.pxelinux.ConfigurationName.OfHardware;
 import pxe.menu.pxelinux.ConfigurationName.OfUuid;
+import pxe.rooms.catalog.Catalog;
+import pxe.rooms.catalog.Machines;
+import pxe.rooms.loader.LoaderSet;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.problem.Problems;
+import pxe.rooms.resource.ResourceRequest;
 
 /** What machines that run a loader set fetch beside images: the set's files, menus, own menus. */
 @Component(service = PxelinuxFiles.class)

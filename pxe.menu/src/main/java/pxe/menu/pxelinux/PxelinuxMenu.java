@@ -2,7 +2,7 @@
 package pxe.menu.pxelinux;
 
 import java.util.List;
-import pxe.api.problem.Problem;
+import pxe.rooms.problem.Problem;
 
 /**
  * A menu in the words of PXELINUX.

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import pxe.api.entry.Entry;
 import pxe.api.entry.LocalDiskEntry;
 import pxe.api.entry.SubmenuEntry;
-import pxe.api.menu.Menu;
-import pxe.api.menu.Menu.Item;
-import pxe.api.problem.Problem;
 import pxe.menu.FilledMenu;
+import pxe.rooms.menu.Menu;
+import pxe.rooms.menu.Menu.Item;
+import pxe.rooms.problem.Problem;
 
 /**
  * Writes a menu as a configuration of PXELINUX, or of syslinux.efi, which reads the same. One line

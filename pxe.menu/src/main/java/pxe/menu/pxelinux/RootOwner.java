@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import pxe.api.loader.LoaderSet;
-import pxe.api.loader.LoaderSets;
-import pxe.api.machine.ClientArchitecture;
 import pxe.api.resource.BootResource;
-import pxe.api.resource.ResourceOwner;
-import pxe.api.resource.ResourceRequest;
+import pxe.rooms.loader.LoaderSet;
+import pxe.rooms.loader.LoaderSets;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.resource.ResourceOwner;
+import pxe.rooms.resource.ResourceRequest;
 
 /**
  * PXELINUX at the top of the tree, for networks whose router has said {@code pxelinux.0} for years:

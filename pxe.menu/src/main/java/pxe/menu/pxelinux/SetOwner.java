@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import pxe.api.loader.LoaderSet;
-import pxe.api.loader.LoaderSets;
 import pxe.api.resource.BootResource;
-import pxe.api.resource.ResourceOwner;
-import pxe.api.resource.ResourceRequest;
+import pxe.rooms.loader.LoaderSet;
+import pxe.rooms.loader.LoaderSets;
+import pxe.rooms.resource.ResourceOwner;
+import pxe.rooms.resource.ResourceRequest;
 
 /**
  * Everything below {@code pxelinux/SET}: a machine is sent to one set and finds everything there.

@@ -8,8 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pxe.api.entry.Cpu;
 import pxe.api.entry.LinuxEntry;
-import pxe.api.machine.Cpu;
 import pxe.api.resource.ResourcePath;
 
 class CommandLineTest {

@@ -10,11 +10,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import pxe.api.machine.HardwareAddress;
 import pxe.menu.pxelinux.ConfigurationName.Default;
 import pxe.menu.pxelinux.ConfigurationName.OfAddress;
 import pxe.menu.pxelinux.ConfigurationName.OfHardware;
 import pxe.menu.pxelinux.ConfigurationName.OfUuid;
+import pxe.rooms.machine.HardwareAddress;
 
 class ConfigurationNameTest {
   @Test

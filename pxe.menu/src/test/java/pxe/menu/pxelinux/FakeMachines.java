@@ -7,9 +7,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import pxe.api.catalog.Machines;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.Machine;
+import pxe.rooms.catalog.Machines;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
 
 /** Knows the machines that it is told of. */
 final class FakeMachines implements Machines {

@@ -4,10 +4,10 @@ package pxe.menu.pxelinux;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import pxe.api.loader.LoaderSet;
-import pxe.api.loader.LoaderSets;
-import pxe.api.machine.ClientArchitecture;
 import pxe.api.resource.BootResource;
+import pxe.rooms.loader.LoaderSet;
+import pxe.rooms.loader.LoaderSets;
+import pxe.rooms.machine.ClientArchitecture;
 
 /** A loader set of which each file holds the set's id and its own name. */
 record FakeSet(

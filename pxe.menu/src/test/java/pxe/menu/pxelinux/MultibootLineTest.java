@@ -8,9 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pxe.api.entry.Cpu;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.entry.MultibootEntry.Module;
-import pxe.api.machine.Cpu;
 import pxe.api.resource.ResourcePath;
 
 class MultibootLineTest {

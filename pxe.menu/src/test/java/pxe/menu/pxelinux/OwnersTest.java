@@ -17,25 +17,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pxe.api.entry.Cpu;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.image.Image;
-import pxe.api.machine.ClientArchitecture;
-import pxe.api.machine.Cpu;
-import pxe.api.machine.FirmwareClass;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.Machine;
-import pxe.api.machine.MachineUuid;
 import pxe.api.resource.BootResource;
 import pxe.api.resource.OpenResource;
-import pxe.api.resource.ResourceOwner;
 import pxe.api.resource.ResourcePath;
-import pxe.api.resource.ResourceRequest;
 import pxe.menu.FakeCatalog;
 import pxe.menu.FakeCatalog.FakeImage;
 import pxe.menu.FakeMenus;
 import pxe.menu.FakeProblems;
 import pxe.menu.Orders;
 import pxe.menu.Particulars;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.machine.FirmwareClass;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.machine.MachineUuid;
+import pxe.rooms.resource.ResourceOwner;
+import pxe.rooms.resource.ResourceRequest;
 
 class OwnersTest {
   private static final HardwareAddress WYSE =

@@ -16,17 +16,17 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pxe.api.entry.ChainEntry;
+import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.LocalDiskEntry;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.entry.SubmenuEntry;
-import pxe.api.machine.Cpu;
-import pxe.api.menu.Menu;
-import pxe.api.menu.Menu.Item;
 import pxe.api.resource.MalformedPathException;
 import pxe.api.resource.ResourcePath;
 import pxe.menu.FilledMenu;
+import pxe.rooms.menu.Menu;
+import pxe.rooms.menu.Menu.Item;
 
 /** Whatever titles, arguments and paths hold: no line comes of them that we did not write. */
 class PxelinuxFuzzTest {

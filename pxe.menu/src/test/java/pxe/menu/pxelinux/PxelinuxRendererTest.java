@@ -17,17 +17,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pxe.api.entry.ChainEntry;
+import pxe.api.entry.Cpu;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.LocalDiskEntry;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.image.Image;
-import pxe.api.machine.Cpu;
-import pxe.api.menu.Menu;
-import pxe.api.menu.Menu.Item;
-import pxe.api.problem.Problem;
 import pxe.menu.FakeCatalog;
 import pxe.menu.FakeMenus;
 import pxe.menu.FilledMenu;
+import pxe.rooms.menu.Menu;
+import pxe.rooms.menu.Menu.Item;
+import pxe.rooms.problem.Problem;
 
 /** Compares with files that were looked at on the screens of machines. */
 class PxelinuxRendererTest {

@@ -3,7 +3,7 @@ package pxe.net.linux;
 
 import java.util.ArrayList;
 import java.util.List;
-import pxe.api.problem.Problem;
+import pxe.rooms.problem.Problem;
 import pxe.net.DatagramEndpoint;
 import pxe.net.Datagrams;
 import pxe.net.LanException;

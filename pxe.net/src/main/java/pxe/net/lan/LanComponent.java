@@ -21,13 +21,13 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 import org.osgi.service.metatype.annotations.Designate;
-import pxe.api.problem.Problem;
-import pxe.api.problem.Problems;
-import pxe.api.settings.SettingsReader;
-import pxe.api.status.Readiness;
 import pxe.net.Datagrams;
 import pxe.net.Lan;
 import pxe.net.LanInterface;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
+import pxe.rooms.settings.SettingsReader;
+import pxe.rooms.status.Readiness;
 
 /**
  * Looks at the host's interfaces every other second and offers the LAN as a service. In {@code pxe

@@ -3,12 +3,12 @@ package pxe.net.lan;
 
 import java.util.List;
 import java.util.function.Consumer;
-import pxe.api.problem.Problem;
 import pxe.net.DatagramEndpoint;
 import pxe.net.Datagrams;
 import pxe.net.Lan;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
+import pxe.rooms.problem.Problem;
 
 /** The service: the watchers for the interfaces, the chosen datagrams for the endpoints. */
 final class LanService implements Lan {

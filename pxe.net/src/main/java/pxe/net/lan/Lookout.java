@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import pxe.api.problem.Problem;
 import pxe.net.LanInterface;
+import pxe.rooms.problem.Problem;
 
 /** Compares what the host has with what the settings want, and says what has changed. */
 final class Lookout {

@@ -4,7 +4,7 @@ package pxe.net.lan;
 import java.net.Inet4Address;
 import java.util.List;
 import java.util.Optional;
-import pxe.api.settings.SettingsReader;
+import pxe.rooms.settings.SettingsReader;
 
 /**
  * What {@code etc/pxe.network.cfg} says.

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import pxe.api.problem.Problem;
 import pxe.net.LanInterface;
+import pxe.rooms.problem.Problem;
 
 /**
  * Which interfaces of the host are to be served, and why the others that were asked for are not.

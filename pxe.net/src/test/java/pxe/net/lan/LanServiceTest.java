@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import pxe.api.problem.Problem;
 import pxe.net.DatagramEndpoint;
 import pxe.net.Datagrams;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
 import pxe.net.Peer;
+import pxe.rooms.problem.Problem;
 
 class LanServiceTest {
   private static final LanInterface ETH1 =

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import pxe.api.problem.Problem;
-import pxe.api.settings.SettingsReader;
 import pxe.net.Peer;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.settings.SettingsReader;
 
 class NetworkSettingsTest {
   private static SettingsReader reader(Map<String, ?> configuration) {

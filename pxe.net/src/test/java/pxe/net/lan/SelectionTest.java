@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import pxe.api.problem.Problem;
 import pxe.net.LanInterface;
 import pxe.net.Peer;
+import pxe.rooms.problem.Problem;
 
 class SelectionTest {
   private static final Inet4Address A = Peer.inetAddress(0xc0a8_0902);

@@ -15,13 +15,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
 import pxe.api.entry.LinuxEntry;
-import pxe.api.machine.Cpu;
 import pxe.api.profile.Recognition;
 import pxe.api.resource.ResourcePath;
-import pxe.api.settings.SettingsReader;
 import pxe.profiles.described.DescribedProfile;
+import pxe.rooms.settings.SettingsReader;
 import pxe.testing.TestImage;
 
 /** The texts of this bundle, read as the extender reads them. */

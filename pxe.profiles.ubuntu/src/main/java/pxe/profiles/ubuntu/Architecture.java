@@ -2,7 +2,7 @@
 package pxe.profiles.ubuntu;
 
 import java.util.List;
-import pxe.api.machine.Cpu;
+import pxe.api.entry.Cpu;
 
 /** The architectures of the installers that run on machines which boot by PXE. */
 enum Architecture {

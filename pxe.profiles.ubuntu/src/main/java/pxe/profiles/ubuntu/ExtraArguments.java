@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import pxe.api.entry.Entry;
 import pxe.api.entry.LinuxEntry;
-import pxe.api.settings.SettingsReader;
+import pxe.api.settings.Settings;
 
 /**
  * What an operator adds to the command line of each kernel of an image.
@@ -14,7 +14,7 @@ import pxe.api.settings.SettingsReader;
  */
 record ExtraArguments(List<String> words) {
   /** Those of {@code etc/pxe.image~NAME.cfg}. */
-  static ExtraArguments read(SettingsReader settings) {
+  static ExtraArguments read(Settings settings) {
     return new ExtraArguments(
         settings.value(
             "extra-arguments",

@@ -16,7 +16,7 @@ import pxe.api.image.Image;
 import pxe.api.profile.BootProfile;
 import pxe.api.profile.Recognition;
 import pxe.api.resource.ResourcePath;
-import pxe.api.settings.SettingsReader;
+import pxe.api.settings.Settings;
 
 /**
  * Ubuntu's installers, old and new, from the media made for networks or from the ISO, and Debian's,
@@ -33,7 +33,7 @@ public final class UbuntuProfile implements BootProfile {
   }
 
   @Override
-  public Optional<Recognition> recognise(Image image, SettingsReader settings) throws IOException {
+  public Optional<Recognition> recognise(Image image, Settings settings) throws IOException {
     List<Installer> installers = installersIn(image);
     if (installers.isEmpty()) {
       return Optional.empty();

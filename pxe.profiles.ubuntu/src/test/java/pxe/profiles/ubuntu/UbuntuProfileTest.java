@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
 import pxe.api.entry.ImageMenuEntry;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.image.Image;
-import pxe.api.machine.Cpu;
 import pxe.api.profile.Recognition;
 import pxe.api.resource.ResourcePath;
-import pxe.api.settings.SettingsReader;
+import pxe.rooms.settings.SettingsReader;
 import pxe.testing.TestImage;
 
 class UbuntuProfileTest {

@@ -3,13 +3,13 @@ package pxe.profiles.xenserver;
 
 import java.util.ArrayList;
 import java.util.List;
+import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.entry.MultibootEntry.Module;
 import pxe.api.image.Image;
-import pxe.api.machine.Cpu;
 
-/** The menu entries of one medium. Variables in them are those of {@code pxe.api.template}. */
+/** The menu entries of one medium. Variables in them are those of {@code pxe.rooms.template}. */
 final class InstallerEntries {
   private static final String SOURCE =
       "Installation source: ${source}/\nChoose HTTP or FTP in the installer and enter this URL.";

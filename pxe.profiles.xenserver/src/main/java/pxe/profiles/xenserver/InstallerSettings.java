@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import pxe.api.settings.SettingsReader;
+import pxe.api.settings.Settings;
 
 /**
  * What {@code etc/pxe.image~NAME.cfg} says of an image of this family.
@@ -28,7 +28,7 @@ record InstallerSettings(
       Pattern.compile("max:" + SIZE + "|" + SIZE + "(?:,max:" + SIZE + ")?");
   private static final Pattern PROCESSORS = Pattern.compile("[1-9]\\d{0,3}(?:-[1-9]\\d{0,3})?");
 
-  static InstallerSettings read(SettingsReader settings, Generation generation) {
+  static InstallerSettings read(Settings settings, Generation generation) {
     return new InstallerSettings(
         settings.value(
             "dom0-memory",
@@ -53,7 +53,7 @@ record InstallerSettings(
     return text -> Optional.of(text).filter(t -> pattern.matcher(t).matches());
   }
 
-  private static List<String> words(SettingsReader settings, String key) {
+  private static List<String> words(Settings settings, String key) {
     return settings.value(
         key,
         List.of(),

@@ -7,7 +7,7 @@ import org.osgi.service.component.annotations.Component;
 import pxe.api.image.Image;
 import pxe.api.profile.BootProfile;
 import pxe.api.profile.Recognition;
-import pxe.api.settings.SettingsReader;
+import pxe.api.settings.Settings;
 
 /** The installation media of XenServer and its family: Citrix Hypervisor and XCP-ng. */
 @Component(immediate = true)
@@ -18,7 +18,7 @@ public final class XenServerProfile implements BootProfile {
   }
 
   @Override
-  public Optional<Recognition> recognise(Image image, SettingsReader settings) throws IOException {
+  public Optional<Recognition> recognise(Image image, Settings settings) throws IOException {
     Optional<Medium> medium = Medium.in(image);
     if (medium.isEmpty()) {
       return Optional.empty();

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import pxe.api.settings.SettingsReader;
+import pxe.rooms.settings.SettingsReader;
 
 class InstallerSettingsTest {
   private static SettingsReader reader(Map<String, String> values) {

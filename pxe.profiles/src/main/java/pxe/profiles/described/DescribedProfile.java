@@ -8,14 +8,14 @@ import java.util.Optional;
 import pxe.api.image.Image;
 import pxe.api.profile.BootProfile;
 import pxe.api.profile.Recognition;
-import pxe.api.settings.SettingsReader;
-import pxe.api.template.UnknownVariableException;
+import pxe.api.settings.Settings;
 import pxe.profiles.entry.EntryFile;
 import pxe.profiles.entry.EntryFiles;
 import pxe.profiles.entry.EntryReader;
 import pxe.profiles.entry.EntryReading;
 import pxe.profiles.folder.EntryFolder;
 import pxe.profiles.text.Fault;
+import pxe.rooms.template.UnknownVariableException;
 
 /** A profile without Java: which files mark an image, and entry files for it. */
 public final class DescribedProfile implements BootProfile {
@@ -76,7 +76,7 @@ public final class DescribedProfile implements BootProfile {
 
   /** An image with entry files of its own is left to them: somebody wrote them for it. */
   @Override
-  public Optional<Recognition> recognise(Image image, SettingsReader settings) {
+  public Optional<Recognition> recognise(Image image, Settings settings) {
     if (description.isEmpty() || !description.get().fits(image) || EntryFolder.isIn(image)) {
       return Optional.empty();
     }

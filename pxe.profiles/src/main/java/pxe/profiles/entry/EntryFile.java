@@ -4,11 +4,11 @@ package pxe.profiles.entry;
 import java.util.List;
 import java.util.Optional;
 import pxe.api.entry.ChainEntry;
+import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.image.Image;
-import pxe.api.machine.Cpu;
 
 /**
  * An entry as a file describes it.

@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.function.Function;
 import pxe.api.entry.Entry;
 import pxe.api.image.Image;
-import pxe.api.template.Template;
-import pxe.api.template.UnknownVariableException;
 import pxe.profiles.text.Fault;
 import pxe.profiles.text.VersionOrder;
+import pxe.rooms.template.Template;
+import pxe.rooms.template.UnknownVariableException;
 
 /**
  * The entry files of one image, as entries of its menu.

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import pxe.api.machine.Cpu;
+import pxe.api.entry.Cpu;
 import pxe.api.resource.MalformedPathException;
 import pxe.profiles.entry.Boot.Multiboot.Module;
 import pxe.profiles.text.Fault;

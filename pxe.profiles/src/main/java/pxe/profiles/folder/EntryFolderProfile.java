@@ -7,7 +7,7 @@ import org.osgi.service.component.annotations.Component;
 import pxe.api.image.Image;
 import pxe.api.profile.BootProfile;
 import pxe.api.profile.Recognition;
-import pxe.api.settings.SettingsReader;
+import pxe.api.settings.Settings;
 import pxe.profiles.entry.EntryFiles;
 import pxe.profiles.text.Fault;
 
@@ -23,7 +23,7 @@ public final class EntryFolderProfile implements BootProfile {
   }
 
   @Override
-  public Optional<Recognition> recognise(Image image, SettingsReader settings) {
+  public Optional<Recognition> recognise(Image image, Settings settings) {
     if (!EntryFolder.isIn(image)) {
       return Optional.empty();
     }

@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import pxe.api.machine.Cpu;
+import pxe.api.entry.Cpu;
 import pxe.profiles.text.Fault;
 import pxe.testing.TestImage;
 

@@ -7,8 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import pxe.api.assignment.Assignment;
-import pxe.api.machine.HardwareAddress;
+import pxe.rooms.assignment.Assignment;
+import pxe.rooms.machine.HardwareAddress;
 import pxe.store.database.Columns;
 
 /** The tables {@code assignments} and {@code used_entries}. */

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import pxe.api.assignment.Assignment;
-import pxe.api.assignment.Assignments;
-import pxe.api.journal.BootStep;
-import pxe.api.machine.HardwareAddress;
 import pxe.api.resource.ResourcePath;
+import pxe.rooms.assignment.Assignment;
+import pxe.rooms.assignment.Assignments;
+import pxe.rooms.journal.BootStep;
+import pxe.rooms.machine.HardwareAddress;
 import pxe.store.database.Database;
 
 /**

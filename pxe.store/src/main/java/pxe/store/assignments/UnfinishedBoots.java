@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import pxe.api.machine.HardwareAddress;
 import pxe.api.resource.ResourcePath;
+import pxe.rooms.machine.HardwareAddress;
 
 /**
  * Which files each machine has yet to fetch until an entry for once is used up (CR-110). Events and

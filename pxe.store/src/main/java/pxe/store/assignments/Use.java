@@ -2,7 +2,7 @@
 package pxe.store.assignments;
 
 import java.time.Instant;
-import pxe.api.machine.HardwareAddress;
+import pxe.rooms.machine.HardwareAddress;
 
 /**
  * An entry for once that a machine has used up.

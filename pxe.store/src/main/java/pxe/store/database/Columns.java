@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import pxe.api.machine.HardwareAddress;
+import pxe.rooms.machine.HardwareAddress;
 
 /** How values stand in columns. */
 public final class Columns {

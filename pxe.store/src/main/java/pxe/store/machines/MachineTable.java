@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import pxe.api.catalog.MachineRecord;
-import pxe.api.machine.ClientArchitecture;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.MachineUuid;
+import pxe.rooms.catalog.MachineRecord;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.MachineUuid;
 import pxe.store.database.Columns;
 
 /** The table {@code machines}. */

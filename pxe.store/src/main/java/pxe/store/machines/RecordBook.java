@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import pxe.api.catalog.MachineRecord;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.Machine;
+import pxe.rooms.catalog.MachineRecord;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
 
 /**
  * The records in memory, and which of them are to be written. Bounded: the one not seen for longest

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import pxe.api.catalog.MachineRecord;
-import pxe.api.catalog.MachineRecords;
-import pxe.api.machine.Machine;
+import pxe.rooms.catalog.MachineRecord;
+import pxe.rooms.catalog.MachineRecords;
+import pxe.rooms.machine.Machine;
 import pxe.store.database.Database;
 
 /** The records of machines: kept in memory, written behind in batches. */

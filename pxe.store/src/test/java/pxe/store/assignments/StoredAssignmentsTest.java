@@ -16,10 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import pxe.api.assignment.Assignment;
-import pxe.api.journal.BootStep;
-import pxe.api.machine.HardwareAddress;
 import pxe.api.resource.ResourcePath;
+import pxe.rooms.assignment.Assignment;
+import pxe.rooms.journal.BootStep;
+import pxe.rooms.machine.HardwareAddress;
 import pxe.store.Opened;
 import pxe.store.database.Schema;
 

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import pxe.api.machine.HardwareAddress;
 import pxe.api.resource.ResourcePath;
+import pxe.rooms.machine.HardwareAddress;
 
 class UnfinishedBootsTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import pxe.api.catalog.MachineRecord;
-import pxe.api.machine.ClientArchitecture;
-import pxe.api.machine.FirmwareClass;
-import pxe.api.machine.HardwareAddress;
-import pxe.api.machine.Machine;
-import pxe.api.machine.MachineUuid;
+import pxe.rooms.catalog.MachineRecord;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.machine.FirmwareClass;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.machine.MachineUuid;
 import pxe.store.Opened;
 import pxe.store.database.Schema;
 

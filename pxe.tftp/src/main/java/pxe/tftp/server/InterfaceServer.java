@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.osgi.service.log.Logger;
-import pxe.api.resource.BootResources;
-import pxe.api.status.Transfer;
 import pxe.net.DatagramEndpoint;
 import pxe.net.Lan;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
 import pxe.net.LanServers;
 import pxe.net.Peer;
+import pxe.rooms.resource.BootResources;
+import pxe.rooms.status.Transfer;
 import pxe.tftp.engine.ClientMemory;
 
 /** TFTP on one interface: the reception on the well-known port, and the lanes. */

@@ -3,8 +3,8 @@ package pxe.tftp.server;
 
 import java.time.Duration;
 import java.time.Instant;
-import pxe.api.status.Transfer;
 import pxe.net.Peer;
+import pxe.rooms.status.Transfer;
 import pxe.tftp.engine.Outcome;
 import pxe.tftp.engine.OutgoingTransfer;
 import pxe.tftp.message.ReadRequest;

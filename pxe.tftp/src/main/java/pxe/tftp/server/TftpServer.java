@@ -18,19 +18,19 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 import org.osgi.service.metatype.annotations.Designate;
-import pxe.api.journal.BootJournal;
-import pxe.api.problem.Problem;
-import pxe.api.problem.Problems;
-import pxe.api.resource.BootResources;
-import pxe.api.settings.SettingsReader;
-import pxe.api.status.Readiness;
-import pxe.api.status.Transfer;
-import pxe.api.status.TransferSource;
 import pxe.net.Lan;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
 import pxe.net.LanServers;
 import pxe.net.ServerStanding;
+import pxe.rooms.journal.BootJournal;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
+import pxe.rooms.resource.BootResources;
+import pxe.rooms.settings.SettingsReader;
+import pxe.rooms.status.Readiness;
+import pxe.rooms.status.Transfer;
+import pxe.rooms.status.TransferSource;
 
 /** The TFTP server: one {@link InterfaceServer} on each interface of the LAN. */
 @Component(configurationPid = TftpSettings.PID, immediate = true)

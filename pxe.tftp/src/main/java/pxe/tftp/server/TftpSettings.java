@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import pxe.api.resource.MalformedPathException;
 import pxe.api.resource.ResourcePath;
-import pxe.api.settings.SettingsReader;
+import pxe.rooms.settings.SettingsReader;
 import pxe.tftp.engine.TransferLimits;
 
 /**

@@ -4,7 +4,7 @@ package pxe.tftp.server;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import pxe.api.status.Transfer;
+import pxe.rooms.status.Transfer;
 
 /** The transfers that ended last, the latest first. */
 final class TransferHistory {

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
-import pxe.api.journal.BootJournal;
-import pxe.api.journal.BootStep;
 import pxe.net.Peer;
+import pxe.rooms.journal.BootJournal;
+import pxe.rooms.journal.BootStep;
 import pxe.tftp.engine.Outcome;
 
 /** Tells the journal of boots, where there is one, what clients have fetched or missed. */

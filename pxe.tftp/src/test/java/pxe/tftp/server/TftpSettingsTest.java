@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import pxe.api.problem.Problem;
 import pxe.api.resource.ResourcePath;
-import pxe.api.settings.SettingsReader;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.settings.SettingsReader;
 import pxe.tftp.engine.TransferLimits;
 
 class TftpSettingsTest {

@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
+import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.image.FileTree.Child;
 import pxe.api.image.Image;
-import pxe.api.machine.Cpu;
 import pxe.api.profile.BootProfile;
 import pxe.api.profile.Recognition;
 import pxe.api.resource.ResourcePath;
-import pxe.api.settings.SettingsReader;
+import pxe.api.settings.Settings;
 
 /**
  * A profile for a system whose media hold several flavours, each in a folder of its own:
@@ -49,7 +49,7 @@ public final class MyProfile implements BootProfile {
    * image changes. Look at as few files as will do, and do not keep the image.
    */
   @Override
-  public Optional<Recognition> recognise(Image image, SettingsReader settings) throws IOException {
+  public Optional<Recognition> recognise(Image image, Settings settings) throws IOException {
     List<String> flavours = flavours(image);
     if (flavours.isEmpty()) {
       return Optional.empty(); // not ours; somebody else may know it

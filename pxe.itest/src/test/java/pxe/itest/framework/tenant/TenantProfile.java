@@ -3,12 +3,12 @@ package pxe.itest.framework.tenant;
 
 import java.util.List;
 import java.util.Optional;
+import pxe.api.entry.Cpu;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.image.Image;
-import pxe.api.machine.Cpu;
 import pxe.api.profile.BootProfile;
 import pxe.api.profile.Recognition;
-import pxe.api.settings.SettingsReader;
+import pxe.api.settings.Settings;
 
 /** Claims images that hold a file {@code tenant.kernel}. */
 public final class TenantProfile implements BootProfile {
@@ -26,7 +26,7 @@ public final class TenantProfile implements BootProfile {
   }
 
   @Override
-  public Optional<Recognition> recognise(Image image, SettingsReader settings) {
+  public Optional<Recognition> recognise(Image image, Settings settings) {
     if (title.equals("throw")) {
       throw new IllegalStateException("the tenant has fallen over");
     }

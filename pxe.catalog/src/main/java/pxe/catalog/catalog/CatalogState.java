@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.catalog.catalog;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import pxe.api.image.Image;
+import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.settings.SettingsReader;
+
+/**
+ * Profiles and images as they come and go, which of them have still to be brought together, and
+ * what came of the others. What was removed is in no snapshot that is asked for afterwards.
+ *
+ * <p>Thread-safe; no stranger's code runs under its lock.
+ */
+final class CatalogState {
+  private final Map<Long, KnownProfile> profiles = new TreeMap<>();
+  private final Map<Long, Image> images = new TreeMap<>();
+  private final Map<Pair, Verdict> verdicts = new HashMap<>();
+  private final Map<Long, String> stuck = new HashMap<>();
+  private final Set<Pair> waiting = new LinkedHashSet<>();
+  private final Function<String, SettingsReader> settings;
+  private volatile Holdings.Outcome outcome;
+
+  /**
+   * An empty catalog.
+   *
+   * @param settings what is written for an image, by its name; read anew for each question
+   */
+  CatalogState(Function<String, SettingsReader> settings) {
+    this.settings = settings;
+  }
+
+  /** Who is asked about what: the ids of two services. */
+  private record Pair(long profile, long image) {
+    static Pair of(Question question) {
+      return new Pair(question.profile().id(), question.imageId());
+    }
+  }
+
+  synchronized void addProfile(KnownProfile profile) {
+    profiles.put(profile.id(), profile);
+    images.keySet().forEach(image -> waiting.add(new Pair(profile.id(), image)));
+    outcome = null;
+  }
+
+  synchronized void rankProfile(long id, int ranking) {
+    profiles.computeIfPresent(id, (i, profile) -> profile.ranked(ranking));
+    outcome = null;
+  }
+
+  synchronized void removeProfile(long id) {
+    profiles.remove(id);
+    stuck.remove(id);
+    verdicts.keySet().removeIf(pair -> pair.profile == id);
+    outcome = null;
+  }
+
+  synchronized void addImage(long id, Image image) {
+    images.put(id, image);
+    profiles.values().stream().sorted().forEach(p -> waiting.add(new Pair(p.id(), id)));
+    outcome = null;
+  }
+
+  synchronized void removeImage(long id) {
+    images.remove(id);
+    verdicts.keySet().removeIf(pair -> pair.image == id);
+    outcome = null;
+  }
+
+  /** What is written for an image has changed: all are asked again, and what they said stays. */
+  synchronized void settingsChanged(String name) {
+    images.forEach(
+        (id, image) -> {
+          if (image.name().equals(name)) {
+            profiles.values().stream().sorted().forEach(p -> waiting.add(new Pair(p.id(), id)));
+          }
+        });
+  }
+
+  /** The next question that is of interest still. */
+  synchronized Optional<Question> next() {
+    while (!waiting.isEmpty()) {
+      Pair pair = waiting.iterator().next();
+      waiting.remove(pair);
+      if (isOpen(pair)) {
+        Image image = images.get(pair.image);
+        return Optional.of(
+            new Question(
+                profiles.get(pair.profile), pair.image, image, settings.apply(image.name())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isOpen(Pair pair) {
+    return profiles.containsKey(pair.profile)
+        && images.containsKey(pair.image)
+        && !stuck.containsKey(pair.profile);
+  }
+
+  /** Takes an answer, unless profile or image has gone or was given up meanwhile. */
+  synchronized void answer(Question question, Verdict verdict) {
+    if (isOpen(Pair.of(question))) {
+      verdicts.put(Pair.of(question), verdict);
+      outcome = null;
+    }
+  }
+
+  /** The time for an answer is over: as long as it is there, the profile is asked nothing more. */
+  synchronized void giveUp(KnownProfile profile, String fault) {
+    if (profiles.containsKey(profile.id())) {
+      stuck.put(profile.id(), fault);
+      outcome = null;
+    }
+  }
+
+  /** What can be booted now; computed when it is asked for after changes, however many. */
+  CatalogSnapshot snapshot() {
+    return outcome().snapshot();
+  }
+
+  /** What is wrong with the settings of the images that can be booted now. */
+  List<Problem> problems() {
+    return outcome().problems();
+  }
+
+  private Holdings.Outcome outcome() {
+    Holdings.Outcome current = outcome;
+    return current != null ? current : compute();
+  }
+
+  private synchronized Holdings.Outcome compute() {
+    if (outcome == null) {
+      outcome = new Holdings(profiles.values(), images, this::verdict, stuck).outcome();
+    }
+    return outcome;
+  }
+
+  private Verdict verdict(long profile, long image) {
+    return verdicts.getOrDefault(new Pair(profile, image), Verdict.pass());
+  }
+}

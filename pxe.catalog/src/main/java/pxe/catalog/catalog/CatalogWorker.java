@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.catalog.catalog;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * Asks the open questions of a {@link CatalogState}, one after the other in one thread, which is
+ * there only while there are questions. A profile that does not come back from its question within
+ * the time limit loses its turn for good, and its thread is left to it: the others go on in a new
+ * one. So there are at most as many lost threads as profiles that hang.
+ */
+final class CatalogWorker {
+  private final CatalogState state;
+  private final Executor threads;
+  private final Alarm alarm;
+  private final Duration limit;
+  private final Runnable settled;
+  private Round current;
+
+  /**
+   * Needs no start: it is woken by {@link #wake}.
+   *
+   * @param threads runs what it is given in a thread of its own
+   * @param limit how long a profile may look at an image
+   * @param settled is called after changes, when all questions are answered or given up; not twice
+   *     at a time
+   */
+  CatalogWorker(
+      CatalogState state, Executor threads, Alarm alarm, Duration limit, Runnable settled) {
+    this.state = state;
+    this.threads = threads;
+    this.alarm = alarm;
+    this.limit = limit;
+    this.settled = settled;
+  }
+
+  /** Something has changed: there may be new questions, and {@code settled} is due. */
+  synchronized void wake() {
+    if (current == null) {
+      start();
+    } else {
+      current.woken = true;
+    }
+  }
+
+  private void start() {
+    current = new Round();
+    threads.execute(current);
+  }
+
+  private synchronized Optional<Question> next(Round round) {
+    Optional<Question> question = current == round ? state.next() : Optional.empty();
+    round.turn++;
+    round.woken = false;
+    return question;
+  }
+
+  private synchronized void answered(Round round, Question question, Verdict verdict) {
+    if (current == round) {
+      state.answer(question, verdict);
+      round.turn++;
+    }
+  }
+
+  private synchronized void overdue(Round round, int turn, Question question) {
+    if (current == round && round.turn == turn) {
+      String image = question.image().name();
+      long seconds = limit.toSeconds();
+      state.giveUp(
+          question.profile(),
+          "image " + image + ": gave no answer within " + seconds + " s, and is asked no more");
+      round.thread.interrupt();
+      start();
+    }
+  }
+
+  private synchronized boolean isCurrent(Round round) {
+    return current == round;
+  }
+
+  private synchronized void ended(Round round, boolean orderly) {
+    // the thread will serve others: no interruption of ours must follow it there
+    Thread.interrupted();
+    if (current == round) {
+      current = null;
+      if (round.woken || !orderly) {
+        start();
+      }
+    }
+  }
+
+  /** The work of one thread, from waking up to the last question. */
+  private final class Round implements Runnable {
+    private Thread thread;
+    private int turn;
+    private boolean woken;
+
+    @Override
+    public void run() {
+      thread = Thread.currentThread();
+      boolean orderly = false;
+      try {
+        for (Optional<Question> q = next(this); q.isPresent(); q = next(this)) {
+          ask(q.get());
+        }
+        if (isCurrent(this)) {
+          settled.run();
+        }
+        orderly = true;
+      } finally {
+        ended(this, orderly);
+      }
+    }
+
+    private void ask(Question question) {
+      int asked = turn;
+      Runnable off = alarm.set(limit, () -> overdue(this, asked, question));
+      Verdict verdict = Verdict.fault("could not be asked: the platform is out of memory");
+      try {
+        verdict = question.ask();
+      } finally {
+        off.run();
+        answered(this, question, verdict);
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.catalog.catalog;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import pxe.api.entry.ChainEntry;
+import pxe.api.entry.Entry;
+import pxe.api.entry.ImageMenuEntry;
+import pxe.api.entry.LinuxEntry;
+import pxe.api.entry.MultibootEntry;
+import pxe.api.entry.SubmenuEntry;
+import pxe.api.image.Image;
+import pxe.api.profile.Recognition;
+import pxe.api.resource.ResourcePath;
+
+/**
+ * Looks whether an answer of a profile can be served: ids are unique throughout the image, and the
+ * files that entries name are there. An entry that cannot boot is left out and becomes a fault, so
+ * that it is seen here and not on the screen of a machine.
+ */
+final class Examination {
+  private final Image image;
+  private final Set<String> ids = new HashSet<>();
+  private final List<String> faults = new ArrayList<>();
+
+  private Examination(Image image) {
+    this.image = image;
+  }
+
+  /**
+   * The verdict on an answer.
+   *
+   * @param answer may be null: a stranger wrote it
+   */
+  static Verdict of(Image image, Optional<Recognition> answer) {
+    if (answer == null) {
+      return Verdict.fault("answered null");
+    }
+    return answer.map(r -> new Examination(image).examine(r)).orElseGet(Verdict::pass);
+  }
+
+  private Verdict examine(Recognition recognition) {
+    String title = recognition.title();
+    if (title == null || title.isBlank() || title.chars().anyMatch(Character::isISOControl)) {
+      return Verdict.fault("gave it a title that is not one line of text");
+    }
+    recognition.faults().stream().map(Failure::oneLine).forEach(faults::add);
+    List<Entry> sound = sound(recognition.entries());
+    if (sound.isEmpty()) {
+      faults.add("has no entry for it that can boot");
+      return new Verdict(Optional.empty(), faults);
+    }
+    return new Verdict(
+        Optional.of(new Recognition(title, sound, List.of(), recognition.asWritten())), faults);
+  }
+
+  private List<Entry> sound(List<Entry> entries) {
+    List<Entry> sound = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (!ids.add(entry.id())) {
+        faults.add("gave the id " + entry.id() + " to two entries; the second is left out");
+      } else if (entry instanceof SubmenuEntry submenu) {
+        List<Entry> inside = sound(submenu.entries());
+        if (!inside.isEmpty()) {
+          sound.add(new SubmenuEntry(submenu.id(), submenu.title(), inside));
+        }
+      } else if (isComplete(entry)) {
+        sound.add(entry);
+      }
+    }
+    return sound;
+  }
+
+  private boolean isComplete(Entry entry) {
+    List<ResourcePath> missing = filesOf(entry).stream().filter(this::isMissing).toList();
+    for (ResourcePath file : missing) {
+      faults.add("left out the entry " + entry.id() + ": there is no file " + file);
+    }
+    return missing.isEmpty();
+  }
+
+  private static List<ResourcePath> filesOf(Entry entry) {
+    List<ResourcePath> files = new ArrayList<>();
+    if (entry instanceof LinuxEntry linux) {
+      files.add(linux.kernel());
+      files.addAll(linux.initrds());
+    } else if (entry instanceof MultibootEntry multiboot) {
+      files.add(multiboot.kernel());
+      multiboot.modules().forEach(module -> files.add(module.file()));
+    } else if (entry instanceof ChainEntry chain) {
+      files.add(chain.bootFile());
+    } else if (entry instanceof ImageMenuEntry menu) {
+      files.add(menu.configuration());
+    }
+    return files;
+  }
+
+  /** Files elsewhere than in the image belong to other owners and may come later. */
+  private boolean isMissing(ResourcePath file) {
+    ResourcePath root = image.path("");
+    return file.startsWith(root) && image.tree().file(file.from(root.segments().size())).isEmpty();
+  }
+}

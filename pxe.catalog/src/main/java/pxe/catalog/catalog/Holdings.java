@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.catalog.catalog;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import pxe.api.image.Image;
+import pxe.api.profile.Recognition;
+import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.Offering;
+import pxe.rooms.catalog.ProfileStatus;
+import pxe.rooms.problem.Problem;
+
+/** Who has which image, from all verdicts of one moment. */
+final class Holdings {
+  /** The verdict of a profile on an image, by their ids. */
+  @FunctionalInterface
+  interface Verdicts {
+    Verdict of(long profile, long image);
+  }
+
+  /**
+   * What comes of it.
+   *
+   * @param problems with the settings of images, as the profiles that have them see it
+   */
+  record Outcome(CatalogSnapshot snapshot, List<Problem> problems) {
+    Outcome {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** How it stands with one profile, as it is put together. */
+  private record Standing(List<String> images, List<String> faults) {}
+
+  private final List<KnownProfile> profiles;
+  private final Map<String, Long> imageIds = new TreeMap<>();
+  private final Map<Long, Image> images;
+  private final Verdicts verdicts;
+  private final Map<Long, String> stuck;
+  private final Map<Long, Standing> standings = new LinkedHashMap<>();
+  private final List<KnownProfile> active = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  /**
+   * Looks at the state of a moment; the caller sees to it that it does not change meanwhile.
+   *
+   * @param images by id; of two with one name the later one counts: it replaces the other
+   * @param stuck why profiles are asked no more, by id
+   */
+  Holdings(
+      Collection<KnownProfile> profiles,
+      Map<Long, Image> images,
+      Verdicts verdicts,
+      Map<Long, String> stuck) {
+    this.profiles = profiles.stream().sorted().toList();
+    this.images = images;
+    this.verdicts = verdicts;
+    this.stuck = stuck;
+    images.forEach((id, image) -> imageIds.merge(image.name(), id, Long::max));
+  }
+
+  Outcome outcome() {
+    admitProfiles();
+    List<Offering> offerings = new ArrayList<>();
+    List<String> unclaimed = new ArrayList<>();
+    imageIds.forEach(
+        (name, id) -> award(id).ifPresentOrElse(offerings::add, () -> unclaimed.add(name)));
+    return new Outcome(new CatalogSnapshot(offerings, statuses(), unclaimed), problems);
+  }
+
+  /** Of several profiles with one name the first in order counts: a name has to name one. */
+  private void admitProfiles() {
+    Map<String, KnownProfile> byName = new HashMap<>();
+    for (KnownProfile profile : profiles) {
+      Standing standing = new Standing(new ArrayList<>(), new ArrayList<>());
+      standings.put(profile.id(), standing);
+      standing.faults.addAll(profile.faults());
+      Optional.ofNullable(stuck.get(profile.id())).ifPresent(standing.faults::add);
+      KnownProfile first = byName.putIfAbsent(profile.name(), profile);
+      if (first == null) {
+        active.add(profile);
+      } else {
+        standing.faults.add("has the same name as the profile of " + first.bundle());
+      }
+    }
+  }
+
+  /** Gives an image to the first profile that claims it; the others hear why it is not theirs. */
+  private Optional<Offering> award(long imageId) {
+    Image image = images.get(imageId);
+    KnownProfile owner = null;
+    Offering offering = null;
+    for (KnownProfile profile : active) {
+      Verdict verdict = verdicts.of(profile.id(), imageId);
+      Standing standing = standings.get(profile.id());
+      verdict.faults().forEach(f -> standing.faults.add("image " + image.name() + ": " + f));
+      if (verdict.claim().isEmpty()) {
+        continue;
+      }
+      if (owner == null) {
+        owner = profile;
+        problems.addAll(verdict.problems());
+        standing.images.add(image.name());
+        Recognition claim = verdict.claim().get();
+        offering =
+            new Offering(image, profile.name(), claim.title(), claim.entries(), claim.asWritten());
+      } else {
+        standing.faults.add(lost(image, profile, owner));
+      }
+    }
+    return Optional.ofNullable(offering);
+  }
+
+  private static String lost(Image image, KnownProfile loser, KnownProfile owner) {
+    String why =
+        owner.ranking() == loser.ranking()
+            ? "is first by name"
+            : "has the higher service.ranking ("
+                + owner.ranking()
+                + ", not "
+                + loser.ranking()
+                + ")";
+    return "image "
+        + image.name()
+        + ": is claimed by the profile "
+        + owner.name()
+        + " too, which "
+        + why;
+  }
+
+  private List<ProfileStatus> statuses() {
+    return profiles.stream()
+        .sorted(Comparator.comparing(KnownProfile::name).thenComparing(p -> p))
+        .map(this::status)
+        .toList();
+  }
+
+  private ProfileStatus status(KnownProfile profile) {
+    Standing standing = standings.get(profile.id());
+    return new ProfileStatus(profile.name(), profile.bundle(), standing.images, standing.faults);
+  }
+}

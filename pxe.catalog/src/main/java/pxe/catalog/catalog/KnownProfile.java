@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.catalog.catalog;
+
+import java.util.Comparator;
+import java.util.List;
+import pxe.api.profile.BootProfile;
+
+/**
+ * A profile as it was registered. The order is the one in which profiles have a claim on an image:
+ * highest ranking, then name, then age.
+ *
+ * @param id the service's id, which is never used twice
+ * @param profile the service
+ * @param name what it calls itself, or its bundle's name where it cannot say
+ * @param bundle symbolic name and version of its bundle
+ * @param ranking its {@code service.ranking}
+ * @param faults what it says is wrong with it, and why it has no usable name
+ */
+record KnownProfile(
+    long id, BootProfile profile, String name, String bundle, int ranking, List<String> faults)
+    implements Comparable<KnownProfile> {
+
+  private static final Comparator<KnownProfile> ORDER =
+      Comparator.comparingInt(KnownProfile::ranking)
+          .reversed()
+          .thenComparing(KnownProfile::name)
+          .thenComparingLong(KnownProfile::id);
+
+  /** Asks the profile who it is, which is a stranger's code and may do anything. */
+  static KnownProfile of(long id, BootProfile profile, String bundle, int ranking) {
+    String name;
+    List<String> faults;
+    try {
+      name = profile.name();
+      faults = profile.faults().stream().map(Failure::oneLine).toList();
+    } catch (Throwable e) {
+      Failure.throwIfFatal(e);
+      return nameless(id, profile, bundle, ranking, "cannot say who it is: " + Failure.words(e));
+    }
+    if (name == null || name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
+      return nameless(id, profile, bundle, ranking, "its name() is not one line of text");
+    }
+    return new KnownProfile(id, profile, name, bundle, ranking, faults);
+  }
+
+  private static KnownProfile nameless(
+      long id, BootProfile profile, String bundle, int ranking, String fault) {
+    return new KnownProfile(id, profile, bundle, bundle, ranking, List.of(fault));
+  }
+
+  /** The same profile after its service's ranking has changed. */
+  KnownProfile ranked(int newRanking) {
+    return new KnownProfile(id, profile, name, bundle, newRanking, faults);
+  }
+
+  @Override
+  public int compareTo(KnownProfile other) {
+    return ORDER.compare(this, other);
+  }
+}

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.catalog.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import pxe.api.image.Image;
+import pxe.api.profile.BootProfile;
+import pxe.api.profile.Recognition;
+import pxe.api.settings.Settings;
+import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.ProfileStatus;
+
+class CatalogStateTest {
+  private final CatalogState state = new CatalogState(FakeImage::settings);
+  private final List<String> asked = new ArrayList<>();
+
+  /** Asks everything that is open, in this thread. */
+  private CatalogSnapshot settle() {
+    for (Optional<Question> q = state.next(); q.isPresent(); q = state.next()) {
+      Question question = q.get();
+      asked.add(question.profile().name() + "?" + question.image().name());
+      state.answer(question, question.ask());
+    }
+    return state.snapshot();
+  }
+
+  private static List<String> offered(CatalogSnapshot snapshot) {
+    return snapshot.offerings().stream().map(o -> o.image().name() + "=" + o.profile()).toList();
+  }
+
+  private static ProfileStatus status(CatalogSnapshot snapshot, String name) {
+    return snapshot.profiles().stream().filter(p -> p.name().equals(name)).findFirst().get();
+  }
+
+  @Test
+  void imagesAreOfferedByTheProfileThatRecognisesThem() {
+    state.addProfile(FakeProfile.fixed("ubuntu", "u").known(1, 0));
+    state.addProfile(FakeProfile.fixed("xen", "x").known(2, 0));
+    state.addImage(11, FakeImage.of("xen8"));
+    state.addImage(10, FakeImage.of("u18"));
+    state.addImage(12, FakeImage.of("else"));
+    CatalogSnapshot snapshot = settle();
+    assertEquals(List.of("u18=ubuntu", "xen8=xen"), offered(snapshot));
+    assertEquals(List.of("else"), snapshot.unclaimed());
+    assertEquals(List.of("u18"), status(snapshot, "ubuntu").images());
+    assertEquals(List.of(), status(snapshot, "ubuntu").faults());
+  }
+
+  @Test
+  void aNewcomerIsAskedAboutWhatIsThereAndNobodyElseAgain() {
+    state.addProfile(FakeProfile.fixed("a", "a").known(1, 0));
+    state.addImage(10, FakeImage.of("a1"));
+    settle();
+    asked.clear();
+    state.addProfile(FakeProfile.empty("b").known(2, 0));
+    settle();
+    state.addImage(11, FakeImage.of("a2"));
+    settle();
+    assertEquals(List.of("b?a1", "a?a2", "b?a2"), asked);
+  }
+
+  @Test
+  void whatWasRemovedIsInNoSnapshotAnyMore() {
+    state.addProfile(FakeProfile.fixed("a", "a").known(1, 0));
+    state.addImage(10, FakeImage.of("a1"));
+    state.addImage(11, FakeImage.of("a2"));
+    CatalogSnapshot before = settle();
+    state.removeImage(10);
+    assertEquals(List.of("a2=a"), offered(state.snapshot()));
+    state.removeProfile(1);
+    assertEquals(List.of(), state.snapshot().profiles());
+    assertEquals(List.of("a2"), state.snapshot().unclaimed());
+    assertEquals(List.of("a1=a", "a2=a"), offered(before), "a snapshot does not change");
+  }
+
+  @Test
+  void anAnswerThatComesTooLateIsForgotten() {
+    state.addProfile(FakeProfile.fixed("a", "a").known(1, 0));
+    state.addImage(10, FakeImage.of("a1"));
+    Question question = state.next().get();
+    state.removeImage(10);
+    state.answer(question, question.ask());
+    assertEquals(List.of(), offered(settle()));
+    state.addImage(11, FakeImage.of("a1"));
+    assertEquals(List.of("a1=a"), offered(settle()));
+  }
+
+  @Test
+  void theHighestRankingHasAnImageThatTwoClaimAndTheLoserHearsWhy() {
+    state.addProfile(FakeProfile.fixed("aaa", "u").known(1, 0));
+    state.addProfile(FakeProfile.fixed("zzz", "u").known(2, 5));
+    state.addImage(10, FakeImage.of("u18"));
+    CatalogSnapshot snapshot = settle();
+    assertEquals(List.of("u18=zzz"), offered(snapshot));
+    assertEquals(
+        List.of(
+            "image u18: is claimed by the profile zzz too, which has the higher service.ranking (5,"
+                + " not 0)"),
+        status(snapshot, "aaa").faults());
+    assertEquals(List.of(), status(snapshot, "zzz").faults());
+  }
+
+  @Test
+  void ofEqualRankingTheFirstNameHasTheImage() {
+    state.addProfile(FakeProfile.fixed("zzz", "u").known(1, 0));
+    state.addProfile(FakeProfile.fixed("aaa", "u").known(2, 0));
+    state.addImage(10, FakeImage.of("u18"));
+    CatalogSnapshot snapshot = settle();
+    assertEquals(List.of("u18=aaa"), offered(snapshot));
+    assertEquals(
+        List.of("image u18: is claimed by the profile aaa too, which is first by name"),
+        status(snapshot, "zzz").faults());
+  }
+
+  @Test
+  void theLoserHasTheImageWhenTheWinnerGoes() {
+    state.addProfile(FakeProfile.fixed("a", "u").known(1, 0));
+    state.addProfile(FakeProfile.fixed("b", "u").known(2, 0));
+    state.addImage(10, FakeImage.of("u18"));
+    settle();
+    state.removeProfile(1);
+    assertEquals(List.of("u18=b"), offered(state.snapshot()));
+    assertEquals(List.of(), status(state.snapshot(), "b").faults());
+  }
+
+  @Test
+  void aChangedRankingCountsAtOnce() {
+    state.addProfile(FakeProfile.fixed("a", "u").known(1, 0));
+    state.addProfile(FakeProfile.fixed("b", "u").known(2, 0));
+    state.addImage(10, FakeImage.of("u18"));
+    settle();
+    state.rankProfile(2, 1);
+    assertEquals(List.of("u18=b"), offered(state.snapshot()));
+  }
+
+  @Test
+  void ofTwoProfilesWithOneNameTheSecondIsFailed() {
+    state.addProfile(FakeProfile.fixed("same", "u").known(1, 0));
+    state.addProfile(KnownProfile.of(2, FakeProfile.fixed("same", "x"), "other 2.0.0", 0));
+    state.addImage(10, FakeImage.of("u18"));
+    state.addImage(11, FakeImage.of("x1"));
+    CatalogSnapshot snapshot = settle();
+    assertEquals(List.of("u18=same"), offered(snapshot));
+    assertEquals(
+        List.of("has the same name as the profile of same 1.0.0"),
+        snapshot.profiles().get(1).faults());
+    state.removeProfile(1);
+    assertEquals(List.of("x1=same"), offered(state.snapshot()));
+  }
+
+  @Test
+  void ofTwoImagesWithOneNameTheLaterOneCounts() {
+    state.addProfile(FakeProfile.fixed("a", "a").known(1, 0));
+    FakeImage replaced = FakeImage.of("a1");
+    FakeImage replacement = FakeImage.of("a1");
+    assertNotSame(replaced, replacement);
+    state.addImage(10, replaced);
+    state.addImage(11, replacement);
+    assertSame(replacement, settle().offerings().get(0).image());
+  }
+
+  @Test
+  void aProfileThatThrowsIsFailedWithItsReasonAndHurtsNobody() {
+    state.addProfile(FakeProfile.broken("a").known(1, 9));
+    state.addProfile(FakeProfile.fixed("b", "u").known(2, 0));
+    state.addImage(10, FakeImage.of("u18"));
+    CatalogSnapshot snapshot = settle();
+    assertEquals(List.of("u18=b"), offered(snapshot));
+    assertEquals(
+        List.of("image u18: threw java.lang.IllegalStateException: broken at u18"),
+        status(snapshot, "a").faults());
+  }
+
+  static Stream<Arguments> throwables() {
+    return Stream.of(
+        Arguments.of(new IOException("unreadable")),
+        Arguments.of(new LinkageError("not linked")),
+        Arguments.of(new StackOverflowError()),
+        Arguments.of(new AssertionError("wrong")),
+        Arguments.of(new Error("just so")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("throwables")
+  void whateverIsThrownBecomesAFault(Throwable thrown) {
+    state.addProfile(
+        new FakeProfile("a", image -> CatalogStateTest.<RuntimeException>sneak(thrown))
+            .known(1, 0));
+    state.addImage(10, FakeImage.of("u18"));
+    String fault = status(settle(), "a").faults().get(0);
+    assertTrue(fault.contains(thrown.getClass().getName()), fault);
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Throwable> Optional<Recognition> sneak(Throwable e) throws E {
+    throw (E) e;
+  }
+
+  @Test
+  void aProfileWithoutAUsableNameGoesByItsBundle() {
+    state.addProfile(KnownProfile.of(1, new FakeProfile(null, i -> Optional.empty()), "b 1", 0));
+    state.addProfile(KnownProfile.of(2, new FakeProfile("a\nb", i -> Optional.empty()), "c 1", 0));
+    assertEquals(List.of("its name() is not one line of text"), status(settle(), "b 1").faults());
+    assertEquals(List.of("its name() is not one line of text"), status(settle(), "c 1").faults());
+  }
+
+  @Test
+  void whatAProfileSaysIsWrongWithItselfIsKnownBeforeThereIsAnImage() {
+    BootProfile profile =
+        new BootProfile() {
+          @Override
+          public String name() {
+            return "a";
+          }
+
+          @Override
+          public List<String> faults() {
+            return List.of("profile.conf, line 2: no\nway");
+          }
+
+          @Override
+          public Optional<Recognition> recognise(Image image, Settings settings) {
+            return Optional.empty();
+          }
+        };
+    state.addProfile(KnownProfile.of(1, profile, "b 1", 0));
+    assertEquals(List.of("profile.conf, line 2: no way"), status(settle(), "a").faults());
+  }
+
+  @Test
+  void aProfileThatWasGivenUpIsAskedNoMoreUntilItComesAgain() {
+    KnownProfile stuck = FakeProfile.fixed("a", "u").known(1, 0);
+    state.addProfile(stuck);
+    state.addImage(10, FakeImage.of("u18"));
+    state.next();
+    state.giveUp(stuck, "hangs");
+    state.addImage(11, FakeImage.of("u20"));
+    assertEquals(List.of("hangs"), status(settle(), "a").faults());
+    assertEquals(List.of(), asked);
+    state.removeProfile(1);
+    state.addProfile(FakeProfile.fixed("a", "u").known(2, 0));
+    assertEquals(List.of("u18=a", "u20=a"), offered(settle()));
+  }
+
+  @Test
+  void theSnapshotIsTheSameUntilSomethingChanges() {
+    state.addProfile(FakeProfile.fixed("a", "u").known(1, 0));
+    CatalogSnapshot snapshot = state.snapshot();
+    assertSame(snapshot, state.snapshot());
+    state.addImage(10, FakeImage.of("u18"));
+    assertNotSame(snapshot, state.snapshot());
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.rooms.catalog;
+
+import java.util.List;
+
+/**
+ * What can be booted at one moment.
+ *
+ * @param offerings the images that a profile recognised, sorted by image name
+ * @param profiles every profile, sorted by name
+ * @param unclaimed images that no profile recognised, sorted by name
+ */
+public record CatalogSnapshot(
+    List<Offering> offerings, List<ProfileStatus> profiles, List<String> unclaimed) {
+  public CatalogSnapshot {
+    offerings = List.copyOf(offerings);
+    profiles = List.copyOf(profiles);
+    unclaimed = List.copyOf(unclaimed);
+  }
+}

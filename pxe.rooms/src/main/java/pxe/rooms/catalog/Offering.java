@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.rooms.catalog;
+
+import java.util.List;
+import pxe.api.entry.Entry;
+import pxe.api.image.Image;
+
+/**
+ * An image with the way it boots.
+ *
+ * @param image the medium
+ * @param profile the name of the profile that recognised it
+ * @param title what it is, for people
+ * @param entries how it boots
+ * @param asWritten whether menus show all entries in the given words
+ */
+public record Offering(
+    Image image, String profile, String title, List<Entry> entries, boolean asWritten) {
+  public Offering {
+    entries = List.copyOf(entries);
+  }
+
+  /** An image whose entries menus may gather and name as they see fit. */
+  public Offering(Image image, String profile, String title, List<Entry> entries) {
+    this(image, profile, title, entries, false);
+  }
+
+  /** The same with other entries. */
+  public Offering with(List<Entry> others) {
+    return new Offering(image, profile, title, others, asWritten);
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.rooms.problem;
+
+/**
+ * Something that an operator can mend.
+ *
+ * @param file the file or folder that it is about, such as {@code etc/pxe.tftp.cfg}; never blank
+ * @param key the key in that file, or empty
+ * @param fault what is wrong, without a full stop at its end
+ * @param remedy what to do, without a full stop at its end
+ */
+public record Problem(String file, String key, String fault, String remedy) {
+  public Problem {
+    if (file.isBlank() || fault.isBlank() || remedy.isBlank()) {
+      throw new IllegalArgumentException("a problem needs file, fault and remedy");
+    }
+  }
+
+  /** A problem with a file as a whole. */
+  public static Problem of(String file, String fault, String remedy) {
+    return new Problem(file, "", fault, remedy);
+  }
+
+  /** One sentence with file, key and remedy. */
+  public String sentence() {
+    return file + ": " + (key.isEmpty() ? "" : key + ": ") + fault + "; " + remedy + ".";
+  }
+}

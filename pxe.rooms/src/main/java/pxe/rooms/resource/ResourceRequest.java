@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.rooms.resource;
+
+import java.net.InetAddress;
+import pxe.api.resource.ResourcePath;
+
+/**
+ * Somebody asks for a resource.
+ *
+ * @param path what is asked for
+ * @param client who asks: menus differ from machine to machine
+ * @param server our address, as the client reaches it: what is made on request may name it
+ */
+public record ResourceRequest(ResourcePath path, InetAddress client, InetAddress server) {}

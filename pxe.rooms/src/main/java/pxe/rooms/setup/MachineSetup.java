@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.rooms.setup;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What an operator has written for a machine: the files {@code etc/pxe.machine~NAME.cfg} that match
+ * it, put together.
+ *
+ * @param names the files' names, the most specific first; empty where none matches
+ * @param entry what it boots by default: {@code local}, {@code IMAGE/ENTRY} or {@code IMAGE}
+ * @param once whether it boots that entry once only, without a menu
+ * @param hidden entries or images that its menu leaves out
+ * @param shown entries or images that its menu has although {@code pxe.image~X.cfg} hides them
+ * @param arguments what is added to the command line of each kernel
+ * @param answer file or folder below {@code etc/answers/}
+ * @param variables values by name, for arguments and answer files
+ */
+public record MachineSetup(
+    List<String> names,
+    Optional<String> entry,
+    boolean once,
+    List<String> hidden,
+    List<String> shown,
+    List<String> arguments,
+    Optional<String> answer,
+    Map<String, String> variables) {
+  /** For machines that nothing was written for. */
+  public static final MachineSetup NONE =
+      new MachineSetup(
+          List.of(),
+          Optional.empty(),
+          false,
+          List.of(),
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          Map.of());
+
+  public MachineSetup {
+    names = List.copyOf(names);
+    hidden = List.copyOf(hidden);
+    shown = List.copyOf(shown);
+    arguments = List.copyOf(arguments);
+    variables = Collections.unmodifiableMap(new TreeMap<>(variables));
+  }
+}
