@@ -24,6 +24,7 @@ import pxe.net.LanException;
 import pxe.net.LanInterface;
 import pxe.net.LanServers;
 import pxe.net.ServerStanding;
+import pxe.rooms.delivery.DeliveryListener;
 import pxe.rooms.journal.BootJournal;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
@@ -59,6 +60,9 @@ public final class HttpServer implements TransferSource {
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   volatile BootJournal journal;
 
+  @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE)
+  final List<DeliveryListener> deliveryListeners = new CopyOnWriteArrayList<>();
+
   /** Serves at once; but nothing in {@code pxe check}. */
   @Activate
   public HttpServer(
@@ -90,7 +94,9 @@ public final class HttpServer implements TransferSource {
     this.loops = new LateLoops(logger);
     this.announcement = new Announcement(context, new Site());
     this.admission = new Admission(limits);
-    this.ledger = new Ledger(() -> Optional.ofNullable(journal), Clock.systemUTC(), logger);
+    this.ledger =
+        new Ledger(
+            () -> Optional.ofNullable(journal), deliveryListeners, Clock.systemUTC(), logger);
     SettingsReader reader = reader(configuration);
     this.settings = HttpSettings.read(reader);
     if (!Boolean.parseBoolean(context.getProperty("pxe.check"))) {

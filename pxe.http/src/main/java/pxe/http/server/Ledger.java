@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.osgi.service.log.Logger;
+import pxe.rooms.delivery.Delivery;
+import pxe.rooms.delivery.DeliveryListener;
 import pxe.rooms.journal.BootJournal;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.status.Transfer;
@@ -17,14 +19,20 @@ import pxe.rooms.status.Transfer;
 /** Writes down what is fetched: for the log, the journal, and the list of transfers. */
 final class Ledger {
   private final Supplier<Optional<BootJournal>> journal;
+  private final Iterable<DeliveryListener> listeners;
   private final Clock clock;
   private final Logger logger;
   private final Recent recent = new Recent(System::nanoTime);
   private final LineBudget budget = new LineBudget(System::nanoTime);
   private final TransferList transfers = new TransferList();
 
-  Ledger(Supplier<Optional<BootJournal>> journal, Clock clock, Logger logger) {
+  Ledger(
+      Supplier<Optional<BootJournal>> journal,
+      Iterable<DeliveryListener> listeners,
+      Clock clock,
+      Logger logger) {
     this.journal = journal;
+    this.listeners = listeners;
     this.clock = clock;
     this.logger = logger;
   }
@@ -42,9 +50,23 @@ final class Ledger {
 
   void ended(Sending sending) {
     if (transfers.ended(sending)) {
+      tellListeners(sending);
       transferred(sending);
     } else {
       answered(sending.client, sending.response);
+    }
+  }
+
+  /** All of them, whatever one of them does. */
+  private void tellListeners(Sending sending) {
+    for (Delivery delivery : sending.deliveries(clock.instant())) {
+      for (DeliveryListener listener : listeners) {
+        try {
+          listener.delivered(delivery);
+        } catch (RuntimeException e) {
+          logger.error("a delivery was not noted by {}", listener, e);
+        }
+      }
     }
   }
 

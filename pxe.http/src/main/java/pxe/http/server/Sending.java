@@ -9,7 +9,9 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import pxe.rooms.delivery.Delivery;
 import pxe.rooms.status.Transfer;
 
 /**
@@ -131,6 +133,11 @@ final class Sending {
 
   String state() {
     return state;
+  }
+
+  /** What the client has received of the resource, see {@link DeliveryReport}. */
+  List<Delivery> deliveries(Instant ended) {
+    return DeliveryReport.of(response, client.getAddress(), octets(), started, ended);
   }
 
   /** How it stands; while it is under way the numbers may be a moment old. */
