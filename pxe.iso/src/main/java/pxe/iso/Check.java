@@ -9,26 +9,29 @@ import java.util.Set;
 
 /** A walk through all folders of an image. */
 final class Check {
-  private static final int MOST_FOLDERS = 1 << 18;
+  /** ECMA-119 numbers the folders with 16 bits. */
+  private static final int MOST_FOLDERS = 0xffff;
 
   private final ImageFile file;
   private final Volume volume;
+  private final FolderCache cache;
   private final Budget budget = new Budget(Budget.OF_AN_IMAGE);
-  private final Deque<IsoNode> ahead = new ArrayDeque<>();
+  private final Deque<Extent> ahead = new ArrayDeque<>();
   private final Set<Extent> seen = new HashSet<>();
   private int files;
   private int others;
   private long octets;
 
-  Check(ImageFile file, Volume volume) {
+  Check(ImageFile file, Volume volume, FolderCache cache) {
     this.file = file;
     this.volume = volume;
+    this.cache = cache;
   }
 
   Totals through(IsoNode root) throws IOException {
-    ahead.push(root);
+    ahead.push(FolderReader.regionOf(root, file));
     while (!ahead.isEmpty()) {
-      for (IsoNode node : FolderReader.read(ahead.pop(), volume, file, budget).nodes()) {
+      for (IsoNode node : FolderReader.read(ahead.pop(), volume, file, budget, cache).nodes()) {
         note(node);
       }
     }
@@ -62,6 +65,6 @@ final class Check {
     if (seen.size() > MOST_FOLDERS) {
       throw file.fault(0, "there are more than " + MOST_FOLDERS + " folders");
     }
-    ahead.push(node);
+    ahead.push(FolderReader.regionOf(node, file));
   }
 }

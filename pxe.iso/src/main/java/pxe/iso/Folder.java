@@ -13,9 +13,20 @@ final class Folder {
           .thenComparing(IsoNode::name);
 
   private final List<IsoNode> nodes;
+  private final long bytes;
 
-  Folder(List<IsoNode> found) {
+  /**
+   * A folder with these nodes.
+   *
+   * @param bytes how much memory it takes
+   */
+  Folder(List<IsoNode> found, long bytes) {
     nodes = found.stream().sorted(ORDER).toList();
+    this.bytes = bytes;
+  }
+
+  long bytes() {
+    return bytes;
   }
 
   List<IsoNode> nodes() {

@@ -13,32 +13,38 @@ final class FolderReader {
   private static final int MOST_NODES = 65_536;
 
   private final ImageFile file;
-  private final Sectors sectors;
+  private final FolderMemory memory;
   private final NodeReader nodeReader;
   private final List<IsoNode> nodes = new ArrayList<>();
   private final List<DirectoryRecord> parts = new ArrayList<>();
 
-  private FolderReader(Volume volume, ImageFile file, Sectors sectors) {
+  private FolderReader(Volume volume, ImageFile file, Sectors sectors, FolderMemory memory) {
     this.file = file;
-    this.sectors = sectors;
+    this.memory = memory;
     this.nodeReader = new NodeReader(volume, file, sectors);
   }
 
-  static Folder read(IsoNode folder, Volume volume, ImageFile file, Budget budget)
-      throws IOException {
+  /** Where the records of a folder stand. */
+  static Extent regionOf(IsoNode folder, ImageFile file) throws IsoException {
     Optional<Extent> region = folder.region();
     if (region.isEmpty() || region.get().length() > LONGEST) {
       long offset = folder.extents().get(0).offset();
       throw file.fault(offset, "a folder of " + folder.size() + " octets is too large");
     }
-    try (Sectors sectors = new Sectors(file, budget)) {
-      FolderReader reader = new FolderReader(volume, file, sectors);
-      reader.read(region.get());
-      return new Folder(reader.nodes);
+    return region.get();
+  }
+
+  static Folder read(Extent region, Volume volume, ImageFile file, Budget budget, FolderCache cache)
+      throws IOException {
+    try (Sectors sectors = new Sectors(file, budget);
+        FolderMemory memory = cache.memory()) {
+      FolderReader reader = new FolderReader(volume, file, sectors, memory);
+      reader.read(region, sectors);
+      return new Folder(reader.nodes, memory.bytes());
     }
   }
 
-  private void read(Extent region) throws IOException {
+  private void read(Extent region, Sectors sectors) throws IOException {
     for (long at = region.offset(); at < region.end(); at += Sectors.SIZE) {
       long length = Math.min(Sectors.SIZE, region.end() - at);
       sector(sectors.read(new Extent(at, length)), at);
@@ -65,11 +71,16 @@ final class FolderReader {
       throw file.fault(record.offset(), "the last part of a file is missing");
     }
     parts.add(record);
+    memory.takeRecord(record.offset(), file);
     if (nodes.size() + parts.size() > MOST_NODES) {
       throw file.fault(record.offset(), "a folder holds more than " + MOST_NODES + " entries");
     }
     if (!record.moreFollows()) {
-      nodeReader.read(List.copyOf(parts)).ifPresent(nodes::add);
+      Optional<IsoNode> node = nodeReader.read(List.copyOf(parts));
+      if (node.isPresent()) {
+        memory.take(node.get(), record.offset(), file);
+        nodes.add(node.get());
+      }
       parts.clear();
     }
   }

@@ -26,9 +26,10 @@ public final class IsoImage {
   private final ImageFile file;
   private final Volume volume;
   private final IsoNode root;
-  private final FolderCache cache = new FolderCache();
+  private final FolderCache cache;
 
-  private IsoImage(ImageFile file, Volume volume) {
+  private IsoImage(ImageFile file, Volume volume, FolderCache cache) {
+    this.cache = cache;
     this.file = file;
     this.volume = volume;
     this.root =
@@ -36,15 +37,21 @@ public final class IsoImage {
             "", IsoNode.Kind.FOLDER, List.of(volume.root().extent()), volume.root().modified(), "");
   }
 
+  /** Opens an image that is the only one in its process. */
+  public static IsoImage open(Path path) throws IOException {
+    return open(path, new FolderCache());
+  }
+
   /**
    * Opens an image.
    *
+   * @param cache is shared by all images
    * @throws IsoException when it is none, or not sound
    */
-  public static IsoImage open(Path path) throws IOException {
+  public static IsoImage open(Path path, FolderCache cache) throws IOException {
     ImageFile file = ImageFile.of(path);
     try (Sectors sectors = new Sectors(file, new Budget(Budget.OF_A_FOLDER))) {
-      return new IsoImage(file, Volume.read(file, sectors));
+      return new IsoImage(file, Volume.read(file, sectors), cache);
     }
   }
 
@@ -144,12 +151,13 @@ public final class IsoImage {
 
   private Folder folder(IsoNode node) throws IOException {
     Extent place = node.extents().isEmpty() ? new Extent(0, 0) : node.extents().get(0);
-    Optional<Folder> known = cache.get(place);
+    Optional<Folder> known = cache.get(this, place);
     if (known.isPresent()) {
       return known.get();
     }
-    Folder folder = FolderReader.read(node, volume, file, new Budget(Budget.OF_A_FOLDER));
-    cache.put(place, folder);
+    Extent region = FolderReader.regionOf(node, file);
+    Folder folder = FolderReader.read(region, volume, file, new Budget(Budget.OF_A_FOLDER), cache);
+    cache.put(this, place, folder);
     return folder;
   }
 
@@ -177,6 +185,6 @@ public final class IsoImage {
    * @throws IsoException when it is not sound
    */
   public Totals check() throws IOException {
-    return new Check(file, volume).through(root);
+    return new Check(file, volume, cache).through(root);
   }
 }

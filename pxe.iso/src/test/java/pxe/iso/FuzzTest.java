@@ -25,12 +25,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Corrupted images by the thousand: they are read, or refused with the one exception. */
+@Tag("slow")
 class FuzzTest {
   private static final int MOST_NODES = 300;
   private static final int MOST_OCTETS = 4;

@@ -9,6 +9,7 @@ import pxe.images.archive.Sizes;
 import pxe.images.engine.Fault;
 import pxe.images.engine.Sighting;
 import pxe.images.tree.IsoTree;
+import pxe.iso.FolderCache;
 import pxe.iso.IsoException;
 import pxe.iso.IsoImage;
 import pxe.iso.Totals;
@@ -18,6 +19,7 @@ final class IsoReader {
   private final Path images;
   private final Executor worker;
   private final Executor self;
+  private final FolderCache cache = new FolderCache();
 
   /**
    * A reader of ISO images.
@@ -39,9 +41,9 @@ final class IsoReader {
         });
   }
 
-  private static Outcome read(Path file) {
+  private Outcome read(Path file) {
     try {
-      IsoImage image = IsoImage.open(file);
+      IsoImage image = IsoImage.open(file, cache);
       return Outcome.opened(new IsoTree(image), text(image, image.check()));
     } catch (IsoException e) {
       String fault = "is not sound at octet " + e.offset() + ": " + e.fault();
