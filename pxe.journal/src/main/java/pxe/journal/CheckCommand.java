@@ -20,6 +20,7 @@ import pxe.rooms.image.ImageStatus;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.settings.SettingsCheck;
+import pxe.rooms.text.SafeText;
 
 /**
  * {@code pxe check}: waits until everything was looked at, prints every problem, and ends the
@@ -82,7 +83,7 @@ public final class CheckCommand {
     List<Problem> all =
         new ArrayList<>(new ConfigurationFolder(etc).check(checks, context::getProperty));
     all.addAll(problems.current());
-    all.forEach(p -> sentences.add(p.sentence()));
+    all.forEach(p -> sentences.add(SafeText.line(p.sentence())));
     sentences.forEach(System.out::println);
     if (sentences.isEmpty()) {
       System.out.println("pxe: no problem found");

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.osgi.service.log.LogEntry;
 import org.osgi.service.log.LogLevel;
+import pxe.rooms.text.SafeText;
 
 /** A log entry as people read it: time, level where it matters, room, message. */
 final class LogLine {
@@ -29,7 +30,7 @@ final class LogLine {
     if (entry.getLogLevel() != LogLevel.INFO) {
       line.append(' ').append(entry.getLogLevel());
     }
-    line.append(' ').append(roomOf(entry)).append(": ").append(oneLine(entry.getMessage()));
+    line.append(' ').append(roomOf(entry)).append(": ").append(SafeText.line(entry.getMessage()));
     if (entry.getException() != null) {
       line.append(System.lineSeparator()).append(traceOf(entry.getException()));
     }
@@ -41,25 +42,9 @@ final class LogLine {
     return bundle == null || bundle.isEmpty() ? entry.getLoggerName() : bundle;
   }
 
-  /** What strangers send ends up in messages: it must not forge lines or drive a terminal. */
-  private static String oneLine(String message) {
-    StringBuilder clean = new StringBuilder(message.length());
-    message
-        .codePoints()
-        .forEach(
-            c -> {
-              if (Character.isISOControl(c)) {
-                clean.append(String.format(Locale.ROOT, "\\x%02x", c));
-              } else {
-                clean.appendCodePoint(c);
-              }
-            });
-    return clean.toString();
-  }
-
   private static String traceOf(Throwable exception) {
     StringWriter text = new StringWriter();
     exception.printStackTrace(new PrintWriter(text, true));
-    return text.toString().stripTrailing();
+    return SafeText.lines(text.toString().stripTrailing());
   }
 }

@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.status.Readiness;
+import pxe.rooms.text.SafeText;
 
 /**
  * Waits for the rooms that the framework property {@value #REQUIRED} names, then prints their
@@ -78,7 +79,7 @@ public final class ReadinessBoard implements Readiness {
     problems.report(sourceOf(room), List.of());
     if (!settled && !checking && serving.keySet().containsAll(required)) {
       settled = true;
-      endpoints().forEach(line -> output.println("pxe: " + line));
+      endpoints().forEach(line -> output.println("pxe: " + SafeText.line(line)));
       output.println("pxe: ready");
       output.flush();
     }
@@ -92,7 +93,7 @@ public final class ReadinessBoard implements Readiness {
       return;
     }
     settled = true;
-    errors.println("pxe: " + problem.sentence());
+    errors.println("pxe: " + SafeText.line(problem.sentence()));
     errors.flush();
     exit.accept(1);
   }

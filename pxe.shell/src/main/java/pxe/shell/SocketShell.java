@@ -2,7 +2,6 @@
 package pxe.shell;
 
 import java.io.BufferedReader;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -15,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -113,7 +111,7 @@ public final class SocketShell {
   private void serve(SocketChannel client) {
     try (client;
         OutputStream output = Channels.newOutputStream(client);
-        ShellSession session = new ShellSession(processor, new Text(output))) {
+        ShellSession session = new ShellSession(processor, new SafeOutput(output))) {
       BufferedReader input =
           new BufferedReader(
               new InputStreamReader(Channels.newInputStream(client), StandardCharsets.UTF_8));
@@ -127,32 +125,6 @@ public final class SocketShell {
     } finally {
       clients.remove(client);
       places.release();
-    }
-  }
-
-  /** Keeps a NUL, which ends an answer, out of the text. */
-  private static final class Text extends FilterOutputStream {
-    Text(OutputStream target) {
-      super(target);
-    }
-
-    @Override
-    public void write(int octet) throws IOException {
-      out.write(octet == 0 ? '?' : octet);
-    }
-
-    @Override
-    public void write(byte[] octets, int offset, int length) throws IOException {
-      byte[] clean = Arrays.copyOfRange(octets, offset, offset + length);
-      for (int i = 0; i < clean.length; i++) {
-        clean[i] = clean[i] == 0 ? (byte) '?' : clean[i];
-      }
-      out.write(clean);
-    }
-
-    @Override
-    public void close() throws IOException {
-      flush(); // the connection outlives a session
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import pxe.rooms.journal.Boot;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.journal.BootStep.Kind;
+import pxe.rooms.text.SafeText;
 
 /** A boot in words for people. */
 record Story(Boot boot) {
@@ -19,7 +20,7 @@ record Story(Boot boot) {
     Optional<BootStep> end =
         boot.steps().stream().filter(s -> s.kind() != Kind.MISSED).reduce((a, b) -> b);
     return end.filter(s -> s.kind() == Kind.BROKEN || s.kind() == Kind.SILENCE)
-        .map(s -> word(s.kind()) + ": " + printable(s.detail()))
+        .map(s -> word(s.kind()) + ": " + SafeText.line(s.detail()))
         .or(() -> last(Kind.ASSIGNMENT_USED).map(entry -> entry + ", as assigned"))
         .or(() -> last(Kind.MENU))
         .or(() -> last(Kind.FETCHED).map(file -> "loader"))
@@ -31,7 +32,7 @@ record Story(Boot boot) {
   Optional<String> last(Kind kind) {
     return boot.steps().stream()
         .filter(s -> s.kind() == kind)
-        .map(step -> printable(step.subject()))
+        .map(step -> SafeText.line(step.subject()))
         .reduce((a, b) -> b);
   }
 
@@ -64,15 +65,10 @@ record Story(Boot boot) {
     return new Trace.Line(
         String.format(Locale.ROOT, "%.3f s", since(step).toNanos() / 1e9),
         word(step.kind()),
-        printable(step.subject()),
+        SafeText.line(step.subject()),
         Amounts.octets(step.octets()),
         Amounts.seconds(step.took()),
-        printable(step.detail()));
-  }
-
-  /** What a stranger sent must not steer a terminal. */
-  private static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
+        SafeText.line(step.detail()));
   }
 
   private static String word(Kind kind) {

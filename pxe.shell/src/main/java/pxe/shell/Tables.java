@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.apache.felix.service.command.Converter;
 import org.osgi.service.component.annotations.Component;
 import pxe.rooms.menu.Menu;
+import pxe.rooms.text.SafeText;
 
 /** Writes what commands return: listings as tables, single records line by line, menus as menus. */
 @Component
@@ -85,16 +86,17 @@ public final class Tables implements Converter {
   }
 
   private static String menu(Menu menu) {
-    StringBuilder text = new StringBuilder(menu.title());
+    StringBuilder text = new StringBuilder(SafeText.line(menu.title()));
     for (Menu.Item item : menu.items()) {
       text.append('\n').append(item.id().equals(menu.defaultId()) ? " > " : "   ");
-      text.append(String.format(Locale.ROOT, "%-32s %s", item.id(), item.entry().title()));
+      text.append(
+          String.format(Locale.ROOT, "%-32s %s", cell(item.id()), cell(item.entry().title())));
     }
     text.append('\n');
     return text.append(
             menu.timeout().isZero()
                 ? "waits for a choice"
-                : "boots " + menu.defaultId() + " after " + cell(menu.timeout()))
+                : "boots " + cell(menu.defaultId()) + " after " + cell(menu.timeout()))
         .toString();
   }
 
@@ -128,7 +130,7 @@ public final class Tables implements Converter {
     if (value instanceof Enum<?> constant) {
       return constant.name().toLowerCase(Locale.ROOT);
     }
-    return String.valueOf(value);
+    return SafeText.line(String.valueOf(value));
   }
 
   /** The words of a name in camel case. */

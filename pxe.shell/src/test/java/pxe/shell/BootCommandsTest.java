@@ -117,7 +117,7 @@ class BootCommandsTest {
   void whatStrangersSendDoesNotSteerTheTerminal() throws Exception {
     Boot boot = boot(step(0, Kind.MISSED, "a\u001b[2J", 0, 0, "b\nc"));
     Trace.Line line = new Story(boot).trace().steps().get(0);
-    assertEquals("a?[2J b?c", line.subject() + " " + line.detail());
+    assertEquals("a\\x1b[2J b\\x0ac", line.subject() + " " + line.detail());
   }
 
   @ParameterizedTest

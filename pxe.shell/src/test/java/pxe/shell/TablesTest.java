@@ -57,6 +57,13 @@ class TablesTest {
   }
 
   @Test
+  void whatStrangersNamedNeitherSteersATerminalNorBreaksTheTable() {
+    assertEquals(
+        "NAME                FULL SIZE\na\\x1b[2J\\x0a\\u202e  1",
+        write(new Listing(List.of(new Line("a\u001b[2J\n\u202e", 1)), "none")));
+  }
+
+  @Test
   void whatIsNotOursIsLeftToOthers() {
     assertNull(tables.format("text", 0, tables));
   }
