@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.rooms.status;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The log as it was written, in memory. */
+@ProviderType
+public interface RecentLog {
+  /** The latest lines, the oldest of them first. */
+  List<String> last(int most);
+}
