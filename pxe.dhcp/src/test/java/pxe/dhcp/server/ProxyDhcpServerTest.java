@@ -127,9 +127,12 @@ class ProxyDhcpServerTest {
   void packetsAreLoggedOnDemandInBothDirections() throws InterruptedException {
     start(Map.of("log-packets", "true"));
     lan.arrives(67, Packets.octets("edk2-discover"), UNCONFIGURED, BROADCAST);
-    assertEquals(
-        "info: From 0.0.0.0:68\n" + Packets.text("edk2-discover.txt").stripTrailing(), nextLine());
-    assertTrue(nextLine().startsWith("info: To 255.255.255.255:68\nOFFER xid c0077025"));
+    List<String> packet = Packets.text("edk2-discover.txt").stripTrailing().lines().toList();
+    assertEquals("info: c0077025 From 0.0.0.0:68: " + packet.get(0), nextLine());
+    for (String line : packet.subList(1, packet.size())) {
+      assertEquals("info: c0077025 " + line, nextLine());
+    }
+    assertTrue(nextLine().startsWith("info: c0077025 To 255.255.255.255:68: OFFER xid c0077025"));
   }
 
   @Test
