@@ -81,7 +81,7 @@ class FloorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pxe.net", "pxe.iso"})
+  @ValueSource(strings = {"pxe.net", "pxe.iso", "pxe.transfer"})
   void theGroundFloorStandsOnTheApi(String room) {
     classes()
         .should()
@@ -206,7 +206,13 @@ class FloorsTest {
                 FIRST_FLOOR.stream(),
                 tenants().stream(),
                 Stream.of(
-                    "pxe.api", "pxe.rooms", "pxe.net", "pxe.net.linux", "pxe.iso", "pxe.launch"),
+                    "pxe.api",
+                    "pxe.rooms",
+                    "pxe.transfer",
+                    "pxe.net",
+                    "pxe.net.linux",
+                    "pxe.iso",
+                    "pxe.launch"),
                 Stream.of("pxe.dist", "pxe.itest", "pxe.testing"))
             .flatMap(s -> s)
             .sorted()

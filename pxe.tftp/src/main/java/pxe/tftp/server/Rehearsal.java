@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import pxe.api.resource.BootResource;
 import pxe.api.resource.OpenResource;
+import pxe.api.resource.ResourcePath;
 import pxe.net.DatagramEndpoint;
 import pxe.net.LanInterface;
 import pxe.net.Peer;
@@ -71,7 +72,7 @@ final class Rehearsal implements DatagramEndpoint, Lane.Observer {
             CLIENT,
             0,
             request,
-            "rehearsal",
+            ResourcePath.ROOT,
             content.size(),
             source,
             new OutgoingTransfer(terms, source.lastBlock()),

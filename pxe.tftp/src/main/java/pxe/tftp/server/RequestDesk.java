@@ -170,7 +170,7 @@ final class RequestDesk {
             arrival.peer(),
             arrival.destination(),
             request,
-            path.toString(),
+            path,
             content.size(),
             blocks,
             transfer,

@@ -3,6 +3,7 @@ package pxe.tftp.server;
 
 import java.time.Duration;
 import java.time.Instant;
+import pxe.api.resource.ResourcePath;
 import pxe.net.Peer;
 import pxe.rooms.status.Transfer;
 import pxe.tftp.engine.Outcome;
@@ -17,7 +18,7 @@ final class Session {
   final int source;
 
   final ReadRequest request;
-  final String path;
+  final ResourcePath path;
   final long size;
   final BlockSource blocks;
   final OutgoingTransfer transfer;
@@ -28,7 +29,7 @@ final class Session {
 
   long timerAt;
 
-  private final Instant started = Instant.now();
+  final Instant started = Instant.now();
   private volatile boolean open = true;
   private volatile long endedAt;
 
@@ -36,7 +37,7 @@ final class Session {
       long peer,
       int source,
       ReadRequest request,
-      String path,
+      ResourcePath path,
       long size,
       BlockSource blocks,
       OutgoingTransfer transfer,
@@ -82,7 +83,7 @@ final class Session {
     return new Transfer(
         "tftp",
         Peer.socketAddress(peer),
-        path,
+        path.toString(),
         size,
         octets(),
         started,

@@ -13,8 +13,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 import org.osgi.service.metatype.annotations.Designate;
@@ -23,7 +21,6 @@ import pxe.net.LanException;
 import pxe.net.LanInterface;
 import pxe.net.LanServers;
 import pxe.net.ServerStanding;
-import pxe.rooms.journal.BootJournal;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.resource.BootResources;
@@ -31,6 +28,7 @@ import pxe.rooms.settings.SettingsReader;
 import pxe.rooms.status.Readiness;
 import pxe.rooms.status.Transfer;
 import pxe.rooms.status.TransferSource;
+import pxe.transfer.TransferRecorder;
 
 /** The TFTP server: one {@link InterfaceServer} on each interface of the LAN. */
 @Component(configurationPid = TftpSettings.PID, immediate = true)
@@ -42,14 +40,10 @@ public final class TftpServer implements TransferSource {
   private final ServerStanding standing;
   private final Logger logger;
   private final TransferHistory history = new TransferHistory();
-  private final TransferNotes notes =
-      new TransferNotes(() -> Optional.ofNullable(this.journal), InstantSource.system());
+  private final TransferNotes notes;
   private final List<InterfaceServer> servers = new CopyOnWriteArrayList<>();
   private volatile TftpSettings settings;
   private Optional<LanServers> running = Optional.empty();
-
-  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-  private volatile BootJournal journal;
 
   /** Serves at once; but nothing in {@code pxe check}. */
   @Activate
@@ -60,11 +54,13 @@ public final class TftpServer implements TransferSource {
       @Reference BootResources resources,
       @Reference Readiness readiness,
       @Reference Problems problems,
+      @Reference TransferRecorder recorder,
       @Reference(service = LoggerFactory.class) Logger logger) {
     this.context = context;
     this.lan = lan;
     this.resources = resources;
     this.standing = new ServerStanding(TftpSettings.PID, problems, readiness);
+    this.notes = new TransferNotes(recorder, InstantSource.system());
     this.logger = logger;
     SettingsReader reader = reader(configuration);
     this.settings = TftpSettings.read(reader);

@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.tftp.server;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.function.Supplier;
 import pxe.net.Peer;
-import pxe.rooms.journal.BootJournal;
+import pxe.rooms.delivery.Delivery;
 import pxe.rooms.journal.BootStep;
 import pxe.tftp.engine.Outcome;
+import pxe.transfer.TransferRecorder;
 
-/** Tells the journal of boots, where there is one, what clients have fetched or missed. */
+/** Tells others what clients have received, or missed. */
 final class TransferNotes {
-  private final Supplier<Optional<BootJournal>> journal;
+  private final TransferRecorder recorder;
   private final InstantSource clock;
 
-  TransferNotes(Supplier<Optional<BootJournal>> journal, InstantSource clock) {
-    this.journal = journal;
+  TransferNotes(TransferRecorder recorder, InstantSource clock) {
+    this.recorder = recorder;
     this.clock = clock;
   }
 
@@ -27,16 +25,29 @@ final class TransferNotes {
         .transfer
         .outcome()
         .filter(outcome -> outcome.kind() != Outcome.Kind.PROBED)
-        .ifPresent(outcome -> note(session, outcome));
+        .ifPresent(outcome -> ended(session, outcome));
   }
 
-  private void note(Session session, Outcome outcome) {
+  private void ended(Session session, Outcome outcome) {
     boolean completed = outcome.kind() == Outcome.Kind.COMPLETED;
+    long bytes = completed ? session.size : session.octets();
+    if (completed || bytes > 0) {
+      recorder.delivered(
+          new Delivery(
+              "tftp",
+              Peer.inetAddress(Peer.address(session.peer)),
+              session.path,
+              0,
+              bytes,
+              session.size,
+              session.started,
+              clock.instant()));
+    }
     note(
         completed ? BootStep.Kind.FETCHED : BootStep.Kind.BROKEN,
         session.peer,
-        session.path,
-        completed ? session.size : session.octets(),
+        session.path.toString(),
+        bytes,
         Duration.ofNanos(session.took(0)),
         completed ? detail(session) : outcome.reason());
   }
@@ -55,13 +66,7 @@ final class TransferNotes {
   }
 
   private void note(
-      BootStep.Kind kind, long peer, String path, long octets, Duration took, String detail) {
-    Optional<BootJournal> there = journal.get();
-    if (there.isPresent()) {
-      InetAddress client = Peer.inetAddress(Peer.address(peer));
-      there
-          .get()
-          .note(BootStep.transfer(clock.instant(), kind, client, path, octets, took, detail));
-    }
+      BootStep.Kind kind, long peer, String path, long bytes, Duration took, String detail) {
+    recorder.note(kind, Peer.inetAddress(Peer.address(peer)), path, bytes, took, detail);
   }
 }

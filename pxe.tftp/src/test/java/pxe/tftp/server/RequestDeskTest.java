@@ -32,6 +32,7 @@ import pxe.tftp.message.ReadRequest;
 import pxe.tftp.message.TftpOption;
 import pxe.tftp.message.TftpPacket;
 import pxe.tftp.message.TransferMode;
+import pxe.transfer.TransferRecorder;
 
 class RequestDeskTest implements Lane.Observer {
   private static final long GIB = 1L << 30;
@@ -73,7 +74,9 @@ class RequestDeskTest implements Lane.Observer {
           register,
           new ClientMemory(),
           new ErrorReplies(door),
-          new TransferNotes(Optional::empty, InstantSource.system()),
+          new TransferNotes(
+              TransferRecorder.of(null, List.of(), InstantSource.system(), log.logger),
+              InstantSource.system()),
           () -> now,
           log.logger);
 

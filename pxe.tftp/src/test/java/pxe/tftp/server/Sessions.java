@@ -3,6 +3,7 @@ package pxe.tftp.server;
 
 import java.util.List;
 import pxe.api.resource.OpenResource;
+import pxe.api.resource.ResourcePath;
 import pxe.net.Peer;
 import pxe.tftp.engine.OutgoingTransfer;
 import pxe.tftp.engine.Terms;
@@ -24,7 +25,7 @@ final class Sessions {
         peer,
         FakeEndpoint.SERVER,
         new ReadRequest("a/b", TransferMode.OCTET, terms.granted()),
-        "a/b",
+        ResourcePath.of("a/b"),
         content.size(),
         blocks,
         new OutgoingTransfer(terms, blocks.lastBlock()),

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ import pxe.tftp.message.ErrorPacket;
 import pxe.tftp.message.OptionAcknowledgment;
 import pxe.tftp.message.TftpOption;
 import pxe.tftp.message.TftpPacket;
+import pxe.transfer.TransferRecorder;
 
 /** The whole server over real sockets of the loopback interface. */
 class TftpServerTest {
@@ -316,6 +318,7 @@ class TftpServerTest {
                 request -> Optional.ofNullable(files.get(request.path().toString())),
                 board,
                 board,
+                TransferRecorder.of(null, List.of(), InstantSource.system(), log.logger),
                 log.logger));
     return server.get();
   }

@@ -8,20 +8,30 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import pxe.api.resource.ResourcePath;
+import pxe.rooms.delivery.Delivery;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.journal.BootStep.Kind;
 import pxe.testing.RecordingJournal;
+import pxe.testing.RecordingLogger;
 import pxe.tftp.engine.Terms;
 import pxe.tftp.message.ErrorCode;
+import pxe.transfer.TransferRecorder;
 
 class TransferNotesTest {
   private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
 
   private final List<BootStep> noted = new ArrayList<>();
+  private final List<Delivery> delivered = new ArrayList<>();
   private final TransferNotes notes =
-      new TransferNotes(() -> Optional.of(new RecordingJournal(noted::add)), () -> NOW);
+      new TransferNotes(
+          TransferRecorder.of(
+              new RecordingJournal(noted::add),
+              List.of(delivered::add),
+              () -> NOW,
+              new RecordingLogger().logger),
+          () -> NOW);
 
   private static BootStep step(Kind kind, String subject, long octets, Duration took, String detail)
       throws Exception {
@@ -42,6 +52,7 @@ class TransferNotesTest {
     session.endedAt(2_000_000);
     notes.ended(session);
     assertEquals(List.of(step(Kind.FETCHED, "a/b", 100, Duration.ofMillis(2), "by TFTP")), noted);
+    assertEquals(List.of(delivery(100, 100)), delivered);
   }
 
   @Test
@@ -60,6 +71,7 @@ class TransferNotesTest {
                 Duration.ofMillis(3),
                 session.transfer.outcome().orElseThrow().reason())),
         noted);
+    assertEquals(List.of(delivery(512, 1000)), delivered);
   }
 
   /** CR-50. */
@@ -69,6 +81,30 @@ class TransferNotesTest {
     session.transfer.error(ErrorCode.NOT_DEFINED, "");
     notes.ended(session);
     assertEquals(List.of(), noted);
+    assertEquals(List.of(), delivered);
+  }
+
+  @Test
+  void whoReceivedNothingIsNoDelivery() throws Exception {
+    Session session = begun(Terms.PLAIN, 1000);
+    session.transfer.abandon("the server was stopped");
+    notes.ended(session);
+    assertEquals(Kind.BROKEN, noted.get(0).kind());
+    assertEquals(List.of(), delivered);
+  }
+
+  @Test
+  void anEmptyFileIsDeliveredToo() throws Exception {
+    Session session = begun(Terms.PLAIN, 0);
+    session.transfer.acknowledged(1, 1);
+    notes.ended(session);
+    assertEquals(List.of(delivery(0, 0)), delivered);
+  }
+
+  private Delivery delivery(long length, long size) throws Exception {
+    Instant asked = delivered.get(0).asked();
+    InetAddress client = InetAddress.getByName("192.168.9.50");
+    return new Delivery("tftp", client, ResourcePath.of("a/b"), 0, length, size, asked, NOW);
   }
 
   @Test

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.transfer;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.log.Logger;
+import org.osgi.service.log.LoggerFactory;
+import pxe.api.resource.ResourcePath;
+
+/**
+ * Does work that may block in a file system: a few threads for each image, which end when there is
+ * nothing to do. Whoever asks for an image whose file system hangs waits in the queue of that
+ * image, and nobody else does.
+ */
+@Component(service = ImageWorkers.class)
+public final class ImageWorkers {
+  private static final int PER_IMAGE = 4;
+  private static final int WAITING_PER_IMAGE = 512;
+
+  /** When so many images are worked for at a time, hardly one is left that does not hang. */
+  private static final int IMAGES = 64;
+
+  private static final long IDLE_SECONDS = 10;
+
+  private static final class Work {
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private int running;
+  }
+
+  private final ThreadPoolExecutor threads;
+  private final Map<List<String>, Work> images = new HashMap<>();
+  private final Logger logger;
+
+  @Activate
+  public ImageWorkers(@Reference(service = LoggerFactory.class) Logger logger) {
+    this.logger = logger;
+    this.threads =
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE, // what is begun is bounded here
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "pxe.transfer image worker");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * Whose file system a path is on: the image below {@code images}, else the first segments alike.
+   */
+  public static List<String> imageOf(ResourcePath path) {
+    List<String> segments = path.segments();
+    return segments.subList(0, Math.min(2, segments.size()));
+  }
+
+  /**
+   * Has work for a path done by a thread of its image, soon or when those before it are done.
+   *
+   * @return false where too many wait already, or after the end: it is not done then
+   */
+  public boolean execute(ResourcePath path, Runnable task) {
+    List<String> image = imageOf(path);
+    synchronized (images) {
+      Work work = images.get(image);
+      if (threads.isShutdown() || (work == null && images.size() == IMAGES)) {
+        return false;
+      }
+      if (work == null) {
+        work = new Work();
+        images.put(image, work);
+      }
+      if (work.running == PER_IMAGE) {
+        return work.waiting.size() < WAITING_PER_IMAGE && work.waiting.add(task);
+      }
+      work.running++;
+      threads.execute(() -> workFor(image, task));
+      return true;
+    }
+  }
+
+  private void workFor(List<String> image, Runnable first) {
+    Runnable task = first;
+    while (task != null) {
+      try {
+        task.run();
+      } catch (RuntimeException | Error e) { // the thread has others' work to do
+        logger.error("work for {} failed", String.join("/", image), e);
+      }
+      task = next(image);
+    }
+  }
+
+  private Runnable next(List<String> image) {
+    synchronized (images) {
+      Work work = images.get(image);
+      Runnable next = work.waiting.poll();
+      if (next == null && --work.running == 0) {
+        images.remove(image);
+      }
+      return next;
+    }
+  }
+
+  /** Begins nothing any more, and interrupts what hangs. */
+  @Deactivate
+  public void close() {
+    synchronized (images) {
+      threads.shutdownNow();
+      images.values().forEach(work -> work.waiting.clear());
+    }
+  }
+}

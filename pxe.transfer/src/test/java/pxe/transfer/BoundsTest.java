@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What strangers cannot make us exceed. */
+class BoundsTest {
+  @TempDir Path folder;
+
+  @Test
+  void aMapForgetsWhatWasPutFirst() {
+    BoundedMap<Integer, String> map = new BoundedMap<>(2);
+    map.put(1, "one");
+    map.put(2, "two");
+    map.put(1, "one again");
+    map.put(3, "three");
+    assertEquals(Optional.empty(), map.get(2));
+    assertEquals(Optional.of("one again"), map.get(1));
+    assertEquals(2, map.size());
+    assertEquals(Optional.of("three"), map.remove(3));
+    assertEquals(1, map.size());
+  }
+
+  @Test
+  void aRateHoldsForEachSecond() {
+    RateLimit limit = new RateLimit(2, 0);
+    assertTrue(limit.allows(0));
+    assertTrue(limit.allows(1));
+    assertFalse(limit.allows(999_999_999));
+    assertTrue(limit.allows(1_000_000_000));
+  }
+
+  @Test
+  void oneClientCannotHaveItAll() {
+    Admission<String> admission = new Admission<>(3, 2);
+    assertTrue(admission.admit("a"));
+    assertTrue(admission.admit("a"));
+    assertFalse(admission.admit("a"));
+    assertTrue(admission.admit("b"));
+    assertFalse(admission.admit("c"));
+    assertEquals(2, admission.turnedAway());
+    admission.release("a");
+    assertTrue(admission.admit("c"));
+    assertEquals(3, admission.open());
+  }
+
+  @Test
+  void aBudgetIsGivenBack() {
+    Budget budget = new Budget(10);
+    assertTrue(budget.take(7));
+    assertFalse(budget.take(4));
+    assertTrue(budget.take(3));
+    budget.giveBack(7);
+    assertEquals(3, budget.used());
+    assertFalse(budget.take(Long.MAX_VALUE));
+  }
+
+  @Test
+  void descriptorsFollowTheLimitOfTheProcess() throws IOException {
+    Path limits = folder.resolve("limits");
+    Files.writeString(
+        limits,
+        """
+        Limit                     Soft Limit           Hard Limit           Units
+        Max processes             31208                31208                processes
+        Max open files            4096                 524288               files
+        """);
+    assertEquals(4096, DescriptorLimit.ofProcess(limits));
+    assertEquals(DescriptorLimit.UNKNOWN, DescriptorLimit.ofProcess(folder.resolve("none")));
+    Files.writeString(limits, "Max open files            unlimited            unlimited\n");
+    assertEquals(Integer.MAX_VALUE, DescriptorLimit.ofProcess(limits));
+  }
+
+  @Test
+  void someDescriptorsAreKeptForOurselves() {
+    assertEquals(3584, DescriptorLimit.forStrangers(4096));
+    assertEquals(768, DescriptorLimit.forStrangers(1024));
+    assertEquals(128, DescriptorLimit.forStrangers(256));
+    assertEquals(17_500, DescriptorLimit.forStrangers(20_000));
+  }
+}
