@@ -31,7 +31,7 @@ final class DirectoryRecord {
       throws IsoException {
     int length = Byte.toUnsignedInt(from.get(position));
     if (length < SHORTEST || length > from.limit() - position) {
-      throw file.fault(offset, "a folder's record cannot have " + length + " octets");
+      throw file.fault(offset, "a folder's record cannot have " + length + " bytes");
     }
     ByteBuffer bytes = from.slice(position, length).order(ByteOrder.LITTLE_ENDIAN);
     if (NAME + Byte.toUnsignedInt(bytes.get(NAME - 1)) > length) {
@@ -85,7 +85,7 @@ final class DirectoryRecord {
     return bytes.slice(NAME, Byte.toUnsignedInt(bytes.get(NAME - 1)));
   }
 
-  /** What other standards have added, after {@code skip} octets of it. */
+  /** What other standards have added, after {@code skip} bytes of it. */
   ByteBuffer systemUse(int skip) {
     int end = NAME + Byte.toUnsignedInt(bytes.get(NAME - 1));
     int begin = Math.min(end + end % 2 + skip, length());

@@ -4,8 +4,8 @@ package pxe.iso;
 /**
  * A stretch of an image file.
  *
- * @param offset where it begins, in octets
- * @param length how long it is, in octets
+ * @param offset where it begins, in bytes
+ * @param length how long it is, in bytes
  */
 public record Extent(long offset, long length) {
   public Extent {
@@ -14,7 +14,7 @@ public record Extent(long offset, long length) {
     }
   }
 
-  /** The offset of the first octet after it. */
+  /** The offset of the first byte after it. */
   public long end() {
     return offset + length;
   }

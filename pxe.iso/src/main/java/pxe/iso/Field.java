@@ -19,7 +19,7 @@ record Field(String signature, ByteBuffer data) {
     String signature = "" + (char) (area.get(at) & 0xff) + (char) (area.get(at + 1) & 0xff);
     int length = Byte.toUnsignedInt(area.get(at + 2));
     if (length < HEADER + leastDataOf(signature) || length > area.remaining()) {
-      throw sectors.fault(place, "a field of " + length + " octets cannot stand there");
+      throw sectors.fault(place, "a field of " + length + " bytes cannot stand there");
     }
     area.position(at + length);
     return new Field(

@@ -29,7 +29,7 @@ final class FolderReader {
     Optional<Extent> region = folder.region();
     if (region.isEmpty() || region.get().length() > LONGEST) {
       long offset = folder.extents().get(0).offset();
-      throw file.fault(offset, "a folder of " + folder.size() + " octets is too large");
+      throw file.fault(offset, "a folder of " + folder.size() + " bytes is too large");
     }
     return region.get();
   }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * The file that an image stands in, as it was when the image was opened.
  *
  * @param key what tells it from another file of that name, where the system knows such a thing
- * @param size in octets
+ * @param size in bytes
  */
 record ImageFile(Path path, Optional<Object> key, long size, FileTime modified) {
   static ImageFile of(Path path) throws IOException {
@@ -68,7 +68,7 @@ record ImageFile(Path path, Optional<Object> key, long size, FileTime modified) 
     if (extent.end() > size) {
       throw fault(
           extent.offset(),
-          "content up to octet " + extent.end() + " is missing, the file ends at " + size);
+          "content up to byte " + extent.end() + " is missing, the file ends at " + size);
     }
   }
 

@@ -45,7 +45,7 @@ public final class IsoContent implements Closeable {
     return new IsoContent(file, file.open(), extents);
   }
 
-  /** Its size in octets. */
+  /** Its size in bytes. */
   public long size() {
     return size;
   }
@@ -66,9 +66,9 @@ public final class IsoContent implements Closeable {
 
   /**
    * Fills {@code target} from {@code position} on, as far as there is content. Whoever has read the
-   * last octet knows that the image file was never written over until then.
+   * last byte knows that the image file was never written over until then.
    *
-   * @return the number of octets read; less than {@code target.remaining()} only at the end
+   * @return the number of bytes read; less than {@code target.remaining()} only at the end
    * @throws IOException when the content cannot be read, or the image file was written over
    */
   public int read(ByteBuffer target, long position) throws IOException {

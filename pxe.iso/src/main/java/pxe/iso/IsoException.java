@@ -11,12 +11,12 @@ public final class IsoException extends IOException {
   private final String fault;
 
   IsoException(String image, long offset, String fault) {
-    super(image + ": octet " + offset + ": " + fault);
+    super(image + ": byte " + offset + ": " + fault);
     this.offset = offset;
     this.fault = fault;
   }
 
-  /** Where it is not sound, in octets from the beginning of the image. */
+  /** Where it is not sound, in bytes from the beginning of the image. */
   public long offset() {
     return offset;
   }

@@ -64,7 +64,7 @@ public final class IsoImage {
     return volume.naming();
   }
 
-  /** The size of the image file, in octets. */
+  /** The size of the image file, in bytes. */
   public long size() {
     return file.size();
   }

@@ -41,7 +41,7 @@ public record IsoNode(
     return kind == Kind.LINK;
   }
 
-  /** How much content it has, in octets. */
+  /** How much content it has, in bytes. */
   public long size() {
     return extents.stream().mapToLong(Extent::length).sum();
   }

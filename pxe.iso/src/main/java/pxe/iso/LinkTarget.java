@@ -31,7 +31,7 @@ final class LinkTarget {
 
   private void component(int flags, ByteBuffer content) throws Malformed {
     if (content.limit() > component.remaining() || path.length() > LONGEST) {
-      throw new Malformed("a link leads over more than " + LONGEST + " octets");
+      throw new Malformed("a link leads over more than " + LONGEST + " bytes");
     }
     if (!continued && path.length() > 0 && path.charAt(path.length() - 1) != '/') {
       path.append('/');

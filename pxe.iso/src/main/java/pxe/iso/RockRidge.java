@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** What Rock Ridge (IEEE P1282) says about a file. */
 final class RockRidge {
-  /** Linux takes 255 octets for a name; what is longer is not meant as one. */
+  /** Linux takes 255 bytes for a name; what is longer is not meant as one. */
   private static final int LONGEST = 1024;
 
   private static final int NAME_CONTINUES = 0x01;
@@ -65,7 +65,7 @@ final class RockRidge {
     }
     nameEnded = (data.get(0) & NAME_CONTINUES) == 0;
     if (data.limit() - 1 > name.remaining()) {
-      throw new Malformed("a name is longer than " + LONGEST + " octets");
+      throw new Malformed("a name is longer than " + LONGEST + " bytes");
     }
     name.put(data.slice(1, data.limit() - 1));
   }

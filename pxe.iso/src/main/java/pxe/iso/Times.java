@@ -21,7 +21,7 @@ final class Times {
 
   private Times() {}
 
-  /** Seven octets: years since 1900, month, day, hour, minute, second, quarters of an hour. */
+  /** Seven bytes: years since 1900, month, day, hour, minute, second, quarters of an hour. */
   static Optional<Instant> ofShort(ByteBuffer from, int at) {
     return of(
         1900 + Byte.toUnsignedInt(from.get(at)),

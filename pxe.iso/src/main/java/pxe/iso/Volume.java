@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * The tree that an image is read by, of those that its descriptors offer.
  *
- * @param skip how much of each system use area belongs to somebody else, in octets
+ * @param skip how much of each system use area belongs to somebody else, in bytes
  * @param label the volume's name
  */
 record Volume(Naming naming, DirectoryRecord root, int skip, String label) {
@@ -59,7 +59,7 @@ record Volume(Naming naming, DirectoryRecord root, int skip, String label) {
   private static DirectoryRecord root(ByteBuffer descriptor, ImageFile file) throws IsoException {
     int block = descriptor.order(ByteOrder.LITTLE_ENDIAN).getShort(128);
     if (block != Sectors.SIZE) {
-      throw file.fault(FIRST * Sectors.SIZE, "blocks of " + block + " octets are not read");
+      throw file.fault(FIRST * Sectors.SIZE, "blocks of " + block + " bytes are not read");
     }
     return DirectoryRecord.at(descriptor.slice(156, 34), 0, FIRST * Sectors.SIZE, file);
   }

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Fields of system use areas, as octets. */
+/** Fields of system use areas, as bytes. */
 final class Fields {
   static final int REGULAR = 0100644;
   static final int LINK = 0120777;

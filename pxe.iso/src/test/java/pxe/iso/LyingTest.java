@@ -46,7 +46,7 @@ class LyingTest {
 
   private static void assertRefused(String message, Path file) {
     IsoException e = assertThrows(IsoException.class, () -> IsoImage.open(file).check());
-    assertEquals("x.iso: octet " + message, e.getMessage());
+    assertEquals("x.iso: byte " + message, e.getMessage());
     assertEquals(message, e.offset() + ": " + e.fault());
   }
 
@@ -62,7 +62,7 @@ class LyingTest {
   void whatIsNoImageIsRefused() throws Exception {
     Path file = temp.resolve("x.iso");
     Files.write(file, new byte[100]);
-    assertRefused("32768: content up to octet 34816 is missing, the file ends at 100", file);
+    assertRefused("32768: content up to byte 34816 is missing, the file ends at 100", file);
     Files.write(file, new byte[60_000]);
     assertRefused("32768: no volume of ISO 9660 is described there", file);
     assertThrows(IOException.class, () -> IsoImage.open(temp));
@@ -71,13 +71,13 @@ class LyingTest {
   @Test
   void rootThatIsNotThereIsRefused() throws Exception {
     assertRefused(
-        "204800: content up to octet 206848 is missing, the file ends at 43008",
+        "204800: content up to byte 206848 is missing, the file ends at 43008",
         root().descriptor(16, 1, "", 100, BLOCK));
     assertRefused(
         "43008: no folder begins there",
         root().descriptor(16, 1, "", 21, BLOCK).put(21, record("A", 0, 0)));
     assertRefused(
-        "49152: a folder's record cannot have 0 octets",
+        "49152: a folder's record cannot have 0 bytes",
         root().descriptor(16, 1, "", 24, BLOCK).put(24, new byte[1]));
   }
 
@@ -85,9 +85,9 @@ class LyingTest {
   void folderThatIsTooLargeIsRefused() throws Exception {
     long large = (16L << 20) + BLOCK;
     TinyIso iso = root(record(A, 30, large, FOLDER)).put(30 + large / BLOCK, A);
-    assertRefused("61440: a folder of 16779264 octets is too large", iso);
+    assertRefused("61440: a folder of 16779264 bytes is too large", iso);
     assertRefused(
-        "61440: a folder of 4096 octets is too large",
+        "61440: a folder of 4096 bytes is too large",
         root(record(A, 30, BLOCK, FOLDER | MORE), record(A, 32, BLOCK, FOLDER)).put(40, A));
   }
 
@@ -109,12 +109,12 @@ class LyingTest {
   void recordsThatDoNotFitAreRefused() throws Exception {
     byte[] small = record("A", 0, 0);
     small[0] = 20;
-    assertRefused("41028: a folder's record cannot have 20 octets", root(small));
+    assertRefused("41028: a folder's record cannot have 20 bytes", root(small));
     byte[] large = record("A", 0, 0);
     large[0] = (byte) 255;
     byte[][] many = Collections.nCopies(57, record("B", 0, 0)).toArray(byte[][]::new);
     many[56] = large;
-    assertRefused("42932: a folder's record cannot have 255 octets", root(many));
+    assertRefused("42932: a folder's record cannot have 255 bytes", root(many));
     byte[] name = record("A", 0, 0);
     name[32] = 2;
     assertRefused("41028: a name is longer than the record that holds it", root(name));
@@ -126,7 +126,7 @@ class LyingTest {
         IsoImage.open(write(root(record(A, FREE, 3000, 0), record(B, FREE, 2048, 0)).put(FREE, B)));
     IsoNode cut = image.find("A").orElseThrow();
     String message =
-        "x.iso: octet 49152: content up to octet 52152 is missing, the file ends at 51200";
+        "x.iso: byte 49152: content up to byte 52152 is missing, the file ends at 51200";
     assertEquals(message, assertThrows(IsoException.class, () -> image.open(cut)).getMessage());
     assertEquals(message, assertThrows(IsoException.class, image::check).getMessage());
     assertEquals('B', Source.contentOf(image, "B")[0]);
@@ -165,7 +165,7 @@ class LyingTest {
         "41054: a continuation area crosses the border of its sector",
         rockRidge(record(A, 0, 0, 0, ce(30, 2000, 49))));
     assertRefused(
-        "2048000: content up to octet 2048100 is missing, the file ends at 43008",
+        "2048000: content up to byte 2048100 is missing, the file ends at 43008",
         rockRidge(record(A, 0, 0, 0, ce(1000, 0, 100))));
   }
 
@@ -174,10 +174,10 @@ class LyingTest {
     byte[] longer = nm("name");
     longer[2] = 100;
     assertRefused(
-        "41054: a field of 100 octets cannot stand there", rockRidge(record(A, 0, 0, 0, longer)));
+        "41054: a field of 100 bytes cannot stand there", rockRidge(record(A, 0, 0, 0, longer)));
     for (String signature : List.of("CE", "PX", "CL", "NM", "SL", "TF")) {
       assertRefused(
-          "41054: a field of 4 octets cannot stand there",
+          "41054: a field of 4 bytes cannot stand there",
           rockRidge(record(A, 0, 0, 0, Fields.field(signature))));
     }
   }
@@ -187,7 +187,7 @@ class LyingTest {
     byte[] piece = nm(1, new byte[200]);
     byte[] pieces = TinyIso.join(piece, piece, piece, piece, piece, piece);
     assertRefused(
-        "41054: a name is longer than 1024 octets",
+        "41054: a name is longer than 1024 bytes",
         rockRidge(record(A, 0, 0, 0, ce(30, 0, pieces.length))).put(30, pieces));
   }
 
@@ -209,13 +209,13 @@ class LyingTest {
       System.arraycopy(next, 0, area, 9 * parts.length, next.length);
       iso.put(block, area.clone());
     }
-    assertRefused("41054: a link leads over more than 4096 octets", iso.put(33, new byte[BLOCK]));
+    assertRefused("41054: a link leads over more than 4096 bytes", iso.put(33, new byte[BLOCK]));
   }
 
   @Test
   void relocatedFolderThatIsNoneIsRefused() throws Exception {
     assertRefused(
-        "61440: a folder's record cannot have 0 octets",
+        "61440: a folder's record cannot have 0 bytes",
         rockRidge(record(A, 0, 0, 0, Fields.cl(30))).put(31, A));
     assertRefused(
         "40960: the folder that begins there stands in several places",

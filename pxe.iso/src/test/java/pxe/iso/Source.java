@@ -43,7 +43,7 @@ final class Source {
     return folder;
   }
 
-  /** Compares every file, octet for octet. */
+  /** Compares every file, byte for byte. */
   void assertSame(IsoImage image) throws IOException {
     assertEquals(compare(image), image.check().files());
   }

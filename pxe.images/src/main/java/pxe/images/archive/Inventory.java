@@ -128,7 +128,7 @@ final class Inventory {
       outside |= depth < 0 || step.chars().anyMatch(Character::isISOControl);
     }
     if (outside) {
-      throw refusal("holds the link " + shown(path) + " to " + shown(target) + ", outside of it");
+      throw outside(path, target);
     }
     if (!isName(target)) {
       return false;
@@ -138,9 +138,19 @@ final class Inventory {
     return true;
   }
 
-  /** The links to be made when everything else is there. */
-  Map<ResourcePath, String> symbolicLinks() {
+  /** The links to be made when everything else is there: together, too, none leads outside. */
+  Map<ResourcePath, String> symbolicLinks() throws ArchiveException {
+    LinkTrace trace = new LinkTrace(symbolicLinks);
+    for (Map.Entry<ResourcePath, String> link : symbolicLinks.entrySet()) {
+      if (trace.leadsOutside(link.getKey())) {
+        throw outside(link.getKey(), link.getValue());
+      }
+    }
     return symbolicLinks;
+  }
+
+  private static ArchiveException outside(ResourcePath link, String target) {
+    return refusal("holds the link " + shown(link) + " to " + shown(target) + ", outside of it");
   }
 
   private void take(ResourcePath path, Kind kind) throws ArchiveException {

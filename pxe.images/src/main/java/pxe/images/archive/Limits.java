@@ -8,7 +8,7 @@ package pxe.images.archive;
  * @param entries files, folders and links together
  * @param depth folders within folders
  * @param ratio how many times its own size it may become
- * @param unquestioned octets that may come out whatever the ratio
+ * @param unquestioned bytes that may come out whatever the ratio
  */
 public record Limits(long octets, int entries, int depth, int ratio, long unquestioned) {
   /** Room for every boot medium that is known. */

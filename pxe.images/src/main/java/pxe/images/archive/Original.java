@@ -10,7 +10,7 @@ import java.util.HexFormat;
  * An archive as it is known again: a file of another size or time is another original.
  *
  * @param file its name in {@code images/}
- * @param size in octets
+ * @param size in bytes
  * @param modified in milliseconds since 1970
  */
 public record Original(String file, long size, long modified) {

@@ -3,14 +3,14 @@ package pxe.images.archive;
 
 /** Sizes for people. */
 public final class Sizes {
-  private static final String[] UNITS = {"octets", "kB", "MB", "GB", "TB"};
+  private static final String[] UNITS = {"bytes", "kB", "MB", "GB", "TB"};
 
   private Sizes() {}
 
-  /** Such as {@code 312 octets} or {@code 58 MB}, in steps of 1000. */
+  /** Such as {@code 312 bytes} or {@code 58 MB}, in steps of 1000. */
   public static String write(long octets) {
     if (octets == 1) {
-      return "1 octet";
+      return "1 byte";
     }
     int unit = 0;
     long value = octets;

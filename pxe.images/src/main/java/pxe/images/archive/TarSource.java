@@ -14,7 +14,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
- * A gzipped tar being read. Whatever is wrong with its octets becomes an {@link ArchiveException};
+ * A gzipped tar being read. Whatever is wrong with its bytes becomes an {@link ArchiveException};
  * an IOException elsewhere is a fault of ours.
  */
 final class TarSource implements Closeable {
@@ -109,9 +109,9 @@ final class TarSource implements Closeable {
 
   private static ArchiveException faultOf(Exception e, long read, long size) {
     if (e instanceof EOFException || String.valueOf(e.getMessage()).startsWith("Truncated")) {
-      return new ArchiveException("is truncated after " + size + " octets", COPY_AGAIN);
+      return new ArchiveException("is truncated after " + size + " bytes", COPY_AGAIN);
     }
-    return new ArchiveException("is damaged before octet " + read, COPY_AGAIN);
+    return new ArchiveException("is damaged before byte " + read, COPY_AGAIN);
   }
 
   @Override

@@ -30,10 +30,10 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
 
   private FolderWalk() {}
 
-  /** Walks through a folder; a link to one is followed, links in it are not. */
+  /** Walks through a folder, given by its real path; links in it are not followed. */
   static FolderWalk through(Path folder) throws IOException {
     FolderWalk walk = new FolderWalk();
-    Files.walkFileTree(folder.toRealPath(), Set.<FileVisitOption>of(), DEPTH, walk);
+    Files.walkFileTree(folder, Set.<FileVisitOption>of(), DEPTH, walk);
     return walk;
   }
 

@@ -82,7 +82,7 @@ class UnpackedStoreTest {
         .hardLink("./same.info", "./version.info")
         .write(archive);
     Unpacked unpacked = unpack();
-    assertEquals("4 files, 15 octets", unpacked.detail());
+    assertEquals("4 files, 15 bytes", unpacked.detail());
     assertEquals(
         "kernel", Files.readString(unpacked.tree().resolve("ubuntu-installer/amd64/linux")));
     assertEquals("long", Files.readString(unpacked.tree().resolve(longName)));
@@ -104,6 +104,23 @@ class UnpackedStoreTest {
     assertRefused(f -> f.contains("holds the "));
     assertFalse(Files.exists(home.resolve("evil")));
     assertFalse(Files.exists(home.resolve("data/evil")));
+  }
+
+  @Test
+  void linksThatLeadOutsideTogetherAreRefused() throws Exception {
+    new Tars()
+        .file("top/f", "f")
+        .link("p/q/up", "../../top")
+        .link("p/q/link", "up/../../etc")
+        .write(archive);
+    assertRefused(
+        f -> f.contains("holds the link \"p/q/link\" to \"up/../../etc\", outside of it"));
+  }
+
+  @Test
+  void linksInCirclesAreNoReasonToRefuse() throws Exception {
+    new Tars().file("f", "f").link("a", "b").link("b", "a/../b/x").write(archive);
+    assertEquals("1 file, 1 byte", unpack().detail());
   }
 
   @ParameterizedTest
@@ -152,7 +169,7 @@ class UnpackedStoreTest {
         .file("file", "1")
         .write(archive);
     Unpacked unpacked = unpack();
-    assertEquals("1 file, 1 octet, 5 entries skipped", unpacked.detail());
+    assertEquals("1 file, 1 byte, 5 entries skipped", unpacked.detail());
     assertEquals(List.of("file"), everythingIn(unpacked.tree()));
   }
 
@@ -172,11 +189,11 @@ class UnpackedStoreTest {
     for (int part = 1; part < 50; part++) {
       int length = whole.length * part / 50;
       Files.write(archive, Arrays.copyOf(whole, length));
-      assertEquals("is truncated after " + length + " octets", refusal());
+      assertEquals("is truncated after " + length + " bytes", refusal());
     }
     for (int missing = 1; missing <= 12; missing++) {
       Files.write(archive, Arrays.copyOf(whole, whole.length - missing));
-      assertEquals("is truncated after " + (whole.length - missing) + " octets", refusal());
+      assertEquals("is truncated after " + (whole.length - missing) + " bytes", refusal());
     }
     Files.write(archive, whole);
     assertEquals("3 files, 10 kB", unpack().detail());

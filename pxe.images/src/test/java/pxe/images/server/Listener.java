@@ -9,19 +9,20 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import pxe.api.image.Image;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 
 /** The rest of the house: hears which images come and go, and what the problems are. */
-final class Listener implements Registrar, Problems {
+final class Listener implements Function<Image, Runnable>, Problems {
   private static final long PATIENCE_SECONDS = 20;
 
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
   private volatile List<Problem> problems = List.of();
 
   @Override
-  public Runnable register(Image image) {
+  public Runnable apply(Image image) {
     heard.add("+" + image.name());
     return () -> heard.add("-" + image.name());
   }

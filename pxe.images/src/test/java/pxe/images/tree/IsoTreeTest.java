@@ -131,7 +131,7 @@ class IsoTreeTest {
     }
   }
 
-  /** A reader in small pieces is told in time, and never reads the last octet of a mixture. */
+  /** A reader in small pieces is told in time, and never reads the last byte of a mixture. */
   @Test
   void readingInPiecesEndsBeforeTheLastOne() throws Exception {
     try (OpenResource open = open("kernel.gz")) {

@@ -29,26 +29,26 @@ import pxe.rooms.status.Readiness;
     immediate = true,
     service = {ImageLibrary.class, ResourceOwner.class},
     property = ResourceOwner.PREFIX + "=images")
-public final class ImageRoom implements ImageLibrary, ResourceOwner {
-  private final Served served;
-  private final Attendant attendant;
+public final class ImageComponent implements ImageLibrary, ResourceOwner {
+  private final ImageRegistry registry;
+  private final ImageScheduler scheduler;
 
   @Activate
-  public ImageRoom(
+  public ImageComponent(
       BundleContext context,
       @Reference Problems problems,
       @Reference Readiness readiness,
       @Reference(service = LoggerFactory.class) Logger logger) {
-    served = new Served(image -> register(context, image));
-    attendant =
-        new Attendant(
+    registry = new ImageRegistry(image -> register(context, image));
+    scheduler =
+        new ImageScheduler(
             placeOf(context),
-            served,
+            registry,
             problems,
-            () -> readiness.serving(Librarian.ROOM, List.of()),
+            () -> readiness.serving(ImageManager.ROOM, List.of()),
             logger,
-            Attendant.NOW_AND_THEN);
-    attendant.start();
+            ImageScheduler.NOW_AND_THEN);
+    scheduler.start();
   }
 
   private static ImageFolder placeOf(BundleContext context) {
@@ -66,22 +66,22 @@ public final class ImageRoom implements ImageLibrary, ResourceOwner {
 
   @Deactivate
   void stop() {
-    attendant.close();
-    served.removeAll();
+    scheduler.close();
+    registry.removeAll();
   }
 
   @Override
   public List<ImageStatus> images() {
-    return attendant.images();
+    return scheduler.images();
   }
 
   @Override
   public Optional<BootResource> find(ResourceRequest request) {
-    return served.find(request.path());
+    return registry.find(request.path());
   }
 
   @Override
   public Optional<List<Child>> list(ResourceRequest request) {
-    return served.list(request.path());
+    return registry.list(request.path());
   }
 }

@@ -13,7 +13,7 @@ import pxe.api.resource.ResourcePath;
  * @param source where it stands, {@code images/FILE}
  * @param file the file it stands in as a whole, if machines can make use of that
  */
-record ShelvedImage(String name, String source, FileTree tree, Optional<BootResource> file)
+record ServedImage(String name, String source, FileTree tree, Optional<BootResource> file)
     implements Image {
   @Override
   public Optional<ResourcePath> medium() {

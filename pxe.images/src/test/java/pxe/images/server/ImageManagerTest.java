@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,20 +29,18 @@ import org.junit.jupiter.api.io.TempDir;
 import pxe.api.resource.BootResource;
 import pxe.api.resource.OpenResource;
 import pxe.api.resource.ResourcePath;
-import pxe.images.archive.Limits;
 import pxe.images.archive.Tars;
-import pxe.images.archive.UnpackedStore;
 import pxe.iso.TinyIso;
 import pxe.rooms.image.ImageStatus;
 
-class LibrarianTest {
+class ImageManagerTest {
   @TempDir Path home;
   private Path images;
   private Listener house = new Listener();
-  private Served served = new Served(house);
+  private ImageRegistry registry = new ImageRegistry(house);
   private final Queue<Runnable> work = new ArrayDeque<>();
   private Instant now = Instant.now().plusSeconds(60);
-  private Librarian librarian;
+  private ImageManager manager;
 
   private final Clock clock =
       new Clock() {
@@ -70,20 +69,38 @@ class LibrarianTest {
   /** A process starts with what the one before has left on the disk. */
   private void start(boolean checkOnly) {
     house = new Listener();
-    served = new Served(house);
+    registry = new ImageRegistry(house);
     work.clear();
     ImageFolder place = new ImageFolder(images, home.resolve("data/images"), checkOnly);
-    UnpackedStore store = new UnpackedStore(place.unpacked(), Limits.USUAL);
-    ArchiveReader archives =
-        new ArchiveReader(store, place, work::add, Runnable::run, Silent.LOGGER);
-    Scanner scanner = new Scanner(images, (file, folders) -> {});
-    IsoReader isoImages = new IsoReader(images, work::add, Runnable::run);
-    librarian =
-        new Librarian(place, scanner, archives, isoImages, served, house, Silent.LOGGER, clock);
+    CandidateProbe probe = new CandidateProbe(images, (file, folders) -> {});
+    ImageWorkers workers =
+        new ImageWorkers(atOnce(), atOnce(), new QueueWorkers(work), new QueueWorkers(work));
+    manager = new ImageManager(place, probe, workers, registry, house, Silent.LOGGER, clock);
+  }
+
+  /** Done as soon as it is asked for. */
+  private Workers atOnce() {
+    Queue<Runnable> jobs = new ArrayDeque<>();
+    return new QueueWorkers(jobs) {
+      private boolean busy;
+
+      @Override
+      public boolean submit(String key, Supplier<Runnable> job) {
+        super.submit(key, job);
+        if (!busy) {
+          busy = true;
+          for (Runnable next = jobs.poll(); next != null; next = jobs.poll()) {
+            next.run();
+          }
+          busy = false;
+        }
+        return true;
+      }
+    };
   }
 
   private void look() {
-    librarian.look(Set.of());
+    manager.scan(Set.of());
   }
 
   private void work() {
@@ -97,12 +114,12 @@ class LibrarianTest {
   }
 
   private Optional<String> read(String path) throws IOException {
-    Optional<BootResource> file = served.find(ResourcePath.of(path));
+    Optional<BootResource> file = registry.find(ResourcePath.of(path));
     if (file.isEmpty()) {
       return Optional.empty();
     }
     try (OpenResource open = file.get().open()) {
-      return Optional.of(open.size() + " octets");
+      return Optional.of(open.size() + " bytes");
     }
   }
 
@@ -117,7 +134,7 @@ class LibrarianTest {
   }
 
   private String status() {
-    ImageStatus status = librarian.images().get(0);
+    ImageStatus status = manager.images().get(0);
     return status.name() + " " + status.state() + " " + status.detail();
   }
 
@@ -128,8 +145,8 @@ class LibrarianTest {
     look();
     assertEquals("+xen", house.all());
     assertEquals("xen READY folder", status());
-    assertEquals(Optional.of("4 octets"), read("images/xen/boot/xen.gz"));
-    assertEquals(Optional.of("4 octets"), read("images/XEN/boot/xen.gz"));
+    assertEquals(Optional.of("4 bytes"), read("images/xen/boot/xen.gz"));
+    assertEquals(Optional.of("4 bytes"), read("images/XEN/boot/xen.gz"));
     assertEquals(Optional.empty(), read("images/xen"));
     assertEquals(Optional.empty(), read("images/other/boot/xen.gz"));
     assertEquals(List.of(), unpacked());
@@ -143,12 +160,12 @@ class LibrarianTest {
     assertEquals("netboot ARRIVING is being unpacked", status());
     work();
     assertEquals("+netboot", house.all());
-    assertEquals("netboot READY archive, 1 file, 6 octets", status());
-    assertEquals(Optional.of("6 octets"), read("images/netboot/amd64/linux"));
+    assertEquals("netboot READY archive, 1 file, 6 bytes", status());
+    assertEquals(Optional.of("6 bytes"), read("images/netboot/amd64/linux"));
     start(false);
     look();
     assertEquals("+netboot", house.all(), "without any work");
-    assertEquals(Optional.of("6 octets"), read("images/netboot/amd64/linux"));
+    assertEquals(Optional.of("6 bytes"), read("images/netboot/amd64/linux"));
   }
 
   @Test
@@ -160,7 +177,7 @@ class LibrarianTest {
     look();
     assertEquals("+x -x", house.all());
     assertEquals(1, unpacked().size(), "it may come back");
-    wait(Librarian.GRACE);
+    wait(ImageManager.GRACE);
     look();
     assertEquals(List.of(), unpacked());
   }
@@ -173,13 +190,13 @@ class LibrarianTest {
     new Tars().file("f", "longer").write(archive);
     Files.setLastModifiedTime(archive, FileTime.from(now));
     look();
-    assertEquals(Optional.of("1 octets"), read("images/x/f"));
+    assertEquals(Optional.of("1 bytes"), read("images/x/f"));
     wait(Duration.ofSeconds(1));
     look();
     work();
     assertEquals("+x -x +x", house.all());
-    assertEquals(Optional.of("6 octets"), read("images/x/f"));
-    wait(Librarian.GRACE);
+    assertEquals(Optional.of("6 bytes"), read("images/x/f"));
+    wait(ImageManager.GRACE);
     look();
     assertEquals(1, unpacked().size());
   }
@@ -192,8 +209,8 @@ class LibrarianTest {
     look();
     work();
     assertEquals(
-        "+sound !images/cut.tar.gz: is truncated after 40 octets; copy it again.", house.all());
-    assertEquals("cut BROKEN is truncated after 40 octets", status());
+        "+sound !images/cut.tar.gz: is truncated after 40 bytes; copy it again.", house.all());
+    assertEquals("cut BROKEN is truncated after 40 bytes", status());
     Files.write(images.resolve("cut.tar.gz"), whole);
     look();
     assertEquals("!", house.all());
@@ -212,9 +229,9 @@ class LibrarianTest {
     work();
     assertEquals("+x", house.all());
     assertEquals("x READY ISO image TINY with plain names, 1 file, 5 kB", status());
-    assertEquals(Optional.of("5000 octets"), read("images/x/kernel"));
-    assertEquals(Optional.of(Files.size(iso) + " octets"), read("images/x.iso"));
-    assertEquals(Optional.of(Files.size(iso) + " octets"), read("images/X.ISO"));
+    assertEquals(Optional.of("5000 bytes"), read("images/x/kernel"));
+    assertEquals(Optional.of(Files.size(iso) + " bytes"), read("images/x.iso"));
+    assertEquals(Optional.of(Files.size(iso) + " bytes"), read("images/X.ISO"));
     assertEquals(List.of(), unpacked());
   }
 
@@ -226,7 +243,7 @@ class LibrarianTest {
     look();
     work();
     String sentence =
-        "!images/x.iso: is not sound at octet 49152: content up to octet 58152 is missing, "
+        "!images/x.iso: is damaged at byte 49152: content up to byte 58152 is missing, "
             + "the file ends at 54000; copy it again.";
     assertEquals(sentence, house.all());
     start(true);
@@ -253,7 +270,7 @@ class LibrarianTest {
     look();
     work();
     assertEquals("+x -x +x", house.all());
-    assertEquals(Optional.of("5 octets"), read("images/x/f"));
+    assertEquals(Optional.of("5 bytes"), read("images/x/f"));
   }
 
   @Test
@@ -263,7 +280,7 @@ class LibrarianTest {
     Files.delete(archive);
     work();
     assertEquals("", house.all());
-    assertEquals(List.of(), librarian.images());
+    assertEquals(List.of(), manager.images());
   }
 
   @Test
@@ -272,13 +289,13 @@ class LibrarianTest {
     look();
     Files.writeString(file, "f");
     Files.setLastModifiedTime(file, FileTime.from(now));
-    librarian.look(Set.of("x"));
+    manager.scan(Set.of("x"));
     assertEquals("+x", house.all());
-    assertTrue(librarian.nextLook(Duration.ofSeconds(5)).compareTo(Duration.ofSeconds(2)) < 0);
+    assertTrue(manager.nextLook(Duration.ofSeconds(5)).compareTo(Duration.ofSeconds(2)) < 0);
     wait(Duration.ofSeconds(1));
     look();
     assertEquals("-x +x", house.all());
-    assertEquals(Duration.ofSeconds(5), librarian.nextLook(Duration.ofSeconds(5)));
+    assertEquals(Duration.ofSeconds(5), manager.nextLook(Duration.ofSeconds(5)));
   }
 
   @Test
@@ -290,17 +307,17 @@ class LibrarianTest {
     new Tars().file("../f", "f").write(images.resolve("evil.tar.gz"));
     Files.createDirectory(images.resolve("folder"));
     look();
-    assertFalse(librarian.isReady());
+    assertFalse(manager.isReady());
     wait(Duration.ofHours(1));
-    assertFalse(librarian.isReady(), "a check that leaves an archive out is none");
+    assertFalse(manager.isReady(), "a check that leaves an archive out is none");
     work();
-    assertTrue(librarian.isReady());
+    assertTrue(manager.isReady());
     assertEquals(
         List.of("images/cut.tar.gz", "images/evil.tar.gz"),
         house.current().stream().map(problem -> problem.file()).toList());
     assertTrue(house.all().startsWith("+folder "));
     assertEquals(List.of(), unpacked());
-    wait(Librarian.GRACE);
+    wait(ImageManager.GRACE);
     look();
   }
 
@@ -308,20 +325,20 @@ class LibrarianTest {
   void startWaitsForWhatIsWholeButNotForEver() throws Exception {
     Files.createDirectory(images.resolve("folder"));
     look();
-    assertTrue(librarian.isReady());
+    assertTrue(manager.isReady());
     start(false);
     new Tars().file("f", "f").write(images.resolve("x.tgz"));
     look();
-    assertFalse(librarian.isReady());
-    wait(Librarian.PATIENCE);
-    assertTrue(librarian.isReady(), "it is unpacked while the rest is served");
+    assertFalse(manager.isReady());
+    wait(ImageManager.PATIENCE);
+    assertTrue(manager.isReady(), "it is unpacked while the rest is served");
   }
 
   @Test
   void beforeTheFirstLookNobodyTakesItThatThereIsNothing() {
     assertEquals("images ARRIVING is being looked at", status());
     look();
-    assertEquals(List.of(), librarian.images());
+    assertEquals(List.of(), manager.images());
   }
 
   @Test
@@ -330,10 +347,44 @@ class LibrarianTest {
     look();
     Files.move(images, home.resolve("away"));
     look();
-    assertEquals("+x -x", house.all());
+    assertEquals("+x -x !images: is not there; create it, or mount its disk.", house.all());
     Files.move(home.resolve("away"), images);
     look();
-    assertEquals("+x", house.all());
+    assertEquals("+x !", house.all());
+  }
+
+  @Test
+  void emptyFolderInPlaceOfTheOneWithImagesIsAProblem() throws Exception {
+    Files.createDirectory(images.resolve("x"));
+    look();
+    Files.move(images, home.resolve("away"));
+    Files.createDirectory(images);
+    look();
+    assertEquals(
+        "+x -x !images: is empty, and is not the folder that held the images before;"
+            + " mount its disk again, or put images there.",
+        house.all());
+    Files.delete(images);
+    Files.move(home.resolve("away"), images);
+    look();
+    assertEquals("+x !", house.all());
+    Files.delete(images.resolve("x"));
+    look();
+    assertEquals("-x", house.all(), "an empty folder is a folder without images");
+  }
+
+  @Test
+  void folderThatMovesBehindALinkIsServedFromThere() throws Exception {
+    Files.createDirectories(images.resolve("x"));
+    Files.writeString(images.resolve("x/f"), "f");
+    look();
+    Files.move(images, home.resolve("disk"));
+    Files.createSymbolicLink(images, home.resolve("disk"));
+    look();
+    wait(Duration.ofSeconds(60));
+    look();
+    assertEquals("+x -x +x", house.all());
+    assertEquals(Optional.of("1 bytes"), read("images/x/f"));
   }
 
   @Test
@@ -344,6 +395,6 @@ class LibrarianTest {
     Files.writeString(images, "a file");
     look();
     assertTrue(house.all().startsWith("+x !images: cannot be read (NotDirectory: "));
-    assertEquals(1, librarian.images().size());
+    assertEquals(1, manager.images().size());
   }
 }

@@ -7,32 +7,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import pxe.api.image.FileTree;
 import pxe.api.image.FileTree.Child;
+import pxe.api.image.Image;
 import pxe.api.resource.BootResource;
 import pxe.api.resource.ResourcePath;
 
 /** The images that are served now: registered as services, and found by their names. */
-final class Served {
-  private final Registrar registrar;
+final class ImageRegistry {
+  private final Function<Image, Runnable> registrar;
   private final Map<String, Runnable> registrations = new HashMap<>();
-  private volatile Map<String, ShelvedImage> byName = Map.of();
+  private volatile Map<String, ServedImage> byName = Map.of();
 
-  Served(Registrar registrar) {
+  /**
+   * A registry without images.
+   *
+   * @param registrar makes an image known to everybody; what it returns takes that back
+   */
+  ImageRegistry(Function<Image, Runnable> registrar) {
     this.registrar = registrar;
   }
 
-  synchronized void add(ShelvedImage image) {
-    Map<String, ShelvedImage> more = new HashMap<>(byName);
+  synchronized void add(ServedImage image) {
+    Map<String, ServedImage> more = new HashMap<>(byName);
     more.put(image.name(), image);
     byName = Map.copyOf(more);
-    registrations.put(image.name(), registrar.register(image));
+    registrations.put(image.name(), registrar.apply(image));
   }
 
   synchronized void remove(String name) {
     Runnable registration = registrations.remove(name);
     if (registration != null) {
-      Map<String, ShelvedImage> fewer = new HashMap<>(byName);
+      Map<String, ServedImage> fewer = new HashMap<>(byName);
       fewer.remove(name);
       byName = Map.copyOf(fewer);
       registration.run();
@@ -56,13 +63,13 @@ final class Served {
 
   /** The file that an image stands in; a folder of that name is in its way. */
   private Optional<BootResource> medium(String name) {
-    Map<String, ShelvedImage> images = byName;
+    Map<String, ServedImage> images = byName;
     return images.containsKey(name)
         ? Optional.empty()
         : images.values().stream()
             .filter(image -> image.fileName().filter(name::equalsIgnoreCase).isPresent())
             .min(Comparator.comparing(image -> !image.fileName().equals(Optional.of(name))))
-            .flatMap(ShelvedImage::file);
+            .flatMap(ServedImage::file);
   }
 
   /**
@@ -81,7 +88,7 @@ final class Served {
 
   private List<Child> top() {
     Map<String, Child> children = new TreeMap<>();
-    for (ShelvedImage image : byName.values()) {
+    for (ServedImage image : byName.values()) {
       image.fileName().ifPresent(name -> children.putIfAbsent(name, new Child(name, false)));
       children.put(image.name(), new Child(image.name(), true));
     }
@@ -99,9 +106,9 @@ final class Served {
     return there ? Optional.of(children) : Optional.empty();
   }
 
-  private Optional<ShelvedImage> image(String name) {
-    Map<String, ShelvedImage> images = byName;
-    ShelvedImage exact = images.get(name);
+  private Optional<ServedImage> image(String name) {
+    Map<String, ServedImage> images = byName;
+    ServedImage exact = images.get(name);
     if (exact != null) {
       return Optional.of(exact);
     }

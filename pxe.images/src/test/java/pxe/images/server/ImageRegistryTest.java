@@ -19,9 +19,9 @@ import pxe.api.resource.OpenResource;
 import pxe.api.resource.ResourcePath;
 import pxe.images.tree.FolderTree;
 
-class ServedTest {
+class ImageRegistryTest {
   @TempDir Path folder;
-  private final Served served = new Served(image -> () -> {});
+  private final ImageRegistry served = new ImageRegistry(image -> () -> {});
 
   @BeforeEach
   void prepare() throws IOException {
@@ -35,7 +35,7 @@ class ServedTest {
     Optional<BootResource> content =
         medium ? Optional.of(BootResource.ofBytes(whole)) : Optional.empty();
     String name = file.replaceAll("\\.(iso|ISO|tgz)$", "");
-    served.add(new ShelvedImage(name, "images/" + file, tree, content));
+    served.add(new ServedImage(name, "images/" + file, tree, content));
   }
 
   private String read(String path) throws IOException {
@@ -44,14 +44,14 @@ class ServedTest {
       return "none";
     }
     try (OpenResource open = found.get().open()) {
-      return open.size() + " octets";
+      return open.size() + " bytes";
     }
   }
 
   private String list(String path) {
     Optional<List<Child>> children = served.list(ResourcePath.of(path));
     return children
-        .map(all -> String.join(" ", all.stream().map(ServedTest::text).toList()))
+        .map(all -> String.join(" ", all.stream().map(ImageRegistryTest::text).toList()))
         .orElse("none");
   }
 
@@ -63,12 +63,12 @@ class ServedTest {
   void mediumIsFetchedByTheNameOfItsFile() throws Exception {
     serve("x.iso", true);
     serve("y.tgz", false);
-    assertEquals("12 octets", read("images/x.iso"));
-    assertEquals("12 octets", read("images/X.ISO"));
+    assertEquals("12 bytes", read("images/x.iso"));
+    assertEquals("12 bytes", read("images/X.ISO"));
     assertEquals("none", read("images/x"));
     assertEquals("none", read("images/y.tgz"));
     assertEquals("none", read("images"));
-    assertEquals("4 octets", read("images/x/boot/xen.gz"));
+    assertEquals("4 bytes", read("images/x/boot/xen.gz"));
     assertEquals("none", read("images/x.iso/boot/xen.gz"));
     served.remove("x");
     assertEquals("none", read("images/x.iso"));
@@ -78,9 +78,9 @@ class ServedTest {
   void exactNameOfAMediumWins() throws Exception {
     serve("long-name.ISO", true);
     serve("LONG-name.iso", true);
-    assertEquals("20 octets", read("images/long-name.ISO"));
+    assertEquals("20 bytes", read("images/long-name.ISO"));
     served.remove("long-name");
-    assertEquals("20 octets", read("images/long-name.ISO"));
+    assertEquals("20 bytes", read("images/long-name.ISO"));
   }
 
   @Test
@@ -88,7 +88,7 @@ class ServedTest {
     serve("x.iso", true);
     serve("x.iso.tgz", false);
     assertEquals("none", read("images/x.iso"));
-    assertEquals("4 octets", read("images/x.iso/boot/xen.gz"));
+    assertEquals("4 bytes", read("images/x.iso/boot/xen.gz"));
     assertEquals("x/ x.iso/", list("images"));
   }
 

@@ -8,7 +8,7 @@ package pxe.images.engine;
  * @param folder whether it is a folder
  * @param stamp by what a change of it is noticed
  */
-public record Sighting(String file, boolean folder, Stamp stamp) {
+public record Candidate(String file, boolean folder, Stamp stamp) {
   /** Whether it is an ISO image, going by its name. */
   public boolean isIso() {
     return !folder && Kind.isIso(file);

@@ -18,6 +18,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -25,10 +30,12 @@ import java.util.function.Consumer;
  * cannot (no events on this file system, no more watches), nothing is told, and the slow look at
  * the folder has to do.
  */
-final class Watch implements Closeable {
+final class FolderWatcher implements Closeable {
   /** The owner of the folder of images itself. */
   static final String TOP = "";
 
+  private static final long PATIENCE_SECONDS = 1;
+  private static final long IDLE_SECONDS = 5;
   private static final int MOST_FOLDERS = 2048;
 
   /** A copy under way makes thousands of events a second: take them in bundles. */
@@ -37,14 +44,24 @@ final class Watch implements Closeable {
   private final WatchService service;
   private final Consumer<Set<String>> listener;
   private final Thread thread;
+  private final ThreadPoolExecutor registrations;
   private final Map<String, Map<Path, WatchKey>> followed = new HashMap<>();
   private final Map<WatchKey, String> owners = new HashMap<>();
 
-  private Watch(WatchService service, Consumer<Set<String>> listener) {
+  private FolderWatcher(WatchService service, Consumer<Set<String>> listener) {
     this.service = service;
     this.listener = listener;
-    this.thread = new Thread(this::listen, "pxe-images-watch");
-    thread.setDaemon(true);
+    this.thread = EventLoop.daemon("pxe-images-watch", this::listen);
+    this.registrations =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            work -> EventLoop.daemon("pxe-images-follow", work),
+            new ThreadPoolExecutor.DiscardPolicy());
+    registrations.allowCoreThreadTimeOut(true);
   }
 
   /**
@@ -52,14 +69,28 @@ final class Watch implements Closeable {
    *
    * @param listener is called with the names of what may have changed, from a thread of this watch
    */
-  static Watch start(FileSystem fileSystem, Consumer<Set<String>> listener) throws IOException {
-    Watch watch = new Watch(fileSystem.newWatchService(), listener);
+  static FolderWatcher start(FileSystem fileSystem, Consumer<Set<String>> listener)
+      throws IOException {
+    FolderWatcher watch = new FolderWatcher(fileSystem.newWatchService(), listener);
     watch.thread.start();
     return watch;
   }
 
-  /** Watches these folders for an owner, and none else for it. */
-  synchronized void follow(String owner, Collection<Path> folders) {
+  /**
+   * Watches these folders for an owner, and none else for it. Where the system takes its time to
+   * say that it does, because a file server hangs, nobody waits for that.
+   */
+  void follow(String owner, Collection<Path> folders) {
+    try {
+      registrations.submit(() -> register(owner, folders)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      // the slow look at the folder has to do
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void register(String owner, Collection<Path> folders) {
     Map<Path, WatchKey> before = followed.getOrDefault(owner, Map.of());
     Map<Path, WatchKey> after = new HashMap<>();
     for (Path folder : folders) {
@@ -127,7 +158,8 @@ final class Watch implements Closeable {
 
   @Override
   public void close() throws IOException {
-    service.close();
+    registrations.shutdownNow();
     thread.interrupt();
+    service.close();
   }
 }

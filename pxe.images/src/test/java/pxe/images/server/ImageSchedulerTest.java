@@ -21,24 +21,29 @@ import org.junit.jupiter.api.io.TempDir;
 import pxe.images.archive.Tars;
 
 /** With a real folder and its real events; nothing here depends on how quick the machine is. */
-class AttendantTest {
+class ImageSchedulerTest {
   @TempDir Path home;
   private Path images;
   private final Listener house = new Listener();
-  private Attendant attendant;
+  private ImageScheduler scheduler;
 
   @BeforeEach
   void prepare() throws IOException {
     images = Files.createDirectories(home.resolve("images"));
     ImageFolder place = new ImageFolder(images, home.resolve("data/images"), false);
-    attendant =
-        new Attendant(
-            place, new Served(house), house, house::ready, Silent.LOGGER, Duration.ofMillis(500));
+    scheduler =
+        new ImageScheduler(
+            place,
+            new ImageRegistry(house),
+            house,
+            house::ready,
+            Silent.LOGGER,
+            Duration.ofMillis(500));
   }
 
   @AfterEach
   void close() {
-    attendant.close();
+    scheduler.close();
   }
 
   private Path staged(String name) throws IOException {
@@ -55,14 +60,14 @@ class AttendantTest {
   void whatStandsThereAtTheStartIsServedBeforeItIsReady() throws Exception {
     move(staged("x.tgz"), images.resolve("x.tgz"));
     Files.createDirectories(images.resolve("y/boot"));
-    attendant.start();
+    scheduler.start();
     assertEquals("[+x, +y]", Stream.of(house.next(), house.next()).sorted().toList().toString());
     assertEquals("ready", house.next());
   }
 
   @Test
   void imagesComeAndGoWithTheirFiles() throws Exception {
-    attendant.start();
+    scheduler.start();
     assertEquals("ready", house.next());
     move(staged("x.tgz"), images.resolve("x.tgz"));
     assertEquals("+x", house.next());
@@ -82,7 +87,7 @@ class AttendantTest {
     byte[] noise = new byte[100_000];
     new Random(9).nextBytes(noise);
     byte[] whole = new Tars().file("f", noise).gzipped();
-    attendant.start();
+    scheduler.start();
     assertEquals("ready", house.next());
     Path archive = images.resolve("x.tar.gz");
     try (var out = Files.newOutputStream(archive)) {
@@ -99,12 +104,12 @@ class AttendantTest {
 
   @Test
   void truncatedCopyIsReportedAndMended() throws Exception {
-    attendant.start();
+    scheduler.start();
     assertEquals("ready", house.next());
     byte[] whole = Files.readAllBytes(staged("x.tgz"));
     Files.write(images.resolve("x.tgz"), Arrays.copyOf(whole, 60));
     String problem = house.next();
-    assertTrue(problem.startsWith("!images/x.tgz: is truncated after 60 octets;"), problem);
+    assertTrue(problem.startsWith("!images/x.tgz: is truncated after 60 bytes;"), problem);
     move(home.resolve("x.tgz"), images.resolve("x.tgz"));
     assertEquals("!", house.next());
     assertEquals("+x", house.next());
@@ -112,21 +117,26 @@ class AttendantTest {
 
   @Test
   void folderOfImagesMayBeReplaced() throws Exception {
-    attendant.start();
+    scheduler.start();
     assertEquals("ready", house.next());
     Files.createDirectories(home.resolve("other/x"));
     move(images, home.resolve("away"));
     move(home.resolve("other"), images);
-    assertEquals("+x", house.next());
+    String first = house.next();
+    if (first.startsWith("!images: is not there")) { // it looked between the two moves
+      assertEquals("!", house.next());
+      first = house.next();
+    }
+    assertEquals("+x", first);
     Files.delete(images.resolve("x"));
     assertEquals("-x", house.next());
   }
 
   @Test
   void closingEndsItsThreads() throws Exception {
-    attendant.start();
+    scheduler.start();
     assertEquals("ready", house.next());
-    attendant.close();
+    scheduler.close();
     while (Thread.getAllStackTraces().keySet().stream()
         .anyMatch(t -> t.getName().startsWith("pxe-images"))) {
       Thread.onSpinWait(); // a pool has ended a moment before its thread has

@@ -10,7 +10,7 @@ import pxe.rooms.image.ImageStatus;
 import pxe.rooms.image.ImageStatus.State;
 
 /** One thing in the folder of images, and how far we are with it. */
-final class Item {
+final class ImageState {
   /** Nobody has written to it for so long: it is whole. */
   static final Duration QUIET = Duration.ofSeconds(1);
 
@@ -19,7 +19,7 @@ final class Item {
 
   final Kind kind;
   private final Instant firstSeen;
-  private Sighting sighting;
+  private Candidate candidate;
   private Instant unchangedSince;
   private Optional<Stamp> opening = Optional.empty();
   private Optional<Stamp> shown = Optional.empty();
@@ -27,16 +27,16 @@ final class Item {
   private String detail = "";
   private boolean outdone;
 
-  Item(Kind kind, Sighting sighting, Instant now) {
+  ImageState(Kind kind, Candidate candidate, Instant now) {
     this.kind = kind;
-    this.sighting = sighting;
+    this.candidate = candidate;
     this.firstSeen = now;
     this.unchangedSince = now;
     this.fault = kind.fault();
   }
 
-  Sighting sighting() {
-    return sighting;
+  Candidate candidate() {
+    return candidate;
   }
 
   boolean isShown() {
@@ -51,9 +51,9 @@ final class Item {
     return fault;
   }
 
-  void seen(Sighting now, Instant when) {
-    if (!now.equals(sighting)) {
-      sighting = now;
+  void seen(Candidate now, Instant when) {
+    if (!now.equals(candidate)) {
+      candidate = now;
       unchangedSince = when;
       fault = kind.fault();
     }
@@ -61,28 +61,28 @@ final class Item {
 
   /** Whether it stands there as it is shown, or as it was found at fault. */
   boolean isSettledBusiness() {
-    return fault.isPresent() || shown.equals(Optional.of(sighting.stamp()));
+    return fault.isPresent() || shown.equals(Optional.of(candidate.stamp()));
   }
 
   /** When it can be taken for whole, if nobody writes to it until then. */
   Instant wholeAt() {
-    Instant written = Instant.ofEpochMilli(sighting.stamp().modified());
+    Instant written = Instant.ofEpochMilli(candidate.stamp().modified());
     // what we saw change is timed by our own clock: that of a file server may be wrong
     boolean moved = unchangedSince.equals(firstSeen) && written.isBefore(firstSeen);
     Instant quietFrom = moved ? written : unchangedSince;
     Instant whole = quietFrom.plus(QUIET);
     Instant patient = firstSeen.plus(PATIENCE);
-    return sighting.folder() && !isShown() && patient.isBefore(whole) ? patient : whole;
+    return candidate.folder() && !isShown() && patient.isBefore(whole) ? patient : whole;
   }
 
   void open() {
-    opening = Optional.of(sighting.stamp());
+    opening = Optional.of(candidate.stamp());
   }
 
   /** Whether what was opened is still what stands there. */
   boolean endOpening(Stamp stamp) {
     opening = Optional.empty();
-    return sighting.stamp().equals(stamp);
+    return candidate.stamp().equals(stamp);
   }
 
   void show(Stamp stamp, String what) {
@@ -114,28 +114,31 @@ final class Item {
   }
 
   /** As it stands there now, and as it is shown. */
-  Set<Sighting> inUse() {
-    Set<Sighting> used = new HashSet<>(Set.of(sighting));
-    shown.ifPresent(s -> used.add(new Sighting(sighting.file(), sighting.folder(), s)));
+  Set<Candidate> inUse() {
+    Set<Candidate> used = new HashSet<>(Set.of(candidate));
+    shown.ifPresent(s -> used.add(new Candidate(candidate.file(), candidate.folder(), s)));
     return used;
   }
 
   String source() {
-    return "images/" + sighting.file();
+    return ImageStates.source(candidate.file());
   }
 
-  ImageStatus status() {
+  /** How it stands; of what hangs, as it was when it answered last. */
+  ImageStatus status(boolean hangs) {
     String name = kind.name();
     if (fault.isPresent()) {
       return new ImageStatus(name, source(), State.BROKEN, fault.get().fault());
     }
     if (isShown()) {
       boolean same = isSettledBusiness();
-      String text = same ? detail : detail + "; a change of it is on its way";
+      String change = same ? "" : "; a change of it is on its way";
+      String text = detail + (hangs ? "; does not answer now" : change);
       return new ImageStatus(name, source(), State.READY, text);
     }
-    String reading = sighting.isIso() ? "is being read" : "is being unpacked";
-    String text = isOpening() ? reading : "is still being copied";
+    String reading = candidate.isIso() ? "is being read" : "is being unpacked";
+    String waiting = isOpening() ? reading : "is still being copied";
+    String text = hangs ? "does not answer" : waiting;
     return new ImageStatus(name, source(), State.ARRIVING, text);
   }
 }
