@@ -14,10 +14,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,38 +31,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FloorsTest {
   private static final Path TREE = Path.of("..");
 
-  private static final List<String> FIRST_FLOOR =
-      List.of(
-          "pxe.catalog",
-          "pxe.dhcp",
-          "pxe.http",
-          "pxe.images",
-          "pxe.journal",
-          "pxe.loaders",
-          "pxe.menu",
-          "pxe.profiles",
-          "pxe.shell",
-          "pxe.store",
-          "pxe.tftp");
+  private static final Rooms ROOMS = Rooms.read(TREE.resolve("cnf/rooms.bnd"));
+
+  private static final Map<String, JavaClasses> READ = new ConcurrentHashMap<>();
 
   private static JavaClasses room(String name) {
-    return new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests())
-        .importPath(TREE.resolve(name).resolve("target/classes"));
+    return READ.computeIfAbsent(
+        name,
+        room ->
+            new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPath(TREE.resolve(room).resolve("target/classes")));
   }
 
   static List<String> firstFloor() {
-    return FIRST_FLOOR;
-  }
-
-  static List<String> tenants() throws IOException {
-    try (Stream<Path> folders = Files.list(TREE)) {
-      return folders
-          .map(p -> p.getFileName().toString())
-          .filter(n -> n.startsWith("pxe.profiles."))
-          .sorted()
-          .toList();
-    }
+    return ROOMS.firstFloor();
   }
 
   @Test
@@ -80,13 +66,21 @@ class FloorsTest {
         .check(room("pxe.rooms"));
   }
 
+  static List<String> groundFloor() {
+    return ROOMS.ground();
+  }
+
+  /** Ground rooms may know each other: the build itself keeps them from knowing in a circle. */
   @ParameterizedTest
-  @ValueSource(strings = {"pxe.net", "pxe.iso", "pxe.transfer"})
-  void theGroundFloorStandsOnTheApi(String room) {
+  @MethodSource("groundFloor")
+  void theGroundFloorKnowsNothingAboveIt(String room) {
+    String[] ground = ROOMS.ground().stream().map(name -> name + "..").toArray(String[]::new);
     classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "org.osgi..", "pxe.api..", "pxe.rooms..", room + "..")
+        .resideInAnyPackage(
+            Stream.concat(Stream.of("java..", "org.osgi.."), Stream.of(ground))
+                .toArray(String[]::new))
         .check(room(room));
   }
 
@@ -103,7 +97,8 @@ class FloorsTest {
   @MethodSource("firstFloor")
   void noRoomOfTheFirstFloorKnowsItsNeighbours(String room) {
     String[] neighbours =
-        Stream.concat(FIRST_FLOOR.stream(), Stream.of("pxe.launch", "pxe.itest", "pxe.testing"))
+        Stream.concat(
+                ROOMS.firstFloor().stream(), Stream.of("pxe.launch", "pxe.itest", "pxe.testing"))
             .filter(other -> !other.equals(room) && !room.startsWith(other + "."))
             .map(other -> other + "..")
             .toArray(String[]::new);
@@ -114,7 +109,7 @@ class FloorsTest {
   static List<String> profiles() throws IOException {
     try (Stream<Path> folders = Files.list(TREE.resolve("examples"))) {
       return Stream.concat(
-              tenants().stream(), folders.map(p -> "examples/" + p.getFileName()).sorted())
+              ROOMS.profiles().stream(), folders.map(p -> "examples/" + p.getFileName()).sorted())
           .toList();
     }
   }
@@ -200,23 +195,7 @@ class FloorsTest {
   }
 
   @Test
-  void everyRoomOfTheTreeIsOnAFloor() throws IOException {
-    List<String> known =
-        Stream.of(
-                FIRST_FLOOR.stream(),
-                tenants().stream(),
-                Stream.of(
-                    "pxe.api",
-                    "pxe.rooms",
-                    "pxe.transfer",
-                    "pxe.net",
-                    "pxe.net.linux",
-                    "pxe.iso",
-                    "pxe.launch"),
-                Stream.of("pxe.dist", "pxe.itest", "pxe.testing"))
-            .flatMap(s -> s)
-            .sorted()
-            .toList();
+  void everyRoomOfTheTreeIsInTheListOfRooms() throws IOException {
     try (Stream<Path> folders = Files.list(TREE)) {
       List<String> there =
           folders
@@ -225,7 +204,38 @@ class FloorsTest {
               .filter(n -> n.startsWith("pxe."))
               .sorted()
               .toList();
-      assertEquals(known, there);
+      assertEquals(ROOMS.all(), there);
     }
+  }
+
+  @Test
+  void mavenBuildsTheRoomsOfTheList() throws IOException {
+    assertEquals(ROOMS.all(), names("pom.xml", "<module>(pxe\\.[a-z.]+)</module>"));
+  }
+
+  @Test
+  void theDistributionHasTheRoomsThatRun() throws IOException {
+    List<String> shipped =
+        Stream.of(ROOMS.ground(), ROOMS.firstFloor(), ROOMS.profiles(), List.of("pxe.launch"))
+            .flatMap(List::stream)
+            .sorted()
+            .toList();
+    List<String> dependencies =
+        names("pxe.dist/pom.xml", "<artifactId>(pxe\\.[a-z.]+)</artifactId>");
+    assertEquals(
+        shipped,
+        dependencies.stream()
+            .filter(name -> !List.of("pxe.dist", "pxe.net.linux").contains(name))
+            .toList());
+  }
+
+  private static List<String> names(String pom, String pattern) throws IOException {
+    return Pattern.compile(pattern)
+        .matcher(Files.readString(TREE.resolve(pom)))
+        .results()
+        .map(found -> found.group(1))
+        .distinct()
+        .sorted()
+        .toList();
   }
 }
