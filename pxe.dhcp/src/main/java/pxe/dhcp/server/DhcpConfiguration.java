@@ -23,8 +23,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(
       description =
-          "the hardware addresses that are answered, such as 52:54:00:12:34:56 or 52:54:00:*,"
-              + " separated by commas; all where empty")
+          "the hardware addresses that are answered, such as 52:54:00:12:34:56, 52:54:00:*"
+              + " or 52:*:00:12:34:56, separated by commas; all where empty")
   String allow() default "";
 
   @AttributeDefinition(

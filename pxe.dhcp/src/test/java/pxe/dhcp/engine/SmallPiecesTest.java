@@ -31,13 +31,19 @@ class SmallPiecesTest {
     "*,                 true",
     "52:55:*,           false",
     "52:54:00,          false",
+    "52:54:00:*:*:*,    true",
+    "52:54:01:*:*:*,    false",
+    "52:*:00:12:*:56,   true",
+    "*:54:00:12:34:56,  true",
+    "52:*:00:12:*:57,   false",
   })
   void aPatternIsAnAddressOrItsBeginning(String pattern, boolean matches) {
     assertEquals(matches, HardwarePattern.parse(pattern).orElseThrow().matches(ADDRESS));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "52:5*", "52:54:*:56", "525400123456", "52:54:0g:*", "**"})
+  @ValueSource(
+      strings = {"", "52:*:00:12:34", "52:5*", "52:54:*:56", "525400123456", "52:54:0g:*", "**"})
   void anythingElseIsNoPattern(String text) {
     assertEquals(Optional.empty(), HardwarePattern.parse(text));
   }

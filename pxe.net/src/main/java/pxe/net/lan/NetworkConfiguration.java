@@ -14,7 +14,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(
       name = "Interfaces",
       description =
-          "Names separated by commas, such as eth1; without any, every interface that is up, can"
+          "Names separated by commas, such as eth1, eth* or !wlan0 (all but it); without any, every interface that is up, can"
               + " broadcast and has an IPv4 address. Loopback only when named.",
       required = false)
   String[] interfaces() default {};

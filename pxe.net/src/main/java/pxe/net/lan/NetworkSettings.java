@@ -9,7 +9,8 @@ import pxe.rooms.settings.SettingsReader;
 /**
  * What {@code etc/pxe.network.cfg} says.
  *
- * @param interfaces those to serve, by name; empty for every one that can broadcast
+ * @param interfaces those to serve, as {@link InterfaceNames} reads them; empty for every one that
+ *     can broadcast
  * @param advertise the address to announce instead of the interface's own
  */
 record NetworkSettings(List<String> interfaces, Optional<Inet4Address> advertise) {

@@ -3,9 +3,11 @@ package pxe.net.lan;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,9 +36,11 @@ record Selection(List<LanInterface> served, List<Problem> problems, Optional<Pro
    */
   static Selection of(
       NetworkSettings settings, String where, List<HostInterface> host, List<LanInterface> before) {
-    return settings.interfaces().isEmpty()
-        ? everyOne(settings, where, host, before)
-        : named(settings, where, host, before);
+    InterfaceNames names = InterfaceNames.of(settings.interfaces());
+    List<HostInterface> meant = host.stream().filter(names::mayServe).toList();
+    return names.isEveryOne()
+        ? everyOne(settings, where, meant, before)
+        : named(settings, names, where, meant, before);
   }
 
   /**
@@ -100,13 +104,25 @@ record Selection(List<LanInterface> served, List<Problem> problems, Optional<Pro
   }
 
   private static Selection named(
-      NetworkSettings settings, String where, List<HostInterface> host, List<LanInterface> before) {
+      NetworkSettings settings,
+      InterfaceNames names,
+      String where,
+      List<HostInterface> host,
+      List<LanInterface> before) {
     Map<String, HostInterface> byName =
         host.stream().collect(Collectors.toMap(HostInterface::name, Function.identity()));
-    List<LanInterface> served = new ArrayList<>();
+    Set<LanInterface> served = new LinkedHashSet<>();
     List<Problem> problems = new ArrayList<>();
     Optional<Problem> refusal = Optional.empty();
-    for (String name : settings.interfaces()) {
+    for (String name : names.named()) {
+      if (InterfaceNames.isPattern(name)) {
+        List<LanInterface> alike = alike(name, settings, host, before);
+        served.addAll(alike);
+        if (alike.isEmpty()) {
+          problems.add(noneAlike(name, where, host));
+        }
+        continue;
+      }
       HostInterface each = byName.get(name);
       if (each == null) {
         Problem unknown =
@@ -121,7 +137,27 @@ record Selection(List<LanInterface> served, List<Problem> problems, Optional<Pro
         problems.add(waitsFor(each, where));
       }
     }
-    return new Selection(served, problems, refusal);
+    return new Selection(List.copyOf(served), problems, refusal);
+  }
+
+  /** Those of a pattern: they may come later, and none of them is missed. */
+  private static List<LanInterface> alike(
+      String pattern,
+      NetworkSettings settings,
+      List<HostInterface> host,
+      List<LanInterface> before) {
+    return host.stream()
+        .filter(each -> InterfaceNames.matches(pattern, each))
+        .sorted(Comparator.comparing(HostInterface::name))
+        .flatMap(each -> served(each, settings, before))
+        .toList();
+  }
+
+  private static Problem noneAlike(String pattern, String where, List<HostInterface> host) {
+    return problem(
+        where,
+        "no interface " + pattern + " is up and has an IPv4 address",
+        "it is served as soon as there is one; or name one of " + names(host));
   }
 
   private static Stream<LanInterface> served(

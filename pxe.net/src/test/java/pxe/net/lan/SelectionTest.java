@@ -101,6 +101,48 @@ class SelectionTest {
   }
 
   @Test
+  void patternMeansAllThatAreAlike() {
+    assertEquals(
+        List.of(ON_ETH0, ON_ETH1), select(List.of("eth*"), List.of(LO, ETH1, ETH0)).served());
+    assertEquals(
+        List.of(ON_ETH1, ON_ETH0),
+        select(List.of("eth1", "e*"), List.of(LO, ETH1, ETH0)).served(),
+        "each once");
+    assertEquals(List.of(ON_ETH0), select(List.of("eth*"), List.of(ETH0, down(ETH1))).served());
+  }
+
+  @Test
+  void aStarAloneLeavesTheLoopbackOut() {
+    assertEquals(List.of(ON_ETH1), select(List.of("*"), List.of(LO, ETH1)).served());
+    Selection both = select(List.of("lo*", "*"), List.of(LO, ETH1));
+    assertEquals(List.of("lo", "eth1"), both.served().stream().map(LanInterface::name).toList());
+    assertEquals(
+        List.of(),
+        select(List.of("lo*", "*"), List.of(LO)).problems().stream()
+            .filter(p -> p.fault().contains("lo*"))
+            .toList());
+  }
+
+  @Test
+  void excludedInterfacesAreNotServed() {
+    assertEquals(List.of(ON_ETH1), select(List.of("!eth0"), List.of(LO, ETH0, ETH1)).served());
+    assertEquals(
+        List.of(ON_ETH1), select(List.of("*", "!eth0*"), List.of(LO, ETH0, ETH1)).served());
+    assertEquals(List.of(), select(List.of("!eth*"), List.of(LO, ETH0, ETH1)).served());
+  }
+
+  @Test
+  void patternThatMatchesNothingIsWaitedFor() {
+    Selection selection = select(List.of("wlan*"), List.of(LO, ETH1));
+    assertEquals(
+        List.of(
+            "etc/pxe.network.cfg: interfaces: no interface wlan* is up and has an IPv4 address; it"
+                + " is served as soon as there is one; or name one of eth1, lo."),
+        selection.problems().stream().map(Problem::sentence).toList());
+    assertTrue(selection.refusal().isEmpty());
+  }
+
+  @Test
   void switchIsNamedWithoutTheKeyOfTheFile() {
     NetworkSettings settings = new NetworkSettings(List.of("eth9"), Optional.empty());
     Selection selection = Selection.of(settings, "--interface", List.of(ETH1), List.of());
