@@ -18,6 +18,7 @@ import pxe.api.image.Image;
  * @param title for people; it may hold <code>${version}</code> and <code>${image}</code>
  * @param version empty for none
  * @param sortKey empty for none
+ * @param submenus titles of the menus that it stands in, the outermost first; empty for none
  * @param help lines for people, empty for none
  * @param cpu what it runs on
  * @param boot what it boots
@@ -28,9 +29,13 @@ public record EntryFile(
     String title,
     String version,
     String sortKey,
+    List<String> submenus,
     String help,
     Cpu cpu,
     Boot boot) {
+  public EntryFile {
+    submenus = List.copyOf(submenus);
+  }
 
   /** The own files that are not in an image. */
   List<EntryPath> missing(Image image) {
@@ -55,7 +60,7 @@ public record EntryFile(
 
   private EntryFile filled(String star) {
     Boot there = boot.with(path -> path.filled(star));
-    return new EntryFile(file, id, title, version, sortKey, help, cpu, there);
+    return new EntryFile(file, id, title, version, sortKey, submenus, help, cpu, there);
   }
 
   /** The entry of the menu; its files are those of an image. */

@@ -34,7 +34,7 @@ public final class EntryFiles {
 
   private final Image image;
   private final String imageVersion;
-  private final List<Entry> entries = new ArrayList<>();
+  private final EntryTree entries = new EntryTree();
   private final List<Fault> faults = new ArrayList<>();
 
   private EntryFiles(Image image, String imageVersion) {
@@ -86,7 +86,11 @@ public final class EntryFiles {
         // the specification: of two with one title, show more
         title += " (" + (entry.version().isEmpty() ? entry.id() : entry.version()) + ")";
       }
-      entries.add(entry.entry(image, title));
+      List<String> submenus = new ArrayList<>();
+      for (String submenu : entry.submenus()) {
+        submenus.add(titled(submenu, image, version));
+      }
+      entries.add(submenus, entry.entry(image, title));
     } catch (UnknownVariableException e) {
       faults.add(new Fault(entry.file(), 0, "title: " + e.getMessage() + "; write ${version}"));
     } catch (IllegalArgumentException e) {
@@ -109,7 +113,7 @@ public final class EntryFiles {
 
   /** In the order of the menu. */
   public List<Entry> entries() {
-    return List.copyOf(entries);
+    return entries.entries();
   }
 
   /** Why others are not among them. */

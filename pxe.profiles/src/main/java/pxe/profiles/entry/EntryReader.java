@@ -32,7 +32,8 @@ public final class EntryReader {
   private static final Set<String> SINGLE =
       Set.of("id", "title", "version", "sort-key", "architecture", "linux", "multiboot", "chain");
 
-  private static final Set<String> SEVERAL = Set.of("initrd", "options", "module", "help");
+  private static final Set<String> SEVERAL =
+      Set.of("initrd", "options", "module", "help", "submenu");
 
   /** Keys of the specification that mean nothing here. */
   private static final Set<String> PASSED_OVER =
@@ -123,7 +124,7 @@ public final class EntryReader {
         case "module" -> only(line, "multiboot", other, module(other), modules);
         case "options" -> arguments.addAll(options(line, other));
         default -> {
-          // help is for people
+          // help and submenu are for people
         }
       }
     }
@@ -176,17 +177,20 @@ public final class EntryReader {
   }
 
   private EntryFile entry(String name, String id, Cpu cpu, Boot boot) {
-    List<String> help =
-        several.stream().filter(l -> l.key().equals("help")).map(Line::value).toList();
     return new EntryFile(
         file,
         id,
         value("title", name),
         value("version", ""),
         value("sort-key", ""),
-        String.join("\n", help),
+        values("submenu"),
+        String.join("\n", values("help")),
         cpu,
         boot);
+  }
+
+  private List<String> values(String key) {
+    return several.stream().filter(line -> line.key().equals(key)).map(Line::value).toList();
   }
 
   private String value(String key, String fallback) {

@@ -93,6 +93,7 @@ class EntryReaderTest {
                 "Fedora 19 (Rawhide)",
                 "3.8.0-2.fc19.x86_64",
                 "fedora",
+                List.of(),
                 "",
                 Cpu.X86_64,
                 new Boot.Linux(

@@ -8,10 +8,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
 import pxe.api.entry.LinuxEntry;
+import pxe.api.entry.SubmenuEntry;
 import pxe.api.profile.Recognition;
 import pxe.api.resource.ResourcePath;
 import pxe.testing.TestImage;
@@ -74,6 +76,32 @@ class EntryFolderProfileTest {
                 List.of(),
                 true)),
         show(tc));
+  }
+
+  @Test
+  void entriesStandInTheSubmenusThatTheyName() {
+    TestImage image =
+        TestImage.of("sys", "k")
+            .with("entries/a.conf", "title A\nlinux k\nsubmenu Tools\nsubmenu Old ones\n")
+            .with("entries/b.conf", "title B\nlinux k\n")
+            .with("entries/c.conf", "title C\nlinux k\nsubmenu Tools\n")
+            .with("entries/menu-tools.conf", "title D\nlinux k\n");
+    Recognition recognition = show(image).orElseThrow();
+    assertEquals(List.of(), recognition.faults());
+    assertEquals(
+        "Tools/menu-tools-2[Old ones/menu-old-ones[A/a], C/c], B/b, D/menu-tools",
+        lines(recognition.entries()));
+  }
+
+  private static String lines(List<Entry> entries) {
+    return entries.stream()
+        .map(
+            entry ->
+                entry.title()
+                    + "/"
+                    + entry.id()
+                    + (entry instanceof SubmenuEntry s ? "[" + lines(s.entries()) + "]" : ""))
+        .collect(Collectors.joining(", "));
   }
 
   @Test
