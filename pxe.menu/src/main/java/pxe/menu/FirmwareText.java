@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.menu;
 
+import java.util.List;
+import java.util.Map;
+import pxe.menu.FirmwareServices.Service;
 import pxe.rooms.settings.SettingsReader;
 
 /** Whether a menu can be shown by firmware, which knows ASCII, and has one option for all of it. */
@@ -19,17 +22,20 @@ final class FirmwareText {
       return true;
     }
     boolean fits = isShown("prompt", settings.firmwarePrompt(), reader);
-    for (MenuSettings.Service service : settings.services()) {
-      fits &= isShown("services", service.text(), reader);
+    for (Map.Entry<String, List<Service>> menu : settings.services().byKey().entrySet()) {
+      for (Service service : menu.getValue()) {
+        fits &= isShown(menu.getKey(), service.text(), reader);
+      }
+      int size = size(settings.firmwarePrompt(), menu.getValue());
+      if (size > OPTION) {
+        reader.problem(
+            menu.getKey(),
+            "the menu has " + size + " octets, and firmware takes " + OPTION,
+            "write fewer or shorter lines");
+        fits = false;
+      }
     }
-    int size = size(settings);
-    if (size > OPTION) {
-      reader.problem(
-          "services",
-          "the menu has " + size + " octets, and firmware takes " + OPTION,
-          "write fewer or shorter lines");
-    }
-    return fits && size <= OPTION;
+    return fits;
   }
 
   private static boolean isShown(String key, String text, SettingsReader reader) {
@@ -47,9 +53,9 @@ final class FirmwareText {
    * The octets of option 43 (PXE 2.1, table 2-1): discovery control, boot servers with one address
    * each, the menu, the prompt, the end.
    */
-  private static int size(MenuSettings settings) {
-    int size = 3 + 2 + 2 + 3 + settings.firmwarePrompt().length() + 1;
-    for (MenuSettings.Service service : settings.services()) {
+  private static int size(String prompt, List<Service> services) {
+    int size = 3 + 2 + 2 + 3 + prompt.length() + 1;
+    for (Service service : services) {
       size += 3 + service.text().length() + (service.isLocal() ? 0 : 7);
     }
     return size;

@@ -31,12 +31,40 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(
       name = "Prompt time-out",
-      description = "How long the firmware waits for F8, in seconds up to 254")
+      description =
+          "How long the firmware waits for F8, in seconds up to 254; wait for as long as nobody"
+              + " chooses")
   String prompt$_$timeout() default "3s";
 
   @AttributeDefinition(
       name = "Services",
-      description = "Lines of the firmware's menu: TEXT=network, TEXT=local or TEXT=ENTRY",
+      description =
+          "Lines of the firmware's menu: TEXT=network, TEXT=local or TEXT=ENTRY; a TEXT with a"
+              + " comma or an equals sign stands in double quotes",
       required = false)
-  String[] services() default {};
+  String services() default "";
+
+  @AttributeDefinition(
+      name = "Services of BIOS machines",
+      description = "The same for BIOS alone, instead of services; none for no menu",
+      required = false)
+  String services_bios() default "";
+
+  @AttributeDefinition(
+      name = "Services of x64 UEFI machines",
+      description = "The same for x64 UEFI alone, instead of services; none for no menu",
+      required = false)
+  String services_uefi$_$x64() default "";
+
+  @AttributeDefinition(
+      name = "Services of 32-bit x86 UEFI machines",
+      description = "The same for 32-bit x86 UEFI alone, instead of services; none for no menu",
+      required = false)
+  String services_uefi$_$ia32() default "";
+
+  @AttributeDefinition(
+      name = "Services of 64-bit ARM UEFI machines",
+      description = "The same for 64-bit ARM UEFI alone, instead of services; none for no menu",
+      required = false)
+  String services_uefi$_$arm64() default "";
 }

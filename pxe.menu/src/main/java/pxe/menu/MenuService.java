@@ -142,7 +142,7 @@ public final class MenuService implements Menus {
     checkEntries(current, catalog.snapshot());
     Orders now = orders;
     boolean isOrdered = now != null && now.of(machine).isPresent();
-    return isOrdered ? Optional.empty() : current.firmwareMenu();
+    return isOrdered ? Optional.empty() : current.firmwareMenu(machine.architecture());
   }
 
   private synchronized boolean isOneMissed() {

@@ -23,11 +23,15 @@ final class MissingEntries {
         .defaultId()
         .filter(entry -> isMissing(entry, catalog))
         .ifPresent(entry -> missing.add(problem(SETTINGS, "default", entry, DISK)));
-    for (MenuSettings.Service service : settings.services()) {
-      if (service.entry().filter(entry -> isMissing(entry, catalog)).isPresent()) {
-        missing.add(problem(SETTINGS, "services", service.target(), MENU));
-      }
-    }
+    settings
+        .services()
+        .byKey()
+        .forEach(
+            (key, services) ->
+                services.stream()
+                    .flatMap(service -> service.entry().stream())
+                    .filter(entry -> isMissing(entry, catalog))
+                    .forEach(entry -> missing.add(problem(SETTINGS, key, entry, MENU))));
     return missing;
   }
 

@@ -17,12 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import pxe.menu.MenuSettings.Service;
+import pxe.menu.FirmwareServices.Service;
+import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.menu.FirmwareMenu;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.settings.SettingsReader;
 
 class MenuSettingsTest {
+  private static final ClientArchitecture BIOS = ClientArchitecture.X86_BIOS;
+
   private static SettingsReader reader(Map<String, String> values) {
     return SettingsReader.of(MenuSettings.PID, values, key -> null);
   }
@@ -37,7 +40,7 @@ class MenuSettingsTest {
             Optional.empty(),
             "",
             Duration.ofSeconds(3),
-            List.of()),
+            FirmwareServices.NONE),
         MenuSettings.read(reader));
     assertEquals(List.of(), reader.problems());
   }
@@ -60,10 +63,13 @@ class MenuSettingsTest {
             Optional.of("netboot/install"),
             "F8: menu",
             Duration.ofSeconds(10),
-            List.of(
-                new Service("Install", "network"),
-                new Service("Disk", "local"),
-                new Service("Rescue", "netboot/rescue"))),
+            new FirmwareServices(
+                Map.of(
+                    "services",
+                    List.of(
+                        new Service("Install", "network"),
+                        new Service("Disk", "local"),
+                        new Service("Rescue", "netboot/rescue"))))),
         MenuSettings.read(reader));
     assertEquals(List.of(), reader.problems());
   }
@@ -92,7 +98,7 @@ class MenuSettingsTest {
   void withServicesThePromptIsTheFirmwares() {
     MenuSettings own = MenuSettings.read(reader(Map.of("prompt", "Ask Ann")));
     assertEquals("Ask Ann", own.menuPrompt());
-    assertEquals(Optional.empty(), own.firmwareMenu());
+    assertEquals(Optional.empty(), own.firmwareMenu(BIOS));
     MenuSettings firmware =
         MenuSettings.read(
             reader(
@@ -111,7 +117,62 @@ class MenuSettingsTest {
                     new FirmwareMenu.Service(0x8000, "Install", Optional.empty()),
                     new FirmwareMenu.Service(0, "Disk", Optional.empty()),
                     new FirmwareMenu.Service(0x8002, "Rescue", Optional.of("netboot/rescue"))))),
-        firmware.firmwareMenu());
+        firmware.firmwareMenu(BIOS));
+  }
+
+  private static List<String> lines(MenuSettings settings, int architecture) {
+    return settings.firmwareMenu(new ClientArchitecture(architecture)).stream()
+        .flatMap(menu -> menu.services().stream())
+        .map(FirmwareMenu.Service::text)
+        .toList();
+  }
+
+  @Test
+  void anArchitectureCanHaveAMenuOfItsOwnOrNone() {
+    SettingsReader reader =
+        reader(
+            Map.of(
+                "services", "All=network",
+                "services.bios", "Menu=network, Disk=local",
+                "services.uefi-x64", "x64=network",
+                "services.uefi-arm64", "none"));
+    MenuSettings settings = MenuSettings.read(reader);
+    assertEquals(List.of(), reader.problems());
+    assertEquals(List.of("Menu", "Disk"), lines(settings, 0));
+    assertEquals(List.of("x64"), lines(settings, 7));
+    assertEquals(List.of("x64"), lines(settings, 9), "the other number of x64");
+    assertEquals(List.of("All"), lines(settings, 6));
+    assertEquals(List.of(), lines(settings, 11));
+    MenuSettings bios = MenuSettings.read(reader(Map.of("services.bios", "Menu=network")));
+    assertEquals(List.of("Menu"), lines(bios, 0));
+    assertEquals(List.of(), lines(bios, 7));
+  }
+
+  @Test
+  void aTextInQuotesMayHoldWhatPartsTheList() {
+    SettingsReader reader =
+        reader(Map.of("services.bios", "\"Install (=managed), now\"=network, Disk = local"));
+    MenuSettings settings = MenuSettings.read(reader);
+    assertEquals(List.of(), reader.problems());
+    assertEquals(List.of("Install (=managed), now", "Disk"), lines(settings, 0));
+  }
+
+  @Test
+  void theFirmwareCanWaitForTheUser() {
+    SettingsReader reader = reader(Map.of("prompt-timeout", "wait", "services", "A=network"));
+    assertEquals(
+        FirmwareMenu.WAIT, MenuSettings.read(reader).firmwareMenu(BIOS).orElseThrow().timeout());
+    assertEquals(List.of(), reader.problems());
+  }
+
+  @Test
+  void eachMenuIsCheckedUnderItsOwnKey() {
+    SettingsReader reader =
+        reader(Map.of("services", "A=network", "services.uefi-x64", "Größe=network, x=y=z"));
+    assertEquals(List.of(), lines(MenuSettings.read(reader), 0));
+    assertEquals(
+        List.of("services.uefi-x64", "services.uefi-x64"),
+        reader.problems().stream().map(Problem::key).toList());
   }
 
   @Test
@@ -119,7 +180,7 @@ class MenuSettingsTest {
     assertEquals(
         "Press F8 for boot menu",
         MenuSettings.read(reader(Map.of("services", "A=network")))
-            .firmwareMenu()
+            .firmwareMenu(BIOS)
             .orElseThrow()
             .prompt());
   }
@@ -132,7 +193,7 @@ class MenuSettingsTest {
     String more = ", " + "x".repeat(50) + "=a, " + "y".repeat(50) + "=local";
     SettingsReader reader =
         reader(Map.of("services", recipe + more + ", " + "z".repeat(length) + "=b"));
-    assertEquals(fits, MenuSettings.read(reader).firmwareMenu().isPresent());
+    assertEquals(fits, MenuSettings.read(reader).firmwareMenu(BIOS).isPresent());
     assertEquals(
         fits
             ? List.of()
@@ -148,7 +209,7 @@ class MenuSettingsTest {
     MenuSettings.read(own);
     assertEquals(List.of(), own.problems());
     SettingsReader firmware = reader(Map.of("prompt", "Größe", "services", "A=network"));
-    assertEquals(Optional.empty(), MenuSettings.read(firmware).firmwareMenu());
+    assertEquals(Optional.empty(), MenuSettings.read(firmware).firmwareMenu(BIOS));
     assertEquals(
         List.of(
             "etc/pxe.menu.cfg: prompt: \"Größe\" cannot be shown by firmware; write printable ASCII"
@@ -169,7 +230,7 @@ class MenuSettingsTest {
     Set<String> described =
         Arrays.stream(MenuConfiguration.class.getDeclaredMethods())
             .map(Method::getName)
-            .map(name -> name.replace("$_$", "-").replace("$", ""))
+            .map(name -> name.replace("$_$", "-").replace("$", "").replace("_", "."))
             .collect(Collectors.toCollection(TreeSet::new));
     SettingsReader reader = reader(Map.of("nonsense", "1"));
     MenuSettings.read(reader);

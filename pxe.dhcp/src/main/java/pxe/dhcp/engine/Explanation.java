@@ -68,8 +68,11 @@ public final class Explanation {
   }
 
   private void menu(FirmwareMenu menu, Machine machine, List<String> lines) {
-    lines.add(
-        "  \"" + menu.prompt() + "\" for " + menu.timeout().toSeconds() + " s, then the first");
+    String until =
+        menu.timeout().equals(FirmwareMenu.WAIT)
+            ? " until somebody chooses"
+            : " for " + menu.timeout().toSeconds() + " s, then the first";
+    lines.add("  \"" + menu.prompt() + "\"" + until);
     for (FirmwareMenu.Service service : menu.services()) {
       String boots = "its own disk";
       if (!service.isLocal()) {

@@ -50,6 +50,17 @@ class MenuOptionTest {
   }
 
   @Test
+  void aMenuThatWaitsForTheUserSaysSo() {
+    FirmwareMenu menu =
+        new FirmwareMenu(
+            "F8",
+            FirmwareMenu.WAIT,
+            List.of(new FirmwareMenu.Service(0, "Disk", Optional.empty())));
+    assertEquals(
+        octets("06 01 03  09 07 0000 04 4469736b  0a 03 ff 4638 ff"), MenuOption.of(menu, SERVER));
+  }
+
+  @Test
   void aMenuOfTheLocalDiskAloneHasNoBootServer() {
     FirmwareMenu menu =
         new FirmwareMenu(

@@ -10,7 +10,8 @@ import java.util.Optional;
  * PXE_MENU_PROMPT in option 43).
  *
  * @param prompt the line that it waits with, such as {@code Press F8 for boot menu}
- * @param timeout how long, in whole seconds up to 254; then the first service boots
+ * @param timeout how long, in whole seconds up to 254; then the first service boots. {@link #WAIT}
+ *     until somebody chooses
  * @param services its lines in order, never empty
  */
 public record FirmwareMenu(String prompt, Duration timeout, List<Service> services) {
@@ -19,6 +20,9 @@ public record FirmwareMenu(String prompt, Duration timeout, List<Service> servic
 
   /** The first of the types that PXE 2.1 leaves to vendors; ours are numbered from here. */
   public static final int FIRST_TYPE = 0x8000;
+
+  /** The number of seconds that means: wait for the user (PXE 2.1, PXE_MENU_PROMPT). */
+  public static final Duration WAIT = Duration.ofSeconds(255);
 
   public FirmwareMenu {
     services = List.copyOf(services);

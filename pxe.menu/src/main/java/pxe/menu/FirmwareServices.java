@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.menu;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.settings.SettingsReader;
+
+/**
+ * The lines of the menus that firmware shows: {@code services}, and for one architecture {@code
+ * services.bios} and its like, which replace it.
+ *
+ * @param byKey by key; an architecture that is to have none is there with an empty list
+ */
+record FirmwareServices(Map<String, List<Service>> byKey) {
+  static final FirmwareServices NONE = new FirmwareServices(Map.of());
+
+  /** Those of every architecture that has none of its own. */
+  static final String COMMON = "services";
+
+  private static final String NO_MENU = "none";
+
+  private static final String FORM =
+      "write TEXT=network, TEXT=local or TEXT=ENTRY, separated by commas, with a TEXT that holds a"
+          + " comma or an equals sign in double quotes";
+
+  /** Client architectures by key; x64 machines are seen with 7 and 9 (CR-30). */
+  private static final Map<String, IntPredicate> ARCHITECTURES =
+      Map.of(
+          "services.bios", code -> new ClientArchitecture(code).isBios(),
+          "services.uefi-x64", code -> code == 7 || code == 9,
+          "services.uefi-ia32", code -> code == 6,
+          "services.uefi-arm64", code -> code == 11);
+
+  FirmwareServices {
+    byKey = Map.copyOf(byKey);
+  }
+
+  /**
+   * A line of a menu.
+   *
+   * @param text what it says
+   * @param target {@code network}, {@code local} or an entry
+   */
+  record Service(String text, String target) {
+    private static final String NETWORK = "network";
+
+    boolean isLocal() {
+      return target.equals(MenuBuilder.LOCAL);
+    }
+
+    /** The entry that it boots, if it is one. */
+    Optional<String> entry() {
+      return isLocal() || target.equals(NETWORK) ? Optional.empty() : Optional.of(target);
+    }
+  }
+
+  /** Reads all keys; what is wrong is in the reader's problems afterwards. */
+  static FirmwareServices read(SettingsReader reader) {
+    Map<String, List<Service>> byKey = new LinkedHashMap<>();
+    Stream.concat(Stream.of(COMMON), ARCHITECTURES.keySet().stream().sorted())
+        .forEach(
+            key -> reader.optionalText(key).ifPresent(t -> byKey.put(key, services(reader, key))));
+    return new FirmwareServices(byKey);
+  }
+
+  private static List<Service> services(SettingsReader reader, String key) {
+    String written = reader.text(key, "");
+    if (written.equals(NO_MENU)) {
+      return List.of();
+    }
+    List<Service> services = new ArrayList<>();
+    for (String line : QuotedList.of(written, ',')) {
+      List<String> parts = QuotedList.of(line, '=');
+      String text = parts.size() == 2 ? QuotedList.unquoted(parts.get(0)) : "";
+      String target = parts.size() == 2 ? parts.get(1) : "";
+      if (text.isEmpty() || target.isEmpty()) {
+        reader.problem(key, "\"" + line + "\" is no line of a menu", FORM);
+      } else {
+        services.add(new Service(text, target));
+      }
+    }
+    return services;
+  }
+
+  boolean isEmpty() {
+    return byKey.values().stream().allMatch(List::isEmpty);
+  }
+
+  /** The lines for an architecture; empty where its firmware shows no menu. */
+  List<Service> of(ClientArchitecture architecture) {
+    return ARCHITECTURES.entrySet().stream()
+        .filter(each -> each.getValue().test(architecture.code()))
+        .map(Map.Entry::getKey)
+        .filter(byKey::containsKey)
+        .findFirst()
+        .map(byKey::get)
+        .orElse(byKey.getOrDefault(COMMON, List.of()));
+  }
+}
