@@ -19,6 +19,7 @@ import pxe.rooms.image.ImageLibrary;
 import pxe.rooms.image.ImageStatus;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
+import pxe.rooms.profile.ProfileBundles;
 import pxe.rooms.settings.SettingsCheck;
 import pxe.rooms.text.SafeText;
 
@@ -37,6 +38,7 @@ public final class CheckCommand {
   private final BundleContext context;
   private final Problems problems;
   private final ImageLibrary images;
+  private final ProfileBundles profiles;
   private final IntConsumer exit;
   private final Thread thread;
 
@@ -51,10 +53,12 @@ public final class CheckCommand {
       BundleContext context,
       @Reference Problems problems,
       @Reference ImageLibrary images,
+      @Reference ProfileBundles profiles,
       @Reference(target = "(pxe.exit=true)") IntConsumer exit) {
     this.context = context;
     this.problems = problems;
     this.images = images;
+    this.profiles = profiles;
     this.exit = exit;
     this.thread = new Thread(this::run, "pxe-check");
   }
@@ -92,12 +96,13 @@ public final class CheckCommand {
     exit.accept(sentences.isEmpty() ? 0 : 1);
   }
 
-  /** The bundles are up and no image is arriving any more, for half a second at a stretch. */
+  /** No profile bundle and no image is arriving any more, for half a second at a stretch. */
   private void awaitQuiet() throws InterruptedException {
     int quiet = 0;
     for (long polls = 0; quiet < QUIET_POLLS && polls < LONGEST_POLLS; polls++) {
       boolean busy =
-          images.images().stream().anyMatch(i -> i.state() == ImageStatus.State.ARRIVING);
+          !profiles.settled()
+              || images.images().stream().anyMatch(i -> i.state() == ImageStatus.State.ARRIVING);
       quiet = busy ? 0 : quiet + 1;
       Thread.sleep(POLL_MILLIS);
     }

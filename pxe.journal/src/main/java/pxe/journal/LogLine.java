@@ -22,7 +22,8 @@ final class LogLine {
   /** The framework reports every service and bundle event as a log entry of its own. */
   static boolean isNoise(LogEntry entry) {
     String logger = entry.getLoggerName();
-    return logger.startsWith("Events.") && !LogLevel.WARN.implies(entry.getLogLevel());
+    boolean isEvent = logger.startsWith("Events.") && !LogLevel.WARN.implies(entry.getLogLevel());
+    return isEvent || ComponentRuntimeLog.isEcho(entry);
   }
 
   static String of(LogEntry entry) {
@@ -31,7 +32,9 @@ final class LogLine {
       line.append(' ').append(entry.getLogLevel());
     }
     line.append(' ').append(roomOf(entry)).append(": ").append(SafeText.line(entry.getMessage()));
-    if (entry.getException() != null) {
+    if (entry.getException() != null && ComponentRuntimeLog.isOfProfile(entry)) {
+      line.append(": ").append(SafeText.line(ComponentRuntimeLog.causeOf(entry.getException())));
+    } else if (entry.getException() != null) {
       line.append(System.lineSeparator()).append(traceOf(entry.getException()));
     }
     return line.toString();

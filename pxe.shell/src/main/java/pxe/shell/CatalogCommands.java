@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,6 +19,7 @@ import pxe.rooms.catalog.Catalog;
 import pxe.rooms.catalog.Offering;
 import pxe.rooms.image.ImageLibrary;
 import pxe.rooms.image.ImageStatus;
+import pxe.rooms.profile.ProfileBundles;
 import pxe.rooms.web.WebServer;
 
 /** {@code pxe:profiles} and {@code pxe:images}: the two things that meet in the catalog. */
@@ -48,6 +50,7 @@ public final class CatalogCommands {
   private static final String NO_IMAGE = "no image is here; copy one into images/";
 
   private final Catalog catalog;
+  private final ProfileBundles bundles;
   private final ImageLibrary library;
 
   @Reference(
@@ -57,8 +60,12 @@ public final class CatalogCommands {
   volatile WebServer web;
 
   @Activate
-  public CatalogCommands(@Reference Catalog catalog, @Reference ImageLibrary library) {
+  public CatalogCommands(
+      @Reference Catalog catalog,
+      @Reference ProfileBundles bundles,
+      @Reference ImageLibrary library) {
     this.catalog = catalog;
+    this.bundles = bundles;
     this.library = library;
   }
 
@@ -93,17 +100,22 @@ public final class CatalogCommands {
     return new Listing(rows, none);
   }
 
+  /** The profiles, and the bundles that yield none. */
   private List<ProfileLine> profileLines() {
-    return catalog.snapshot().profiles().stream()
-        .map(
-            p ->
-                new ProfileLine(
-                    p.name(),
-                    p.faults().isEmpty() ? "ready" : "failed",
-                    p.images().isEmpty() ? "-" : String.join(",", p.images()),
-                    p.bundle(),
-                    String.join("; ", p.faults())))
-        .toList();
+    Stream<ProfileLine> faulty =
+        bundles.faulty().stream()
+            .map(b -> new ProfileLine(b.symbolicName(), b.state(), "-", b.bundle(), b.fault()));
+    Stream<ProfileLine> profiles =
+        catalog.snapshot().profiles().stream()
+            .map(
+                p ->
+                    new ProfileLine(
+                        p.name(),
+                        p.faults().isEmpty() ? "ready" : "failed",
+                        p.images().isEmpty() ? "-" : String.join(",", p.images()),
+                        p.bundle(),
+                        String.join("; ", p.faults())));
+    return Stream.concat(profiles, faulty).toList();
   }
 
   private List<ImageLine> imageLines() {

@@ -15,10 +15,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import pxe.rooms.catalog.CatalogSnapshot;
 import pxe.rooms.catalog.ProfileStatus;
 import pxe.rooms.image.ImageStatus;
+import pxe.rooms.profile.ProfileBundles;
+import pxe.rooms.profile.ProfileBundles.FaultyBundle;
 
 class CatalogCommandsTest {
   private final ThreadIOImpl threads = new ThreadIOImpl();
   private final CommandProcessorImpl processor = new CommandProcessorImpl(threads);
+
+  private record Bundles(List<FaultyBundle> faulty) implements ProfileBundles {
+    @Override
+    public boolean settled() {
+      return true;
+    }
+  }
 
   @BeforeEach
   void start() {
@@ -32,6 +41,7 @@ class CatalogCommandsTest {
                         new ProfileStatus("mine", "pxe.profiles.mine", List.of(), List.of()),
                         new ProfileStatus("tinycore", "-", List.of(), List.of("line 3: no file"))),
                     List.of()),
+            new Bundles(List.of(new FaultyBundle("odd", "odd 1.0.0", "blocked", "does not start"))),
             () ->
                 List.of(
                     new ImageStatus("tc", "images/tc", ImageStatus.State.READY, ""),
@@ -52,8 +62,9 @@ class CatalogCommandsTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "profiles          | mine tinycore",
+        "profiles          | mine tinycore odd",
         "profiles tinycore | tinycore",
+        "profiles odd      | odd",
         "images            | tc xs",
         "images xs         | xs",
       })
@@ -66,7 +77,7 @@ class CatalogCommandsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "profiles tiny | there is no profile tiny; write one of mine, tinycore",
+        "profiles tiny | there is no profile tiny; write one of mine, tinycore, odd",
         "images x      | there is no image x; write one of tc, xs",
       })
   void aNameThatIsNotThereIsToldThoseThatAre(String line, String answer) {

@@ -3,6 +3,7 @@ package pxe.catalog.catalog;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,12 @@ import java.util.function.Consumer;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -53,6 +56,7 @@ public final class CatalogComponent implements Catalog {
   private final WorkerThreads threads = new WorkerThreads(SOURCE);
   private final CatalogWorker worker;
   private final Consumer<String> settingsChanged = this::settingsChanged;
+  private final SynchronousBundleListener stopsOfBundles = this::bundleStops;
   private volatile Optional<ServiceRegistration<Catalog>> registration = Optional.empty();
   private final AtomicLong changes = new AtomicLong();
 
@@ -72,12 +76,14 @@ public final class CatalogComponent implements Catalog {
   @Activate
   void start(BundleContext context) {
     images.changes().listen(settingsChanged);
+    context.addBundleListener(stopsOfBundles);
     registration = Optional.of(context.registerService(Catalog.class, this, properties()));
     worker.wake();
   }
 
   @Deactivate
-  void stop() {
+  void stop(BundleContext context) {
+    context.removeBundleListener(stopsOfBundles);
     images.changes().forget(settingsChanged);
     Optional<ServiceRegistration<Catalog>> last = registration;
     registration = Optional.empty();
@@ -118,7 +124,8 @@ public final class CatalogComponent implements Catalog {
       updated = "updateProfile")
   void addProfile(BootProfile profile, ServiceReference<BootProfile> reference) {
     state.addProfile(
-        KnownProfile.of(id(reference), profile, bundleOf(reference), ranking(reference)));
+        KnownProfile.of(
+            id(reference), profile, bundleOf(reference), bundleId(reference), ranking(reference)));
     worker.wake();
   }
 
@@ -130,6 +137,18 @@ public final class CatalogComponent implements Catalog {
   void removeProfile(ServiceReference<BootProfile> reference) {
     state.removeProfile(id(reference));
     worker.wake();
+  }
+
+  /** A bundle that blocks when it is stopped keeps its services, but its profiles go at once. */
+  private void bundleStops(BundleEvent event) {
+    if (event.getType() != BundleEvent.STOPPING) {
+      return;
+    }
+    ServiceReference<?>[] services = event.getBundle().getRegisteredServices();
+    if (services != null) {
+      Arrays.stream(services).forEach(service -> state.removeProfile(id(service)));
+      worker.wake();
+    }
   }
 
   @Reference(
@@ -153,6 +172,11 @@ public final class CatalogComponent implements Catalog {
 
   private static long id(ServiceReference<?> reference) {
     return (Long) reference.getProperty(Constants.SERVICE_ID);
+  }
+
+  private static long bundleId(ServiceReference<?> reference) {
+    Bundle bundle = reference.getBundle();
+    return bundle == null ? -1 : bundle.getBundleId();
   }
 
   private static int ranking(ServiceReference<?> reference) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.catalog.catalog;
 
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import pxe.api.image.Image;
 import pxe.rooms.catalog.CatalogSnapshot;
 import pxe.rooms.problem.Problem;
@@ -24,6 +27,10 @@ final class CatalogState {
   private final Map<Long, KnownProfile> profiles = new TreeMap<>();
   private final Map<Long, Image> images = new TreeMap<>();
   private final Map<Pair, Verdict> verdicts = new HashMap<>();
+
+  /** Verdicts of a profile's predecessor, which hold until it has looked itself. */
+  private final Set<Pair> inherited = new HashSet<>();
+
   private final Map<Long, String> stuck = new HashMap<>();
   private final Set<Pair> waiting = new LinkedHashSet<>();
   private final Function<String, SettingsReader> settings;
@@ -46,9 +53,23 @@ final class CatalogState {
   }
 
   synchronized void addProfile(KnownProfile profile) {
+    profiles.values().stream()
+        .filter(before -> before.isSucceededBy(profile))
+        .sorted(Comparator.comparingLong(KnownProfile::id))
+        .forEach(before -> inherit(before.id(), profile.id()));
     profiles.put(profile.id(), profile);
     images.keySet().forEach(image -> waiting.add(new Pair(profile.id(), image)));
     outcome = null;
+  }
+
+  private void inherit(long before, long now) {
+    for (Long image : images.keySet()) {
+      Verdict verdict = verdicts.get(new Pair(before, image));
+      if (verdict != null) {
+        verdicts.put(new Pair(now, image), verdict);
+        inherited.add(new Pair(now, image));
+      }
+    }
   }
 
   synchronized void rankProfile(long id, int ranking) {
@@ -59,7 +80,7 @@ final class CatalogState {
   synchronized void removeProfile(long id) {
     profiles.remove(id);
     stuck.remove(id);
-    verdicts.keySet().removeIf(pair -> pair.profile == id);
+    forget(pair -> pair.profile == id);
     outcome = null;
   }
 
@@ -71,8 +92,13 @@ final class CatalogState {
 
   synchronized void removeImage(long id) {
     images.remove(id);
-    verdicts.keySet().removeIf(pair -> pair.image == id);
+    forget(pair -> pair.image == id);
     outcome = null;
+  }
+
+  private void forget(Predicate<Pair> which) {
+    verdicts.keySet().removeIf(which);
+    inherited.removeIf(which);
   }
 
   /** What is written for an image has changed: all are asked again, and what they said stays. */
@@ -110,6 +136,7 @@ final class CatalogState {
   synchronized void answer(Question question, Verdict verdict) {
     if (isOpen(Pair.of(question))) {
       verdicts.put(Pair.of(question), verdict);
+      inherited.remove(Pair.of(question));
       outcome = null;
     }
   }
@@ -118,6 +145,7 @@ final class CatalogState {
   synchronized void giveUp(KnownProfile profile, String fault) {
     if (profiles.containsKey(profile.id())) {
       stuck.put(profile.id(), fault);
+      forget(pair -> pair.profile == profile.id() && inherited.contains(pair));
       outcome = null;
     }
   }

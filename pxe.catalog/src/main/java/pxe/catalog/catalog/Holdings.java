@@ -59,7 +59,11 @@ final class Holdings {
       Map<Long, Image> images,
       Verdicts verdicts,
       Map<Long, String> stuck) {
-    this.profiles = profiles.stream().sorted().toList();
+    this.profiles =
+        profiles.stream()
+            .filter(profile -> profiles.stream().noneMatch(profile::isSucceededBy))
+            .sorted()
+            .toList();
     this.images = images;
     this.verdicts = verdicts;
     this.stuck = stuck;

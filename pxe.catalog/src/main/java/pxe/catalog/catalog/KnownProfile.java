@@ -13,11 +13,18 @@ import pxe.api.profile.BootProfile;
  * @param profile the service
  * @param name what it calls itself, or its bundle's name where it cannot say
  * @param bundle symbolic name and version of its bundle
+ * @param bundleId the bundle's id, which is never used twice
  * @param ranking its {@code service.ranking}
  * @param faults what it says is wrong with it, and why it has no usable name
  */
 record KnownProfile(
-    long id, BootProfile profile, String name, String bundle, int ranking, List<String> faults)
+    long id,
+    BootProfile profile,
+    String name,
+    String bundle,
+    long bundleId,
+    int ranking,
+    List<String> faults)
     implements Comparable<KnownProfile> {
 
   private static final Comparator<KnownProfile> ORDER =
@@ -27,7 +34,7 @@ record KnownProfile(
           .thenComparingLong(KnownProfile::id);
 
   /** Asks the profile who it is, which is a stranger's code and may do anything. */
-  static KnownProfile of(long id, BootProfile profile, String bundle, int ranking) {
+  static KnownProfile of(long id, BootProfile profile, String bundle, long bundleId, int ranking) {
     String name;
     List<String> faults;
     try {
@@ -35,22 +42,38 @@ record KnownProfile(
       faults = profile.faults().stream().map(Failure::oneLine).toList();
     } catch (Throwable e) {
       Failure.throwIfFatal(e);
-      return nameless(id, profile, bundle, ranking, "cannot say who it is: " + Failure.words(e));
+      return nameless(
+          id, profile, bundle, bundleId, ranking, "cannot say who it is: " + Failure.words(e));
     }
     if (name == null || name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
-      return nameless(id, profile, bundle, ranking, "its name() is not one line of text");
+      return nameless(id, profile, bundle, bundleId, ranking, "its name() is not one line of text");
     }
-    return new KnownProfile(id, profile, name, bundle, ranking, faults);
+    return new KnownProfile(id, profile, name, bundle, bundleId, ranking, faults);
   }
 
   private static KnownProfile nameless(
-      long id, BootProfile profile, String bundle, int ranking, String fault) {
-    return new KnownProfile(id, profile, bundle, bundle, ranking, List.of(fault));
+      long id, BootProfile profile, String bundle, long bundleId, int ranking, String fault) {
+    return new KnownProfile(id, profile, bundle, bundle, bundleId, ranking, List.of(fault));
   }
 
   /** The same profile after its service's ranking has changed. */
   KnownProfile ranked(int newRanking) {
-    return new KnownProfile(id, profile, name, bundle, newRanking, faults);
+    return new KnownProfile(id, profile, name, bundle, bundleId, newRanking, faults);
+  }
+
+  /**
+   * Whether the other one is this profile in a newer bundle of the same symbolic name. For a moment
+   * both are there, so that there is none without the profile.
+   */
+  boolean isSucceededBy(KnownProfile other) {
+    return other.id > id
+        && other.bundleId != bundleId
+        && other.name.equals(name)
+        && symbolicName(other).equals(symbolicName(this));
+  }
+
+  private static String symbolicName(KnownProfile profile) {
+    return profile.bundle.split(" ", 2)[0];
   }
 
   @Override

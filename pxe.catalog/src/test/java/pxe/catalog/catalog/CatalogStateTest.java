@@ -148,7 +148,7 @@ class CatalogStateTest {
   @Test
   void ofTwoProfilesWithOneNameTheSecondIsFailed() {
     state.addProfile(FakeProfile.fixed("same", "u").known(1, 0));
-    state.addProfile(KnownProfile.of(2, FakeProfile.fixed("same", "x"), "other 2.0.0", 0));
+    state.addProfile(KnownProfile.of(2, FakeProfile.fixed("same", "x"), "other 2.0.0", 0, 0));
     state.addImage(10, FakeImage.of("u18"));
     state.addImage(11, FakeImage.of("x1"));
     CatalogSnapshot snapshot = settle();
@@ -210,8 +210,9 @@ class CatalogStateTest {
 
   @Test
   void aProfileWithoutAUsableNameGoesByItsBundle() {
-    state.addProfile(KnownProfile.of(1, new FakeProfile(null, i -> Optional.empty()), "b 1", 0));
-    state.addProfile(KnownProfile.of(2, new FakeProfile("a\nb", i -> Optional.empty()), "c 1", 0));
+    state.addProfile(KnownProfile.of(1, new FakeProfile(null, i -> Optional.empty()), "b 1", 0, 0));
+    state.addProfile(
+        KnownProfile.of(2, new FakeProfile("a\nb", i -> Optional.empty()), "c 1", 0, 0));
     assertEquals(List.of("its name() is not one line of text"), status(settle(), "b 1").faults());
     assertEquals(List.of("its name() is not one line of text"), status(settle(), "c 1").faults());
   }
@@ -235,7 +236,7 @@ class CatalogStateTest {
             return Optional.empty();
           }
         };
-    state.addProfile(KnownProfile.of(1, profile, "b 1", 0));
+    state.addProfile(KnownProfile.of(1, profile, "b 1", 0, 0));
     assertEquals(List.of("profile.conf, line 2: no way"), status(settle(), "a").faults());
   }
 
@@ -252,6 +253,39 @@ class CatalogStateTest {
     state.removeProfile(1);
     state.addProfile(FakeProfile.fixed("a", "u").known(2, 0));
     assertEquals(List.of("u18=a", "u20=a"), offered(settle()));
+  }
+
+  @Test
+  void aProfileInANewerBundleTakesOverWithItsPredecessorsAnswersUntilItHasItsOwn() {
+    state.addProfile(KnownProfile.of(1, FakeProfile.fixed("a", "u"), "b 1", 7, 0));
+    state.addImage(10, FakeImage.of("u18"));
+    settle();
+    KnownProfile newer = KnownProfile.of(2, FakeProfile.fixed("a", "u"), "b 2", 8, 0);
+    state.addProfile(newer);
+    assertEquals(List.of("u18=a"), offered(state.snapshot()));
+    assertEquals(1, state.snapshot().profiles().size());
+    assertEquals("b 2", state.snapshot().profiles().get(0).bundle());
+    state.removeProfile(1);
+    assertEquals(List.of("u18=a"), offered(state.snapshot()));
+    Question question = state.next().get();
+    state.answer(question, Verdict.pass());
+    assertEquals(List.of(), offered(state.snapshot()));
+  }
+
+  @Test
+  void aSuccessorThatGoesOrDoesNotAnswerKeepsNothing() {
+    state.addProfile(KnownProfile.of(1, FakeProfile.fixed("a", "u"), "b 1", 7, 0));
+    state.addImage(10, FakeImage.of("u18"));
+    settle();
+    KnownProfile newer = KnownProfile.of(2, FakeProfile.fixed("a", "u"), "b 2", 8, 0);
+    state.addProfile(newer);
+    state.removeProfile(2);
+    assertEquals(List.of("u18=a"), offered(state.snapshot()));
+    assertEquals("b 1", state.snapshot().profiles().get(0).bundle());
+    state.addProfile(newer);
+    state.removeProfile(1);
+    state.giveUp(newer, "hangs");
+    assertEquals(List.of(), offered(state.snapshot()));
   }
 
   @Test

@@ -62,6 +62,6 @@ record FakeProfile(String name, Answer answer) implements BootProfile {
 
   /** The profile as the catalog knows it, from a bundle of the same name. */
   KnownProfile known(long id, int ranking) {
-    return KnownProfile.of(id, this, name + " 1.0.0", ranking);
+    return KnownProfile.of(id, this, name + " 1.0.0", 0, ranking);
   }
 }

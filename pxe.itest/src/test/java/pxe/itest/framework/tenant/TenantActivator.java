@@ -11,7 +11,8 @@ import pxe.api.profile.BootProfile;
 /** Registers the profile that the bundle's manifest describes. */
 public final class TenantActivator implements BundleActivator {
   @Override
-  public void start(BundleContext context) {
+  public void start(BundleContext context) throws Exception {
+    TenantBehaviour.act(context.getBundle(), "Tenant-Start");
     var headers = context.getBundle().getHeaders("");
     context.registerService(
         BootProfile.class,
@@ -21,7 +22,7 @@ public final class TenantActivator implements BundleActivator {
   }
 
   @Override
-  public void stop(BundleContext context) {
-    // the framework unregisters
+  public void stop(BundleContext context) throws Exception {
+    TenantBehaviour.act(context.getBundle(), "Tenant-Stop"); // the framework unregisters
   }
 }

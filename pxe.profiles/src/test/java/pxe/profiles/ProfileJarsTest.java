@@ -20,9 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ProfileShelfTest {
+class ProfileJarsTest {
   @TempDir Path folder;
-  private final ProfileShelf shelf = new ProfileShelf(Set.of("pxe.tftp"));
+  private final ProfileJars jars = new ProfileJars(Set.of("pxe.tftp"));
 
   private Path jar(String name, Map<String, String> headers) throws IOException {
     Path file = folder.resolve(name);
@@ -40,13 +40,13 @@ class ProfileShelfTest {
       throws IOException {
     Path file = jar(name, Map.of("Bundle-SymbolicName", symbolicName, "Bundle-Version", version));
     ProfileJar looked = ProfileJar.look(file.toFile(), ofHome);
-    shelf.put(looked);
+    jars.put(looked);
     return looked;
   }
 
   private Map<String, String> chosen() {
     Map<String, String> labels = new TreeMap<>();
-    shelf.chosen().forEach((name, jar) -> labels.put(name, jar.label()));
+    jars.chosen().forEach((name, jar) -> labels.put(name, jar.label()));
     return labels;
   }
 
@@ -55,8 +55,8 @@ class ProfileShelfTest {
     put("ubuntu.jar", false, "my.ubuntu;singleton:=true", "2.0.0");
     ProfileJar mine = put("mine.jar", true, "my.ubuntu", "1.0.0");
     assertEquals(Map.of("my.ubuntu", "profiles/mine.jar"), chosen());
-    assertEquals(List.of(), shelf.problems());
-    shelf.remove(mine.file());
+    assertEquals(List.of(), jars.problems());
+    jars.remove(mine.file());
     assertEquals(Map.of("my.ubuntu", "standard profiles/ubuntu.jar"), chosen());
   }
 
@@ -65,15 +65,15 @@ class ProfileShelfTest {
     put("old.jar", true, "my.ubuntu", "1.0.0");
     put("new.jar", true, "my.ubuntu", "1.10.0");
     assertEquals(Map.of("my.ubuntu", "profiles/new.jar"), chosen());
-    assertEquals(1, shelf.problems().size());
-    assertTrue(shelf.problems().get(0).sentence().startsWith("profiles/old.jar: is left out"));
+    assertEquals(1, jars.problems().size());
+    assertTrue(jars.problems().get(0).sentence().startsWith("profiles/old.jar: is left out"));
   }
 
   @Test
   void noProfileTakesTheNameOfABundleOfThePlatform() throws IOException {
     put("evil.jar", true, "pxe.tftp", "9.0.0");
     assertEquals(Map.of(), chosen());
-    assertTrue(shelf.problems().get(0).sentence().contains("pxe.tftp"));
+    assertTrue(jars.problems().get(0).sentence().contains("pxe.tftp"));
   }
 
   @ParameterizedTest
@@ -85,9 +85,9 @@ class ProfileShelfTest {
   void whatATenantMustNotDoIsRefused(String header, String value, String fault) throws IOException {
     Path file =
         jar("bad.jar", new TreeMap<>(Map.of("Bundle-SymbolicName", "my.bad", header, value)));
-    shelf.put(ProfileJar.look(file.toFile(), true));
+    jars.put(ProfileJar.look(file.toFile(), true));
     assertEquals(Map.of(), chosen());
-    assertTrue(shelf.problems().get(0).sentence().contains(fault), fault);
+    assertTrue(jars.problems().get(0).sentence().contains(fault), fault);
   }
 
   @Test
@@ -95,10 +95,10 @@ class ProfileShelfTest {
     Path text = Files.writeString(folder.resolve("notes.jar"), "not a jar");
     Path plain = jar("plain.jar", Map.of());
     for (Path file : List.of(text, plain)) {
-      shelf.put(ProfileJar.look(file.toFile(), true));
+      jars.put(ProfileJar.look(file.toFile(), true));
     }
     assertEquals(Map.of(), chosen());
-    List<String> sentences = shelf.problems().stream().map(p -> p.sentence()).toList();
+    List<String> sentences = jars.problems().stream().map(p -> p.sentence()).toList();
     assertEquals(2, sentences.size());
     assertTrue(sentences.get(0).startsWith("profiles/notes.jar: is no bundle: "));
     assertTrue(sentences.get(1).startsWith("profiles/plain.jar: is no bundle: "));

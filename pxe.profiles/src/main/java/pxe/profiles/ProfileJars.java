@@ -6,15 +6,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import pxe.rooms.problem.Problem;
 
 /**
- * The jars that lie in the profiles folders, and which of them are to run: for each symbolic name
- * the one of the home, then the highest version, then the first file name.
+ * The jars in the profiles folders, and which of them are to run: for each symbolic name the one of
+ * the home, then the highest version, then the first file name.
+ *
+ * <p>A file that was sound and is not any more, because somebody is copying over it, still counts
+ * as what it was: its bundle runs on until the file is sound again or gone.
  */
-final class ProfileShelf {
+final class ProfileJars {
   private static final Comparator<ProfileJar> PREFERENCE =
       Comparator.comparing(ProfileJar::ofHome)
           .thenComparing(ProfileJar::version)
@@ -22,30 +26,37 @@ final class ProfileShelf {
           .thenComparing(ProfileJar::label);
 
   private final Set<String> taken;
-  private final Map<File, ProfileJar> jars = new TreeMap<>();
+  private final Map<File, ProfileJar> sound = new TreeMap<>();
+  private final Map<File, ProfileJar> refused = new TreeMap<>();
 
   /**
-   * An empty shelf.
+   * No jars yet.
    *
    * @param taken symbolic names of the platform's own bundles, which no profile may have
    */
-  ProfileShelf(Set<String> taken) {
+  ProfileJars(Set<String> taken) {
     this.taken = Set.copyOf(taken);
   }
 
   void put(ProfileJar jar) {
-    jars.put(jar.file(), jar);
+    if (jar.refusal().isPresent()) {
+      refused.put(jar.file(), jar);
+    } else {
+      refused.remove(jar.file());
+      sound.put(jar.file(), jar);
+    }
   }
 
   void remove(File file) {
-    jars.remove(file);
+    refused.remove(file);
+    sound.remove(file);
   }
 
   /** By symbolic name, the jars that are to run. */
   Map<String, ProfileJar> chosen() {
     Map<String, ProfileJar> chosen = new TreeMap<>();
-    jars.values().stream()
-        .filter(jar -> jar.refusal().isEmpty() && !taken.contains(jar.symbolicName()))
+    sound.values().stream()
+        .filter(jar -> !taken.contains(jar.symbolicName()))
         .sorted(PREFERENCE)
         .forEach(jar -> chosen.putIfAbsent(jar.symbolicName(), jar));
     return chosen;
@@ -55,11 +66,10 @@ final class ProfileShelf {
   List<Problem> problems() {
     Map<String, ProfileJar> chosen = chosen();
     List<Problem> problems = new ArrayList<>();
-    for (ProfileJar jar : jars.values()) {
+    refused.values().forEach(jar -> problems.add(refusal(jar)));
+    for (ProfileJar jar : sound.values()) {
       ProfileJar winner = chosen.get(jar.symbolicName());
-      if (jar.refusal().isPresent()) {
-        problems.add(jar.refusal().get());
-      } else if (winner == null) {
+      if (winner == null) {
         problems.add(
             Problem.of(
                 jar.label(),
@@ -74,5 +84,17 @@ final class ProfileShelf {
       }
     }
     return problems;
+  }
+
+  private Problem refusal(ProfileJar jar) {
+    Problem problem = jar.refusal().orElseThrow();
+    return Optional.ofNullable(sound.get(jar.file()))
+        .map(
+            before ->
+                Problem.of(
+                    problem.file(),
+                    problem.fault() + "; " + before.bundle() + ", which it was before, runs on",
+                    problem.remedy()))
+        .orElse(problem);
   }
 }

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.profiles;
+
+import java.time.Duration;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+
+/** A bundle that was made of a jar, and what came of starting it. */
+final class DeployedJar {
+  /** How a bundle of ours stands. */
+  enum State {
+    /** It yields a profile, as far as is known. */
+    SOUND,
+    /** It yields none, but may yet. */
+    WAITING,
+    /** It yields none. */
+    FAILED,
+    /** It does not come back. */
+    BLOCKED
+  }
+
+  /** One that was given its time already gets so much more to go. */
+  private static final Duration SHORT = Duration.ofMillis(100);
+
+  private final ProfileDeployment.Host host;
+  private final ProfileJar jar;
+  private final Bundle bundle;
+  private final Runnable late;
+  private TimedCall start;
+  private volatile TimedCall removal;
+  private volatile ProfileFinding finding = ProfileFinding.SOUND;
+  private volatile State state = State.SOUND;
+  private volatile String fault = "";
+
+  /**
+   * A bundle that was not started yet.
+   *
+   * @param late is called when something ends for which nobody waits any more
+   */
+  DeployedJar(ProfileDeployment.Host host, ProfileJar jar, Bundle bundle, Runnable late) {
+    this.host = host;
+    this.jar = jar;
+    this.bundle = bundle;
+    this.late = late;
+  }
+
+  ProfileJar jar() {
+    return jar;
+  }
+
+  State state() {
+    return state;
+  }
+
+  /** Why it yields no profile, without a full stop at its end. */
+  String fault() {
+    return fault;
+  }
+
+  /** Starts it, if it was not started, and sees whether its profile is there. */
+  void look() throws InterruptedException {
+    if (start == null) {
+      start = call(this::startAndFind);
+      judge(start, start.endsWithin(host.limit()));
+    } else if (start.hasEnded() && start.failure().isPresent()) {
+      state = State.FAILED; // for good: it is started once
+    } else if (state != State.BLOCKED) {
+      TimedCall search = call(() -> finding = host.find(bundle));
+      judge(search, search.endsWithin(host.limit()));
+    } else if (start.hasEnded()) {
+      // what came of it after its time counts only if it is good: it was interrupted
+      boolean isSound = finding.fault().isEmpty();
+      set(isSound ? State.SOUND : State.FAILED, isSound ? "" : fault);
+    }
+  }
+
+  private void startAndFind() throws BundleException {
+    bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
+    finding = host.find(bundle);
+  }
+
+  private TimedCall call(TimedCall.Work work) {
+    return TimedCall.begin(host.threads(), work, late);
+  }
+
+  private void judge(TimedCall call, boolean hasEnded) {
+    if (!hasEnded) {
+      set(State.BLOCKED, "has not started within " + seconds() + " s" + position(call));
+    } else if (call.failure().isPresent()) {
+      set(State.FAILED, "cannot be started: " + reason(call.failure().get()));
+    } else if (finding.fault().isEmpty()) {
+      set(State.SOUND, "");
+    } else {
+      set(
+          finding.waiting() ? State.WAITING : State.FAILED,
+          "yields no profile: " + finding.fault());
+    }
+  }
+
+  private void set(State now, String why) {
+    fault = why;
+    state = now;
+  }
+
+  /** Removes the bundle. What does not stop becomes its fault. */
+  void remove() throws InterruptedException {
+    boolean isBlocked = start != null && !start.hasEnded();
+    removal = call(bundle::uninstall);
+    if (!removal.endsWithin(isBlocked ? SHORT : host.limit())) {
+      set(
+          State.BLOCKED,
+          isBlocked
+              ? "was removed, but goes on starting in a thread of its own" + position(start)
+              : "was removed, but has not stopped within " + seconds() + " s" + position(removal));
+    }
+  }
+
+  boolean isRemoved() {
+    return removal != null && removal.hasEnded();
+  }
+
+  private long seconds() {
+    return host.limit().toSeconds();
+  }
+
+  private static String position(TimedCall call) {
+    return call.position().map(step -> "; it stood in " + step).orElse("");
+  }
+
+  /** One line: of a framework's exception the cause, of any other its kind as well. */
+  private static String reason(Throwable thrown) {
+    boolean isWrapped = thrown instanceof BundleException && thrown.getCause() != null;
+    Throwable cause = isWrapped ? thrown.getCause() : thrown;
+    String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    return cause instanceof BundleException
+        ? message
+        : cause.getClass().getName() + (cause.getMessage() == null ? "" : ": " + message);
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.rooms.profile;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The bundles of the profiles folders. Those whose profiles are here, the catalog knows. */
+@ProviderType
+public interface ProfileBundles {
+  /** Those that yield no profile. They are problems, too. */
+  List<FaultyBundle> faulty();
+
+  /** Whether no bundle is being started, replaced or removed now, within the time it has for it. */
+  boolean settled();
+
+  /**
+   * A bundle that yields no profile.
+   *
+   * @param symbolicName its symbolic name
+   * @param bundle symbolic name and version
+   * @param state {@code failed}, {@code blocked} (it has not come back), or {@code waiting} (for a
+   *     service or a configuration)
+   * @param fault why, without a full stop at its end
+   */
+  record FaultyBundle(String symbolicName, String bundle, String state, String fault) {}
+}
