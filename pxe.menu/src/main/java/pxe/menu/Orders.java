@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.menu;
 
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -64,10 +65,10 @@ public final class Orders {
   }
 
   /** A machine was told its order, and will fetch these files. */
-  public void told(Order order, Set<ResourcePath> files) {
+  public void told(Order order, InetAddress client, Set<ResourcePath> files) {
     Assignments now = assignments;
     if (now != null) {
-      now.told(order.machine(), order.entry(), files);
+      now.told(order.machine(), client, order.entry(), files);
     }
   }
 }

@@ -104,7 +104,8 @@ public final class FakeLab implements Assignments, ImageSettings {
   }
 
   @Override
-  public void told(HardwareAddress machine, String entry, Set<ResourcePath> files) {
+  public void told(
+      HardwareAddress machine, InetAddress client, String entry, Set<ResourcePath> files) {
     told.add(
         machine + " " + entry + " " + files.stream().map(ResourcePath::toString).sorted().toList());
   }

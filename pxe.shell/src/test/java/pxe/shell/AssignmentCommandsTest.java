@@ -212,7 +212,8 @@ class AssignmentCommandsTest {
     }
 
     @Override
-    public void told(HardwareAddress machine, String entry, Set<ResourcePath> files) {
+    public void told(
+        HardwareAddress machine, InetAddress client, String entry, Set<ResourcePath> files) {
       throw new AssertionError("no command tells a machine anything");
     }
 

@@ -2,7 +2,6 @@
 package pxe.store;
 
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +9,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
-import pxe.api.resource.MalformedPathException;
-import pxe.api.resource.ResourcePath;
 import pxe.rooms.assignment.Assignments;
 import pxe.rooms.catalog.MachineRecords;
 import pxe.rooms.catalog.Machines;
+import pxe.rooms.delivery.DeliveryListener;
 import pxe.rooms.journal.BootListener;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.machine.Machine;
@@ -37,7 +35,8 @@ final class OpenStore implements BootListener {
     this.database = database;
     this.machines = machines;
     Schema.migrate(database);
-    assignments = new StoredAssignments(database, InstantSource.system(), journal);
+    assignments =
+        new StoredAssignments(database, InstantSource.system(), System::nanoTime, journal);
     records = new StoredMachines(database);
   }
 
@@ -45,6 +44,7 @@ final class OpenStore implements BootListener {
     services =
         List.of(
             context.registerService(Assignments.class, assignments, null),
+            context.registerService(DeliveryListener.class, assignments, null),
             context.registerService(MachineRecords.class, records, null),
             context.registerService(BootListener.class, this, null));
   }
@@ -56,23 +56,12 @@ final class OpenStore implements BootListener {
       return;
     }
     records.seen(machine.get(), step.time());
-    if (step.kind() == BootStep.Kind.FETCHED) {
-      fetched(machine.get(), step.subject(), step.time());
-    }
   }
 
   private static Optional<Machine> machineOf(BootStep step, Machines known) {
     return step.machine()
         .flatMap(known::byHardwareAddress)
         .or(() -> step.client().flatMap(known::byAddress));
-  }
-
-  private void fetched(Machine machine, String path, Instant at) {
-    try {
-      assignments.fetched(machine.hardwareAddress(), ResourcePath.parse(path), at);
-    } catch (MalformedPathException e) {
-      // not a file of the tree
-    }
   }
 
   /**

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +61,7 @@ public final class StoreComponent {
   private Optional<StoreSettings> wanted = Optional.empty();
   private Optional<StoreSettings> opened = Optional.empty();
   private Optional<OpenStore> store = Optional.empty();
+  private Future<?> retry = CompletableFuture.completedFuture(null);
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   private volatile BootJournal journal;
@@ -73,6 +76,8 @@ public final class StoreComponent {
     this.context = context;
     this.problems = problems;
     this.readiness = readiness;
+    problems.report(OPENING, List.of()); // of an earlier life: what is stopped resolves nothing
+    problems.report(WRITING, List.of());
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
@@ -108,7 +113,9 @@ public final class StoreComponent {
   }
 
   private void open() {
+    retry.cancel(false);
     if (wanted.equals(opened)) {
+      problems.report(OPENING, List.of()); // of other settings, which were taken back
       return;
     }
     StoreSettings settings = wanted.orElseThrow();
@@ -124,6 +131,7 @@ public final class StoreComponent {
       replace(new OpenStore(database, () -> Optional.ofNullable(machines), this::note));
       opened = wanted;
       problems.report(OPENING, List.of());
+      problems.report(WRITING, List.of()); // of the database before
     } catch (SQLException | RuntimeException e) {
       database.close();
       cannotOpen(Trouble.opening(url, e));
@@ -152,7 +160,7 @@ public final class StoreComponent {
   private void cannotOpen(Problem problem) {
     problems.report(OPENING, List.of(problem));
     try {
-      var unused = thread.schedule(this::open, RETRY_SECONDS, TimeUnit.SECONDS);
+      retry = thread.schedule(this::open, RETRY_SECONDS, TimeUnit.SECONDS);
     } catch (RejectedExecutionException e) {
       // stopped meanwhile
     }

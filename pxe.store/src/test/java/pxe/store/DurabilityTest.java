@@ -26,7 +26,8 @@ class DurabilityTest {
     return opened.on(
         database -> {
           Schema.migrate(database);
-          return new StoredAssignments(database, InstantSource.system(), step -> {});
+          return new StoredAssignments(
+              database, InstantSource.system(), System::nanoTime, step -> {});
         });
   }
 

@@ -10,6 +10,7 @@ import pxe.dhcp.message.ClientArchitectures;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.MachineId;
+import pxe.dhcp.message.MessageType;
 import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.Options;
@@ -34,15 +35,16 @@ final class ClientReader {
 
   /** Reads a request of the classes of the standards. */
   static Client read(DhcpRequest request) {
-    return read(request, List.of());
+    return read(request, List.of(), Optional.empty());
   }
 
   /**
    * Reads a request.
    *
    * @param more vendor classes that boot as PXE clients do, each as it begins
+   * @param sender the address that it came from, where that is the machine's own
    */
-  static Client read(DhcpRequest request, List<Octets> more) {
+  static Client read(DhcpRequest request, List<Octets> more, Optional<Ip4> sender) {
     Options options = request.options();
     Optional<Octets> vendorClass = options.get(OptionCode.VENDOR_CLASS);
     if (vendorClass.isEmpty()) {
@@ -71,13 +73,21 @@ final class ClientReader {
     }
     Octets replyClass =
         VendorFamily.of(vendorClass.get()).map(VendorFamily::replyClass).or(() -> other).get();
-    return booting(request, family.get(), replyClass, address.get(), architectures, notes);
+    return booting(
+        request,
+        family.get(),
+        replyClass,
+        sender.filter(Ip4::isUnicast).or(() -> address(request)),
+        address.get(),
+        architectures,
+        notes);
   }
 
   private static Client.Booting booting(
       DhcpRequest request,
       VendorFamily family,
       Octets replyClass,
+      Optional<Ip4> at,
       HardwareAddress address,
       List<ClientArchitecture> architectures,
       List<String> notes) {
@@ -89,7 +99,7 @@ final class ClientReader {
     Optional<UserClass> userClass = UserClass.of(options);
     FirmwareClass firmware = firmware(family, options, userClass);
     String vendorClass = options.get(OptionCode.VENDOR_CLASS).orElse(Octets.EMPTY).printable();
-    Optional<InetAddress> at = address(request).map(Ip4::inetAddress);
+    Optional<InetAddress> itsAddress = at.map(Ip4::inetAddress);
     List<Machine> candidates = new ArrayList<>(architectures.size());
     for (ClientArchitecture architecture : architectures) {
       candidates.add(
@@ -100,7 +110,7 @@ final class ClientReader {
               firmware,
               vendorClass,
               userClass.map(UserClass::toString).orElse(""),
-              at));
+              itsAddress));
     }
     return new Client.Booting(candidates, family, replyClass, notes);
   }
@@ -144,11 +154,23 @@ final class ClientReader {
     return isIpxe ? FirmwareClass.IPXE : FirmwareClass.PXE;
   }
 
-  /** The address that it has, or asks the DHCP server of the LAN for. */
+  /**
+   * The address that it has (ciaddr), or takes of those that it was offered (RFC 2131 section
+   * 4.3.2, SELECTING: a REQUEST that names the server). What a DISCOVER wishes for proves nothing:
+   * it may be another machine's.
+   */
   private static Optional<Ip4> address(DhcpRequest request) {
+    Optional<MessageType> type = request.type();
+    boolean isRequest = type.equals(Optional.of(MessageType.REQUEST));
+    if (!isRequest && !type.equals(Optional.of(MessageType.INFORM))) {
+      return Optional.empty();
+    }
     Ip4 has = request.header().clientAddress();
-    return has.isNone()
+    if (!has.isNone()) {
+      return Optional.of(has).filter(Ip4::isUnicast);
+    }
+    return isRequest && request.options().has(OptionCode.SERVER_ID)
         ? request.options().address(OptionCode.REQUESTED_ADDRESS).filter(Ip4::isUnicast)
-        : Optional.of(has).filter(Ip4::isUnicast);
+        : Optional.empty();
   }
 }

@@ -55,7 +55,12 @@ public final class ProxyDhcp {
 
   /** What comes of a request. May be called by several threads. */
   public Outcome answer(DhcpRequest request, Arrival arrival) {
-    Client client = ClientReader.read(request, settings.vendorClasses());
+    // no relay agent comes between a machine and port 4011
+    Optional<Ip4> sender =
+        arrival.port() == Port.DHCP
+            ? Optional.empty()
+            : Optional.of(new Ip4(Peer.address(arrival.source())));
+    Client client = ClientReader.read(request, settings.vendorClasses(), sender);
     if (client instanceof Client.Stranger stranger) {
       return new Outcome.Refusal(Optional.empty(), stranger.reason(), stranger.noteworthy());
     }

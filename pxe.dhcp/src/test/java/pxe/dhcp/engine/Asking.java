@@ -74,6 +74,15 @@ final class Asking {
   }
 
   static Header header(int transaction, int flags, Ip4 relay) {
+    return header(transaction, flags, relay, Ip4.NONE);
+  }
+
+  /** Of a client that has an address. */
+  static Header headerOf(Ip4 client) {
+    return header(0x11223344, 0, Ip4.NONE, client);
+  }
+
+  private static Header header(int transaction, int flags, Ip4 relay, Ip4 client) {
     return new Header(
         1,
         6,
@@ -81,7 +90,7 @@ final class Asking {
         transaction,
         0,
         flags,
-        Ip4.NONE,
+        client,
         Ip4.NONE,
         Ip4.NONE,
         relay,

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,8 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pxe.dhcp.Packets;
 import pxe.dhcp.message.DhcpRequest;
+import pxe.dhcp.message.Header;
+import pxe.dhcp.message.Ip4;
+import pxe.dhcp.message.MessageType;
 import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
+import pxe.net.Peer;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.FirmwareClass;
 import pxe.rooms.machine.HardwareAddress;
@@ -108,15 +114,51 @@ class ClientReaderTest {
     assertEquals(List.of(41), architectures(Packets.request("raspberry-pi-discover")));
   }
 
+  @ParameterizedTest(name = "type {0}, ciaddr {1}, requested {2}, server {3}: {4}")
+  @CsvSource({
+    "1, 0.0.0.0,         10.0.0.7,        ,         -",
+    "1, 10.0.0.7,        ,                ,         -",
+    "3,  0.0.0.0,         10.0.0.7,        10.0.0.1, 10.0.0.7",
+    "3,  0.0.0.0,         10.0.0.7,        ,         -",
+    "3,  10.0.0.8,        10.0.0.7,        10.0.0.1, 10.0.0.8",
+    "3,  255.255.255.255, 10.0.0.7,        10.0.0.1, -",
+    "3,  0.0.0.0,         255.255.255.255, 10.0.0.1, -",
+    "8,   10.0.0.8,        ,                ,         10.0.0.8",
+    "8,   0.0.0.0,         10.0.0.7,        10.0.0.1, -",
+  })
+  void anAddressIsKnownOnceAMachineHasIt(
+      int type, String has, String wish, String server, String expected) throws Exception {
+    DhcpRequest request = Asking.bios(new MessageType(type));
+    if (wish != null) {
+      request = Asking.with(OptionCode.REQUESTED_ADDRESS, octets(wish), request);
+    }
+    if (server != null) {
+      request = Asking.with(OptionCode.SERVER_ID, octets(server), request);
+    }
+    Header header = Asking.headerOf(ip4(has));
+    request = Asking.with(header, request);
+    assertEquals(expected, machine(request).address().map(InetAddress::getHostAddress).orElse("-"));
+  }
+
+  private static Ip4 ip4(String address) throws Exception {
+    return new Ip4(Peer.bits((Inet4Address) InetAddress.getByName(address)));
+  }
+
+  private static Octets octets(String address) throws Exception {
+    return Octets.copyOf(InetAddress.getByName(address).getAddress());
+  }
+
   @Test
-  void anAddressThatNoMachineCanHaveIsNotBelieved() {
+  void onPort4011TheSenderIsTheMachine() {
+    DhcpRequest request =
+        Asking.with(
+            OptionCode.REQUESTED_ADDRESS, Octets.of(10, 0, 0, 7), Asking.bios(MessageType.REQUEST));
     assertEquals(
-        Optional.empty(), machine(with(OptionCode.REQUESTED_ADDRESS, "ffffffff")).address());
-    assertEquals(
-        Optional.of("10.0.0.7"),
-        machine(with(OptionCode.REQUESTED_ADDRESS, "0a000007"))
-            .address()
-            .map(a -> a.getHostAddress()));
+        Optional.of(Asking.CLIENT.inetAddress()),
+        Asking.engine()
+            .answer(request, Asking.onBootServerPort(68))
+            .machine()
+            .flatMap(Machine::address));
   }
 
   @Test

@@ -101,7 +101,7 @@ public final class PxelinuxFiles {
   private BootResource handOut(Asked asked, ResourceRequest request) {
     Configuration made = configurations.of(asked);
     faults.note(asked, made.faults());
-    made.order().ifPresent(order -> orders.told(order, made.files()));
+    made.order().ifPresent(order -> orders.told(order, request.client(), made.files()));
     journal.note(asked, made, request);
     return BootResource.ofText(made.text());
   }

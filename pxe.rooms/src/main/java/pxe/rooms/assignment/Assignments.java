@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.rooms.assignment;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +13,7 @@ import pxe.rooms.machine.HardwareAddress;
  * Which machine boots what without a menu. It survives a restart and a power cut: what {@link
  * #assign} and {@link #release} have done is on the disk when they return.
  *
- * <p>An assignment for once is used up when the machine has fetched the last of the files that its
+ * <p>An assignment for once is used up when the machine has received the last of the files that its
  * entry needs: not by an offer, because firmware asks several times (CR-110). Then it is gone, and
  * the machine has its own default again.
  */
@@ -35,15 +36,17 @@ public interface Assignments {
 
   /**
    * A machine was told to boot its assigned entry, which needs these files. Called for each such
-   * menu; never waits for the disk.
+   * menu; never waits for the disk. The entry is used up when the address has received all of them,
+   * asked for from now on.
    *
+   * @param client the address at which it was told
    * @param files empty for the local disk, which uses an assignment up at once
    */
-  void told(HardwareAddress machine, String entry, Set<ResourcePath> files);
+  void told(HardwareAddress machine, InetAddress client, String entry, Set<ResourcePath> files);
 
   /**
    * Whether a set-up's entry for once (pxe.machine~NAME.cfg: once) was used up by this machine. It
-   * is used up as an assignment for once is: when the machine has fetched the last of the files
+   * is used up as an assignment for once is: when the machine has received the last of the files
    * that {@link #told} named for this entry. Another entry written there is a new one.
    */
   boolean isUsed(HardwareAddress machine, String entry);

@@ -16,7 +16,8 @@ import pxe.api.resource.ResourcePath;
  * @param length how many bytes were received, from there on
  * @param size how many bytes the resource has as a whole
  * @param asked when the client asked
- * @param ended when the last byte was known to be received
+ * @param ended when the last byte was known to be received: {@code asked} and the time that it took
+ *     by a clock that only counts on, because that of an appliance may jump meanwhile
  */
 public record Delivery(
     String protocol,

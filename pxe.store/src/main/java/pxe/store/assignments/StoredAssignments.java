@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.store.assignments;
 
+import java.net.InetAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,11 +15,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.assignment.Assignment;
 import pxe.rooms.assignment.Assignments;
+import pxe.rooms.delivery.Delivery;
+import pxe.rooms.delivery.DeliveryListener;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.machine.HardwareAddress;
+import pxe.store.assignments.PendingBoots.Order;
 import pxe.store.database.Database;
 
 /**
@@ -27,19 +32,26 @@ import pxe.store.database.Database;
  *
  * <p>What a machine has yet to fetch is not kept over a restart. It then boots its entry once more.
  */
-public final class StoredAssignments implements Assignments {
+public final class StoredAssignments implements Assignments, DeliveryListener {
   private final Database database;
   private final InstantSource clock;
+  private final LongSupplier nanos;
   private final Consumer<BootStep> journal;
   private final Map<HardwareAddress, Assignment> current = new ConcurrentHashMap<>();
   private final UsedEntries used;
-  private final UnfinishedBoots unfinished = new UnfinishedBoots(); // guarded by itself
+  private final PendingBoots pending = new PendingBoots(); // guarded by itself
 
-  /** Reads what is there. For the database's own thread. */
-  public StoredAssignments(Database database, InstantSource clock, Consumer<BootStep> journal)
+  /**
+   * Reads what is there. For the database's own thread.
+   *
+   * @param nanos a clock that only counts on
+   */
+  public StoredAssignments(
+      Database database, InstantSource clock, LongSupplier nanos, Consumer<BootStep> journal)
       throws SQLException {
     this.database = database;
     this.clock = clock;
+    this.nanos = nanos;
     this.journal = journal;
     database.read(AssignmentTable::all).forEach(a -> current.put(a.machine(), a));
     this.used = new UsedEntries(database.read(AssignmentTable::uses));
@@ -67,44 +79,77 @@ public final class StoredAssignments implements Assignments {
     // databases keep microseconds
     Instant since = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Assignment assignment = new Assignment(machine, entry, once, since);
-    return database.now(
-        connection -> {
-          AssignmentTable.put(connection, assignment);
-          return assignment;
-        },
-        () -> {
-          forgetBoot(machine);
-          current.put(machine, assignment);
-        });
+    change(
+        machine,
+        connection -> AssignmentTable.put(connection, assignment),
+        () -> current.put(machine, assignment));
+    return assignment;
   }
 
   @Override
   public Optional<Assignment> release(HardwareAddress machine) {
     Optional<Assignment> before = of(machine);
-    database.now(
-        connection -> {
-          if (before.isPresent()) {
-            AssignmentTable.delete(connection, before.get());
-          } else {
-            AssignmentTable.deleteUses(connection, machine);
-          }
-          return before;
-        },
-        () -> {
-          forgetBoot(machine);
-          before.ifPresentOrElse(a -> current.remove(machine, a), () -> used.forget(machine));
-        });
+    if (before.isPresent()) {
+      change(
+          machine,
+          connection -> AssignmentTable.delete(connection, before.get()),
+          () -> current.remove(machine, before.get()));
+    } else {
+      change(
+          machine,
+          connection -> AssignmentTable.deleteUses(connection, machine),
+          () -> used.forget(machine));
+    }
     return before;
   }
 
-  private void forgetBoot(HardwareAddress machine) {
-    synchronized (unfinished) {
-      unfinished.forget(machine);
+  /** What is done to the tables. */
+  @FunctionalInterface
+  private interface Change {
+    void in(Connection connection) throws SQLException;
+  }
+
+  /**
+   * Changes the disk, then memory. A change that failed may stand on the disk all the same, for
+   * example where it was written and could not be forced: it must not come back at the next start,
+   * when it was refused.
+   */
+  private void change(HardwareAddress machine, Change change, Runnable inMemory) {
+    try {
+      database.now(
+          connection -> {
+            change.in(connection);
+            return machine;
+          },
+          () -> {
+            synchronized (pending) {
+              pending.forget(machine);
+            }
+            inMemory.run();
+          });
+    } catch (IllegalStateException e) {
+      database.later(connection -> writeAsInMemory(connection, machine));
+      throw e;
     }
   }
 
+  private HardwareAddress writeAsInMemory(Connection connection, HardwareAddress machine)
+      throws SQLException {
+    AssignmentTable.delete(connection, machine);
+    Optional<Assignment> assignment = of(machine);
+    if (assignment.isPresent()) {
+      AssignmentTable.put(connection, assignment.get());
+    }
+    AssignmentTable.deleteUses(connection, machine);
+    for (Use use : used.of(machine)) {
+      AssignmentTable.putUse(connection, use);
+    }
+    return machine;
+  }
+
   @Override
-  public void told(HardwareAddress machine, String entry, Set<ResourcePath> files) {
+  public void told(
+      HardwareAddress machine, InetAddress client, String entry, Set<ResourcePath> files) {
     Optional<Assignment> assignment = of(machine);
     boolean isOnce =
         assignment.isPresent()
@@ -113,49 +158,61 @@ public final class StoredAssignments implements Assignments {
     if (!isOnce) {
       return;
     }
-    Instant now = clock.instant();
+    Order order = new Order(machine, entry, assignment);
     boolean isUsedUp;
-    synchronized (unfinished) {
-      isUsedUp = unfinished.told(machine, entry, files, now);
+    synchronized (pending) {
+      isUsedUp = pending.told(order, client, files, nanos.getAsLong());
     }
     if (isUsedUp) {
-      use(new Use(machine, entry, now), "went on to its local disk");
+      use(order, "went on to its local disk");
     }
   }
 
-  /** A machine has fetched all of a file. */
-  public void fetched(HardwareAddress machine, ResourcePath file, Instant at) {
-    Optional<String> entry;
-    synchronized (unfinished) {
-      entry = unfinished.fetched(machine, file, at);
+  @Override
+  public void delivered(Delivery delivery) {
+    List<Order> usedUp;
+    synchronized (pending) {
+      usedUp = pending.delivered(delivery, nanos.getAsLong());
     }
-    entry.ifPresent(
-        e -> use(new Use(machine, e, at), "has fetched the last of its files, " + file));
+    usedUp.forEach(order -> use(order, "has received the last of its files, " + delivery.path()));
   }
 
   private static boolean isFor(Assignment assignment, String entry) {
     return assignment.once() && assignment.entry().equals(entry);
   }
 
-  /** An assignment used up counts as a use of its entry: a set-up's same entry is not due again. */
-  private void use(Use use, String why) {
-    Optional<Assignment> assignment = of(use.machine());
-    if (assignment.isPresent() && !isFor(assignment.get(), use.entry())) {
+  /**
+   * An assignment used up counts as a use of its entry: a set-up's same entry is not due again. It
+   * is gone from memory at once, because the machine may ask again before the disk has answered;
+   * the journal hears of it when it is on the disk.
+   */
+  private void use(Order order, String why) {
+    HardwareAddress machine = order.machine();
+    boolean holds =
+        order.assignment().isPresent()
+            ? current.remove(machine, order.assignment().get())
+            : !current.containsKey(machine);
+    if (!holds) {
       return; // assigned anew while the last file was under way
     }
+    Use use = new Use(machine, order.entry(), clock.instant().truncatedTo(ChronoUnit.MICROS));
     Optional<Use> forgotten = used.add(use);
-    assignment.ifPresent(a -> current.remove(use.machine(), a));
-    database.later(connection -> write(connection, use, assignment, forgotten));
-    journal.accept(
-        new BootStep(
-            use.at(),
-            BootStep.Kind.ASSIGNMENT_USED,
-            Optional.of(use.machine()),
-            Optional.empty(),
-            use.entry(),
-            0,
-            Duration.ZERO,
-            why));
+    database.later(
+        Duration.ZERO,
+        connection -> write(connection, use, order.assignment(), forgotten),
+        () -> journal.accept(step(use, why)));
+  }
+
+  private static BootStep step(Use use, String why) {
+    return new BootStep(
+        use.at(),
+        BootStep.Kind.ASSIGNMENT_USED,
+        Optional.of(use.machine()),
+        Optional.empty(),
+        use.entry(),
+        0,
+        Duration.ZERO,
+        why);
   }
 
   private Void write(

@@ -81,9 +81,12 @@ public final class Database {
     try {
       ensureConnected();
       return work.on(connection);
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException e) {
       close(); // rolls back; the next work gets a new connection
       throw e;
+    } catch (RuntimeException e) { // of a driver: a database that is damaged, or closed meanwhile
+      close();
+      throw new SQLException(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -21,6 +21,9 @@ import pxe.rooms.machine.Machine;
 final class RecordBook {
   static final int CAPACITY = 4096;
 
+  /** So many are written at a time: an operator's assignment may wait behind them. */
+  static final int BATCH = 128;
+
   /**
    * What is to be written.
    *
@@ -69,11 +72,12 @@ final class RecordBook {
     return touched.isEmpty();
   }
 
-  /** What is to be written, until {@link #written} is called for it. */
+  /** The next that are to be written, until {@link #written} is called for them. */
   synchronized Changes changes() {
+    List<HardwareAddress> next = touched.stream().limit(BATCH).toList();
     return new Changes(
-        touched.stream().map(records::get).filter(Objects::nonNull).toList(),
-        touched.stream().filter(key -> !records.containsKey(key)).toList());
+        next.stream().map(records::get).filter(Objects::nonNull).toList(),
+        next.stream().filter(key -> !records.containsKey(key)).toList());
   }
 
   /** Changes are on the disk; what has changed again since is still to be written. */

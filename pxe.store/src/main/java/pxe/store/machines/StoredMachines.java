@@ -62,7 +62,7 @@ public final class StoredMachines implements MachineRecords {
 
   /** Writes what is not written yet. For the database's own thread. */
   public void flush() throws SQLException {
-    if (!book.isWritten()) {
+    while (!book.isWritten()) {
       book.written(database.transact(this::write));
     }
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.assignment.Assignment;
+import pxe.rooms.delivery.Delivery;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.store.Opened;
@@ -29,9 +31,12 @@ class StoredAssignmentsTest {
   private static final ResourcePath KERNEL = ResourcePath.of("images/netboot/linux");
   private static final ResourcePath INITRD = ResourcePath.of("images/netboot/initrd.gz");
 
+  private static final InetAddress CLIENT = InetAddress.getLoopbackAddress();
+
   @TempDir private Path folder;
   private final List<BootStep> journal = new ArrayList<>();
   private Instant now = Instant.parse("2026-01-01T00:00:00.123456789Z");
+  private long nanos = Long.MAX_VALUE - 10; // it may begin anywhere
   private Opened opened;
   private StoredAssignments assignments;
 
@@ -42,7 +47,7 @@ class StoredAssignmentsTest {
         opened.on(
             database -> {
               Schema.migrate(database);
-              return new StoredAssignments(database, () -> now, journal::add);
+              return new StoredAssignments(database, () -> now, () -> nanos, journal::add);
             });
   }
 
@@ -56,10 +61,15 @@ class StoredAssignmentsTest {
     open();
   }
 
+  private void fetched(ResourcePath file) {
+    nanos += 10;
+    assignments.delivered(new Delivery("tftp", CLIENT, file, 0, 7, 7, now, now.plusNanos(5)));
+  }
+
   private void boot(String entry) {
-    assignments.told(A, entry, Set.of(KERNEL, INITRD));
-    assignments.fetched(A, KERNEL, now);
-    assignments.fetched(A, INITRD, now);
+    assignments.told(A, CLIENT, entry, Set.of(KERNEL, INITRD));
+    fetched(KERNEL);
+    fetched(INITRD);
   }
 
   @Test
@@ -94,6 +104,7 @@ class StoredAssignmentsTest {
     assignments.assign(A, "netboot/install", true);
     boot("netboot/install");
     assertEquals(Optional.empty(), assignments.of(A));
+    opened.settle();
     assertEquals(1, journal.size());
     assertEquals(BootStep.Kind.ASSIGNMENT_USED, journal.get(0).kind());
     assertEquals("netboot/install", journal.get(0).subject());
@@ -115,26 +126,55 @@ class StoredAssignmentsTest {
   @Test
   void aMachineThatWasNotToldUsesNothingUp() {
     assignments.assign(A, "netboot/install", true);
-    assignments.fetched(A, KERNEL, now);
-    assignments.fetched(A, INITRD, now);
+    fetched(KERNEL);
+    fetched(INITRD);
     assertTrue(assignments.of(A).isPresent());
   }
 
   @Test
   void theLocalDiskUsesItUpAtOnce() {
     assignments.assign(A, "local", true);
-    assignments.told(A, "local", Set.of());
+    assignments.told(A, CLIENT, "local", Set.of());
     assertEquals(Optional.empty(), assignments.of(A));
   }
 
   @Test
   void aBootThatWasUnderWayDoesNotUseUpANewAssignment() {
     assignments.assign(A, "netboot/install", true);
-    assignments.told(A, "netboot/install", Set.of(KERNEL, INITRD));
-    assignments.fetched(A, KERNEL, now);
+    assignments.told(A, CLIENT, "netboot/install", Set.of(KERNEL, INITRD));
+    fetched(KERNEL);
     Assignment second = assignments.assign(A, "netboot/install", true);
-    assignments.fetched(A, INITRD, now);
+    fetched(INITRD);
     assertEquals(Optional.of(second), assignments.of(A));
+  }
+
+  /** The journal says that it was used when that is on the disk, and not before. */
+  @Test
+  void theJournalDoesNotHearOfAUseThatCannotBeWritten() throws Exception {
+    assignments.assign(A, "netboot/install", true);
+    opened.on(
+        database ->
+            database.transact(
+                connection -> connection.createStatement().execute("DROP TABLE used_entries")));
+    boot("netboot/install");
+    assertEquals(Optional.empty(), assignments.of(A), "it does not install itself again");
+    opened.settle();
+    assertEquals(1, opened.failures().size());
+    assertEquals(List.of(), journal);
+  }
+
+  /** What is assigned the same way again is not used up by a boot that was told before. */
+  @Test
+  void aUseIsThatOfTheAssignmentThatWasTold() {
+    assignments.assign(A, "netboot/install", true);
+    assignments.told(A, CLIENT, "netboot/install", Set.of(KERNEL));
+    now = now.plusSeconds(1);
+    Assignment second = assignments.assign(A, "netboot/install", true);
+    fetched(KERNEL);
+    assertEquals(Optional.of(second), assignments.of(A));
+    assignments.told(A, CLIENT, "netboot/install", Set.of(KERNEL));
+    fetched(KERNEL);
+    assertEquals(Optional.empty(), assignments.of(A));
   }
 
   /** A deletion that failed is tried again later, when an operator may have assigned anew. */
