@@ -76,11 +76,14 @@ final class ResourceTree implements BootResources {
 
   @Override
   public Optional<List<Child>> list(ResourceRequest request) {
-    return first(request, owner -> owner.list(request, report));
+    return first(request, owner -> owner.list(request, report)).map(DotNames::served);
   }
 
   private <T> Optional<T> first(
       ResourceRequest request, Function<RegisteredOwner, Optional<T>> question) {
+    if (!DotNames.areServed(request.path())) {
+      return Optional.empty();
+    }
     for (RegisteredOwner owner : table.ownersOf(request.path())) {
       Optional<T> found = question.apply(owner);
       if (found.isPresent()) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pxe.api.image.FileTree.Child;
 import pxe.api.resource.BootResource;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.problem.Problem;
@@ -57,6 +58,48 @@ class ResourceTreeTest {
     tree.put(owner(3, 0, noting("rest", Optional.empty()), ""));
     find(path);
     assertEquals(List.of(owner), asked);
+  }
+
+  /** Installers ask for some of them (CR-100); all others were left by tools. */
+  @ParameterizedTest
+  @CsvSource({
+    "images/a/.treeinfo, true",
+    "images/a/.disk/info, true",
+    "images/a/.git/config, false",
+    "images/a/sub/.htpasswd, false",
+    "images/.ssh/id_rsa, false",
+    "images/a/x.treeinfo, true"
+  })
+  void ofTheNamesThatBeginWithADotThoseOfMediaAreServed(String path, boolean isServed) {
+    tree.put(owner(1, 0, noting("images", Optional.of(BootResource.ofText("x"))), "images"));
+    assertEquals(isServed, find(path).isPresent());
+    assertEquals(isServed, !asked.isEmpty(), "its owner need not know the rule");
+  }
+
+  @Test
+  void whatIsNotServedIsNotListed() {
+    List<Child> all =
+        List.of(new Child(".git", true), new Child(".treeinfo", false), new Child("a", false));
+    tree.put(
+        owner(
+            1,
+            0,
+            new ResourceOwner() {
+              @Override
+              public Optional<BootResource> find(ResourceRequest request) {
+                return Optional.empty();
+              }
+
+              @Override
+              public Optional<List<Child>> list(ResourceRequest request) {
+                return Optional.of(all);
+              }
+            },
+            "images"));
+    assertEquals(
+        Optional.of(List.of(new Child(".treeinfo", false), new Child("a", false))),
+        tree.list(request("images/x")));
+    assertEquals(Optional.empty(), tree.list(request("images/x/.git")));
   }
 
   @Test
