@@ -4,6 +4,7 @@ package pxe.transfer;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.SynchronousQueue;
@@ -25,7 +26,9 @@ import pxe.api.resource.ResourcePath;
 @Component(service = ImageWorkers.class)
 public final class ImageWorkers {
   private static final int PER_IMAGE = 4;
-  private static final int WAITING_PER_IMAGE = 512;
+
+  /** As many as HTTP has connections: a burst for one image that is slow is no reason to refuse. */
+  private static final int WAITING_PER_IMAGE = 4096;
 
   /** When so many images are worked for at a time, hardly one is left that does not hang. */
   private static final int IMAGES = 64;
@@ -59,11 +62,20 @@ public final class ImageWorkers {
   }
 
   /**
-   * Whose file system a path is on: the image below {@code images}, else the first segments alike.
+   * Whose file system a path is on: the image below {@code images}; else the folder, as its path
+   * may name an image further down. Names that differ in case only are the same file (CR-59).
    */
   public static List<String> imageOf(ResourcePath path) {
     List<String> segments = path.segments();
-    return segments.subList(0, Math.min(2, segments.size()));
+    int most = !path.isRoot() && path.first().equals("images") ? 2 : segments.size() - 1;
+    return segments.stream()
+        .limit(Math.min(4, Math.max(0, most)))
+        .map(ImageWorkers::lower)
+        .toList();
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -72,7 +84,14 @@ public final class ImageWorkers {
    * @return false where too many wait already, or after the end: it is not done then
    */
   public boolean execute(ResourcePath path, Runnable task) {
-    List<String> image = imageOf(path);
+    return execute(imageOf(path), task);
+  }
+
+  /**
+   * The same for what {@link #imageOf} says, or for something that is to be kept apart from it,
+   * such as the listing of folders.
+   */
+  public boolean execute(List<String> image, Runnable task) {
     synchronized (images) {
       Work work = images.get(image);
       if (threads.isShutdown() || (work == null && images.size() == IMAGES)) {

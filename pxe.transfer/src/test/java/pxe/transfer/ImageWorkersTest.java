@@ -9,6 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import pxe.api.resource.MalformedPathException;
 import pxe.api.resource.ResourcePath;
 import pxe.testing.RecordingLogger;
@@ -67,13 +69,26 @@ class ImageWorkersTest {
     await(hung); // whoever waited is served when it answers again
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "images/A/b/c, images/a",
+    "images/a.iso, images/a.iso",
+    "images, images",
+    "pxelinux/set/own/a/b/c, pxelinux/set/own/a",
+    "pxelinux/set/ldlinux.c32, pxelinux/set",
+    "pxelinux.0, ''"
+  })
+  void anImageIsKnownByTheFirstSegments(String path, String image) {
+    assertEquals(image, String.join("/", ImageWorkers.imageOf(path(path))));
+  }
+
   @Test
   void whatWaitsIsBounded() {
     int accepted = 0;
     while (accepted < 10_000 && workers.execute(path("images/hangs/file"), this::hang)) {
       accepted++;
     }
-    assertEquals(516, accepted, "4 at it, 512 in the queue");
+    assertEquals(4100, accepted, "4 at it, 4096 in the queue");
     assertTrue(workers.execute(path("images/lives/file"), () -> {}));
   }
 
