@@ -15,27 +15,32 @@ import pxe.http.message.Status;
 public final class RequestReader {
   private static final int AT_FIRST = 512;
 
-  private final int mostOctets;
-  private byte[] octets = {};
+  private final int mostBytes;
+  private byte[] bytes = {};
   private int length;
 
   /**
    * A reader for one connection.
    *
-   * @param mostOctets the longest head
+   * @param mostBytes the longest head
    */
-  public RequestReader(int mostOctets) {
-    this.mostOctets = mostOctets;
+  public RequestReader(int mostBytes) {
+    this.mostBytes = mostBytes;
   }
 
   /** Takes all of what came in. */
   public void add(ByteBuffer input) {
     int more = input.remaining();
-    if (length + more > octets.length) {
-      octets = Arrays.copyOf(octets, Math.max(AT_FIRST, length + more));
+    if (length + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(AT_FIRST, length + more));
     }
-    input.get(octets, length, more);
+    input.get(bytes, length, more);
     length += more;
+  }
+
+  /** How many bytes of memory it holds. */
+  public int held() {
+    return bytes.length;
   }
 
   /** Whether a request has begun and is not complete, or was not asked for yet. */
@@ -47,22 +52,22 @@ public final class RequestReader {
   public Optional<RequestHead> next() throws MalformedRequestException {
     int begin = skipEmptyLines();
     int end = endOfHead(begin);
-    if (end > mostOctets || (end < 0 && length > mostOctets)) {
+    if (end > mostBytes || (end < 0 && length > mostBytes)) {
       throw tooLong(begin);
     }
     if (end < 0) {
       return Optional.empty();
     }
-    String head = new String(octets, begin, end - begin, StandardCharsets.ISO_8859_1);
+    String head = new String(bytes, begin, end - begin, StandardCharsets.ISO_8859_1);
     length -= end;
-    octets = length == 0 ? new byte[0] : Arrays.copyOfRange(octets, end, end + length);
+    bytes = length == 0 ? new byte[0] : Arrays.copyOfRange(bytes, end, end + length);
     return Optional.of(HeadParser.parse(head));
   }
 
   /** A request may be preceded by empty lines (RFC 9112 section 2.2). */
   private int skipEmptyLines() {
     int begin = 0;
-    while (begin < length && (octets[begin] == '\r' || octets[begin] == '\n')) {
+    while (begin < length && (bytes[begin] == '\r' || bytes[begin] == '\n')) {
       begin++;
     }
     return begin;
@@ -71,9 +76,9 @@ public final class RequestReader {
   /** Behind the empty line that ends the head; -1 where there is none yet. */
   private int endOfHead(int begin) {
     for (int i = begin; i < length; i++) {
-      if (octets[i] == '\n') {
-        int next = i + 1 < length && octets[i + 1] == '\r' ? i + 2 : i + 1;
-        if (next < length && octets[next] == '\n') {
+      if (bytes[i] == '\n') {
+        int next = i + 1 < length && bytes[i + 1] == '\r' ? i + 2 : i + 1;
+        if (next < length && bytes[next] == '\n') {
           return next + 1;
         }
       }
@@ -82,13 +87,13 @@ public final class RequestReader {
   }
 
   private MalformedRequestException tooLong(int begin) {
-    for (int i = begin; i < Math.min(length, mostOctets); i++) {
-      if (octets[i] == '\n') {
+    for (int i = begin; i < Math.min(length, mostBytes); i++) {
+      if (bytes[i] == '\n') {
         return new MalformedRequestException(
-            Status.HEAD_TOO_LARGE, "the head is longer than " + mostOctets + " octets");
+            Status.HEAD_TOO_LARGE, "the head is longer than " + mostBytes + " bytes");
       }
     }
     return new MalformedRequestException(
-        Status.TARGET_TOO_LONG, "the request line is longer than " + mostOctets + " octets");
+        Status.TARGET_TOO_LONG, "the request line is longer than " + mostBytes + " bytes");
   }
 }

@@ -9,6 +9,7 @@ import pxe.api.resource.ResourcePath;
 
 /** Paths as they are written in requests and links: escaped octets of UTF-8 (RFC 3986). */
 public final class Target {
+  private static final String HEX = "0123456789ABCDEF";
   private static final String UNESCAPED = "-._~!$&'()*+,;=:@";
 
   private Target() {}
@@ -79,11 +80,12 @@ public final class Target {
   }
 
   private static void append(StringBuilder link, int octet) {
-    boolean letterOrDigit = octet < 0x80 && Character.isLetterOrDigit(octet);
-    if (letterOrDigit || UNESCAPED.indexOf(octet) >= 0) {
+    boolean isLetter = (octet >= 'a' && octet <= 'z') || (octet >= 'A' && octet <= 'Z');
+    boolean isDigit = octet >= '0' && octet <= '9';
+    if (isLetter || isDigit || UNESCAPED.indexOf(octet) >= 0) {
       link.append((char) octet);
     } else {
-      link.append(String.format("%%%02X", octet));
+      link.append('%').append(HEX.charAt(octet >> 4)).append(HEX.charAt(octet & 0xf));
     }
   }
 }

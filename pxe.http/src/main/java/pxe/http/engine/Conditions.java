@@ -13,38 +13,38 @@ final class Conditions {
   private Conditions() {}
 
   /** What to answer instead of the content; empty where nothing stands against it. */
-  static Optional<Status> against(RequestHead request, Facts facts) {
+  static Optional<Status> against(RequestHead request, ResourceMetadata metadata) {
     Optional<String> match = request.joined("If-Match");
     boolean wanted =
         match.isPresent()
-            ? names(match.get(), facts.tag(), true)
-            : !changedSince(request.first("If-Unmodified-Since"), facts).orElse(false);
+            ? names(match.get(), metadata.tag(), true)
+            : !changedSince(request.first("If-Unmodified-Since"), metadata).orElse(false);
     if (!wanted) {
       return Optional.of(Status.PRECONDITION_FAILED);
     }
     Optional<String> noneMatch = request.joined("If-None-Match");
     boolean known =
         noneMatch.isPresent()
-            ? names(noneMatch.get(), facts.tag(), false)
-            : !changedSince(request.first("If-Modified-Since"), facts).orElse(true);
+            ? names(noneMatch.get(), metadata.tag(), false)
+            : !changedSince(request.first("If-Modified-Since"), metadata).orElse(true);
     return known ? Optional.of(Status.NOT_MODIFIED) : Optional.empty();
   }
 
   /** Whether ranges are wanted of this very content, not the whole of another one. */
-  static boolean rangeHolds(RequestHead request, Facts facts, Instant now) {
+  static boolean rangeHolds(RequestHead request, ResourceMetadata metadata, Instant now) {
     Optional<String> ifRange = request.first("If-Range");
-    if (ifRange.isEmpty() || ifRange.get().equals(facts.tag())) {
+    if (ifRange.isEmpty() || ifRange.get().equals(metadata.tag())) {
       return true;
     }
     // A date within the last second may stand for two contents (section 8.8.2.2).
-    Instant modified = facts.modifiedSecond();
+    Instant modified = metadata.modifiedSecond();
     return modified.isBefore(now.minusSeconds(1))
         && HttpDate.read(ifRange.get()).filter(modified::equals).isPresent();
   }
 
   /** No answer where there is no date, or one that cannot be read. */
-  private static Optional<Boolean> changedSince(Optional<String> date, Facts facts) {
-    return date.flatMap(HttpDate::read).map(since -> facts.modifiedSecond().isAfter(since));
+  private static Optional<Boolean> changedSince(Optional<String> date, ResourceMetadata metadata) {
+    return date.flatMap(HttpDate::read).map(since -> metadata.modifiedSecond().isAfter(since));
   }
 
   private static boolean names(String list, String tag, boolean strongly) {

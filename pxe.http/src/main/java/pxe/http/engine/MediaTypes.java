@@ -32,7 +32,7 @@ public final class MediaTypes {
 
   private MediaTypes() {}
 
-  /** The type of a file; octets where the ending says nothing. */
+  /** The type of a file; bytes where the ending says nothing. */
   public static String of(String name) {
     String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return name.indexOf('.') < 0 ? ANY : TYPES.getOrDefault(ending, ANY);

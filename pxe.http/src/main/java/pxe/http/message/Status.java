@@ -14,6 +14,7 @@ public enum Status {
   RANGE_NOT_SATISFIABLE(416, "Range Not Satisfiable"),
   HEAD_TOO_LARGE(431, "Request Header Fields Too Large"),
   SERVER_ERROR(500, "Internal Server Error"),
+  SERVICE_UNAVAILABLE(503, "Service Unavailable"),
   VERSION_NOT_SUPPORTED(505, "HTTP Version Not Supported");
 
   private final int code;

@@ -1,70 +1,137 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.http.server;
 
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.FixedRecvByteBufAllocator;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.socket.SocketChannel;
-import java.net.InetAddress;
-import java.util.concurrent.Future;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** Takes connections in, or turns them away. */
-final class Acceptor extends ChannelInboundHandlerAdapter {
-  /** Requests are short; what is longer comes in several pieces. */
-  private static final int READ_AT_ONCE = 2048;
+final class Acceptor extends LoopChannel {
+  /** Then the connections that are there have their turn. */
+  private static final int AT_ONCE = 64;
 
-  private static final int PAUSE_SECONDS = 1;
+  private static final Executor SOON = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
-  private final Door door;
-  private final ChannelGroup all;
-  private final EventLoopGroup loops;
-  private final ByteBufAllocator allocator;
+  private final ServerContext context;
+  private final ServerSocketChannel socket;
+  private final EventLoops loops;
+  private EventLoop own;
 
-  Acceptor(Door door, ChannelGroup all, EventLoopGroup loops, ByteBufAllocator allocator) {
-    this.door = door;
-    this.all = all;
+  Acceptor(ServerContext context, ServerSocketChannel socket, EventLoops loops) {
+    this.context = context;
+    this.socket = socket;
     this.loops = loops;
-    this.allocator = allocator;
   }
 
+  /** Accepts what waits for it. */
   @Override
-  public void channelRead(ChannelHandlerContext context, Object message) {
-    SocketChannel channel = (SocketChannel) message;
-    if (channel.remoteAddress() == null) {
-      channel.unsafe().closeForcibly(); // it was gone before it was looked at
-      return;
+  boolean ready() {
+    for (int i = 0; i < AT_ONCE; i++) {
+      SocketChannel accepted;
+      try {
+        accepted = socket.accept();
+      } catch (IOException e) {
+        return !socket.isOpen() || pause(e);
+      }
+      if (accepted == null) {
+        return true;
+      }
+      take(accepted);
     }
-    InetAddress client = channel.remoteAddress().getAddress();
-    if (!door.admission().admit(client)) {
-      door.logger().debug("{}: turned away: too many connections", client.getHostAddress());
-      channel.unsafe().closeForcibly();
-      return;
+    return true;
+  }
+
+  private void take(SocketChannel accepted) {
+    try {
+      InetSocketAddress client = (InetSocketAddress) accepted.getRemoteAddress();
+      accepted.configureBlocking(false);
+      accepted.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      EventLoop loop = loops.next();
+      Connection connection = new Connection(context, accepted, client, socket, loop);
+      if (context.connections().admit(connection)) {
+        loop.add(connection, true);
+      } else {
+        accepted.close();
+      }
+    } catch (IOException e) {
+      closeQuietly(accepted); // it was gone before it was looked at
     }
-    channel.closeFuture().addListener(closed -> door.admission().release(client));
-    channel.config().setAllocator(allocator);
-    channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(READ_AT_ONCE));
-    channel.pipeline().addLast(new Connection(door, channel));
-    all.add(channel);
-    loops
-        .register(channel)
-        .addListener(
-            registered -> {
-              if (!registered.isSuccess()) {
-                channel.unsafe().closeForcibly();
-              }
-            });
+  }
+
+  private static void closeQuietly(SocketChannel accepted) {
+    try {
+      accepted.close();
+    } catch (IOException e) {
+      // it is of no use any more, closed or not
+    }
   }
 
   /** Such as too many open files: trying again at once would be a loop. */
+  private boolean pause(IOException e) {
+    context.log().warn("no connection could be accepted: {}", e.toString());
+    SOON.execute(() -> own.comeBack(this, () -> true));
+    return false;
+  }
+
+  void listenIn(EventLoop loop) {
+    own = loop;
+    loop.add(this, false);
+  }
+
   @Override
-  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    door.logger().warn("no connection could be accepted: {}", cause.toString());
-    context.channel().config().setAutoRead(false);
-    Runnable goOn = () -> context.channel().config().setAutoRead(true);
-    Future<?> unused = context.executor().schedule(goOn, PAUSE_SECONDS, TimeUnit.SECONDS);
+  SelectableChannel channel() {
+    return socket;
+  }
+
+  @Override
+  int interest() {
+    return SelectionKey.OP_ACCEPT;
+  }
+
+  @Override
+  boolean isDue(long nanos) {
+    return false;
+  }
+
+  @Override
+  boolean timeOut() {
+    return true;
+  }
+
+  @Override
+  boolean gaveUp(long nanos) {
+    return false;
+  }
+
+  @Override
+  boolean notServed() {
+    return true;
+  }
+
+  @Override
+  List<String> image() {
+    return List.of();
+  }
+
+  @Override
+  void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // it is of no use any more, closed or not
+    }
+  }
+
+  @Override
+  void failed(Throwable cause) {
+    context.log().error("a connection could not be taken in", cause);
   }
 }

@@ -1,177 +1,430 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.http.server;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.SocketChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import pxe.http.codec.MalformedRequestException;
 import pxe.http.codec.RequestReader;
 import pxe.http.codec.ResponseEncoder;
-import pxe.http.engine.Answer;
+import pxe.http.engine.Response;
 import pxe.http.message.RequestHead;
+import pxe.http.message.Status;
+import pxe.transfer.ImageWorkers;
 
 /**
  * One connection: requests are answered one after the other, in the order in which they came. What
- * is sent too early waits in the kernel. All of it runs in the connection's event loop.
+ * is sent too early waits in the kernel. All of it runs in turns of the connection's event loop, or
+ * on a worker where the image is slow.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // that of closing: channelInactive tells it
-final class Connection extends ChannelInboundHandlerAdapter {
+final class Connection extends LoopChannel {
   private enum Phase {
     /** Nothing of the next request is there. */
     IDLE,
     /** A part of a request is there. */
     READING,
-    /** A response is under way. */
+    /** A request is being answered. */
     SENDING,
     /** We have said all; the client is to close, else it might miss the end (RFC 9112 9.6). */
     PARTING
   }
 
+  /** Requests are short; what is longer comes in several pieces. */
+  private static final int READ_AT_ONCE = 2048;
+
   private static final int MOST_AFTER_THE_END = 256 * 1024;
 
-  private final Door door;
+  /** What the kernel may hold for a client at most, where it does not say. */
+  private static final int LARGEST_SEND_BUFFER = 8 << 20;
+
+  private final ServerContext context;
   private final SocketChannel channel;
   private final InetSocketAddress client;
+  private final ServerSocketChannel acceptedBy;
+  private final EventLoop loop;
   private final RequestReader reader;
-  private Optional<Sending> sending = Optional.empty();
-  private Phase phase = Phase.IDLE;
-  private long since;
-  private long progress;
-  private int afterTheEnd;
-  private boolean answering;
+
+  private Optional<RequestHead> request = Optional.empty();
+  private Optional<Exchange> exchange = Optional.empty();
+  private ResponseWriter writer;
+  private volatile List<String> image = List.of();
+  private boolean lists;
+  private Instant asked = Instant.EPOCH;
+  private long askedNanos;
   private boolean last;
-  private ScheduledFuture<?> ticks;
+  private int afterTheEnd;
+  private long held;
+  private long progress;
 
-  Connection(Door door, SocketChannel channel) {
-    this.door = door;
+  /** Others look at these to find who can make room. */
+  private volatile Phase phase = Phase.IDLE;
+
+  private volatile long since = System.nanoTime();
+  private volatile boolean hasAsked;
+  private volatile boolean givesWay;
+
+  /** Set while it waits for a worker; whoever sets it to true goes on with the connection. */
+  private volatile AtomicBoolean waiting;
+
+  Connection(
+      ServerContext context,
+      SocketChannel channel,
+      InetSocketAddress client,
+      ServerSocketChannel acceptedBy,
+      EventLoop loop) {
+    this.context = context;
     this.channel = channel;
-    this.client = channel.remoteAddress();
-    this.reader = new RequestReader(door.limits().head());
+    this.client = client;
+    this.acceptedBy = acceptedBy;
+    this.loop = loop;
+    this.reader = new RequestReader(context.limits().head());
+  }
+
+  InetSocketAddress client() {
+    return client;
+  }
+
+  boolean cameThrough(ServerSocketChannel socket) {
+    return acceptedBy == socket;
+  }
+
+  /** Whether no request has come in whole, ever. */
+  boolean hasAskedForNothing() {
+    return !hasAsked;
+  }
+
+  /** How long it has been waiting for its next request; 0 where it is busy. */
+  long idleNanos(long now) {
+    Phase current = phase;
+    return current == Phase.IDLE || current == Phase.READING ? Math.max(0, now - since) : 0;
+  }
+
+  /** Makes room for another one: at once, or after the response that is under way. */
+  void giveWay() {
+    givesWay = true;
+    loop.betweenTurns(
+        this,
+        () -> {
+          if (phase != Phase.SENDING) {
+            close();
+          }
+          return true;
+        });
+  }
+
+  /** Closes as soon as no turn is under way. */
+  void end() {
+    loop.end(this);
   }
 
   @Override
-  public void channelActive(ChannelHandlerContext context) {
-    since = System.nanoTime();
-    long tick = door.limits().tick().toNanos();
-    ticks = context.executor().scheduleAtFixedRate(this::tick, tick, tick, TimeUnit.NANOSECONDS);
+  SelectableChannel channel() {
+    return channel;
   }
 
   @Override
-  public void channelInactive(ChannelHandlerContext context) {
-    ticks.cancel(false);
+  int interest() {
+    return phase == Phase.SENDING ? SelectionKey.OP_WRITE : SelectionKey.OP_READ;
   }
 
   @Override
-  public void channelRead(ChannelHandlerContext context, Object message) {
-    ByteBuf input = (ByteBuf) message;
+  List<String> image() {
+    return image;
+  }
+
+  @Override
+  boolean ready() {
     try {
-      if (phase == Phase.PARTING) {
-        discard(input);
-      } else {
-        reader.add(input.nioBuffer());
-        answer();
+      switch (phase) {
+        case PARTING -> discard();
+        case SENDING -> {
+          return proceed();
+        }
+        default -> {
+          return !read() || proceed();
+        }
       }
-    } finally {
-      input.release();
+    } catch (IOException e) {
+      close(); // nobody is there any more
+    }
+    return true;
+  }
+
+  /** False where nothing came in. */
+  private boolean read() throws IOException {
+    ByteBuffer buffer = ResponseWriter.buffer().limit(READ_AT_ONCE);
+    int count = channel.read(buffer);
+    if (count < 0) {
+      close();
+    } else {
+      reader.add(buffer.flip());
+    }
+    return count > 0;
+  }
+
+  private void discard() throws IOException {
+    int count = channel.read(ResponseWriter.buffer());
+    afterTheEnd += Math.max(0, count);
+    if (count < 0 || afterTheEnd > MOST_AFTER_THE_END) {
+      close();
     }
   }
 
-  private void discard(ByteBuf input) {
-    afterTheEnd += input.readableBytes();
-    if (afterTheEnd > MOST_AFTER_THE_END) {
-      channel.close();
+  /** Answers what is there, until the client or a worker has to be waited for. */
+  private boolean proceed() {
+    while (phase != Phase.PARTING && channel.isOpen()) {
+      if (phase != Phase.SENDING && !next()) {
+        break;
+      }
+      if (context.slow().isSlow(image)) {
+        return !handOver();
+      }
+      if (!step()) {
+        break;
+      }
     }
+    account();
+    return true;
   }
 
-  /** Answers what is there, until a response has to wait for the client. */
-  private void answer() {
-    if (answering) {
-      return; // a response that went at once: the loop below goes on
-    }
-    answering = true;
-    while (canAnswer() && answerNext()) {
-      // the next one
-    }
-    answering = false;
-    channel.config().setAutoRead(sending.isEmpty());
-  }
-
-  private boolean canAnswer() {
-    return sending.isEmpty() && phase != Phase.PARTING && channel.isActive();
-  }
-
-  /** False where there is no whole request. */
-  private boolean answerNext() {
+  /** Takes the next request; false where there is none that is whole. */
+  private boolean next() {
     try {
-      Optional<RequestHead> request = reader.next();
+      request = reader.next();
       if (request.isEmpty()) {
         enter(reader.holdsSome() ? Phase.READING : Phase.IDLE);
         return false;
       }
       last = !request.get().keepsAlive() || request.get().hasBody();
-      Response response = door.desk().answer(request.get(), client.getAddress());
-      send(response, request.get().minorVersion());
+      image = ImageWorkers.imageOf(RequestHandler.pathOf(request.get()));
     } catch (MalformedRequestException e) {
       last = true;
-      send(Response.of(Answer.refusal(e.status(), e.getMessage()), ""), 1);
+      image = List.of();
+      begin(OpenResponse.of(Response.refusal(e.status(), e.getMessage()), ""), 1);
     }
+    hasAsked = true;
+    asked = context.clock().instant();
+    askedNanos = System.nanoTime();
+    enter(Phase.SENDING);
     return true;
   }
 
-  private void send(Response response, int minorVersion) {
-    enter(Phase.SENDING);
+  private void begin(OpenResponse response, int minorVersion) {
+    last |= response.endsWithConnection();
+    writer =
+        new ResponseWriter(
+            ResponseEncoder.encode(
+                context.complete(response.response().head(), last, minorVersion)),
+            response);
     progress = 0;
-    byte[] head =
-        ResponseEncoder.encode(door.complete(response.answer().head(), last, minorVersion));
+    Exchange next = new Exchange(client, asked, askedNanos, writer);
+    exchange = Optional.of(next);
+    context.transfers().begun(next);
+  }
+
+  /**
+   * Opens what is asked for and sends it, which may block in a file system.
+   *
+   * @return whether the next step may follow; it is another request, or a folder is to be listed
+   */
+  private boolean step() {
+    if (writer == null) {
+      RequestHead head = request.orElseThrow();
+      Optional<OpenResponse> found = lists ? list(head) : open(head);
+      if (found.isEmpty()) {
+        lists = true;
+        image = SlowImages.listingOf(image);
+        return true;
+      }
+      lists = false;
+      begin(found.get(), head.minorVersion());
+    }
     try {
-      Sending next = new Sending(channel, client, response, head, this::ended);
-      sending = Optional.of(next);
-      door.ledger().begun(next);
-      next.begin();
+      boolean all = writer.write(channel);
+      if (writer.sent() > progress) {
+        progress = writer.sent();
+        since = System.nanoTime();
+      }
+      if (all) {
+        done();
+      }
+      return all;
     } catch (IOException | RuntimeException e) {
-      unreadable(response, minorVersion, e);
+      return unsent(e);
     }
   }
 
-  /** Nothing of the content was sent, so that there is still room to say why. */
-  private void unreadable(Response response, int minorVersion, Exception e) {
-    sending.ifPresent(door.ledger()::forget);
-    sending = Optional.empty();
-    door.close(response);
-    door.logger().warn("{} cannot be read: {}", response.path(), e.toString());
-    if (response.content().isPresent()) {
-      send(Response.of(RequestDesk.failure(e), response.path()), minorVersion);
-    } else {
-      channel.close();
+  private Optional<OpenResponse> list(RequestHead head) {
+    return Optional.of(context.handler().list(head, client));
+  }
+
+  /**
+   * What is opened takes a file descriptor, until it is closed. Empty where there is no file, but
+   * maybe a folder.
+   */
+  private Optional<OpenResponse> open(RequestHead head) {
+    if (!context.budget().descriptors().take(1)) {
+      context.connections().isShort();
+      String line = "Too many files are open.";
+      return Optional.of(
+          OpenResponse.of(Response.refusal(Status.SERVICE_UNAVAILABLE, line), head.target()));
+    }
+    boolean holdsIt = false;
+    try {
+      Optional<OpenResponse> opened = context.handler().answer(head, client);
+      holdsIt = opened.flatMap(OpenResponse::resource).isPresent();
+      return opened;
+    } finally {
+      if (!holdsIt) {
+        context.budget().descriptors().giveBack(1);
+      }
     }
   }
 
-  private void ended(Sending ended) {
-    sending = Optional.empty();
-    door.close(ended.response);
-    door.ledger().ended(ended);
-    if (!ended.isDone()) {
-      return; // it has closed the connection
-    }
-    if (last) {
+  private void done() {
+    ended("done");
+    if (last || givesWay) {
       part();
     } else {
       enter(Phase.IDLE);
-      answer();
     }
   }
 
   private void part() {
     enter(Phase.PARTING);
-    channel.shutdownOutput();
-    channel.config().setAutoRead(true);
+    try {
+      channel.shutdownOutput();
+    } catch (IOException e) {
+      close();
+    }
+  }
+
+  /** Where nothing was sent yet, there is still room to say why. */
+  private boolean unsent(Exception e) {
+    OpenResponse response = writer.response();
+    if (writer.sent() > 0 || writer.hasLostClient() || !response.hasContent()) {
+      stop(reason(e));
+      return false;
+    }
+    exchange.ifPresent(context.transfers()::forget);
+    context.close(response);
+    context.transfers().warn(client, "unreadable", "{} cannot be read: {}", response.target(), e);
+    begin(
+        OpenResponse.of(RequestHandler.failure(e), response.target()),
+        request.map(RequestHead::minorVersion).orElse(1));
+    return step();
+  }
+
+  private static String reason(Exception e) {
+    if (e instanceof ClosedChannelException || e.getMessage() == null) {
+      return "the connection was closed";
+    }
+    return e.getMessage();
+  }
+
+  /** Breaks off: the client sees that the body is short. */
+  private void stop(String why) {
+    if (exchange.isPresent()) {
+      ended(why);
+    }
+    close();
+  }
+
+  private void ended(String how) {
+    Exchange ended = exchange.orElseThrow();
+    exchange = Optional.empty();
+    request = Optional.empty();
+    writer = null;
+    ended.end(how);
+    context.close(ended.response());
+    context.transfers().ended(ended, ended.isDone() ? ended.sent() : received(ended.sent()));
+  }
+
+  /** What the kernel has of a connection that broke may never have left it. */
+  private long received(long sent) {
+    int unsure = LARGEST_SEND_BUFFER;
+    try {
+      unsure = channel.getOption(StandardSocketOptions.SO_SNDBUF);
+    } catch (IOException e) {
+      // it is closed
+    }
+    return Math.max(0, sent - unsure);
+  }
+
+  /** Whether a worker of the image goes on with the request; where none can, it is refused here. */
+  private boolean handOver() {
+    AtomicBoolean taken = new AtomicBoolean();
+    since = System.nanoTime();
+    waiting = taken;
+    if (context.workers().execute(image, () -> work(taken))) {
+      return true;
+    }
+    waiting = null;
+    return !notServed();
+  }
+
+  private void work(AtomicBoolean taken) {
+    if (!taken.compareAndSet(false, true)) {
+      return; // it gave up
+    }
+    waiting = null;
+    SlowImages.Work work = context.slow().begin(image);
+    boolean more = true;
+    try {
+      more = step();
+    } catch (RuntimeException | Error e) {
+      failed(e);
+    } finally {
+      context.slow().end(work);
+      boolean goesOn = more;
+      loop.comeBack(this, () -> settle(goesOn));
+    }
+  }
+
+  private boolean settle(boolean goesOn) {
+    if (goesOn) {
+      return proceed();
+    }
+    account();
+    return true;
+  }
+
+  @Override
+  boolean gaveUp(long nanos) {
+    AtomicBoolean taken = waiting;
+    return taken != null
+        && nanos - since > context.limits().waitTime().toNanos()
+        && taken.compareAndSet(false, true);
+  }
+
+  @Override
+  boolean notServed() {
+    waiting = null;
+    lists = false;
+    if (writer != null) {
+      stop("its image does not answer");
+      return true;
+    }
+    String target = request.map(RequestHead::target).orElse("");
+    image = List.of();
+    begin(
+        OpenResponse.of(
+            Response.refusal(
+                Status.SERVICE_UNAVAILABLE, "The files of this image cannot be read now."),
+            target),
+        request.map(RequestHead::minorVersion).orElse(1));
+    return !step() || proceed();
   }
 
   private void enter(Phase next) {
@@ -181,38 +434,58 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private void tick() {
-    Duration waited = Duration.ofNanos(System.nanoTime() - since);
-    if (phase == Phase.SENDING && sending.isPresent()) {
-      watch(sending.get(), waited);
-    } else if (waited.compareTo(limit()) > 0) {
-      channel.close();
-    }
+  @Override
+  boolean isDue(long nanos) {
+    return nanos - since > limit().toNanos();
   }
 
   private Duration limit() {
     return switch (phase) {
-      case IDLE -> door.limits().idleTime();
-      case READING -> door.limits().headTime();
-      case SENDING -> door.limits().stallTime();
-      case PARTING -> door.limits().partingTime();
+      case IDLE -> context.limits().idleTime();
+      case READING -> context.limits().headTime();
+      case SENDING -> context.limits().stallTime();
+      case PARTING -> context.limits().partingTime();
     };
   }
 
-  private void watch(Sending current, Duration waited) {
-    if (current.progress() > progress) {
-      progress = current.progress();
-      since = System.nanoTime();
-    } else if (waited.compareTo(limit()) > 0) {
-      current.stop("the client took nothing for " + limit().toSeconds() + " s");
+  @Override
+  boolean timeOut() {
+    stop("the client took nothing for " + limit().toSeconds() + " s");
+    return true;
+  }
+
+  /** What it holds while it waits counts against what all may hold. */
+  private void account() {
+    long now = channel.isOpen() ? reader.held() + (writer == null ? 0 : writer.held()) : 0;
+    if (now > held && !context.budget().bytes().take(now - held)) {
+      context.transfers().warn(client, "memory", "closed: what clients may hold is used up");
+      stop("what clients may hold of the memory is used up");
+      return;
     }
+    if (now < held) {
+      context.budget().bytes().giveBack(held - now);
+    }
+    held = now;
   }
 
   @Override
-  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    if (!(cause instanceof IOException)) {
-      door.logger().error("a request was not dealt with", cause);
+  void close() {
+    if (exchange.isPresent()) {
+      ended("the connection was closed");
     }
-    channel.close();
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // it is of no use any more, closed or not
+    }
+    context.budget().bytes().giveBack(held);
+    held = 0;
+    context.connections().release(this);
+  }
+
+  @Override
+  void failed(Throwable cause) {
+    context.transfers().error(client, "a request was not dealt with", cause);
+    close();
   }
 }

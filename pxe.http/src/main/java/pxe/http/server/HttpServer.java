@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.http.server;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +16,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 import org.osgi.service.metatype.annotations.Designate;
@@ -24,8 +24,6 @@ import pxe.net.LanException;
 import pxe.net.LanInterface;
 import pxe.net.LanServers;
 import pxe.net.ServerStanding;
-import pxe.rooms.delivery.DeliveryListener;
-import pxe.rooms.journal.BootJournal;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.resource.BootResources;
@@ -34,6 +32,9 @@ import pxe.rooms.status.Readiness;
 import pxe.rooms.status.Transfer;
 import pxe.rooms.status.TransferSource;
 import pxe.rooms.web.WebServer;
+import pxe.transfer.ImageWorkers;
+import pxe.transfer.ServerBudget;
+import pxe.transfer.TransferRecorder;
 
 /** The HTTP server: one {@link InterfaceServer} on each interface of the LAN. */
 @Component(configurationPid = HttpSettings.PID, immediate = true)
@@ -47,21 +48,19 @@ public final class HttpServer implements TransferSource {
   private final Lan lan;
   private final BootResources resources;
   private final ServerStanding standing;
+  private final ImageWorkers workers;
+  private final ServerBudget budget;
   private final Logger logger;
   private final Limits limits;
-  private final Ledger ledger;
-  private final Admission admission;
-  private final LateLoops loops;
+  private final TransferLog transfers;
+  private final Connections connections;
+  private final SlowImages slow = new SlowImages(System::nanoTime);
   private final Announcement announcement;
   private final List<InterfaceServer> servers = new CopyOnWriteArrayList<>();
   private Optional<LanServers> running = Optional.empty();
+  private Optional<EventLoops> loops = Optional.empty();
+  private List<Problem> reported = List.of();
   private volatile HttpSettings settings;
-
-  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-  volatile BootJournal journal;
-
-  @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE)
-  final List<DeliveryListener> deliveryListeners = new CopyOnWriteArrayList<>();
 
   /** Serves at once; but nothing in {@code pxe check}. */
   @Activate
@@ -72,8 +71,21 @@ public final class HttpServer implements TransferSource {
       @Reference BootResources resources,
       @Reference Readiness readiness,
       @Reference Problems problems,
+      @Reference TransferRecorder recorder,
+      @Reference ImageWorkers workers,
+      @Reference ServerBudget budget,
       @Reference(service = LoggerFactory.class) Logger logger) {
-    this(context, configuration, lan, resources, readiness, problems, logger, Limits.STANDARD);
+    this(
+        context,
+        configuration,
+        lan,
+        resources,
+        new ServerStanding(HttpSettings.PID, problems, readiness),
+        recorder,
+        workers,
+        budget,
+        logger,
+        Limits.STANDARD);
   }
 
   HttpServer(
@@ -81,22 +93,23 @@ public final class HttpServer implements TransferSource {
       Map<String, Object> configuration,
       Lan lan,
       BootResources resources,
-      Readiness readiness,
-      Problems problems,
+      ServerStanding standing,
+      TransferRecorder recorder,
+      ImageWorkers workers,
+      ServerBudget budget,
       Logger logger,
       Limits limits) {
     this.context = context;
     this.lan = lan;
     this.resources = resources;
-    this.standing = new ServerStanding(HttpSettings.PID, problems, readiness);
+    this.standing = standing;
+    this.workers = workers;
+    this.budget = budget;
     this.logger = logger;
     this.limits = limits;
-    this.loops = new LateLoops(logger);
     this.announcement = new Announcement(context, new Site());
-    this.admission = new Admission(limits);
-    this.ledger =
-        new Ledger(
-            () -> Optional.ofNullable(journal), deliveryListeners, Clock.systemUTC(), logger);
+    this.connections = new Connections(limits, budget.descriptors(), System::nanoTime);
+    this.transfers = new TransferLog(recorder, Clock.systemUTC(), logger);
     SettingsReader reader = reader(configuration);
     this.settings = HttpSettings.read(reader);
     if (!Boolean.parseBoolean(context.getProperty("pxe.check"))) {
@@ -136,13 +149,47 @@ public final class HttpServer implements TransferSource {
         .insteadOf()
         .ifPresent(why -> logger.info("{}, so HTTP is on port {}", why, server.port()));
     Clock clock = Clock.systemUTC();
-    RequestDesk desk = new RequestDesk(resources, on.advertise(), clock, logger);
-    server.serve(loops.get(), new Door(desk, ledger, admission, limits, clock, logger));
+    server.serve(
+        loops(on),
+        new ServerContext(
+            new RequestHandler(resources, on.advertise(), clock, transfers),
+            transfers,
+            connections,
+            slow,
+            workers,
+            budget,
+            limits,
+            clock,
+            logger));
     servers.add(server);
     return () -> {
       servers.remove(server);
       server.close();
     };
+  }
+
+  private EventLoops loops(LanInterface on) throws LanException {
+    synchronized (servers) { // not this: LanServers may hold its own lock and be waited for here
+      try {
+        if (loops.isEmpty()) {
+          loops = Optional.of(new EventLoops(slow, limits.tick(), this::report, logger));
+        }
+        return loops.get();
+      } catch (IOException e) {
+        throw LanException.failed(on, settings.ports().get(0), String.valueOf(e.getMessage()), e);
+      }
+    }
+  }
+
+  /** Tells what requests have brought to light; whether it is to be looked at again soon. */
+  private boolean report() {
+    List<Problem> found = new ArrayList<>(connections.problems());
+    found.addAll(slow.problems());
+    if (!found.equals(reported)) {
+      reported = found;
+      standing.requests(found);
+    }
+    return !found.isEmpty() || slow.isBusy();
   }
 
   private void changed(List<LanInterface> serving, List<Problem> found) {
@@ -178,7 +225,7 @@ public final class HttpServer implements TransferSource {
 
   @Override
   public List<Transfer> transfers() {
-    return ledger.transfers();
+    return transfers.transfers();
   }
 
   /** Ends the servers, their transfers and threads. */
@@ -187,6 +234,9 @@ public final class HttpServer implements TransferSource {
     running.ifPresent(LanServers::close);
     running = Optional.empty();
     announcement.set(false);
-    loops.end();
+    synchronized (servers) {
+      loops.ifPresent(EventLoops::end);
+      loops = Optional.empty();
+    }
   }
 }

@@ -9,16 +9,11 @@ import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
 import pxe.net.LanServers;
 
-/**
- * HTTP on one interface. It listens at once; connections wait in the kernel until the loops are
- * there to serve them.
- */
+/** HTTP on one interface. */
 final class InterfaceServer implements LanServers.Running {
   private static final int BACKLOG = 1024;
 
@@ -26,8 +21,7 @@ final class InterfaceServer implements LanServers.Running {
   private final ServerSocketChannel socket;
   private final int port;
   private final Optional<String> insteadOf;
-  private CompletableFuture<LanServers.Running> serving =
-      CompletableFuture.completedFuture(() -> {});
+  private Optional<LanServers.Running> serving = Optional.empty();
 
   private InterfaceServer(
       LanInterface on, ServerSocketChannel socket, int port, Optional<String> insteadOf) {
@@ -88,9 +82,9 @@ final class InterfaceServer implements LanServers.Running {
     return e instanceof BindException && String.valueOf(e.getMessage()).contains("in use");
   }
 
-  /** Lets the loops serve it as soon as they are there. */
-  void serve(CompletableFuture<Loops> loops, Door door) {
-    serving = loops.thenApply(there -> there.serve(socket, door));
+  /** Lets the loops serve it. */
+  void serve(EventLoops loops, ServerContext context) {
+    serving = Optional.of(loops.serve(socket, context));
   }
 
   /** For the list of endpoints: {@code http on eth1 192.168.9.2:80}. */
@@ -120,7 +114,7 @@ final class InterfaceServer implements LanServers.Running {
   /** Takes no more connections, and closes those that are there. */
   @Override
   public void close() {
-    Future<?> unused = serving.thenAccept(LanServers.Running::close);
+    serving.ifPresent(LanServers.Running::close);
     try {
       socket.close();
     } catch (IOException e) {

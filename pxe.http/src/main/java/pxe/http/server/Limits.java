@@ -8,11 +8,14 @@ import java.util.List;
 /**
  * What strangers may use up.
  *
- * @param head the longest head of a request, in octets
+ * @param head the longest head of a request, in bytes
  * @param headTime how long a request may take to come in
  * @param idleTime how long a connection may wait for its next request
  * @param stallTime how long a client may take nothing of what is sent to it
  * @param partingTime how long a client may take to close after we have
+ * @param waitTime how long a request may wait for an image that is slow
+ * @param spareTime how long a connection that waits for its next request is left alone when others
+ *     want its place
  * @param perAddress connections from one address
  * @param inAll connections
  */
@@ -22,6 +25,8 @@ record Limits(
     Duration idleTime,
     Duration stallTime,
     Duration partingTime,
+    Duration waitTime,
+    Duration spareTime,
     int perAddress,
     int inAll) {
   static final Limits STANDARD =
@@ -31,12 +36,14 @@ record Limits(
           Duration.ofSeconds(60),
           Duration.ofSeconds(60),
           Duration.ofSeconds(2),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(5),
           256,
           4096);
 
-  /** How often a connection looks at its clock. */
+  /** How often a loop looks at the clocks of its connections. */
   Duration tick() {
-    List<Duration> times = List.of(headTime, idleTime, stallTime, partingTime);
+    List<Duration> times = List.of(headTime, idleTime, stallTime, partingTime, waitTime);
     return Collections.min(times).dividedBy(2);
   }
 }

@@ -3,7 +3,7 @@
 /**
  * Runs HTTP on the LAN: sockets, threads, time limits, logging, settings.
  *
- * <p>A connection belongs to one event loop, and so does everything that is under way on it. Files
- * are opened there too: sending waits for the disk there anyhow, see the number of loops.
+ * <p>A connection belongs to one event loop, and its requests are answered there, files included.
+ * What takes long is parted from the loop, see {@link pxe.http.server.StallDetector}.
  */
 package pxe.http.server;

@@ -68,7 +68,7 @@ class BoundsTest {
   private void start(Duration head, Duration idle, Duration stall, Duration parting) {
     site.start(
         Map.of("port", Integer.toString(site.port)),
-        new Limits(8192, head, idle, stall, parting, 3, 5));
+        new Limits(8192, head, idle, stall, parting, PATIENT, PATIENT, 3, 5));
   }
 
   private void startPatient() {

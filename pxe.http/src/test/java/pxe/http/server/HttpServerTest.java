@@ -417,17 +417,11 @@ class HttpServerTest {
         () -> {
           throw new IOException("the variable source has no value");
         });
-    site.start()
-        .journal(
-            step ->
-                steps.add(
-                    step.kind()
-                        + " "
-                        + step.subject()
-                        + " "
-                        + step.octets()
-                        + " "
-                        + step.detail()));
+    site.journal =
+        step ->
+            steps.add(
+                step.kind() + " " + step.subject() + " " + step.octets() + " " + step.detail());
+    site.start();
     try (RawClient client = site.client()) {
       client.ask("HEAD", "/a");
       client.get("/a");
@@ -512,7 +506,7 @@ class HttpServerTest {
     List<String> lines = site.log.lines().stream().filter(l -> l.startsWith("info")).toList();
     assertEquals(1, lines.size());
     assertTrue(
-        lines.get(0).matches("info: 127.0.0.1:" + port + ": sent dir/a: 600 octets in [\\d.]+ s"),
+        lines.get(0).matches("info: 127.0.0.1:" + port + ": sent dir/a: 600 bytes in [\\d.]+ s"),
         lines.get(0));
   }
 
@@ -566,7 +560,7 @@ class HttpServerTest {
 
   static void waitFor(BooleanSupplier what) {
     while (!what.getAsBoolean()) {
-      Thread.onSpinWait(); // the time limit of tests ends it
+      Thread.yield(); // the time limit of tests ends it
     }
   }
 }

@@ -90,12 +90,33 @@ final class RawClient implements AutoCloseable {
   Answer read(String method) throws IOException {
     Answer head = readHead();
     boolean bodiless = method.equals("HEAD") || head.code() == 304;
+    if (!bodiless && head.header("Transfer-Encoding").equals("chunked")) {
+      return new Answer(head.status(), head.headers(), readChunks());
+    }
     int length = bodiless ? 0 : Integer.parseInt(head.header("Content-Length"));
     byte[] body = input.readNBytes(length);
     if (body.length < length) {
       throw new IOException("the body ends after " + body.length + " of " + length + " octets");
     }
     return new Answer(head.status(), head.headers(), new String(body, StandardCharsets.ISO_8859_1));
+  }
+
+  private String readChunks() throws IOException {
+    StringBuilder body = new StringBuilder();
+    for (int size = chunkSize(); size > 0; size = chunkSize()) {
+      body.append(new String(input.readNBytes(size), StandardCharsets.ISO_8859_1));
+      readLine();
+    }
+    readLine();
+    return body.toString();
+  }
+
+  private int chunkSize() throws IOException {
+    return Integer.parseInt(readLine(), 16);
+  }
+
+  void skip(long count) throws IOException {
+    input.skipNBytes(count);
   }
 
   Answer readHead() throws IOException {

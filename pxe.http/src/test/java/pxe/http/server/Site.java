@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,9 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import pxe.api.image.FileTree.Child;
 import pxe.api.resource.BootResource;
+import pxe.api.resource.ResourcePath;
+import pxe.net.ServerStanding;
+import pxe.rooms.delivery.DeliveryListener;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.resource.BootResources;
 import pxe.rooms.resource.ResourceRequest;
@@ -22,6 +27,9 @@ import pxe.rooms.web.WebServer;
 import pxe.testing.RecordingBoard;
 import pxe.testing.RecordingJournal;
 import pxe.testing.RecordingLogger;
+import pxe.transfer.ImageWorkers;
+import pxe.transfer.ServerBudget;
+import pxe.transfer.TransferRecorder;
 
 /** A server on loopback with everything that it needs around it, for one test. */
 final class Site implements AutoCloseable {
@@ -30,6 +38,12 @@ final class Site implements AutoCloseable {
   final RecordingLogger log = new RecordingLogger();
   final RecordingBoard board = new RecordingBoard();
   final Map<String, String> properties = new HashMap<>();
+  final List<DeliveryListener> deliveryListeners = new ArrayList<>();
+  final ImageWorkers workers = new ImageWorkers(log.logger);
+  volatile ServerBudget budget = new ServerBudget(64 << 20, 20_000);
+  volatile Consumer<BootStep> journal = step -> {};
+  volatile Consumer<ResourcePath> beforeFind = path -> {};
+  volatile Consumer<ResourcePath> beforeList = path -> {};
   final int port;
   final Loopback lan;
   volatile Optional<WebServer> announced = Optional.empty();
@@ -60,13 +74,25 @@ final class Site implements AutoCloseable {
     server =
         Optional.of(
             new HttpServer(
-                context(), configuration, where, new Tree(), board, board, log.logger, limits));
+                context(),
+                configuration,
+                where,
+                new Tree(),
+                new ServerStanding(HttpSettings.PID, board, board),
+                recorder(),
+                workers,
+                budget,
+                log.logger,
+                limits));
     return server.get();
   }
 
-  /** Gives the server a journal, as Declarative Services would. */
-  void journal(Consumer<BootStep> notes) {
-    server().journal = new RecordingJournal(notes);
+  private TransferRecorder recorder() {
+    return TransferRecorder.of(
+        new RecordingJournal(step -> journal.accept(step)),
+        List.copyOf(deliveryListeners),
+        Clock.systemUTC(),
+        log.logger);
   }
 
   HttpServer server() {
@@ -85,6 +111,7 @@ final class Site implements AutoCloseable {
   public void close() {
     server.ifPresent(HttpServer::deactivate);
     server = Optional.empty();
+    workers.close();
   }
 
   private BundleContext context() {
@@ -112,11 +139,13 @@ final class Site implements AutoCloseable {
   private final class Tree implements BootResources {
     @Override
     public Optional<BootResource> find(ResourceRequest request) {
+      beforeFind.accept(request.path());
       return Optional.ofNullable(files.get(request.path().toString()));
     }
 
     @Override
     public Optional<List<Child>> list(ResourceRequest request) {
+      beforeList.accept(request.path());
       return Optional.ofNullable(folders.get(request.path().toString()));
     }
   }

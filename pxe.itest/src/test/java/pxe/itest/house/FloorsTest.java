@@ -164,7 +164,6 @@ class FloorsTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "org.osgi..",
-            "io.netty..",
             "java.nio.channels..",
             "java.util.concurrent..",
             room + ".server..")

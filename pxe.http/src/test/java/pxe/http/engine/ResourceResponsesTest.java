@@ -17,41 +17,42 @@ import pxe.http.message.RequestHead;
 import pxe.http.message.Status;
 
 /** The rules of RFC 9110 sections 13 and 14, one row each. */
-class AnswersTest {
-  /** A thousand octets, changed on a Monday: its tag is {@code "3e8-5f5e1007a120"}. */
-  private static final Facts FACTS =
-      new Facts("application/octet-stream", 1000, Instant.parse("2023-06-12T10:00:00.5Z"));
+class ResourceResponsesTest {
+  /** A thousand bytes, changed on a Monday: its tag is {@code "3e8-5f5e1007a120"}. */
+  private static final ResourceMetadata FACTS =
+      new ResourceMetadata(
+          "application/octet-stream", 1000, Instant.parse("2023-06-12T10:00:00.5Z"));
 
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private static final String DATE = "Mon, 12 Jun 2023 10:00:00 GMT";
   private static final String LATER = "Mon, 12 Jun 2023 10:00:01 GMT";
   private static final String EARLIER = "Mon, 12 Jun 2023 09:59:59 GMT";
 
-  private static Answer ask(String method, String... headers) {
+  private static Response ask(String method, String... headers) {
     return ask(FACTS, method, headers);
   }
 
-  private static Answer ask(Facts facts, String method, String... headers) {
+  private static Response ask(ResourceMetadata facts, String method, String... headers) {
     List<Header> all = new ArrayList<>();
     for (String header : headers) {
       int colon = header.indexOf(": ");
       all.add(new Header(header.substring(0, colon), header.substring(colon + 2)));
     }
-    return Answers.of(new RequestHead(method, "/a", 1, all), facts, NOW, "BOUNDARY");
+    return ResourceResponses.of(new RequestHead(method, "/a", 1, all), facts, NOW, "BOUNDARY");
   }
 
-  /** Status and pieces: {@code 206 10+20}. */
-  private static String sketch(Answer answer) {
-    String pieces =
+  /** Status and ranges: {@code 206 10+20}. */
+  private static String sketch(Response answer) {
+    String ranges =
         answer.body().stream()
-            .filter(Piece.Stretch.class::isInstance)
-            .map(Piece.Stretch.class::cast)
+            .filter(ByteRange.class::isInstance)
+            .map(ByteRange.class::cast)
             .map(s -> s.offset() + "+" + s.length())
             .collect(Collectors.joining(" "));
-    return (answer.status().code() + " " + pieces).strip();
+    return (answer.status().code() + " " + ranges).strip();
   }
 
-  private static String header(Answer answer, String name) {
+  private static String header(Response answer, String name) {
     return answer.head().headers().stream()
         .filter(h -> h.name().equals(name))
         .map(Header::value)
@@ -62,12 +63,12 @@ class AnswersTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "bytes=0-0; 206 0+1; the first octet",
+        "bytes=0-0; 206 0+1; the first byte",
         "bytes=0-499; 206 0+500; both ends count",
         "bytes=500-; 206 500+500; from somewhere to the end",
-        "bytes=-500; 206 500+500; the last octets",
-        "bytes=999-; 206 999+1; the last octet",
-        "bytes=-1; 206 999+1; the last octet from behind",
+        "bytes=-500; 206 500+500; the last bytes",
+        "bytes=999-; 206 999+1; the last byte",
+        "bytes=-1; 206 999+1; the last byte from behind",
         "bytes=500-2000; 206 500+500; an end behind the end is the end",
         "bytes=-2000; 206 0+1000; more than there is from behind is all",
         "bytes=0-99999999999999999999; 206 0+1000; numbers may be larger than ours",
@@ -111,14 +112,15 @@ class AnswersTest {
   @ParameterizedTest
   @CsvSource({"bytes=0-, 416", "bytes=-5, 200", "bytes=-0, 416", "bytes=0-0, 416"})
   void ofNothingThereIsNoRange(String range, int status) {
-    Facts empty = new Facts("text/plain", 0, FACTS.modified());
+    ResourceMetadata empty = new ResourceMetadata("text/plain", 0, FACTS.modified());
     assertEquals(status, ask(empty, "GET", "Range: " + range).status().code());
   }
 
   @Test
   void rangesBeyondFourGigabytes() {
-    Facts large = new Facts("application/vnd.efi-iso", 5_000_000_000L, FACTS.modified());
-    Answer answer = ask(large, "GET", "Range: bytes=4294967296-4294967297");
+    ResourceMetadata large =
+        new ResourceMetadata("application/vnd.efi-iso", 5_000_000_000L, FACTS.modified());
+    Response answer = ask(large, "GET", "Range: bytes=4294967296-4294967297");
     assertEquals("206 4294967296+2", sketch(answer));
     assertEquals("bytes 4294967296-4294967297/5000000000", header(answer, "Content-Range"));
     assertEquals("2", header(answer, "Content-Length"));
@@ -126,7 +128,7 @@ class AnswersTest {
 
   @Test
   void aSingleRangeSaysWhichOneItIs() {
-    Answer answer = ask("GET", "Range: bytes=10-19");
+    Response answer = ask("GET", "Range: bytes=10-19");
     assertEquals("bytes 10-19/1000", header(answer, "Content-Range"));
     assertEquals("10", header(answer, "Content-Length"));
     assertEquals("application/octet-stream", header(answer, "Content-Type"));
@@ -139,12 +141,12 @@ class AnswersTest {
 
   @Test
   void severalRangesAreMultipart() {
-    Answer answer = ask("GET", "Range: bytes=0-1,998-");
+    Response answer = ask("GET", "Range: bytes=0-1,998-");
     assertEquals("multipart/byteranges; boundary=BOUNDARY", header(answer, "Content-Type"));
     assertEquals("", header(answer, "Content-Range"));
     StringBuilder body = new StringBuilder();
-    for (Piece piece : answer.body()) {
-      body.append(piece instanceof Piece.Text text ? text.text() : "##");
+    for (BodyPart part : answer.body()) {
+      body.append(part instanceof BodyPart.Text text ? text.toString() : "##");
     }
     assertEquals(
         String.join(
@@ -209,14 +211,14 @@ class AnswersTest {
 
   @Test
   void aDateOfThisSecondMayStandForTwoContents() {
-    Facts fresh = new Facts("text/plain", 1000, NOW.minusMillis(500));
+    ResourceMetadata fresh = new ResourceMetadata("text/plain", 1000, NOW.minusMillis(500));
     String[] headers = {"If-Range: Fri, 02 Jan 2026 03:04:04 GMT", "Range: bytes=0-1"};
     assertEquals(200, ask(fresh, "GET", headers).status().code());
   }
 
   @Test
   void notModifiedHasTheValidatorsAndNoBody() {
-    Answer answer = ask("GET", "If-None-Match: *");
+    Response answer = ask("GET", "If-None-Match: *");
     assertEquals(0, answer.length());
     assertEquals(DATE, header(answer, "Last-Modified"));
     assertEquals(FACTS.tag(), header(answer, "ETag"));
@@ -225,7 +227,7 @@ class AnswersTest {
 
   @Test
   void noDateIsLaterThanNow() {
-    Facts future = new Facts("text/plain", 1, NOW.plusSeconds(9));
+    ResourceMetadata future = new ResourceMetadata("text/plain", 1, NOW.plusSeconds(9));
     assertEquals("Fri, 02 Jan 2026 03:04:05 GMT", header(ask(future, "GET"), "Last-Modified"));
   }
 
@@ -233,22 +235,24 @@ class AnswersTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 1000, 5_000_000_000L})
   void theHeadIsThatOfGet(long size) {
-    Facts facts = new Facts("application/efi", size, FACTS.modified());
+    ResourceMetadata facts = new ResourceMetadata("application/efi", size, FACTS.modified());
     assertEquals(ask(facts, "GET").head(), ask(facts, "HEAD").withoutBody().head());
     assertEquals(Long.toString(size), header(ask(facts, "HEAD"), "Content-Length"));
   }
 
   @Test
   void tagsDifferBySizeAndByTime() {
-    Facts larger = new Facts(FACTS.type(), 1001, FACTS.modified());
-    Facts newer = new Facts(FACTS.type(), 1000, FACTS.modified().plusNanos(1000));
-    assertEquals(3, List.of(FACTS, larger, newer).stream().map(Facts::tag).distinct().count());
+    ResourceMetadata larger = new ResourceMetadata(FACTS.type(), 1001, FACTS.modified());
+    ResourceMetadata newer =
+        new ResourceMetadata(FACTS.type(), 1000, FACTS.modified().plusNanos(1000));
+    assertEquals(
+        3, List.of(FACTS, larger, newer).stream().map(ResourceMetadata::tag).distinct().count());
   }
 
   @Test
   void aRefusalIsOneLine() {
-    Answer answer = Answer.refusal(Status.SERVER_ERROR, "no value\r\n for\u0000 x\n");
-    assertEquals(List.of(new Piece.Text("no value for x\n")), answer.body());
+    Response answer = Response.refusal(Status.SERVER_ERROR, "no value\r\n for\u0000 x\n");
+    assertEquals("no value for x", answer.line());
     assertEquals("15", header(answer, "Content-Length"));
   }
 }

@@ -6,52 +6,51 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import pxe.http.engine.Piece.Stretch;
 
 /** The Range header (RFC 9110 section 14.1.2). */
-final class ByteRanges {
+final class RangeHeader {
   private static final int MOST = 64;
   private static final Pattern RANGE = Pattern.compile("(\\d{0,40})-(\\d{0,40})");
 
-  private ByteRanges() {}
+  private RangeHeader() {}
 
   /**
    * What of a content is asked for.
    *
-   * @return empty where the header is to be ignored; no stretch where nothing of it can be had
+   * @return empty where the header is to be ignored; no range where nothing of it can be had
    */
-  static Optional<List<Stretch>> read(String header, long size) {
+  static Optional<List<ByteRange>> read(String header, long size) {
     if (!header.regionMatches(true, 0, "bytes=", 0, 6)) {
       return Optional.empty();
     }
-    List<Stretch> stretches = new ArrayList<>();
-    String[] ranges = header.substring(6).split(",", MOST + 1);
-    for (String range : ranges) {
-      Matcher matcher = RANGE.matcher(range.strip());
-      if (ranges.length > MOST || !matcher.matches() || !addTo(stretches, matcher, size)) {
+    List<ByteRange> ranges = new ArrayList<>();
+    String[] texts = header.substring(6).split(",", MOST + 1);
+    for (String text : texts) {
+      Matcher matcher = RANGE.matcher(text.strip());
+      if (texts.length > MOST || !matcher.matches() || !addTo(ranges, matcher, size)) {
         return Optional.empty();
       }
     }
-    long total = stretches.stream().mapToLong(Stretch::length).sum();
+    long total = ranges.stream().mapToLong(ByteRange::length).sum();
     // Who asks for more than there is gets it once (RFC 9110 section 14.2).
-    return total > size || (size == 0 && !stretches.isEmpty())
+    return total > size || (size == 0 && !ranges.isEmpty())
         ? Optional.empty()
-        : Optional.of(stretches);
+        : Optional.of(ranges);
   }
 
   /** False where the range is none: neither end is given, or it ends before it begins. */
-  private static boolean addTo(List<Stretch> stretches, Matcher range, long size) {
+  private static boolean addTo(List<ByteRange> ranges, Matcher range, long size) {
     if (range.group(1).isEmpty()) {
       long wanted = Math.min(number(range.group(2)), size);
       if (wanted > 0 || (size == 0 && number(range.group(2)) > 0)) {
-        stretches.add(new Stretch(size - wanted, wanted));
+        ranges.add(new ByteRange(size - wanted, wanted));
       }
       return !range.group(2).isEmpty();
     }
     long first = number(range.group(1));
     long last = range.group(2).isEmpty() ? Long.MAX_VALUE : number(range.group(2));
     if (first < size && first <= last) {
-      stretches.add(new Stretch(first, Math.min(last, size - 1) - first + 1));
+      ranges.add(new ByteRange(first, Math.min(last, size - 1) - first + 1));
     }
     return first <= last;
   }

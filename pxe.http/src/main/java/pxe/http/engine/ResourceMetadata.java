@@ -8,10 +8,10 @@ import java.time.temporal.ChronoUnit;
  * What is to be known of a resource to answer for it.
  *
  * @param type its media type
- * @param size in octets
+ * @param size in bytes
  * @param modified when it was last changed
  */
-public record Facts(String type, long size, Instant modified) {
+public record ResourceMetadata(String type, long size, Instant modified) {
   /** Tells one content from another: by size and time, as file servers do. */
   String tag() {
     long micros = ChronoUnit.MICROS.between(Instant.EPOCH, modified);

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.http.server;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import org.osgi.service.log.Logger;
+import pxe.http.codec.HttpDate;
+import pxe.http.message.ResponseHead;
+import pxe.transfer.ImageWorkers;
+import pxe.transfer.ServerBudget;
+
+/**
+ * What all connections of an interface share.
+ *
+ * @param handler answers their requests
+ * @param transfers writes down what they fetch
+ * @param connections knows all of them
+ * @param slow for which images {@code workers} do the work
+ * @param budget what they may hold together
+ */
+record ServerContext(
+    RequestHandler handler,
+    TransferLog transfers,
+    Connections connections,
+    SlowImages slow,
+    ImageWorkers workers,
+    ServerBudget budget,
+    Limits limits,
+    Clock clock,
+    Logger log) {
+  /** A head with what belongs to the connection. */
+  ResponseHead complete(ResponseHead head, boolean last, int minorVersion) {
+    ResponseHead dated = head.with("Date", HttpDate.write(clock.instant()));
+    Optional<String> connection =
+        last ? Optional.of("close") : Optional.of("keep-alive").filter(c -> minorVersion == 0);
+    return connection.map(c -> dated.with("Connection", c)).orElse(dated);
+  }
+
+  /** Closes what was opened for a response, and gives its file descriptor back. */
+  void close(OpenResponse response) {
+    if (response.resource().isPresent()) {
+      budget.descriptors().giveBack(1);
+    }
+    try {
+      response.close();
+    } catch (IOException | RuntimeException e) {
+      log.debug("{} cannot be closed: {}", response.target(), e.toString());
+    }
+  }
+}

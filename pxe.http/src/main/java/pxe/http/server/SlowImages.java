@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.http.server;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import pxe.rooms.problem.Problem;
+import pxe.transfer.ImageWorkers;
+
+/**
+ * Which images are slow to read, such as one whose file system hangs: for those that were lately,
+ * event loops leave the work to the {@link ImageWorkers}. The listing of an image's folders counts
+ * as an image of its own, as a large folder is no reason to wait for a file. Any thread may use it.
+ */
+final class SlowImages {
+  /** Turns that hang and were parted from their loops; beyond that workers do all work. */
+  private static final int MOST = 32;
+
+  /** A busy machine lets a thread wait for so long now and then. */
+  private static final long QUICK = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private static final long REMEMBERED = TimeUnit.SECONDS.toNanos(10);
+  private static final long HANGS = TimeUnit.SECONDS.toNanos(10);
+
+  /** Something that is done for an image, and may take long. Each is equal to itself only. */
+  static final class Work {
+    private final List<String> image;
+    private final long began;
+
+    private Work(List<String> image, long began) {
+      this.image = image;
+      this.began = began;
+    }
+  }
+
+  private final LongSupplier nanos;
+  private final Map<List<String>, Long> slowUntil = new HashMap<>();
+  private final Set<Work> underWay = Collections.newSetFromMap(new IdentityHashMap<>());
+  private volatile boolean isEmpty = true;
+
+  SlowImages(LongSupplier nanos) {
+    this.nanos = nanos;
+  }
+
+  /** Whose folders are listed: behind the image's name no path has an empty one. */
+  static List<String> listingOf(List<String> image) {
+    return Stream.concat(image.stream(), Stream.of("")).toList();
+  }
+
+  /** Whether work for an image is to be left to others. */
+  boolean isSlow(List<String> image) {
+    return !isEmpty && wasSlow(image);
+  }
+
+  private synchronized boolean wasSlow(List<String> image) {
+    long now = nanos.getAsLong();
+    slowUntil.values().removeIf(until -> until - now < 0);
+    isEmpty = slowUntil.isEmpty() && underWay.isEmpty();
+    return slowUntil.containsKey(image) || underWay.size() >= MOST || isWorkedFor(image);
+  }
+
+  private boolean isWorkedFor(List<String> image) {
+    return underWay.stream().anyMatch(work -> work.image.equals(image));
+  }
+
+  /** Whether one more turn may be parted from its loop. */
+  synchronized boolean hasRoom() {
+    return underWay.size() < 2 * MOST;
+  }
+
+  /** Work for an image goes on elsewhere. */
+  synchronized Work begin(List<String> image) {
+    Work work = new Work(image, nanos.getAsLong());
+    underWay.add(work);
+    isEmpty = false;
+    return work;
+  }
+
+  /** It has ended; if it took its time, the image counts as slow for a while. */
+  synchronized void end(Work work) {
+    underWay.remove(work);
+    long now = nanos.getAsLong();
+    if (now - work.began > QUICK) {
+      slowUntil.put(work.image, now + REMEMBERED);
+    }
+  }
+
+  /** Whether something is under way that may become a problem. */
+  synchronized boolean isBusy() {
+    return !underWay.isEmpty();
+  }
+
+  /** The images that have not answered for long. */
+  synchronized List<Problem> problems() {
+    if (isEmpty) {
+      return List.of();
+    }
+    long now = nanos.getAsLong();
+    Set<String> hanging = new TreeSet<>();
+    underWay.stream()
+        .filter(work -> now - work.began > HANGS && !work.image.isEmpty())
+        .forEach(work -> hanging.add(String.join("/", work.image)));
+    return hanging.stream()
+        .map(
+            image ->
+                Problem.of(
+                    image,
+                    "its files cannot be read for more than "
+                        + TimeUnit.NANOSECONDS.toSeconds(HANGS)
+                        + " s, and who asks for them waits",
+                    "look whether its file system hangs, such as a network share that is away"))
+        .toList();
+  }
+}

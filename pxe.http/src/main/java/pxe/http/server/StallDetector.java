@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.http.server;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.osgi.service.log.Logger;
+
+/**
+ * Looks at the event loops while they are busy. A turn that was under way at two looks in
+ * succession is parted from its loop, which goes on on another thread; its image counts as slow.
+ */
+final class StallDetector implements Runnable {
+  /** A turn from memory takes some 50 µs. */
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  private static final int QUIET_LOOKS = 100;
+  private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private record Turn(EventLoop loop, long number) {}
+
+  private final SlowImages slow;
+  private final Consumer<EventLoop> standIn;
+  private final BooleanSupplier report;
+  private final Logger logger;
+  private final Map<Turn, SlowImages.Work> parted = new HashMap<>();
+  private final List<EventLoop> loops = new ArrayList<>();
+  private final Thread thread;
+  private long[] seen = {};
+  private volatile boolean asleep;
+  private volatile boolean ended;
+
+  /**
+   * A detector.
+   *
+   * @param standIn runs a loop on a thread of its own
+   * @param report is called every second, while something is done or it says that there is need
+   */
+  StallDetector(
+      SlowImages slow, Consumer<EventLoop> standIn, BooleanSupplier report, Logger logger) {
+    this.slow = slow;
+    this.standIn = standIn;
+    this.report = report;
+    this.logger = logger;
+    this.thread = new Thread(this, "pxe.http stall detector");
+    this.thread.setDaemon(true);
+  }
+
+  void start(List<EventLoop> watched) {
+    loops.addAll(watched);
+    seen = new long[watched.size()];
+    thread.start();
+  }
+
+  /** Something is done; called with each turn. */
+  void wake() {
+    if (asleep) {
+      asleep = false;
+      LockSupport.unpark(thread);
+    }
+  }
+
+  @Override
+  public void run() {
+    int quiet = 0;
+    long reported = System.nanoTime();
+    while (!ended) {
+      LockSupport.parkNanos(this, LOOK_NANOS);
+      quiet = look() ? 0 : quiet + 1;
+      if (System.nanoTime() - reported >= REPORT_NANOS || quiet > QUIET_LOOKS) {
+        reported = System.nanoTime();
+        boolean mayRest = !report.getAsBoolean() && quiet > QUIET_LOOKS;
+        if (mayRest) {
+          rest();
+          quiet = 0;
+        }
+      }
+    }
+  }
+
+  /** Until something is done: an idle server wakes nobody. */
+  private void rest() {
+    asleep = true;
+    if (!look()) {
+      LockSupport.park(this); // whoever wakes it has set the flag back
+    }
+    asleep = false;
+  }
+
+  /** Whether anything was done since the last look. */
+  private boolean look() {
+    boolean busy = false;
+    for (int i = 0; i < seen.length; i++) {
+      long turn = loops.get(i).turns();
+      boolean isUnderWay = (turn & 1) == 1;
+      busy |= isUnderWay || turn != seen[i];
+      if (isUnderWay && turn == seen[i] && slow.hasRoom()) {
+        try {
+          part(loops.get(i), turn);
+        } catch (RuntimeException | Error e) {
+          logger.error("an event loop of HTTP has no stand-in", e);
+        }
+      }
+      seen[i] = turn;
+    }
+    return busy;
+  }
+
+  private synchronized void part(EventLoop loop, long turn) {
+    LoopChannel channel = loop.part(turn);
+    if (channel != null) {
+      parted.put(new Turn(loop, turn), slow.begin(channel.image()));
+      standIn.accept(loop);
+    }
+  }
+
+  /** A turn that was parted has come to its end. */
+  synchronized void isThrough(EventLoop loop, long turn) {
+    slow.end(Objects.requireNonNull(parted.remove(new Turn(loop, turn))));
+  }
+
+  void end() {
+    ended = true;
+    LockSupport.unpark(thread);
+  }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.http.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.GatheringByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pxe.api.resource.FileRegion;
+import pxe.api.resource.OpenResource;
+import pxe.http.engine.BodyPart;
+import pxe.http.engine.ByteRange;
+import pxe.http.engine.Response;
+import pxe.http.message.ResponseHead;
+import pxe.http.message.Status;
+
+/** What is sent by the kernel is looked at while it goes, and its end is read. */
+class ResponseWriterTest {
+  private static final int SIZE = 2 * ResponseWriter.SLICE + 5;
+
+  @TempDir Path folder;
+  private boolean overwritten;
+
+  /** A file that can say that it was written over. */
+  private final class Watched implements OpenResource {
+    private final FileChannel channel;
+
+    Watched() throws IOException {
+      channel = FileChannel.open(Files.write(folder.resolve("file"), new byte[SIZE]));
+    }
+
+    @Override
+    public long size() {
+      return SIZE;
+    }
+
+    @Override
+    public Instant modified() {
+      return Instant.EPOCH;
+    }
+
+    @Override
+    public int read(ByteBuffer target, long position) throws IOException {
+      return channel.read(target, position);
+    }
+
+    @Override
+    public Optional<FileRegion> region() {
+      return Optional.of(new FileRegion(channel, 0, SIZE));
+    }
+
+    @Override
+    public void stillTheSame() throws IOException {
+      if (overwritten) {
+        throw new IOException("written over");
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
+  }
+
+  private static ResponseWriter writer(OpenResource content) {
+    BodyPart all = new ByteRange(0, SIZE);
+    Response response = new Response(new ResponseHead(Status.OK, List.of()), List.of(all));
+    return new ResponseWriter(
+        new byte[] {'h'},
+        new OpenResponse(
+            response, Optional.of(content), Optional.empty(), Optional.empty(), "file"));
+  }
+
+  /** A client that takes a little at a time, and notes what came from the kernel. */
+  private static final class Client implements GatheringByteChannel {
+    private int room;
+    private long taken;
+
+    @Override
+    public int write(ByteBuffer source) {
+      int count = Math.min(room, source.remaining());
+      source.position(source.position() + count);
+      room -= count;
+      taken += count;
+      return count;
+    }
+
+    @Override
+    public long write(ByteBuffer[] sources, int offset, int length) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long write(ByteBuffer[] sources) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isOpen() {
+      return true;
+    }
+
+    @Override
+    public void close() {
+      // nothing is held
+    }
+  }
+
+  @Test
+  void allIsSentHoweverLittleTheClientTakes() throws IOException {
+    try (OpenResource content = new Watched()) {
+      ResponseWriter writer = writer(content);
+      Client client = new Client();
+      do {
+        client.room = 100_000;
+      } while (!writer.write(client));
+      assertEquals(1 + SIZE, client.taken);
+      assertEquals(SIZE, writer.bodySent());
+    }
+  }
+
+  @Test
+  void whatIsWrittenOverNeverArrivesWhole() throws IOException {
+    try (OpenResource content = new Watched()) {
+      ResponseWriter writer = writer(content);
+      Client client = new Client();
+      client.room = ResponseWriter.SLICE + 100_000;
+      assertFalse(writer.write(client));
+      overwritten = true;
+      client.room = SIZE;
+      assertThrows(IOException.class, () -> writer.write(client));
+      assertTrue(client.taken < 1 + SIZE);
+    }
+  }
+}
