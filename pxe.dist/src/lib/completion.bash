@@ -14,7 +14,7 @@ _pxe() {
     '') offered='run check shell import' ;;
     run) offered='--home --interface --mode --set --port-offset --no-shell' && compopt -o default ;;
     check) offered='--home' && compopt -o default ;;
-    import) offered='dnsmasq --home' && compopt -o default ;; # and files
+    import) offered='dnsmasq --home --dry-run' && compopt -o default ;; # and files
     shell)
       words=("${words[0]/#\~/$HOME}" "${words[@]:2}")
       if [ "${words[1]:-}" = --home ]; then

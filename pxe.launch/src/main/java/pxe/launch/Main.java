@@ -3,10 +3,16 @@ package pxe.launch;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.Inet4Address;
+import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import pxe.launch.dnsmasq.Importer;
+import java.util.Map;
+import pxe.importer.Importer;
+import pxe.importer.dnsmasq.Host;
 import pxe.launch.shell.ShellClient;
 import pxe.launch.shell.ShellConnection;
 
@@ -19,8 +25,9 @@ public final class Main {
     Runtime.getRuntime().exit(run(List.of(arguments), System.err));
   }
 
-  /** Writes into the home; a platform that runs there takes it up. */
-  private static int importFrom(List<String> words, Home home) throws UsageException, IOException {
+  /** Writes into the home; a platform that runs there takes it up. A trial touches nothing. */
+  private static int importFrom(Switches switches, Home home) throws UsageException, IOException {
+    List<String> words = switches.words();
     if (words.size() != 2 || !words.get(0).equals("dnsmasq")) {
       throw new UsageException(
           "say what to import: dnsmasq and its configuration.\n" + Switches.USAGE);
@@ -29,8 +36,22 @@ public final class Main {
     if (!Files.isReadable(file)) {
       throw new UsageException(file + ": cannot be read; name a configuration of dnsmasq.");
     }
-    new Importer(home.folder("etc"), home.folder("images"), System.out).run(file);
+    if (!switches.dryRun()) {
+      home.create();
+    }
+    new Importer(home.folder("etc"), home.folder("images"), thisHost(), System.out)
+        .run(file, switches.dryRun());
     return 0;
+  }
+
+  private static Host thisHost() throws IOException {
+    Map<String, String> interfaces = new HashMap<>();
+    for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+      each.inetAddresses()
+          .filter(Inet4Address.class::isInstance)
+          .forEach(address -> interfaces.put(address.getHostAddress(), each.getName()));
+    }
+    return new Host(interfaces);
   }
 
   private static int ask(Home home, List<String> words) throws UsageException, IOException {
@@ -61,10 +82,10 @@ public final class Main {
       if (switches.command().equals("shell")) {
         return ask(home, switches.words());
       }
-      home.create();
       if (switches.command().equals("import")) {
-        return importFrom(switches.words(), home);
+        return importFrom(switches, home);
       }
+      home.create();
       try (HomeLock lock = HomeLock.take(home, switches.command())) {
         return new Platform(distribution, home, switches, lock).run();
       }

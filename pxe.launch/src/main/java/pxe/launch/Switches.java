@@ -18,6 +18,7 @@ import java.util.Set;
  * @param portOffset added to every port
  * @param interactive whether standard input is a shell
  * @param settings by PID, then key: they win over the files in {@code etc/}
+ * @param dryRun whether {@code import} only shows what it would write
  * @param words what follows {@code shell} or {@code import}
  */
 record Switches(
@@ -26,6 +27,7 @@ record Switches(
     int portOffset,
     boolean interactive,
     Map<String, Map<String, String>> settings,
+    boolean dryRun,
     List<String> words) {
 
   static final String USAGE =
@@ -34,7 +36,7 @@ record Switches(
                      [--set PID:key=value]... [--port-offset N] [--no-shell]
              pxe check [--home DIR]
              pxe shell [--home DIR] [COMMAND...]
-             pxe import dnsmasq FILE [--home DIR]""";
+             pxe import dnsmasq FILE [--home DIR] [--dry-run]""";
 
   private static final Set<String> MODES = Set.of("proxy", "server", "auto", "off");
 
@@ -67,6 +69,7 @@ record Switches(
     private Optional<String> home = Optional.empty();
     private int portOffset;
     private boolean interactive = true;
+    private boolean dryRun;
     private final Map<String, Map<String, String>> settings = new LinkedHashMap<>();
     private final List<String> interfaces = new ArrayList<>();
     private final List<String> words = new ArrayList<>();
@@ -83,7 +86,7 @@ record Switches(
       if (!interfaces.isEmpty()) {
         set("pxe.network", "interfaces", String.join(",", interfaces));
       }
-      return new Switches(command, home, portOffset, interactive, settings, words);
+      return new Switches(command, home, portOffset, interactive, settings, dryRun, words);
     }
 
     private void take(String word, Iterator<String> rest) throws UsageException {
@@ -99,6 +102,8 @@ record Switches(
         words.add(word);
       } else if (name.equals("--home")) {
         home = Optional.of(valueOf(name, inline, rest));
+      } else if (command.equals("import") && word.equals("--dry-run")) {
+        dryRun = true;
       } else if (command.equals("run")) {
         takeForRun(name, inline, rest);
       } else {

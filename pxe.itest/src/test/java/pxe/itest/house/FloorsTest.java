@@ -93,12 +93,23 @@ class FloorsTest {
         .check(room("pxe.iso"));
   }
 
+  /** It writes texts, whoever reads them, and has to work where nothing of the platform does. */
+  @Test
+  void theImporterKnowsNothingButJava() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "pxe.importer..")
+        .check(room("pxe.importer"));
+  }
+
   @ParameterizedTest
   @MethodSource("firstFloor")
   void noRoomOfTheFirstFloorKnowsItsNeighbours(String room) {
     String[] neighbours =
         Stream.concat(
-                ROOMS.firstFloor().stream(), Stream.of("pxe.launch", "pxe.itest", "pxe.testing"))
+                ROOMS.firstFloor().stream(),
+                Stream.of("pxe.launch", "pxe.importer", "pxe.itest", "pxe.testing"))
             .filter(other -> !other.equals(room) && !room.startsWith(other + "."))
             .map(other -> other + "..")
             .toArray(String[]::new);

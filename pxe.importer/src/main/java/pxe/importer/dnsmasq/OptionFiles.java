@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.importer.dnsmasq;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import pxe.importer.source.Place;
+import pxe.importer.source.SourceText;
+
+/**
+ * Reads a configuration with the files that it names: {@code conf-file}, {@code conf-dir}, {@code
+ * dhcp-hostsfile}, {@code dhcp-hostsdir}. A file that is not there stays an option, which is
+ * remarked.
+ */
+public final class OptionFiles {
+  private final List<Option> options = new ArrayList<>();
+  private final Set<Path> read = new HashSet<>();
+
+  private OptionFiles() {}
+
+  /** The options of a file in the order in which dnsmasq takes them. */
+  public static List<Option> read(Path file) throws IOException {
+    OptionFiles files = new OptionFiles();
+    files.readOptions(file);
+    return files.options;
+  }
+
+  private void readOptions(Path file) throws IOException {
+    read.add(file.toRealPath());
+    List<String> lines = SourceText.lines(file);
+    if (lines.stream().anyMatch(line -> line.strip().matches("config\\s+dnsmasq\\b.*"))) {
+      throw new IOException(
+          file
+              + " is OpenWrt's own configuration; import the one that it makes for dnsmasq,"
+              + " /var/etc/dnsmasq.conf.*");
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      Place place = new Place(file.getFileName().toString(), i + 1);
+      for (Option option : Option.of(place, lines.get(i)).stream().toList()) {
+        take(option, file);
+      }
+    }
+  }
+
+  private void take(Option option, Path from) throws IOException {
+    switch (option.name()) {
+      case "conf-file" -> {
+        Path named = named(option, from);
+        if (canRead(named)) {
+          readOptions(named);
+          return;
+        }
+      }
+      case "conf-dir" -> {
+        Path named = named(option, from);
+        if (Files.isDirectory(named)) {
+          for (Path file : files(named, option.fields().subList(1, option.fields().size()))) {
+            readOptions(file);
+          }
+          return;
+        }
+      }
+      case "dhcp-hostsfile", "dhcp-hostsdir" -> {
+        Path named = named(option, from);
+        if (Files.isDirectory(named)) {
+          for (Path file : files(named, List.of())) {
+            readHosts(file);
+          }
+          return;
+        }
+        if (canRead(named)) {
+          readHosts(named);
+          return;
+        }
+      }
+      default -> {
+        // stands for itself
+      }
+    }
+    options.add(option);
+  }
+
+  /** Each line is the value of a {@code dhcp-host}. */
+  private void readHosts(Path file) throws IOException {
+    List<String> lines = SourceText.lines(file);
+    for (int i = 0; i < lines.size(); i++) {
+      Place place = new Place(file.getFileName().toString(), i + 1);
+      String line = lines.get(i).strip();
+      if (!line.isEmpty() && !line.startsWith("#")) {
+        Option.of(place, "dhcp-host=" + line).ifPresent(options::add);
+      }
+    }
+  }
+
+  private static Path named(Option option, Path from) {
+    return from.toAbsolutePath().resolveSibling(option.fields().get(0));
+  }
+
+  private boolean canRead(Path file) throws IOException {
+    return Files.isRegularFile(file) && Files.isReadable(file) && !read.contains(file.toRealPath());
+  }
+
+  /**
+   * Those of a folder by name. Behind its name stand endings: with a star in front those that are
+   * read, without one those that are not.
+   */
+  private List<Path> files(Path folder, List<String> endings) throws IOException {
+    List<String> only =
+        endings.stream().filter(e -> e.startsWith("*")).map(e -> e.substring(1)).toList();
+    List<String> not = endings.stream().filter(e -> !e.isEmpty() && !e.startsWith("*")).toList();
+    List<Path> files = new ArrayList<>();
+    try (Stream<Path> all = Files.list(folder)) {
+      for (Path file : all.sorted().toList()) {
+        String name = file.getFileName().toString();
+        boolean isLeftOut = name.endsWith("~") || name.startsWith(".") || name.matches("#.*#");
+        if (!isLeftOut
+            && (only.isEmpty() || only.stream().anyMatch(name::endsWith))
+            && not.stream().noneMatch(name::endsWith)
+            && canRead(file)) {
+          files.add(file);
+        }
+      }
+    }
+    return files;
+  }
+}

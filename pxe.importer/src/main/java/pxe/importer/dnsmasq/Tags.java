@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.importer.dnsmasq;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Which tags a configuration sets, and on what. */
+final class Tags {
+  /** Whether a tag, or a line under tags, holds for the firmware of an architecture. */
+  enum Holds {
+    ALWAYS,
+    NEVER,
+    /** It depends on something that has no word here. */
+    UNKNOWN;
+
+    private Holds not() {
+      return this == ALWAYS ? NEVER : this == NEVER ? ALWAYS : UNKNOWN;
+    }
+  }
+
+  static final String KNOWN = "known";
+
+  private static final Set<String> OF_DNSMASQ =
+      Set.of(KNOWN, "known-othernet", "dhcp", "dhcpv6", "bootp", "cpewan-id");
+
+  private final Map<String, List<String>> machines = new HashMap<>();
+  private final Map<String, Set<Integer>> architectures = new HashMap<>();
+  private final Set<String> booting = new HashSet<>();
+  private final Set<String> ipxe = new HashSet<>();
+  private final Set<String> others = new HashSet<>();
+
+  /** Of all options of a configuration. */
+  static Tags of(List<Option> options) {
+    Tags tags = new Tags();
+    options.forEach(tags::take);
+    return tags;
+  }
+
+  private void take(Option option) {
+    List<String> fields = option.fields();
+    for (String field : fields) {
+      if (field.startsWith("set:")) {
+        set(option, field.substring("set:".length()), fields);
+      }
+    }
+  }
+
+  private void set(Option option, String tag, List<String> fields) {
+    List<String> values = fields.stream().filter(f -> !f.startsWith("set:")).toList();
+    String first = values.isEmpty() ? "" : values.get(0).toLowerCase(Locale.ROOT);
+    String second = values.size() < 2 ? "" : values.get(1);
+    switch (option.name()) {
+      case "dhcp-host", "dhcp-mac" -> {
+        List<String> found = values.stream().flatMap(v -> MacPattern.of(v).stream()).toList();
+        machines.computeIfAbsent(tag, t -> new ArrayList<>()).addAll(found);
+        if (found.isEmpty()) {
+          others.add(tag);
+        }
+      }
+      case "dhcp-match" -> {
+        if (first.matches("93|option:client-arch")) {
+          architecture(tag, second);
+        } else if (first.matches("175|option:ipxe.*")) {
+          ipxe.add(tag);
+        } else if (first.matches("60|option:vendor-class") && second.startsWith("PXEClient")) {
+          vendorClass(tag, second);
+        } else {
+          others.add(tag);
+        }
+      }
+      case "dhcp-vendorclass" -> vendorClass(tag, values.isEmpty() ? "" : values.get(0));
+      case "dhcp-userclass" -> (first.equals("ipxe") ? ipxe : others).add(tag);
+      default -> others.add(tag);
+    }
+  }
+
+  private void vendorClass(String tag, String value) {
+    String[] parts = value.split(":", -1);
+    if (!parts[0].equals("PXEClient")) {
+      others.add(tag);
+    } else if (parts.length > 2 && parts[1].equals("Arch")) {
+      architecture(tag, parts[2]);
+    } else {
+      booting.add(tag);
+    }
+  }
+
+  private void architecture(String tag, String number) {
+    OptionalInt code = Architecture.code(number);
+    if (number.isEmpty()) {
+      booting.add(tag);
+    } else if (code.isPresent()) {
+      architectures.computeIfAbsent(tag, t -> new HashSet<>()).add(code.getAsInt());
+    } else {
+      others.add(tag);
+    }
+  }
+
+  /**
+   * Whether a line under these tags holds for machines of an architecture as they are switched on.
+   */
+  Holds hold(List<String> tags, int architecture) {
+    Holds all = Holds.ALWAYS;
+    for (String tag : tags) {
+      boolean isNot = tag.startsWith("!");
+      Holds one = holds(isNot ? tag.substring(1) : tag, architecture);
+      one = isNot ? one.not() : one;
+      if (one == Holds.NEVER || all == Holds.ALWAYS) {
+        all = one == Holds.NEVER || all != Holds.NEVER ? one : all;
+      }
+    }
+    return all;
+  }
+
+  private Holds holds(String tag, int architecture) {
+    boolean isOther = others.contains(tag) || machines.containsKey(tag) || OF_DNSMASQ.contains(tag);
+    if (isOther) {
+      return Holds.UNKNOWN;
+    }
+    if (booting.contains(tag)) {
+      return Holds.ALWAYS;
+    }
+    if (architectures.containsKey(tag)) {
+      return architectures.get(tag).contains(architecture) ? Holds.ALWAYS : Holds.NEVER;
+    }
+    return ipxe.contains(tag) || !looksLikeInterface(tag) ? Holds.NEVER : Holds.UNKNOWN;
+  }
+
+  /** The name of the interface that a request came in by is a tag. */
+  private static boolean looksLikeInterface(String tag) {
+    return tag.matches("(eth|en|wl|br|bond|vlan|lan|tap|virbr|docker|lo|ib|team|usb)[a-z0-9._-]*");
+  }
+
+  boolean isBooting(String tag) {
+    return booting.contains(tag);
+  }
+
+  /** The hardware addresses that alone set a tag; empty where something else sets it too. */
+  Optional<List<String>> machines(String tag) {
+    return others.contains(tag) || architectures.containsKey(tag) || booting.contains(tag)
+        ? Optional.empty()
+        : Optional.ofNullable(machines.get(tag));
+  }
+}
