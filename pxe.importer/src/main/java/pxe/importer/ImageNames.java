@@ -11,12 +11,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A name for the image of each folder: its last part where that tells the folders apart, else the
  * whole path. Case does not tell names apart, as clients get it wrong.
  */
 final class ImageNames {
+  private static final Pattern VAGUE =
+      Pattern.compile(
+          "[0-9._-]+|amd64|i[36]86|x86_64|x86|x64|arm64|aarch64|boot|pxeboot|isolinux|netboot|images"
+              + "|casper|live|install");
+
   private final Path images;
   private final Map<Path, String> names = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
@@ -36,11 +42,11 @@ final class ImageNames {
       throws IOException {
     ImageNames names = new ImageNames(images);
     Map<String, Integer> times = new HashMap<>();
-    roots.forEach((folder, root) -> times.merge(last(folder), 1, Integer::sum));
+    roots.forEach((folder, root) -> times.merge(key(root, folder), 1, Integer::sum));
     for (Path folder : new TreeMap<>(roots).keySet()) {
-      boolean isPlain = times.get(last(folder)) == 1;
       Path root = roots.get(folder);
-      String wanted = isPlain || folder.equals(root) ? plain(folder) : whole(root, folder);
+      boolean isPlain = folder.equals(root) || times.get(key(root, folder)) == 1;
+      String wanted = isPlain ? plain(root, folder) : whole(root, folder);
       names.take(folder, wanted, files.getOrDefault(folder, Set.of()));
     }
     return names.names;
@@ -81,13 +87,18 @@ final class ImageNames {
     return !isWhole && !Files.exists(image.resolve("entries"));
   }
 
-  private static String last(Path folder) {
-    return plain(folder).toLowerCase(Locale.ROOT);
+  private static String key(Path root, Path folder) {
+    return plain(root, folder).toLowerCase(Locale.ROOT);
   }
 
-  private static String plain(Path folder) {
+  /** The last part, with the one in front of it where it says too little: {@code rhel-9}. */
+  private static String plain(Path root, Path folder) {
     Path name = folder.getFileName();
-    return sound(name == null ? "" : name.toString());
+    String last = sound(name == null ? "" : name.toString());
+    Path parent = folder.getParent();
+    return VAGUE.matcher(last).matches() && !folder.equals(root) && !root.equals(parent)
+        ? sound(parent.getFileName().toString()) + "-" + last
+        : last;
   }
 
   private static String whole(Path root, Path folder) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import pxe.importer.MenuImport.FoundMenu;
 import pxe.importer.dnsmasq.Host;
+import pxe.importer.dnsmasq.Option;
 import pxe.importer.dnsmasq.OptionFiles;
 import pxe.importer.dnsmasq.Translation;
 import pxe.importer.dnsmasq.Translator;
@@ -45,8 +46,14 @@ public final class Importer {
    * @param isTrial whether to show only what would be written
    */
   public void run(Path file, boolean isTrial) throws IOException {
-    Translation translation = Translator.translate(OptionFiles.read(file), host);
+    List<Option> options = OptionFiles.read(file);
+    Translation translation = Translator.translate(options, host);
     Remarks remarks = translation.remarks();
+    OptionFiles.unnamedFolder(file, options)
+        .ifPresent(
+            unread ->
+                remarks.add(
+                    unread + " holds files that Debian's service reads too: import that folder"));
     Plan plan = new Plan();
     Map<String, Map<String, String>> settings = new TreeMap<>(translation.settings());
     Path folder = file.toAbsolutePath().normalize().getParent();

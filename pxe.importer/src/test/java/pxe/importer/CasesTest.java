@@ -38,8 +38,8 @@ class CasesTest {
     run("same-last-folder");
     Map<String, String> folders =
         Map.of(
-            "alpha-one-live/entries/a.conf", "alpha/one/live",
-            "alpha-two-live/entries/b.conf", "alpha/two/live",
+            "one-live/entries/a.conf", "alpha/one/live",
+            "two-live/entries/b.conf", "alpha/two/live",
             "beta-live/entries/c.conf", "beta/live",
             "live/entries/d.conf", "live");
     for (Map.Entry<String, String> each : folders.entrySet()) {
@@ -154,7 +154,7 @@ class CasesTest {
         linux linux
         initrd initrd.gz
         """,
-        home.read("images/amd64/entries/sixteen.conf"));
+        home.read("images/sub-amd64/entries/sixteen.conf"));
     assertEquals(6, home.all().size(), "kernel, RAM disk, entry, and the settings: " + home.all());
     says(
         said,

@@ -61,7 +61,7 @@ final class ImportedHome {
     return importing(file, isTrial);
   }
 
-  private String importing(Path file, boolean isTrial) throws IOException {
+  String importing(Path file, boolean isTrial) throws IOException {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     new Importer(
             folder.resolve("etc"),

@@ -273,6 +273,57 @@ class ImporterTest {
   }
 
   @Test
+  void aFolderIsReadAsDebiansServiceReadsIt() throws IOException {
+    Path more = Files.createDirectories(folder.resolve("dnsmasq.d"));
+    Files.writeString(more.resolve("pxe.conf"), "log-dhcp\n");
+    Files.writeString(more.resolve("pxe.conf.dpkg-old"), "tftp-no-blocksize\n");
+    says(home.run("port=0"), more + " holds files that Debian's service reads too");
+    assertFalse(home.run("conf-dir=dnsmasq.d").contains("reads too"));
+    String said = home.importing(more, true);
+    says(said, "dnsmasq.d/pxe.conf:1: log-dhcp: pxe.dhcp: log-packets = true");
+    assertFalse(said.contains("tftp-no-blocksize"), said);
+  }
+
+  @Test
+  void whatIsBehindAPasswordIsLeftOutAndSaid() throws IOException {
+    menu(
+            "menu master passwd x",
+            "noescape 1",
+            "label a",
+            "kernel s/k",
+            "menu passwd secret",
+            "label b",
+            "kernel s/k",
+            "label c",
+            "menu hide",
+            "kernel s/k")
+        .files("s/k");
+    String said = home.run("tftp-root=ROOT");
+    says(
+        said,
+        "label a is not carried over: it has a password",
+        "label c is not carried over: it is a line that cannot be chosen (MENU HIDE)");
+    String warned = said.substring(said.indexOf("READ THIS"));
+    says(
+        warned,
+        "pxelinux.cfg/default:1: THIS PASSWORD IS LOST",
+        "pxelinux.cfg/default:2: NOESCAPE 1 IS LOST",
+        "pxelinux.cfg/default:5: THIS ENTRY IS LEFT OUT");
+    assertEquals(
+        List.of("images/s/entries/b.conf", "images/s/k"),
+        home.all().stream().filter(f -> f.startsWith("images")).toList());
+  }
+
+  @Test
+  void aVagueFolderIsNamedWithTheOneAbove() throws IOException {
+    menu("label a", "kernel images/rhel/9/k", "label b", "kernel amd64/k")
+        .files("images/rhel/9/k", "amd64/k");
+    home.run("tftp-root=ROOT");
+    assertEquals("images/rhel/9/k", home.read("images/rhel-9/k"));
+    assertEquals("amd64/k", home.read("images/amd64/k"));
+  }
+
+  @Test
   void theFormatOfOpenWrtIsNamed() {
     IOException refused =
         assertThrows(

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import pxe.importer.source.Place;
@@ -18,6 +19,9 @@ import pxe.importer.source.SourceText;
  * remarked.
  */
 public final class OptionFiles {
+  private static final List<String> DPKG =
+      List.of(".dpkg-dist", ".dpkg-old", ".dpkg-new", ".dpkg-bak", "README");
+
   private final List<Option> options = new ArrayList<>();
   private final Set<Path> read = new HashSet<>();
 
@@ -26,8 +30,27 @@ public final class OptionFiles {
   /** The options of a file in the order in which dnsmasq takes them. */
   public static List<Option> read(Path file) throws IOException {
     OptionFiles files = new OptionFiles();
-    files.readOptions(file);
+    if (Files.isDirectory(file)) {
+      for (Path each : files.files(file, DPKG)) {
+        files.readOptions(each);
+      }
+    } else {
+      files.readOptions(file);
+    }
     return files.options;
+  }
+
+  /**
+   * A folder that Debian's service makes dnsmasq read beside its configuration, although that does
+   * not name it; empty where there is none, or where it is named.
+   */
+  public static Optional<Path> unnamedFolder(Path file, List<Option> options) throws IOException {
+    Path folder = file.toAbsolutePath().resolveSibling("dnsmasq.d");
+    boolean isRead = options.stream().anyMatch(o -> o.place().file().startsWith("dnsmasq.d/"));
+    if (!file.endsWith("dnsmasq.conf") || isRead || !Files.isDirectory(folder)) {
+      return Optional.empty();
+    }
+    return new OptionFiles().files(folder, DPKG).isEmpty() ? Optional.empty() : Optional.of(folder);
   }
 
   private void readOptions(Path file) throws IOException {
@@ -40,7 +63,7 @@ public final class OptionFiles {
               + " /var/etc/dnsmasq.conf.*");
     }
     for (int i = 0; i < lines.size(); i++) {
-      Place place = new Place(file.getFileName().toString(), i + 1);
+      Place place = new Place(nameOf(file), i + 1);
       for (Option option : Option.of(place, lines.get(i)).stream().toList()) {
         take(option, file);
       }
@@ -89,12 +112,19 @@ public final class OptionFiles {
   private void readHosts(Path file) throws IOException {
     List<String> lines = SourceText.lines(file);
     for (int i = 0; i < lines.size(); i++) {
-      Place place = new Place(file.getFileName().toString(), i + 1);
+      Place place = new Place(nameOf(file), i + 1);
       String line = lines.get(i).strip();
       if (!line.isEmpty() && !line.startsWith("#")) {
         Option.of(place, "dhcp-host=" + line).ifPresent(options::add);
       }
     }
+  }
+
+  /** With its folder, where several files are of one. */
+  private static String nameOf(Path file) {
+    Path folder = file.toAbsolutePath().getParent().getFileName();
+    String name = file.getFileName().toString();
+    return folder != null && folder.toString().endsWith(".d") ? folder + "/" + name : name;
   }
 
   private static Path named(Option option, Path from) {

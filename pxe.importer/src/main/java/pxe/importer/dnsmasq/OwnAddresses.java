@@ -4,9 +4,12 @@ package pxe.importer.dnsmasq;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which addresses are those of dnsmasq's own host, which this platform takes the place of. */
 final class OwnAddresses {
+  private static final Pattern IPV4 = Pattern.compile("(\\d{1,3}\\.){3}\\d{1,3}");
+
   private final Host host;
   private final Set<String> named = new HashSet<>();
   private final Set<String> networks = new HashSet<>();
@@ -26,24 +29,24 @@ final class OwnAddresses {
     }
   }
 
-  /** Behind {@code proxy} stands any address of the network; most write the server's own. */
+  /** In front of {@code proxy} stands any address of the network; most write the server's own. */
   private void takeRange(List<String> fields) {
-    String address = fields.get(0);
-    int dot = address.lastIndexOf('.');
-    if (fields.contains("proxy") && dot > 0) {
-      networks.add(address.substring(0, dot));
-      if (!address.endsWith(".0") && !address.endsWith(".255")) {
+    String address = fields.stream().filter(IPV4.asMatchPredicate()).findFirst().orElse("");
+    if (!address.isEmpty()) {
+      networks.add(address.substring(0, address.lastIndexOf('.')));
+      if (fields.contains("proxy") && !address.endsWith(".0") && !address.endsWith(".255")) {
         named.add(address);
       }
     }
   }
 
   /**
-   * Whether an address is our own. One that nothing says to be another's is taken for our own where
-   * dnsmasq serves the loader itself, in a network for which it is the proxy.
+   * Whether an address from which a loader is fetched is our own. One that nothing says to be
+   * another's is taken for our own where dnsmasq serves the loader itself, in a network for which
+   * it has a range.
    */
-  boolean isOurs(String address, boolean isLoaderOfOurs) {
-    return isCertain(address) || (isLoaderOfOurs && isLikely(address));
+  boolean isOurs(String address) {
+    return isCertain(address) || isLikely(address);
   }
 
   private boolean isCertain(String address) {

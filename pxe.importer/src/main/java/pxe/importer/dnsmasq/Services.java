@@ -96,14 +96,15 @@ final class Services {
     if (file.matches("\\d+")) {
       return refused(option, text, "is not carried over: it sends machines to another boot server");
     }
-    boolean isOurs = BootFileName.isOurs(file);
-    if (!server.isEmpty() && !own.isOurs(server, isOurs)) {
-      return refused(
-          option, text, "is not carried over: it sends machines to another boot server, " + server);
+    if (!BootFileName.isOurs(file)) {
+      return refused(option, text, BootFileName.refusal(file));
     }
-    return isOurs
+    return server.isEmpty() || own.isOurs(server)
         ? new Service(option, text, Target.MENU, own.note(server))
-        : refused(option, text, BootFileName.refusal(file));
+        : refused(
+            option,
+            text,
+            "is not carried over: it sends machines to another boot server, " + server);
   }
 
   private static Service refused(Option option, String text, String reason) {

@@ -30,6 +30,9 @@ final class Tags {
   private static final Set<String> OF_DNSMASQ =
       Set.of(KNOWN, "known-othernet", "dhcp", "dhcpv6", "bootp", "cpewan-id");
 
+  /** Options that once took a tag in front without {@code set:}, and still do. */
+  private static final String SETTING_TAGS = "dhcp-(mac|match|vendorclass|userclass)";
+
   private final Map<String, List<String>> machines = new HashMap<>();
   private final Map<String, Set<Integer>> architectures = new HashMap<>();
   private final Set<String> booting = new HashSet<>();
@@ -45,10 +48,11 @@ final class Tags {
 
   private void take(Option option) {
     List<String> fields = option.fields();
-    for (String field : fields) {
-      if (field.startsWith("set:")) {
-        set(option, field.substring("set:".length()), fields);
-      }
+    List<String> set = fields.stream().filter(f -> f.startsWith("set:")).toList();
+    set.forEach(field -> set(option, field.substring("set:".length()), fields));
+    boolean isOldForm = set.isEmpty() && fields.size() > 1 && option.name().matches(SETTING_TAGS);
+    if (isOldForm) {
+      set(option, fields.get(0), fields.subList(1, fields.size()));
     }
   }
 

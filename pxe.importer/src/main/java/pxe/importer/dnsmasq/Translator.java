@@ -80,6 +80,9 @@ public final class Translator {
   }
 
   private Translation finish() {
+    if (interfaces.stream().anyMatch(name -> !name.equals("lo"))) {
+      interfaces.remove("lo"); // named for DNS, mostly: no machine boots there
+    }
     if (!interfaces.isEmpty() && !interfaces.equals(List.of("*"))) {
       put(NETWORK, "interfaces", String.join(", ", new LinkedHashSet<>(interfaces)));
     }
@@ -210,16 +213,16 @@ public final class Translator {
     String file = fields.get(0);
     String server = fields.size() > 2 ? fields.get(2) : "";
     boolean isOurs = BootFileName.isOurs(file);
-    if (!server.isEmpty() && !own.isOurs(server, isOurs)) {
+    if (!isOurs && !BootFileName.canBeChained(file)) {
+      remark(option, BootFileName.refusal(file));
+    } else if (!server.isEmpty() && !own.isOurs(server)) {
       remark(option, "is not carried over: it sends machines to another boot server, " + server);
     } else if (isOurs) {
       loaders.add(file);
       remark(option, "machines get PXELINUX of our own" + own.note(server));
-    } else if (BootFileName.canBeChained(file)) {
-      bootFiles.add(new Translation.BootFile(option.place(), file));
-      remark(option, "becomes an entry of the menu for BIOS machines, if the file is there");
     } else {
-      remark(option, BootFileName.refusal(file));
+      bootFiles.add(new Translation.BootFile(option.place(), file));
+      remark(option, "becomes an entry of the menu for BIOS machines" + own.note(server));
     }
   }
 

@@ -191,6 +191,9 @@ public final class MenuReader {
           depth);
     } else if (directive.matches("default|ontimeout|timeout|ui|prompt")) {
       globals.put(directive, new Said(place, value));
+    } else if ((directive + " " + value).matches("allowoptions 0|noescape 1")) {
+      remarks.warn(
+          place, written(directive, value) + " IS LOST: whoever sees the menu can edit its lines");
     } else if (draft.isEmpty()) {
       if (directive.equals("append")) {
         globalAppend = Optional.of(value);
@@ -251,7 +254,17 @@ public final class MenuReader {
       }
       case "default" -> draft.ifPresent(label -> marked = Optional.of(new Said(place, label.name)));
       case "include" -> includeNamed(place, value, depth);
-      case "exit", "quit", "goto", "disable" ->
+      case "passwd" -> {
+        draft.ifPresent(label -> label.instead = "MENU PASSWD");
+        remarks.warn(
+            place,
+            draft.isPresent()
+                ? "THIS ENTRY IS LEFT OUT: it has a password, and menus here have none"
+                : "THIS PASSWORD IS LOST: menus here have none");
+      }
+      case "master" ->
+          remarks.warn(place, "THIS PASSWORD IS LOST: whoever sees the menu can edit its lines");
+      case "exit", "quit", "goto", "disable", "hide" ->
           draft.ifPresentOrElse(
               label -> label.instead = "MENU " + directive.toUpperCase(Locale.ROOT),
               () ->
@@ -306,9 +319,11 @@ public final class MenuReader {
   }
 
   private static String why(String instead) {
-    return instead.equals("MENU DISABLE")
-        ? "it is a line that cannot be chosen"
-        : instead + ": menus here lead back by themselves";
+    return switch (instead) {
+      case "MENU DISABLE", "MENU HIDE" -> "it is a line that cannot be chosen (" + instead + ")";
+      case "MENU PASSWD" -> "it has a password";
+      default -> instead + ": menus here lead back by themselves";
+    };
   }
 
   /** The labels, with those of the menus that they lead to in their place. */

@@ -94,6 +94,9 @@ class TranslatorTest {
         "dhcp-boot=tag:ipxe,http://boot.example/menu.ipxe | come in a later release",
         "dhcp-pxe-vendor=PXEClient,AAPLBSDPC | pxe.dhcp/vendor-classes=AAPLBSDPC",
         "interface=eth0:1 | pxe.network/interfaces=eth0",
+        "interface=lo,eth1 | pxe.network/interfaces=eth1",
+        "interface=lo | pxe.network/interfaces=lo",
+        "pxe-service=x86PC,Other,other.efi,192.168.9.7 | other.efi is none of our boot loaders",
         "except-interface=wlan0 | pxe.network/interfaces=!wlan0",
         "except-interface=lo | not served unless it is named",
         "listen-address=127.0.0.1,192.168.77.2 | pxe.network/interfaces=eth7",
@@ -101,6 +104,7 @@ class TranslatorTest {
         "dhcp-host=id:01:02:03,ignore | THIS MACHINE IS NOT DENIED",
         "dhcp-host=1:2:3:a:b:c,ignore | pxe.dhcp/deny=01:02:03:0a:0b:0c",
         "dhcp-host=52:*:00:01:02:*,ignore | pxe.dhcp/deny=52:*:00:01:02:*",
+        "dhcp-boot=netboot.xyz.kpxe,,192.168.77.2 | becomes an entry",
         "dhcp-ignore=tag:eth1 | PROTECTION IS LOST",
         "dhcp-option=3,192.168.9.1 | options are those of a proxy",
         "pxe-prompt=Wait,soon | is no number of seconds",
@@ -203,6 +207,27 @@ class TranslatorTest {
     String machine = "dhcp-mac=set:lab,52:54:00:*:*:*";
     String lab = "pxe-service=tag:lab,x86PC,Lab,pxelinux";
     assertTrue(said(of(machine, lab)).contains("its tags have no word here"));
+  }
+
+  @Test
+  void tagsOfTheOldFormAreTags() {
+    assertEquals(
+        "Menu=network, Disk=local",
+        menu(
+            "services.bios",
+            "dhcp-vendorclass=UEFI,PXEClient:Arch:00007",
+            "pxe-service=net:UEFI,x86PC,Never,pxelinux",
+            "pxe-service=x86PC,Menu,pxelinux",
+            "pxe-service=tag:!UEFI,x86PC,Disk,0"));
+  }
+
+  @Test
+  void anAddressOfTheServersOwnNetworkIsOurs() {
+    String range = "dhcp-range=set:lan,192.168.1.100,192.168.1.249,255.255.255.0,12h";
+    String boot = "dhcp-boot=pxelinux.0,OpenWrt,192.168.1.1";
+    assertTrue(said(of(range, boot)).contains("another boot server"));
+    String served = said(of(range, boot, "enable-tftp"));
+    assertTrue(served.contains("machines get PXELINUX of our own; 192.168.1.1 is taken"), served);
   }
 
   @Test
