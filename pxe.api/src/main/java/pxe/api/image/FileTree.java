@@ -33,7 +33,7 @@ public interface FileTree {
 
   /**
    * The text of a small file in UTF-8; empty where there is none, or one of more than {@code limit}
-   * octets.
+   * bytes.
    */
   default Optional<String> text(ResourcePath path, int limit) throws IOException {
     Optional<BootResource> file = file(path);

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** A resource while it is being transferred: its size does not change until it is closed. */
 public interface OpenResource extends Closeable {
-  /** Its size in octets. */
+  /** Its size in bytes. */
   long size();
 
   /** When it was last changed. */
@@ -18,21 +18,21 @@ public interface OpenResource extends Closeable {
   /**
    * Fills {@code target} from {@code position} on, as far as there is content.
    *
-   * @return the number of octets read; less than {@code target.remaining()} only at the end
+   * @return the number of bytes read; less than {@code target.remaining()} only at the end
    * @throws IOException when the content cannot be read, or has become shorter than it was
    */
   int read(ByteBuffer target, long position) throws IOException;
 
-  /** Where its octets stand in a file, so that they can be sent without copying. */
+  /** Where its bytes stand in a file, so that they can be sent without copying. */
   default Optional<FileRegion> region() {
     return Optional.empty();
   }
 
   /**
    * Fails if the file below was written over since this was opened: what was sent until now is then
-   * not to be trusted. {@link #read} sees to it itself, with the last octet at the latest; who
-   * sends the {@link #region} asks after each stretch, and reads the last one instead, so that
-   * nobody takes mixed octets for whole.
+   * not to be trusted. {@link #read} sees to it itself, with the last byte at the latest; who sends
+   * the {@link #region} asks after each stretch, and reads the last one instead, so that nobody
+   * takes mixed bytes for whole.
    */
   default void stillTheSame() throws IOException {
     // what stands in memory does not change

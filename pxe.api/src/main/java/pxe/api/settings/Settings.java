@@ -41,6 +41,18 @@ public interface Settings {
   /** A length of time such as {@code 500ms}, {@code 3s}, {@code 5m}, {@code 12h}, {@code 7d}. */
   Duration duration(String key, Duration fallback, Duration most);
 
+  /**
+   * Arguments for a kernel: words with blanks between them, where double quotes keep blanks
+   * together; see {@link CommandLine}. Empty where there is no such key.
+   */
+  default List<String> arguments(String key) {
+    return value(
+        key,
+        List.of(),
+        "words with blanks between them, each double quote closed by another",
+        CommandLine::words);
+  }
+
   /** Words separated by commas. */
   List<String> list(String key, List<String> fallback);
 

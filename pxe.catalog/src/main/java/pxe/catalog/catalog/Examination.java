@@ -15,6 +15,7 @@ import pxe.api.entry.SubmenuEntry;
 import pxe.api.image.Image;
 import pxe.api.profile.Recognition;
 import pxe.api.resource.ResourcePath;
+import pxe.rooms.problem.Problem;
 
 /**
  * Looks whether an answer of a profile can be served: ids are unique throughout the image, and the
@@ -51,10 +52,18 @@ final class Examination {
     List<Entry> sound = sound(recognition.entries());
     if (sound.isEmpty()) {
       faults.add("has no entry for it that can boot");
-      return new Verdict(Optional.empty(), faults);
     }
-    return new Verdict(
-        Optional.of(new Recognition(title, sound, List.of(), recognition.asWritten())), faults);
+    Optional<Recognition> claim =
+        Optional.of(new Recognition(title, sound, List.of(), recognition.asWritten()))
+            .filter(c -> !sound.isEmpty());
+    return recognition.asWritten()
+        ? new Verdict(claim, List.of(), faults.stream().map(this::written).toList(), List.of())
+        : new Verdict(claim, faults);
+  }
+
+  /** A file of one image that is wrong says nothing against the profile that reads such files. */
+  private Problem written(String fault) {
+    return Problem.of(image.source(), fault, "correct the file; what is sound is served meanwhile");
   }
 
   private List<Entry> sound(List<Entry> entries) {

@@ -28,7 +28,8 @@ final class Holdings {
   /**
    * What comes of it.
    *
-   * @param problems with the settings of images, as the profiles that have them see it
+   * @param problems with the settings of images, as the profiles that have them see it, and with
+   *     what is written in them
    */
   record Outcome(CatalogSnapshot snapshot, List<Problem> problems) {
     Outcome {
@@ -105,6 +106,7 @@ final class Holdings {
       Verdict verdict = verdicts.of(profile.id(), imageId);
       Standing standing = standings.get(profile.id());
       verdict.faults().forEach(f -> standing.faults.add("image " + image.name() + ": " + f));
+      problems.addAll(verdict.written());
       if (verdict.claim().isEmpty()) {
         continue;
       }

@@ -289,6 +289,18 @@ class CatalogStateTest {
   }
 
   @Test
+  void aBadFileOfAnImageIsAProblemOfTheImageWhetherItBootsOrNot() {
+    state.addProfile(
+        new FakeProfile(
+                "entries",
+                image -> Optional.of(new Recognition("x", List.of(), List.of("a.conf: no"), true)))
+            .known(1, 0));
+    state.addImage(10, FakeImage.of("u18"));
+    assertEquals(List.of(), status(settle(), "entries").faults());
+    assertEquals("a.conf: no", state.problems().get(0).fault());
+  }
+
+  @Test
   void theSnapshotIsTheSameUntilSomethingChanges() {
     state.addProfile(FakeProfile.fixed("a", "u").known(1, 0));
     CatalogSnapshot snapshot = state.snapshot();

@@ -50,6 +50,18 @@ class ExaminationTest {
   }
 
   @Test
+  void whatIsWrongInAFileOfTheImageIsNoFaultOfTheProfileThatReadsIt() {
+    Recognition answer =
+        new Recognition("u18", List.of(install), List.of("entries/b.conf, line 3: no way"), true);
+    Verdict verdict = Examination.of(image, Optional.of(answer));
+    assertEquals(List.of("install"), ids(verdict));
+    assertEquals(List.of(), verdict.faults());
+    assertEquals("entries/b.conf, line 3: no way", verdict.written().get(0).fault());
+    Recognition useless = new Recognition("u18", List.of(), List.of("entries/b.conf: no"), true);
+    assertEquals(2, Examination.of(image, Optional.of(useless)).written().size());
+  }
+
+  @Test
   void nullIsAFault() {
     Question question =
         new Question(

@@ -2,9 +2,9 @@
 package pxe.profiles.ubuntu;
 
 import java.util.List;
-import java.util.Optional;
 import pxe.api.entry.Entry;
 import pxe.api.entry.LinuxEntry;
+import pxe.api.settings.CommandLine;
 import pxe.api.settings.Settings;
 
 /**
@@ -20,15 +20,7 @@ record ExtraArguments(List<String> words) {
             "extra-arguments",
             List.of(),
             "words with blanks between them, without ---: they go before the medium's own",
-            text ->
-                Optional.of(List.of(text.strip().split("\\s+")))
-                    .filter(words -> words.stream().allMatch(ExtraArguments::isWord))));
-  }
-
-  private static boolean isWord(String word) {
-    return !word.isBlank()
-        && !word.equals("---")
-        && word.chars().noneMatch(Character::isISOControl);
+            text -> CommandLine.words(text).filter(words -> !words.contains("---"))));
   }
 
   /** The same entry with these; a menu of the medium's own has its own. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import pxe.api.settings.CommandLine;
 import pxe.api.settings.Settings;
 
 /**
@@ -58,15 +59,7 @@ record InstallerSettings(
         key,
         List.of(),
         "words with blanks between them, without ---, which parts the files of a boot",
-        text ->
-            Optional.of(List.of(text.strip().split("\\s+")))
-                .filter(words -> words.stream().allMatch(InstallerSettings::isWord)));
-  }
-
-  private static boolean isWord(String word) {
-    return !word.isBlank()
-        && !word.equals("---")
-        && word.chars().noneMatch(Character::isISOControl);
+        text -> CommandLine.words(text).filter(words -> !words.contains("---")));
   }
 
   /** The command line of Xen. */

@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import pxe.api.entry.Cpu;
 import pxe.api.resource.MalformedPathException;
+import pxe.api.settings.CommandLine;
 import pxe.profiles.entry.Boot.Multiboot.Module;
 import pxe.profiles.text.Fault;
 import pxe.profiles.text.KeyedText;
 import pxe.profiles.text.KeyedText.Line;
-import pxe.profiles.text.Words;
 
 /**
  * Reads an entry file: the keys of the Boot Loader Specification (UAPI.1), type 1, as far as they
@@ -67,7 +67,7 @@ public final class EntryReader {
    * @param file its name as its author knows it, such as {@code entries/core.conf}
    */
   public static EntryReading read(String file, String text) {
-    return new EntryReader(file).read(KeyedText.parse(file, text));
+    return new EntryReader(file).read(KeyedText.parse(file, text, Set.of("options")));
   }
 
   private EntryReading read(KeyedText text) {
@@ -160,7 +160,7 @@ public final class EntryReader {
   }
 
   private List<String> words(Line line, String text) {
-    Optional<List<String>> words = Words.of(text);
+    Optional<List<String>> words = CommandLine.words(text);
     if (words.isEmpty()) {
       faults.add(fault(line, "a quote is not closed; write a second \""));
     }

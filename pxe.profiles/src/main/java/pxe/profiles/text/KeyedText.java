@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A text of lines {@code KEY VALUE}, which is how the Boot Loader Specification writes its entries.
@@ -36,6 +37,16 @@ public record KeyedText(String file, List<Line> lines, List<Fault> faults) {
 
   /** Reads a text of any kind; what makes no sense becomes a fault. */
   public static KeyedText parse(String file, String text) {
+    return parse(file, text, Set.of());
+  }
+
+  /**
+   * Reads a text of any kind; what makes no sense becomes a fault.
+   *
+   * @param optional keys that may stand without a value, which is as if they were not there: tools
+   *     write them so
+   */
+  public static KeyedText parse(String file, String text, Set<String> optional) {
     List<Line> lines = new ArrayList<>();
     List<Fault> faults = new ArrayList<>();
     if (text.length() > LONGEST) {
@@ -45,7 +56,7 @@ public record KeyedText(String file, List<Line> lines, List<Fault> faults) {
     Iterator<String> written = withoutMark(text).lines().iterator();
     for (int number = 1; written.hasNext(); number++) {
       String line = written.next().replace('\t', ' ').strip();
-      if (line.isEmpty() || line.startsWith("#")) {
+      if (line.isEmpty() || line.startsWith("#") || optional.contains(line)) {
         continue;
       }
       Optional<String> fault = faultOf(line);

@@ -68,6 +68,12 @@ class EntryReaderTest {
 
   /** The complete example of the specification (UAPI.1, Type #1 Boot Loader Entry Keys). */
   @Test
+  void anOptionsLineMayBeEmpty() {
+    assertTrue(read("linux k", "options").faults().isEmpty());
+    assertTrue(read("linux k", "options   ").entry().isPresent());
+  }
+
+  @Test
   void theExampleOfTheSpecificationIsRead() throws Exception {
     EntryReading reading =
         EntryReader.read(

@@ -55,8 +55,8 @@ public final class MyProfile implements BootProfile {
       return Optional.empty(); // not ours; somebody else may know it
     }
     // A key of our own in etc/pxe.image~NAME.cfg. Read keys of images of your own only: what nobody
-    // reads is reported to the operator as unknown.
-    List<String> more = settings.list("arguments", List.of());
+    // reads is reported to the operator as unknown. Arguments have blanks between them, and quotes.
+    List<String> more = settings.arguments("arguments");
     List<Entry> entries = new ArrayList<>();
     for (String flavour : flavours) {
       entries.add(entry(image, flavour, more));

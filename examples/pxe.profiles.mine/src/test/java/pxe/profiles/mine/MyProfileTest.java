@@ -27,7 +27,7 @@ class MyProfileTest {
   void everyFlavourIsAnEntry() throws IOException {
     Recognition recognition =
         show(
-                Map.of("arguments", "console=ttyS0"),
+                Map.of("arguments", "console=ttyS0,115200 motd=\"Good morning\""),
                 Map.of(
                     "flavours/server/vmlinuz", "",
                     "flavours/server/initrd", "",
@@ -48,7 +48,8 @@ class MyProfileTest {
                 "quiet",
                 "flavour=server",
                 "fetch=${source}/flavours/server/root.squashfs",
-                "console=ttyS0"),
+                "console=ttyS0,115200",
+                "motd=\"Good morning\""),
             Cpu.X86_64),
         recognition.entries().get(1));
   }
