@@ -19,7 +19,7 @@ final class FillingFault {
 
   private FillingFault() {}
 
-  static Problem unknown(String entry, String variable, Optional<String> asker) {
+  static Problem unknown(String entry, String variable, Optional<String> machine) {
     String uses = "entry " + entry + " uses ${" + variable + "}";
     if (WEB.contains(variable)) {
       return Problem.of(
@@ -28,7 +28,7 @@ final class FillingFault {
           "see that HTTP is served"
               + (variable.equals("medium") ? ", and the image one file" : ""));
     }
-    String whom = asker.map(a -> "machine " + a).orElse("machines that are not known");
+    String whom = machine.map(a -> "machine " + a).orElse("machines that are not known");
     if (MACHINE.contains(variable)) {
       return Problem.of(
           "menu",

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import pxe.api.entry.Entry;
 import pxe.api.entry.SubmenuEntry;
+import pxe.rooms.menu.FilledMenu;
 import pxe.rooms.menu.Menu;
 import pxe.rooms.menu.Menu.Item;
 import pxe.rooms.problem.Problem;
@@ -17,18 +18,18 @@ import pxe.rooms.template.UnknownVariableException;
 /** Fills a menu for one machine. An entry that cannot be filled stays as it is, with a reason. */
 final class MenuFiller {
   private final Function<String, Filling> fillings;
-  private final Optional<String> asker;
+  private final Optional<String> machine;
   private final Map<String, Problem> faults = new HashMap<>();
 
   /**
    * A filler for one menu.
    *
    * @param fillings how the entries of an image are filled, by the image's name
-   * @param asker who asks, for people; empty where it is not known
+   * @param machine that asks, for people; empty where it is not known
    */
-  MenuFiller(Function<String, Filling> fillings, Optional<String> asker) {
+  MenuFiller(Function<String, Filling> fillings, Optional<String> machine) {
     this.fillings = fillings;
-    this.asker = asker;
+    this.machine = machine;
   }
 
   FilledMenu fill(Menu menu) {
@@ -56,7 +57,7 @@ final class MenuFiller {
     try {
       return filling.fill(entry);
     } catch (UnknownVariableException e) {
-      faults.put(id, FillingFault.unknown(id, e.name(), asker));
+      faults.put(id, FillingFault.unknown(id, e.name(), machine));
     } catch (IllegalArgumentException e) {
       faults.put(id, FillingFault.unfit(id, e.getMessage()));
     }

@@ -15,15 +15,20 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
+import pxe.api.resource.ResourcePath;
 import pxe.rooms.catalog.Catalog;
 import pxe.rooms.catalog.CatalogSnapshot;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
+import pxe.rooms.menu.FilledMenu;
 import pxe.rooms.menu.FirmwareMenu;
+import pxe.rooms.menu.FirmwareMenuLimits;
 import pxe.rooms.menu.Menu;
+import pxe.rooms.menu.MenuRequest;
 import pxe.rooms.menu.Menus;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
+import pxe.rooms.resource.ResourceRequest;
 import pxe.rooms.settings.SettingsReader;
 
 /** Makes menus from the catalog of the moment and the settings of the moment. */
@@ -39,6 +44,7 @@ public final class MenuService implements Menus {
   private final Function<String, String> properties;
   private final Problems problems;
   private final Particulars particulars;
+  private final FirmwareMenuLimits limits;
   private volatile Catalog catalog;
   private volatile MenuSettings settings;
 
@@ -52,8 +58,9 @@ public final class MenuService implements Menus {
       BundleContext context,
       Map<String, Object> configuration,
       @Reference Problems problems,
-      @Reference Particulars particulars) {
-    this(context::getProperty, configuration, problems, particulars);
+      @Reference Particulars particulars,
+      @Reference FirmwareMenuLimits limits) {
+    this(context::getProperty, configuration, problems, particulars, limits);
   }
 
   /** For tests, without a framework. */
@@ -61,12 +68,14 @@ public final class MenuService implements Menus {
       Function<String, String> properties,
       Map<String, Object> configuration,
       Problems problems,
-      Particulars particulars) {
+      Particulars particulars,
+      FirmwareMenuLimits limits) {
     this.properties = properties;
     this.problems = problems;
     this.particulars = particulars;
+    this.limits = limits;
     SettingsReader reader = reader(configuration);
-    settings = MenuSettings.read(reader);
+    settings = MenuSettings.read(reader, limits);
     problems.report(SETTINGS, reader.problems());
     problems.report(ENTRIES, List.of()); // of an earlier life: what is stopped mends nothing
   }
@@ -90,7 +99,7 @@ public final class MenuService implements Menus {
   @Modified
   void settingsHaveChanged(Map<String, Object> configuration) {
     SettingsReader reader = reader(configuration);
-    MenuSettings next = MenuSettings.read(reader);
+    MenuSettings next = MenuSettings.read(reader, limits);
     problems.report(SETTINGS, reader.problems());
     if (reader.problems().isEmpty()) {
       settings = next;
@@ -100,32 +109,41 @@ public final class MenuService implements Menus {
 
   @Override
   public Menu menuFor(Optional<Machine> machine) {
+    return menuOf(offeredTo(asIfAsked(machine)));
+  }
+
+  /** No loader has asked: values that depend on our address are those of the loopback interface. */
+  private static MenuRequest asIfAsked(Optional<Machine> machine) {
     InetAddress nowhere = InetAddress.getLoopbackAddress();
-    return menuOf(offeredTo(new Asker(machine, machine.map(Machine::architecture), nowhere)));
+    return new MenuRequest(
+        machine,
+        machine.map(Machine::architecture),
+        Optional.empty(),
+        new ResourceRequest(ResourcePath.ROOT, nowhere, nowhere));
   }
 
   /** The menu of a machine that asks for it, with its values. */
-  public FilledMenu filledMenuFor(Asker asker) {
-    Offered offered = offeredTo(asker);
-    return filler(offered, asker)
+  public FilledMenu filledMenuFor(MenuRequest request) {
+    Offered offered = offeredTo(request);
+    return filler(offered, request)
         .fill(menuOf(offered))
         .with(MissingEntries.of(offered.setup(), catalog.snapshot()));
   }
 
   /** A menu of one entry, with its values; empty where the machine can boot no such entry. */
-  public Optional<FilledMenu> entryFor(Asker asker, String entry) {
-    Offered offered = Offered.withHidden(catalog.snapshot(), asker, particulars);
+  public Optional<FilledMenu> entryFor(MenuRequest request, String entry) {
+    Offered offered = Offered.withHidden(catalog.snapshot(), request, particulars);
     return DefaultChoice.item(entry, offered.offerings())
         .map(item -> new Menu("", "", Duration.ZERO, List.of(item), item.id()))
-        .map(filler(offered, asker)::fill);
+        .map(filler(offered, request)::fill);
   }
 
-  private static MenuFiller filler(Offered offered, Asker asker) {
-    return new MenuFiller(offered::filling, asker.address().map(HardwareAddress::toString));
+  private static MenuFiller filler(Offered offered, MenuRequest request) {
+    return new MenuFiller(offered::filling, request.address().map(HardwareAddress::toString));
   }
 
-  private Offered offeredTo(Asker asker) {
-    return Offered.of(catalog.snapshot(), asker, particulars);
+  private Offered offeredTo(MenuRequest request) {
+    return Offered.of(catalog.snapshot(), request, particulars);
   }
 
   private Menu menuOf(Offered offered) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.menu.FirmwareMenu;
+import pxe.rooms.menu.FirmwareMenuLimits;
 import pxe.rooms.settings.SettingsReader;
 
 /**
@@ -40,7 +41,7 @@ record MenuSettings(
   private static final String WAIT = "wait";
 
   /** Reads all keys; what is wrong is in the reader's problems afterwards. */
-  static MenuSettings read(SettingsReader reader) {
+  static MenuSettings read(SettingsReader reader, FirmwareMenuLimits limits) {
     MenuSettings read =
         new MenuSettings(
             reader.text("title", "Network boot"),
@@ -49,7 +50,7 @@ record MenuSettings(
             reader.text("prompt", ""),
             promptTimeout(reader),
             FirmwareServices.read(reader));
-    return FirmwareText.fits(read, reader) ? read : read.withoutServices();
+    return FirmwareText.fits(read, limits, reader) ? read : read.withoutServices();
   }
 
   private MenuSettings withoutServices() {
@@ -69,7 +70,11 @@ record MenuSettings(
 
   /** The menu of an architecture's firmware; empty where none is asked for. */
   Optional<FirmwareMenu> firmwareMenu(ClientArchitecture architecture) {
-    List<FirmwareServices.Service> chosen = services.of(architecture);
+    return firmwareMenu(services.of(architecture));
+  }
+
+  /** The menu of these lines. */
+  Optional<FirmwareMenu> firmwareMenu(List<FirmwareServices.Service> chosen) {
     if (chosen.isEmpty()) {
       return Optional.empty();
     }

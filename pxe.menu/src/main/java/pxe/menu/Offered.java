@@ -11,6 +11,7 @@ import java.util.function.Function;
 import pxe.api.entry.Entry;
 import pxe.rooms.catalog.CatalogSnapshot;
 import pxe.rooms.catalog.Offering;
+import pxe.rooms.menu.MenuRequest;
 import pxe.rooms.setup.MachineSetup;
 import pxe.rooms.template.Variables;
 
@@ -28,34 +29,37 @@ final class Offered {
   }
 
   /** What the menu of a machine may hold. */
-  static Offered of(CatalogSnapshot catalog, Asker asker, Particulars particulars) {
-    Visibility visibility = Visibility.of(particulars.setup(asker.machine()), particulars);
-    return of(catalog, asker, particulars, visibility::isHidden);
+  static Offered of(CatalogSnapshot catalog, MenuRequest request, Particulars particulars) {
+    Visibility visibility = Visibility.of(particulars.setup(request.machine()), particulars);
+    return of(catalog, request, particulars, visibility::isHidden);
   }
 
   /** What a machine may be told to boot; hidden entries too, since whoever tells it names them. */
-  static Offered withHidden(CatalogSnapshot catalog, Asker asker, Particulars particulars) {
-    return of(catalog, asker, particulars, (image, entry) -> false);
+  static Offered withHidden(CatalogSnapshot catalog, MenuRequest request, Particulars particulars) {
+    return of(catalog, request, particulars, (image, entry) -> false);
   }
 
   private static Offered of(
       CatalogSnapshot catalog,
-      Asker asker,
+      MenuRequest request,
       Particulars particulars,
       BiPredicate<String, Entry> isHidden) {
-    Offered offered = new Offered(particulars.setup(asker.machine()));
+    Offered offered = new Offered(particulars.setup(request.machine()));
     for (Offering offering : catalog.offerings()) {
       Function<String, Optional<String>> values =
-          particulars.values(asker.machine(), offering.image(), asker.server());
-      offered.add(offering, asker, isHidden, new Filling(values, offered.setup.arguments()));
+          particulars.values(request.machine(), offering.image(), request.server());
+      offered.add(offering, request, isHidden, new Filling(values, offered.setup.arguments()));
     }
     return offered;
   }
 
   private void add(
-      Offering offering, Asker asker, BiPredicate<String, Entry> isHidden, Filling filling) {
+      Offering offering,
+      MenuRequest request,
+      BiPredicate<String, Entry> isHidden,
+      Filling filling) {
     String image = offering.image().name();
-    List<Entry> entries = Entries.runnable(offering.entries(), asker.architecture());
+    List<Entry> entries = Entries.runnable(offering.entries(), request.architecture());
     List<Entry> offered =
         Entries.without(entries, e -> isHidden.test(image, e) || lacksAnswer(e, filling));
     offerings.add(offering.with(offered));

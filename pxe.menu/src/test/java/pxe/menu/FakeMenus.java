@@ -1,22 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.menu;
 
+import java.net.InetAddress;
 import java.util.Map;
+import java.util.Optional;
+import pxe.api.resource.ResourcePath;
 import pxe.rooms.catalog.Catalog;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.menu.FirmwareMenuLimits;
+import pxe.rooms.menu.MenuRequest;
+import pxe.rooms.resource.ResourceRequest;
+import pxe.testing.RecordingProblems;
+import pxe.testing.TestLab;
 
 /** The real menus, without a framework. */
-public final class FakeMenus {
+final class FakeMenus {
+  /** Firmware that takes everything. */
+  static final FirmwareMenuLimits LIMITS = menu -> Optional.empty();
+
   private FakeMenus() {}
 
-  public static MenuService of(Catalog catalog, Map<String, Object> settings) {
+  static MenuService of(Catalog catalog, Map<String, Object> settings) {
     return of(catalog, settings, new Particulars());
   }
 
   /** Menus with what is known of machines and images. */
-  public static MenuService of(
-      Catalog catalog, Map<String, Object> settings, Particulars particulars) {
-    MenuService service = new MenuService(key -> null, settings, new FakeProblems(), particulars);
+  static MenuService of(Catalog catalog, Map<String, Object> settings, Particulars particulars) {
+    MenuService service =
+        new MenuService(key -> null, settings, new RecordingProblems(), particulars, LIMITS);
     service.setCatalog(catalog);
     return service;
+  }
+
+  /** What is written in a lab. */
+  static Particulars particulars(TestLab lab) {
+    Particulars particulars = new Particulars();
+    particulars.images = lab;
+    particulars.setups = lab::setup;
+    particulars.variables = lab::values;
+    return particulars;
+  }
+
+  static Orders orders(TestLab lab, Particulars particulars) {
+    Orders orders = new Orders(particulars);
+    orders.assignments = lab;
+    return orders;
+  }
+
+  /** A machine asks for its menu. */
+  static MenuRequest request(Optional<Machine> machine, InetAddress server) {
+    return new MenuRequest(
+        machine,
+        machine.map(Machine::architecture),
+        Optional.empty(),
+        new ResourceRequest(ResourcePath.ROOT, server, server));
   }
 }

@@ -16,25 +16,27 @@ import pxe.api.entry.LinuxEntry;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
+import pxe.rooms.menu.FilledMenu;
 import pxe.rooms.menu.Menu;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.setup.MachineSetup;
+import pxe.testing.TestCatalog;
+import pxe.testing.TestLab;
 
 /** A menu for each machine. */
 class MachineMenuTest {
   private static final Machine WYSE =
       Machine.of(HardwareAddress.parse("00:80:64:71:ab:0a").get(), ClientArchitecture.X86_BIOS);
 
-  private final FakeLab lab = new FakeLab();
-  private final FakeCatalog catalog =
-      new FakeCatalog().withUbuntu("netboot").withTiny("tc", Cpu.X86_64);
+  private final TestLab lab = new TestLab();
+  private final TestCatalog catalog =
+      new TestCatalog().withUbuntu("netboot").withTiny("tc", Cpu.X86_64);
   private final MenuService menus =
-      FakeMenus.of(catalog, Map.of("default", "tc"), lab.particulars());
+      FakeMenus.of(catalog, Map.of("default", "tc"), FakeMenus.particulars(lab));
 
   private FilledMenu filled() {
     return menus.filledMenuFor(
-        new Asker(
-            Optional.of(WYSE), Optional.of(WYSE.architecture()), InetAddress.getLoopbackAddress()));
+        FakeMenus.request(Optional.of(WYSE), InetAddress.getLoopbackAddress()));
   }
 
   private static List<String> list(String words) {
@@ -61,7 +63,7 @@ class MachineMenuTest {
   void itHoldsWhatIsNotHiddenAndWhatTheMachineIsShown(
       String hiddenImages, String hidden, String shown, String ids) {
     lab.hiddenImages.addAll(list(hiddenImages));
-    lab.setup = FakeLab.setup("", false, list(hidden), list(shown));
+    lab.setup = TestLab.setup("", false, list(hidden), list(shown));
     assertEquals(ids, ids(filled().menu()));
     assertEquals(ids, ids(menus.menuFor(Optional.of(WYSE))));
   }
@@ -69,7 +71,7 @@ class MachineMenuTest {
   @Test
   void aHiddenImageIsInNoMenuOfStrangers() {
     lab.hiddenImages.add("netboot");
-    lab.setup = FakeLab.setup("", false, List.of(), List.of("netboot"));
+    lab.setup = TestLab.setup("", false, List.of(), List.of("netboot"));
     assertEquals("local tc/boot", ids(menus.menuFor(Optional.empty())));
   }
 
@@ -81,14 +83,14 @@ class MachineMenuTest {
     "netboot/rescue, netboot/rescue"
   })
   void itsOwnDefaultComesBeforeThatOfAll(String entry, String defaultId) {
-    lab.setup = FakeLab.setup(entry, false, List.of(), List.of());
+    lab.setup = TestLab.setup(entry, false, List.of(), List.of());
     assertEquals(defaultId, filled().menu().defaultId());
     assertEquals(List.of(), filled().notes());
   }
 
   @Test
   void aDefaultThatIsNotThereIsTheLocalDiskAndAProblem() {
-    lab.setup = FakeLab.setup("gone", false, List.of(), List.of());
+    lab.setup = TestLab.setup("gone", false, List.of(), List.of());
     assertEquals("local", filled().menu().defaultId());
     assertEquals(
         List.of(

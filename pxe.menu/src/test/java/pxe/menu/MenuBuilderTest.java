@@ -21,21 +21,28 @@ import pxe.api.entry.SubmenuEntry;
 import pxe.api.image.Image;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
 import pxe.rooms.menu.Menu;
+import pxe.rooms.menu.MenuRequest;
 import pxe.rooms.settings.SettingsReader;
+import pxe.testing.TestCatalog;
 
 class MenuBuilderTest {
-  private final FakeCatalog catalog = new FakeCatalog();
+  private final TestCatalog catalog = new TestCatalog();
 
   private Menu build(String defaultId, ClientArchitecture architecture) {
     Map<String, String> settings = defaultId == null ? Map.of() : Map.of("default", defaultId);
     MenuSettings read =
-        MenuSettings.read(SettingsReader.of(MenuSettings.PID, settings, key -> null));
-    Asker asker =
-        new Asker(
-            Optional.empty(), Optional.ofNullable(architecture), InetAddress.getLoopbackAddress());
+        MenuSettings.read(
+            SettingsReader.of(MenuSettings.PID, settings, key -> null), FakeMenus.LIMITS);
+    MenuRequest request =
+        FakeMenus.request(
+            Optional.ofNullable(architecture)
+                .map(a -> Machine.of(HardwareAddress.parse("00:80:64:71:ab:0a").get(), a)),
+            InetAddress.getLoopbackAddress());
     return MenuBuilder.build(
-        Offered.of(catalog.snapshot(), asker, new Particulars()).offerings(),
+        Offered.of(catalog.snapshot(), request, new Particulars()).offerings(),
         read,
         DefaultChoice.of(read.defaultId()));
   }
@@ -84,12 +91,12 @@ class MenuBuilderTest {
 
   @Test
   void twoEntriesNeedNoSubmenu() {
-    Image image = new FakeCatalog.FakeImage("a", Map.of());
+    Image image = new TestCatalog.FakeImage("a", Map.of());
     catalog.with(
         image,
         "Ubuntu",
-        FakeCatalog.linux(image, "install", "Install Ubuntu", "x"),
-        FakeCatalog.linux(image, "rescue", "Rescue", "x"));
+        TestCatalog.linux(image, "install", "Install Ubuntu", "x"),
+        TestCatalog.linux(image, "rescue", "Rescue", "x"));
     assertEquals(
         List.of(
             "local: Boot from local disk", "a/install: Install Ubuntu", "a/rescue: Ubuntu: Rescue"),
@@ -120,7 +127,7 @@ class MenuBuilderTest {
 
   @Test
   void aHypervisorIsForABiosAndAnotherLoaderForWhatRunsIt() {
-    Image image = new FakeCatalog.FakeImage("xen", Map.of());
+    Image image = new TestCatalog.FakeImage("xen", Map.of());
     ResourcePath file = image.path("f");
     catalog.with(
         image,
@@ -139,7 +146,7 @@ class MenuBuilderTest {
 
   @Test
   void whatGetsAnotherTitleKeepsTheRest() {
-    Image image = new FakeCatalog.FakeImage("a", Map.of());
+    Image image = new TestCatalog.FakeImage("a", Map.of());
     ResourcePath file = image.path("f");
     MultibootEntry.Module module = new MultibootEntry.Module(file, List.of("m"));
     catalog.with(
@@ -195,9 +202,9 @@ class MenuBuilderTest {
 
   @Test
   void theDefaultIsTakenOutOfASubmenu() {
-    Image image = new FakeCatalog.FakeImage("a", Map.of());
-    Entry inner = FakeCatalog.linux(image, "inner", "Ubuntu inside", "x");
-    Entry other = FakeCatalog.linux(image, "other", "Ubuntu other", "x");
+    Image image = new TestCatalog.FakeImage("a", Map.of());
+    Entry inner = TestCatalog.linux(image, "inner", "Ubuntu inside", "x");
+    Entry other = TestCatalog.linux(image, "other", "Ubuntu other", "x");
     catalog.with(image, "Ubuntu", new SubmenuEntry("sub", "Ubuntu sub", List.of(inner, other)));
     assertEquals(
         List.of(
@@ -218,13 +225,13 @@ class MenuBuilderTest {
 
   @Test
   void ourLineForMoreDoesNotTakeAnEntrysId() {
-    Image image = new FakeCatalog.FakeImage("a", Map.of());
+    Image image = new TestCatalog.FakeImage("a", Map.of());
     catalog.with(
         image,
         "Ubuntu",
-        FakeCatalog.linux(image, "install", "Ubuntu", "x"),
-        FakeCatalog.linux(image, "more", "More of it", "x"),
-        FakeCatalog.linux(image, "more-2", "Even more", "x"));
+        TestCatalog.linux(image, "install", "Ubuntu", "x"),
+        TestCatalog.linux(image, "more", "More of it", "x"),
+        TestCatalog.linux(image, "more-2", "Even more", "x"));
     assertTrue(lines(build(null)).contains("a/more-3: Ubuntu ..."));
   }
 

@@ -14,13 +14,17 @@ import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.menu.Menu;
+import pxe.testing.RecordingProblems;
+import pxe.testing.TestCatalog;
+import pxe.testing.TestLab;
 
 class MenuServiceTest {
-  private final FakeProblems problems = new FakeProblems();
-  private final FakeCatalog catalog = new FakeCatalog();
+  private final RecordingProblems problems = new RecordingProblems();
+  private final TestCatalog catalog = new TestCatalog();
 
   private MenuService service(Map<String, Object> configuration) {
-    MenuService service = new MenuService(key -> null, configuration, problems, new Particulars());
+    MenuService service =
+        new MenuService(key -> null, configuration, problems, new Particulars(), FakeMenus.LIMITS);
     service.setCatalog(catalog);
     return service;
   }
@@ -105,8 +109,8 @@ class MenuServiceTest {
     MenuService service = service(Map.of("prompt", "F8", "services", "Menu=network"));
     Machine machine =
         Machine.of(HardwareAddress.parse("00:80:64:71:ab:0a").get(), ClientArchitecture.X86_BIOS);
-    FakeLab lab = new FakeLab();
-    service.orders = lab.orders(lab.particulars());
+    TestLab lab = new TestLab();
+    service.orders = FakeMenus.orders(lab, FakeMenus.particulars(lab));
     assertTrue(service.firmwareMenuFor(machine).isPresent());
 
     lab.assign(machine.hardwareAddress(), "netboot", true);

@@ -41,7 +41,7 @@ class MenuSettingsTest {
             "",
             Duration.ofSeconds(3),
             FirmwareServices.NONE),
-        MenuSettings.read(reader));
+        MenuSettings.read(reader, FakeMenus.LIMITS));
     assertEquals(List.of(), reader.problems());
   }
 
@@ -70,7 +70,7 @@ class MenuSettingsTest {
                         new Service("Install", "network"),
                         new Service("Disk", "local"),
                         new Service("Rescue", "netboot/rescue"))))),
-        MenuSettings.read(reader));
+        MenuSettings.read(reader, FakeMenus.LIMITS));
     assertEquals(List.of(), reader.problems());
   }
 
@@ -87,7 +87,7 @@ class MenuSettingsTest {
   })
   void whatCannotBeUsedIsAProblemThatNamesTheKey(String key, String value) {
     SettingsReader reader = reader(Map.of(key, value));
-    MenuSettings.read(reader);
+    MenuSettings.read(reader, FakeMenus.LIMITS);
     List<Problem> problems = reader.problems();
     assertEquals(1, problems.size());
     assertEquals(key, problems.get(0).key());
@@ -96,7 +96,7 @@ class MenuSettingsTest {
 
   @Test
   void withServicesThePromptIsTheFirmwares() {
-    MenuSettings own = MenuSettings.read(reader(Map.of("prompt", "Ask Ann")));
+    MenuSettings own = MenuSettings.read(reader(Map.of("prompt", "Ask Ann")), FakeMenus.LIMITS);
     assertEquals("Ask Ann", own.menuPrompt());
     assertEquals(Optional.empty(), own.firmwareMenu(BIOS));
     MenuSettings firmware =
@@ -106,7 +106,8 @@ class MenuSettingsTest {
                     "prompt",
                     "F8: menu",
                     "services",
-                    "Install=network, Disk=local, Rescue=netboot/rescue")));
+                    "Install=network, Disk=local, Rescue=netboot/rescue")),
+            FakeMenus.LIMITS);
     assertEquals("", firmware.menuPrompt());
     assertEquals(
         Optional.of(
@@ -136,14 +137,15 @@ class MenuSettingsTest {
                 "services.bios", "Menu=network, Disk=local",
                 "services.uefi-x64", "x64=network",
                 "services.uefi-arm64", "none"));
-    MenuSettings settings = MenuSettings.read(reader);
+    MenuSettings settings = MenuSettings.read(reader, FakeMenus.LIMITS);
     assertEquals(List.of(), reader.problems());
     assertEquals(List.of("Menu", "Disk"), lines(settings, 0));
     assertEquals(List.of("x64"), lines(settings, 7));
     assertEquals(List.of("x64"), lines(settings, 9), "the other number of x64");
     assertEquals(List.of("All"), lines(settings, 6));
     assertEquals(List.of(), lines(settings, 11));
-    MenuSettings bios = MenuSettings.read(reader(Map.of("services.bios", "Menu=network")));
+    MenuSettings bios =
+        MenuSettings.read(reader(Map.of("services.bios", "Menu=network")), FakeMenus.LIMITS);
     assertEquals(List.of("Menu"), lines(bios, 0));
     assertEquals(List.of(), lines(bios, 7));
   }
@@ -152,7 +154,7 @@ class MenuSettingsTest {
   void aTextInQuotesMayHoldWhatPartsTheList() {
     SettingsReader reader =
         reader(Map.of("services.bios", "\"Install (=managed), now\"=network, Disk = local"));
-    MenuSettings settings = MenuSettings.read(reader);
+    MenuSettings settings = MenuSettings.read(reader, FakeMenus.LIMITS);
     assertEquals(List.of(), reader.problems());
     assertEquals(List.of("Install (=managed), now", "Disk"), lines(settings, 0));
   }
@@ -161,7 +163,8 @@ class MenuSettingsTest {
   void theFirmwareCanWaitForTheUser() {
     SettingsReader reader = reader(Map.of("prompt-timeout", "wait", "services", "A=network"));
     assertEquals(
-        FirmwareMenu.WAIT, MenuSettings.read(reader).firmwareMenu(BIOS).orElseThrow().timeout());
+        FirmwareMenu.WAIT,
+        MenuSettings.read(reader, FakeMenus.LIMITS).firmwareMenu(BIOS).orElseThrow().timeout());
     assertEquals(List.of(), reader.problems());
   }
 
@@ -169,7 +172,7 @@ class MenuSettingsTest {
   void eachMenuIsCheckedUnderItsOwnKey() {
     SettingsReader reader =
         reader(Map.of("services", "A=network", "services.uefi-x64", "Größe=network, x=y=z"));
-    assertEquals(List.of(), lines(MenuSettings.read(reader), 0));
+    assertEquals(List.of(), lines(MenuSettings.read(reader, FakeMenus.LIMITS), 0));
     assertEquals(
         List.of("services.uefi-x64", "services.uefi-x64"),
         reader.problems().stream().map(Problem::key).toList());
@@ -179,37 +182,30 @@ class MenuSettingsTest {
   void withoutAPromptThereIsTheUsualOne() {
     assertEquals(
         "Press F8 for boot menu",
-        MenuSettings.read(reader(Map.of("services", "A=network")))
+        MenuSettings.read(reader(Map.of("services", "A=network")), FakeMenus.LIMITS)
             .firmwareMenu(BIOS)
             .orElseThrow()
             .prompt());
   }
 
-  /** The recipe's two lines are 88 octets; each further one has 7 for its server and 3 and text. */
-  @ParameterizedTest
-  @CsvSource({"44, true", "45, false"})
-  void theWholeMenuFitsOptionFortyThree(int length, boolean fits) {
-    String recipe = "Boot from network=network, Boot from local hard disk=local";
-    String more = ", " + "x".repeat(50) + "=a, " + "y".repeat(50) + "=local";
-    SettingsReader reader =
-        reader(Map.of("services", recipe + more + ", " + "z".repeat(length) + "=b"));
-    assertEquals(fits, MenuSettings.read(reader).firmwareMenu(BIOS).isPresent());
+  @Test
+  void whatFirmwareCannotBeSentIsAProblemAndLeftOut() {
+    SettingsReader reader = reader(Map.of("services.bios", "A=network, B=local"));
+    MenuSettings read = MenuSettings.read(reader, menu -> Optional.of("it is too long"));
+    assertEquals(Optional.empty(), read.firmwareMenu(BIOS));
     assertEquals(
-        fits
-            ? List.of()
-            : List.of(
-                "etc/pxe.menu.cfg: services: the menu has 256 octets, and firmware takes 255; write"
-                    + " fewer or shorter lines."),
+        List.of("etc/pxe.menu.cfg: services.bios: it is too long; write fewer or shorter lines."),
         reader.problems().stream().map(Problem::sentence).toList());
   }
 
   @Test
   void aPromptThatFirmwareCannotShowIsAProblemOnlyForIt() {
     SettingsReader own = reader(Map.of("prompt", "Größe"));
-    MenuSettings.read(own);
+    MenuSettings.read(own, FakeMenus.LIMITS);
     assertEquals(List.of(), own.problems());
     SettingsReader firmware = reader(Map.of("prompt", "Größe", "services", "A=network"));
-    assertEquals(Optional.empty(), MenuSettings.read(firmware).firmwareMenu(BIOS));
+    assertEquals(
+        Optional.empty(), MenuSettings.read(firmware, FakeMenus.LIMITS).firmwareMenu(BIOS));
     assertEquals(
         List.of(
             "etc/pxe.menu.cfg: prompt: \"Größe\" cannot be shown by firmware; write printable ASCII"
@@ -221,7 +217,7 @@ class MenuSettingsTest {
   @ValueSource(strings = {"0", "30", "30s", "59m", "500ms"})
   void timesAreTaken(String time) {
     SettingsReader reader = reader(Map.of("timeout", time));
-    MenuSettings.read(reader);
+    MenuSettings.read(reader, FakeMenus.LIMITS);
     assertEquals(List.of(), reader.problems());
   }
 
@@ -233,14 +229,15 @@ class MenuSettingsTest {
             .map(name -> name.replace("$_$", "-").replace("$", "").replace("_", "."))
             .collect(Collectors.toCollection(TreeSet::new));
     SettingsReader reader = reader(Map.of("nonsense", "1"));
-    MenuSettings.read(reader);
+    MenuSettings.read(reader, FakeMenus.LIMITS);
     String remedy = reader.problems().get(0).remedy();
     assertTrue(remedy.contains("known keys: " + String.join(", ", described) + ")"), remedy);
   }
 
   @Test
   void theCheckSaysWhatTheRoomItselfWouldSay() {
-    assertEquals(1, new MenuSettingsCheck().check(reader(Map.of("timeout", "soon"))).size());
-    assertEquals("pxe.menu", new MenuSettingsCheck().pid());
+    assertEquals(
+        1, new MenuSettingsCheck(FakeMenus.LIMITS).check(reader(Map.of("timeout", "soon"))).size());
+    assertEquals("pxe.menu", new MenuSettingsCheck(FakeMenus.LIMITS).pid());
   }
 }

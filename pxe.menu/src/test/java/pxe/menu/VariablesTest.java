@@ -20,18 +20,21 @@ import pxe.api.image.Image;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
+import pxe.rooms.menu.FilledMenu;
 import pxe.rooms.menu.Menu.Item;
 import pxe.rooms.problem.Problem;
+import pxe.testing.RecordingProblems;
+import pxe.testing.TestCatalog;
 
 /** What becomes of entries with variables. */
 class VariablesTest {
   private static final Machine WYSE =
       Machine.of(HardwareAddress.parse("00:80:64:71:ab:0a").get(), ClientArchitecture.X86_BIOS);
 
-  private final FakeCatalog catalog = new FakeCatalog();
+  private final TestCatalog catalog = new TestCatalog();
   private final Particulars particulars = new Particulars();
   private final Map<String, String> values = new HashMap<>();
-  private final Image image = new FakeCatalog.FakeImage("xen", Map.of());
+  private final Image image = new TestCatalog.FakeImage("xen", Map.of());
 
   VariablesTest() {
     particulars.variables =
@@ -43,11 +46,13 @@ class VariablesTest {
   }
 
   private FilledMenu menu(Optional<Machine> machine) {
-    MenuService service = new MenuService(key -> null, Map.of(), new FakeProblems(), particulars);
+    MenuService service =
+        new MenuService(
+            key -> null, Map.of(), new RecordingProblems(), particulars, FakeMenus.LIMITS);
     service.setCatalog(catalog);
     try {
       InetAddress server = InetAddress.getByName("192.168.9.2");
-      return service.filledMenuFor(new Asker(machine, machine.map(Machine::architecture), server));
+      return service.filledMenuFor(FakeMenus.request(machine, server));
     } catch (UnknownHostException e) {
       throw new AssertionError(e);
     }
@@ -60,7 +65,7 @@ class VariablesTest {
   private void withEntries(String... arguments) {
     Entry[] entries =
         Stream.of(arguments)
-            .map(a -> FakeCatalog.linux(image, "e" + a.replaceAll("\\W", ""), "Xen " + a, a))
+            .map(a -> TestCatalog.linux(image, "e" + a.replaceAll("\\W", ""), "Xen " + a, a))
             .toArray(Entry[]::new);
     catalog.with(image, "Xen", entries);
   }
@@ -114,7 +119,7 @@ class VariablesTest {
             + " it out of the entry, or let the machine boot by DHCP."
       })
   void aVariableWithoutAValueIsAProblemThatSaysWhereToSetIt(String variable, String sentence) {
-    catalog.with(image, "Xen", FakeCatalog.linux(image, "e", "Xen", "a=${" + variable + "}"));
+    catalog.with(image, "Xen", TestCatalog.linux(image, "e", "Xen", "a=${" + variable + "}"));
     assertEquals(
         List.of(sentence), menu().faults().values().stream().map(Problem::sentence).toList());
   }

@@ -3,6 +3,7 @@ package pxe.dhcp.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
@@ -10,11 +11,19 @@ import pxe.dhcp.message.PxeOptions;
 import pxe.rooms.menu.FirmwareMenu;
 
 /** Writes the menu of the firmware as option 43 (PXE 2.1 table 2-1). */
-final class MenuOption {
+public final class MenuOption {
   /** No discovery by broadcast (bit 0) nor by multicast (bit 1): this server is known (CR-03). */
   private static final int BY_UNICAST = 3;
 
+  /** Any address will do to count with. */
+  private static final Ip4 SOME_SERVER = new Ip4(0xc0000201);
+
   private MenuOption() {}
+
+  /** Why a menu cannot be sent, whatever our address is; empty where it can. */
+  public static Optional<String> objection(FirmwareMenu menu) {
+    return MenuRules.broken(of(menu, SOME_SERVER), SOME_SERVER, false);
+  }
 
   /**
    * The whole option, with one address for each boot server. It may break {@link MenuRules}, and be

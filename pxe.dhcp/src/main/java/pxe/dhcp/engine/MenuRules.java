@@ -37,7 +37,7 @@ final class MenuRules {
   static Optional<String> broken(Octets option, Ip4 server, boolean hasFile) {
     if (option.length() > LONGEST) {
       return Optional.of(
-          "the menu has " + option.length() + " octets, and firmware takes " + LONGEST);
+          "the menu has " + option.length() + " bytes, and firmware takes " + LONGEST);
     }
     Map<OptionCode, Octets> parts = new HashMap<>();
     return read(option, parts)

@@ -112,6 +112,10 @@ class MenuOptionTest {
     }
   }
 
+  private static String sentence(int size) {
+    return "the menu has " + size + " bytes, and firmware takes 255";
+  }
+
   @ParameterizedTest(name = "a text of {0} octets: {1}")
   @CsvSource({"229, true", "230, false", "300, false"})
   void option43HoldsAtMost255Octets(int length, boolean fits) {
@@ -123,6 +127,7 @@ class MenuOptionTest {
     Octets option = MenuOption.of(menu, SERVER);
     // 3 control, 2 + 7 servers, 2 + 3 menu, 3 + 5 prompt, 1 END, and the text
     assertEquals(26 + length, option.length());
-    assertEquals(fits, MenuRules.broken(option, SERVER, false).isEmpty());
+    assertEquals(
+        fits ? Optional.empty() : Optional.of(sentence(26 + length)), MenuOption.objection(menu));
   }
 }

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.loaders;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.log.Logger;
+import pxe.api.image.Image;
+import pxe.rooms.loader.LoaderSet;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
+
+/**
+ * Looks for loaders once a second, logs the sets that come, and reports what is wrong with some.
+ */
+public final class LoaderSearch implements AutoCloseable {
+  private static final long LOOK_MILLIS = 1_000;
+
+  private final String room;
+  private final LoaderFinder finder;
+  private final Problems problems;
+  private final Logger logger;
+  private final ScheduledExecutorService looks;
+  private List<Problem> reported = List.of();
+  private Set<String> logged = Set.of();
+
+  /** Has looked once when it is made. */
+  public LoaderSearch(String room, LoaderFinder finder, Problems problems, Logger logger) {
+    this.room = room;
+    this.finder = finder;
+    this.problems = problems;
+    this.logger = logger;
+    looks =
+        Executors.newSingleThreadScheduledExecutor(
+            work -> {
+              Thread thread = new Thread(work, room);
+              thread.setDaemon(true);
+              return thread;
+            });
+    look();
+  }
+
+  /** Begins to look again and again. */
+  public void start() {
+    var unused =
+        looks.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    try {
+      finder.look();
+      tell();
+    } catch (RuntimeException e) {
+      // one mishap must not be the last look
+      logger.error("loaders/ could not be looked at", e);
+    }
+  }
+
+  /** An image has come. */
+  public void add(Image image) {
+    finder.add(image);
+    tell();
+  }
+
+  /** An image has gone. */
+  public void remove(Image image) {
+    finder.remove(image);
+    tell();
+  }
+
+  private synchronized void tell() {
+    Set<String> ids = new HashSet<>();
+    for (LoaderSet set : finder.sets()) {
+      if (ids.add(set.id()) && !logged.contains(set.id())) {
+        logger.info("loader set {} from {}", set.id(), set.origin());
+      }
+    }
+    logged = ids;
+    List<Problem> now = finder.problems();
+    if (!now.equals(reported)) {
+      reported = now;
+      problems.report(room, now);
+    }
+  }
+
+  @Override
+  public void close() {
+    looks.shutdownNow();
+  }
+}

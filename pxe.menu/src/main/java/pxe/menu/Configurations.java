@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.menu;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import pxe.menu.Orders.Order;
+import pxe.rooms.menu.FilledMenu;
+import pxe.rooms.menu.Menu;
+import pxe.rooms.menu.Menu.Item;
+import pxe.rooms.menu.MenuRenderer;
+import pxe.rooms.menu.MenuRequest;
+import pxe.rooms.menu.RenderedMenu;
+import pxe.rooms.problem.Problem;
+
+/**
+ * Makes the configuration of one machine: one that boots at once what was chosen in the menu of the
+ * firmware, or what was ordered for the machine, else the menu. Where the entry that is to boot is
+ * not there, there is the menu.
+ */
+final class Configurations {
+  private final MenuService menus;
+  private final Orders orders;
+
+  Configurations(MenuService menus, Orders orders) {
+    this.menus = menus;
+    this.orders = orders;
+  }
+
+  /** The configuration of this moment. It changes nothing. */
+  Configuration of(MenuRequest request, MenuRenderer renderer) {
+    List<Problem> faults = new ArrayList<>();
+    if (request.chosen().isPresent()) {
+      return direct(request, renderer, request.chosen().get(), Optional.empty(), faults)
+          .orElseGet(() -> menu(request, renderer, faults));
+    }
+    return request
+        .machine()
+        .flatMap(orders::of)
+        .flatMap(order -> direct(request, renderer, order.entry(), Optional.of(order), faults))
+        .orElseGet(() -> menu(request, renderer, faults));
+  }
+
+  /** Empty where the entry cannot boot; then it is among the faults. */
+  private Optional<Configuration> direct(
+      MenuRequest request,
+      MenuRenderer renderer,
+      String entry,
+      Optional<Order> order,
+      List<Problem> faults) {
+    Optional<FilledMenu> filled = menus.entryFor(request, entry);
+    if (filled.isEmpty()) {
+      order.filter(Order::isAssigned).ifPresent(o -> faults.add(missing(o)));
+      return Optional.empty();
+    }
+    faults.addAll(filled.get().faults().values());
+    if (!faults.isEmpty()) {
+      return Optional.empty();
+    }
+    Item item = filled.get().menu().items().get(0);
+    RenderedMenu rendered = renderer.entry(item);
+    faults.addAll(rendered.faults());
+    String why =
+        order.isEmpty() ? "chosen in the menu of the firmware" : "boots at once, as ordered";
+    return faults.isEmpty()
+        ? Optional.of(new Configuration(rendered, item.id(), why, order))
+        : Optional.empty();
+  }
+
+  private Configuration menu(MenuRequest request, MenuRenderer renderer, List<Problem> faults) {
+    FilledMenu filled = menus.filledMenuFor(request);
+    RenderedMenu rendered = renderer.menu(filled);
+    faults.addAll(rendered.faults());
+    Menu menu = filled.menu();
+    String detail = menu.items().size() + " lines, default " + menu.defaultId();
+    return new Configuration(
+        RenderedMenu.ofMenu(rendered.text(), faults), "menu", detail, Optional.empty());
+  }
+
+  private static Problem missing(Order order) {
+    return Problem.of(
+        "assignment of " + order.machine(),
+        "\"" + order.entry() + "\" is not there; the menu is shown instead",
+        "bring the image back, or write pxe:release " + order.machine());
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.pxelinux;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import pxe.api.entry.LinuxEntry;
+import pxe.api.resource.ResourcePath;
+
+/**
+ * A kernel's command line for PXELINUX, which hands on everything to the end of the line as it is:
+ * semicolons need nothing (CR-88). An argument with a blank gets the quotes that the kernel itself
+ * understands.
+ */
+final class CommandLine {
+  /** MAX_CMDLINE_LEN of syslinux holds the end too. */
+  private static final int LONGEST = 2047;
+
+  /** How syslinux itself writes the directive LINUX. */
+  private static final String TYPE = ".linux ";
+
+  private static final String INITRD = "initrd=";
+
+  private CommandLine() {}
+
+  /**
+   * What stands behind the kernel's name.
+   *
+   * @param kernel the kernel's name as it is written
+   */
+  static String of(LinuxEntry entry, String kernel, PxelinuxPaths paths)
+      throws InexpressibleException {
+    List<String> words = new ArrayList<>();
+    if (!entry.initrds().isEmpty()) {
+      words.add(INITRD + initrds(entry, paths));
+    }
+    for (String argument : entry.arguments()) {
+      words.add(word(argument, !entry.initrds().isEmpty()));
+    }
+    String line = String.join(" ", words);
+    checkLength(TYPE + kernel + " " + line);
+    return line;
+  }
+
+  /** Refuses a line that PXELINUX would: what is loaded, with its type and its arguments. */
+  static void checkLength(String line) throws InexpressibleException {
+    int length = line.getBytes(StandardCharsets.UTF_8).length;
+    if (length > LONGEST) {
+      throw new InexpressibleException(
+          "the command line has " + length + " characters, and PXELINUX takes " + LONGEST);
+    }
+  }
+
+  private static String initrds(LinuxEntry entry, PxelinuxPaths paths)
+      throws InexpressibleException {
+    List<String> names = new ArrayList<>();
+    for (ResourcePath initrd : entry.initrds()) {
+      names.add(paths.file(initrd));
+    }
+    return String.join(",", names);
+  }
+
+  /**
+   * One argument. PXELINUX loads what follows the first "initrd=", also in the middle of a word: so
+   * ours stands first, and without one there must be no other.
+   */
+  private static String word(String argument, boolean hasInitrd) throws InexpressibleException {
+    if (!hasInitrd && argument.contains(INITRD)) {
+      throw new InexpressibleException(
+          "PXELINUX would load a RAM disk because of the argument " + argument);
+    }
+    return quoted(argument);
+  }
+
+  /** The argument with the quotes that the kernel understands, where it holds a blank. */
+  static String quoted(String argument) throws InexpressibleException {
+    if (argument.indexOf(' ') < 0) {
+      return argument;
+    }
+    if (argument.indexOf('"') >= 0) {
+      if (isQuoted(argument)) {
+        return argument;
+      }
+      throw new InexpressibleException(
+          "the argument " + argument + " holds blanks and quotes, which no kernel can take apart");
+    }
+    int at = argument.indexOf('=');
+    int blank = argument.indexOf(' ');
+    return at < 0 || blank < at
+        ? '"' + argument + '"'
+        : argument.substring(0, at + 1) + '"' + argument.substring(at + 1) + '"';
+  }
+
+  /** Whether each blank stands within quotes already. */
+  private static boolean isQuoted(String argument) {
+    boolean inside = false;
+    for (int i = 0; i < argument.length(); i++) {
+      if (argument.charAt(i) == '"') {
+        inside = !inside;
+      } else if (argument.charAt(i) == ' ' && !inside) {
+        return false;
+      }
+    }
+    return !inside;
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.pxelinux;
+
+import java.util.Optional;
+import pxe.api.resource.MalformedPathException;
+import pxe.api.resource.ResourcePath;
+
+/**
+ * Where a machine that runs one loader set finds things. All names of this room's part of the tree
+ * are here.
+ *
+ * <pre>
+ *   pxelinux/SET/FILE               the set's own files
+ *   pxelinux/SET/pxelinux.cfg/NAME  the menu of the machine that NAME means
+ *   pxelinux/SET/own/IMAGE/...      an image, with the set's modules
+ *   pxelinux/SET/entry/IMAGE/ENTRY/... as pxelinux/SET, but its configuration boots that entry at
+ *                                   once; without ENTRY the image's first
+ * </pre>
+ *
+ * @param setId the set
+ */
+record PxelinuxPaths(String setId) {
+  static final String PREFIX = "pxelinux";
+
+  /** The folder in which PXELINUX looks for its configuration. */
+  static final String CONFIGURATIONS = "pxelinux.cfg";
+
+  /** Below this, images stand as machines see them through a set; see {@link OwnMenuTree}. */
+  static final String OWN = "own";
+
+  /** Machines are sent here that have chosen an entry in the menu of their firmware. */
+  static final String CHOSEN = "entry";
+
+  private static final String IMAGES = "images";
+
+  /** Where the set stands. */
+  ResourcePath folder() {
+    return ResourcePath.of(PREFIX).resolve(setId);
+  }
+
+  /**
+   * Where the set stands for a machine that has chosen an entry, {@code IMAGE} or {@code
+   * IMAGE/ENTRY}; empty where the name cannot be one: then the machine sees our menu.
+   */
+  Optional<ResourcePath> chosen(String entry) {
+    try {
+      return Optional.of(ResourcePath.parse(entry))
+          .filter(path -> !path.isRoot() && path.segments().size() <= 2)
+          .map(path -> folder().resolve(CHOSEN).resolve(path));
+    } catch (MalformedPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A file for a loader, in an image or elsewhere, as a loader asks for it. */
+  String file(ResourcePath path) throws InexpressibleException {
+    return LoaderPath.isPlain(path) ? LoaderPath.write(path) : own(path);
+  }
+
+  /** A file or folder of an image, seen through the set: its modules are those of the set. */
+  String own(ResourcePath path) throws InexpressibleException {
+    if (path.isRoot() || !path.first().equals(IMAGES)) {
+      throw new InexpressibleException("PXELINUX cannot ask for a path such as " + path);
+    }
+    return LoaderPath.write(folder().resolve(OWN).resolve(path.from(1)));
+  }
+}

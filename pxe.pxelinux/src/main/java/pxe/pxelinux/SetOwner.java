@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.pxelinux;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import pxe.api.resource.BootResource;
+import pxe.rooms.loader.LoaderSet;
+import pxe.rooms.loader.LoaderSets;
+import pxe.rooms.resource.ResourceOwner;
+import pxe.rooms.resource.ResourceRequest;
+
+/**
+ * Everything below {@code pxelinux/SET}: a machine is sent to one set and finds everything there,
+ * see {@link PxelinuxPaths}.
+ */
+@Component(property = ResourceOwner.PREFIX + "=" + PxelinuxPaths.PREFIX)
+public final class SetOwner implements ResourceOwner {
+  private final LoaderSets loaders;
+  private final PxelinuxFiles files;
+
+  @Activate
+  public SetOwner(@Reference LoaderSets loaders, @Reference PxelinuxFiles files) {
+    this.loaders = loaders;
+    this.files = files;
+  }
+
+  @Override
+  public Optional<BootResource> find(ResourceRequest request) {
+    List<String> segments = request.path().segments();
+    if (segments.size() < 3) {
+      return Optional.empty();
+    }
+    return loaders.byId(segments.get(1)).flatMap(set -> find(set, segments, request));
+  }
+
+  private Optional<BootResource> find(
+      LoaderSet set, List<String> segments, ResourceRequest request) {
+    String name = segments.get(2);
+    if (segments.size() == 3) {
+      return set.file(name);
+    }
+    if (segments.size() == 4 && name.equals(PxelinuxPaths.CONFIGURATIONS)) {
+      return files.configuration(set, request);
+    }
+    if (name.equals(PxelinuxPaths.OWN)) {
+      return files.own(set, request.path().from(3));
+    }
+    return name.equals(PxelinuxPaths.CHOSEN)
+        ? chosen(set, segments.subList(3, segments.size()), request)
+        : Optional.empty();
+  }
+
+  private Optional<BootResource> chosen(
+      LoaderSet set, List<String> inside, ResourceRequest request) {
+    int last = inside.size() - 1;
+    boolean isConfiguration = last > 0 && inside.get(last - 1).equals(PxelinuxPaths.CONFIGURATIONS);
+    int length = isConfiguration ? last - 1 : last;
+    if (length < 1 || length > 2) {
+      return Optional.empty();
+    }
+    return isConfiguration
+        ? files.configuration(
+            set, request, Optional.of(String.join("/", inside.subList(0, length))))
+        : set.file(inside.get(last));
+  }
+}

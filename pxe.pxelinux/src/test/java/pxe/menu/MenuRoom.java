@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.menu;
+
+import java.util.Map;
+import java.util.Optional;
+import pxe.rooms.catalog.Catalog;
+import pxe.rooms.journal.BootJournal;
+import pxe.rooms.menu.Menu;
+import pxe.rooms.problem.Problems;
+import pxe.testing.TestLab;
+
+/** The room of the menus, without a framework. */
+public final class MenuRoom {
+  private final Particulars particulars = new Particulars();
+  private final Orders orders = new Orders(particulars);
+  private final MenuJournal journal = new MenuJournal();
+  private final MenuService menus;
+
+  public MenuRoom(Catalog catalog, Map<String, Object> settings, Problems problems) {
+    menus = new MenuService(key -> null, settings, problems, particulars, menu -> Optional.empty());
+    menus.setCatalog(catalog);
+  }
+
+  /** With what is written for machines and images. */
+  public MenuRoom settingsOf(TestLab lab) {
+    particulars.images = lab;
+    particulars.setups = lab::setup;
+    particulars.variables = lab::values;
+    return this;
+  }
+
+  /** With what is assigned to machines. */
+  public MenuRoom assignmentsOf(TestLab lab) {
+    orders.assignments = lab;
+    return this;
+  }
+
+  public MenuRoom journal(BootJournal to) {
+    journal.journal = to;
+    return this;
+  }
+
+  /** What hands out configurations. */
+  public MenuRequestHandler handler(Problems problems) {
+    return new MenuRequestHandler(menus, orders, journal, problems);
+  }
+
+  /** An image or a profile has come or gone. */
+  public static void catalogHasChanged(MenuRequestHandler handler, Catalog catalog) {
+    handler.catalogHasChanged(catalog);
+  }
+
+  /** The menu for machines that are not known. */
+  public Menu menu() {
+    return menus.menuFor(Optional.empty());
+  }
+}

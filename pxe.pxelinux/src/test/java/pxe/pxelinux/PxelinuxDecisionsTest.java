@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.pxelinux;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pxe.api.resource.BootResource;
+import pxe.rooms.boot.BootDecision;
+import pxe.rooms.boot.BootDecision.BootFile;
+import pxe.rooms.boot.BootDecision.StaySilent;
+import pxe.rooms.loader.LoaderSet;
+import pxe.rooms.loader.LoaderSets;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.machine.FirmwareClass;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
+
+class PxelinuxDecisionsTest {
+  private record Loaders(List<LoaderSet> sets) implements LoaderSets {
+    @Override
+    public String remedy(ClientArchitecture architecture) {
+      return "install a loader for " + architecture;
+    }
+  }
+
+  private record Pxelinux(String id, Set<ClientArchitecture> architectures, String bootFile)
+      implements LoaderSet {
+    @Override
+    public String version() {
+      return "6.04";
+    }
+
+    @Override
+    public String origin() {
+      return "package pxelinux";
+    }
+
+    @Override
+    public Optional<BootResource> file(String name) {
+      return Optional.empty();
+    }
+  }
+
+  private final PxelinuxDecisions decisions =
+      new PxelinuxDecisions(
+          new Loaders(
+              List.of(
+                  new Pxelinux("bios-1", Set.of(ClientArchitecture.X86_BIOS), "pxelinux.0"),
+                  new Pxelinux("bios-2", Set.of(ClientArchitecture.X86_BIOS), "pxelinux.0"),
+                  new Pxelinux(
+                      "efi64",
+                      Set.of(ClientArchitecture.X64_UEFI, ClientArchitecture.EBC),
+                      "syslinux.efi"))));
+
+  private BootDecision decide(int architecture, FirmwareClass firmware) {
+    return decisions.decide(machine(architecture, firmware));
+  }
+
+  private static Machine machine(int architecture, FirmwareClass firmware) {
+    return new Machine(
+        HardwareAddress.parse("00:80:64:71:ab:0a").get(),
+        Optional.empty(),
+        new ClientArchitecture(architecture),
+        firmware,
+        "",
+        "",
+        Optional.empty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "u18/install, entry/u18/install/",
+    "u18, entry/u18/",
+    "[a] b/c+d, entry/[a] b/c+d/",
+    "../../etc, ''",
+    "u18/.., ''",
+    "/, ''",
+    "'', ''",
+    "a/b/c, ''"
+  })
+  void withAChosenEntryTheSetIsSeenWithThatEntryAloneAndWithAnOddOneAsEver(
+      String entry, String seen) {
+    BootFile decision =
+        (BootFile) decisions.decide(machine(0, FirmwareClass.PXE), Optional.of(entry));
+    assertEquals("pxelinux/bios-1/" + seen + "pxelinux.0", decision.file().toString());
+  }
+
+  @Test
+  void aControlCharacterInAChosenEntryIsNoException() {
+    BootFile decision =
+        (BootFile) decisions.decide(machine(7, FirmwareClass.PXE), Optional.of("u18/\0"));
+    assertEquals("pxelinux/efi64/syslinux.efi", decision.file().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, PXE, pxelinux/bios-1/pxelinux.0",
+    "0, IPXE, pxelinux/bios-1/pxelinux.0",
+    "7, PXE, pxelinux/efi64/syslinux.efi",
+    "9, PXE, pxelinux/efi64/syslinux.efi",
+    "7, IPXE, pxelinux/efi64/syslinux.efi"
+  })
+  void aMachineBootsTheFirstSetThatRunsOnIt(int architecture, FirmwareClass firmware, String file) {
+    BootFile decision = (BootFile) decide(architecture, firmware);
+    assertEquals(file, decision.file().toString());
+  }
+
+  @Test
+  void theReasonSaysWhichSetAndWhy() {
+    assertEquals(
+        "pxelinux.0 6.04 from package pxelinux runs on x86 BIOS (0)",
+        decide(0, FirmwareClass.PXE).reason());
+  }
+
+  @Test
+  void withoutASetTheReasonIsTheRemedy() {
+    assertEquals(
+        new StaySilent("install a loader for ARM 64-bit UEFI (11)"), decide(11, FirmwareClass.PXE));
+  }
+
+  @Test
+  void httpBootIsNotServed() {
+    assertEquals(
+        new StaySilent("UEFI HTTP Boot is not served; boot the machine by PXE instead"),
+        decide(7, FirmwareClass.HTTP));
+  }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.rooms.menu;
+
+import org.osgi.annotation.versioning.ConsumerType;
+import pxe.rooms.menu.Menu.Item;
+
+/** Writes configurations in the language of one boot loader, for the machines that run one set. */
+@ConsumerType
+public interface MenuRenderer {
+  /** Tells the set apart from others, such as {@code pxelinux-6.04-1a2b3c}. */
+  String setId();
+
+  /** The menu. What cannot be said in this language is among the faults, and cannot be chosen. */
+  RenderedMenu menu(FilledMenu menu);
+
+  /** A configuration that boots an entry at once; with a fault it cannot be used. */
+  RenderedMenu entry(Item item);
+}
