@@ -174,10 +174,7 @@ class FloorsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "org.osgi..",
-            "java.nio.channels..",
-            "java.util.concurrent..",
-            room + ".server..")
+            "org.osgi..", "java.nio.channels..", "java.util.concurrent..", room + ".server..")
         .orShould()
         .dependOnClassesThat()
         .haveNameMatching(
@@ -226,7 +223,11 @@ class FloorsTest {
   @Test
   void theDistributionHasTheRoomsThatRun() throws IOException {
     List<String> shipped =
-        Stream.of(ROOMS.ground(), ROOMS.firstFloor(), ROOMS.profiles(), List.of("pxe.launch"))
+        Stream.of(
+                ROOMS.ground(),
+                ROOMS.firstFloor(),
+                ROOMS.profiles(),
+                List.of("pxe.importer", "pxe.launch"))
             .flatMap(List::stream)
             .sorted()
             .toList();
