@@ -21,4 +21,11 @@ public interface Datagrams {
    * @throws LanException in one sentence with its remedy
    */
   DatagramEndpoint open(LanInterface on, int port) throws LanException;
+
+  /**
+   * Makes ready to open a socket for each conversation on an interface.
+   *
+   * @throws LanException in one sentence with its remedy
+   */
+  PeerSockets sockets(LanInterface on) throws LanException;
 }

@@ -28,6 +28,15 @@ public interface Lan {
    */
   DatagramEndpoint open(LanInterface on, int port) throws LanException;
 
+  /**
+   * Makes ready to open a socket for each conversation on an interface.
+   *
+   * @throws LanException in one sentence with its remedy
+   */
+  default PeerSockets sockets(LanInterface on) throws LanException {
+    throw new UnsupportedOperationException("conversations on " + on);
+  }
+
   /** What {@code --port-offset} adds to every port of ours and of our clients. */
   int portOffset();
 }

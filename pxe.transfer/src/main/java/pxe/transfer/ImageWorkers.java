@@ -35,6 +35,9 @@ public final class ImageWorkers {
 
   private static final long IDLE_SECONDS = 10;
 
+  /** How long an image that has kept somebody waiting is left to its own threads. */
+  private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(30);
+
   private static final class Work {
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private int running;
@@ -43,6 +46,8 @@ public final class ImageWorkers {
   private final ThreadPoolExecutor threads;
   private final Map<List<String>, Work> images = new HashMap<>();
   private final Logger logger;
+  private final BoundedMap<List<String>, Long> slow = new BoundedMap<>(IMAGES);
+  private volatile boolean anySlow;
 
   @Activate
   public ImageWorkers(@Reference(service = LoggerFactory.class) Logger logger) {
@@ -76,6 +81,41 @@ public final class ImageWorkers {
 
   private static String lower(String name) {
     return name.toLowerCase(Locale.ROOT);
+  }
+
+  /** The file system below a path keeps its readers waiting: let others do it for a while. */
+  public void reportSlow(ResourcePath path) {
+    synchronized (slow) {
+      slow.put(imageOf(path), System.nanoTime());
+      anySlow = true;
+    }
+  }
+
+  /**
+   * Whether work for a path is better left to {@link #execute} at this time: it was slow a moment
+   * ago, or somebody is still at it. Cheap where nothing is slow.
+   */
+  public boolean isSlow(ResourcePath path) {
+    if (!anySlow) {
+      return false;
+    }
+    List<String> image = imageOf(path);
+    boolean atIt;
+    synchronized (images) {
+      atIt = images.containsKey(image);
+    }
+    synchronized (slow) {
+      boolean still =
+          atIt
+              || slow.get(image)
+                  .filter(since -> System.nanoTime() - since < SLOW_NANOS)
+                  .isPresent();
+      if (!still) {
+        slow.remove(image);
+        anySlow = slow.size() > 0;
+      }
+      return still;
+    }
   }
 
   /**

@@ -108,6 +108,16 @@ class ImageWorkersTest {
   }
 
   @Test
+  void anImageIsSlowAfterAReportAndAsLongAsSomebodyIsAtIt() {
+    assertFalse(workers.isSlow(path("images/a/b")));
+    workers.execute(path("images/hangs/file"), this::hang);
+    workers.reportSlow(path("images/a/b"));
+    assertTrue(workers.isSlow(path("images/a/c")));
+    assertTrue(workers.isSlow(path("images/hangs/other")));
+    assertFalse(workers.isSlow(path("images/lives/file")));
+  }
+
+  @Test
   void afterTheEndNothingIsDone() {
     workers.close();
     assertFalse(workers.execute(path("images/a/b"), () -> {}));

@@ -47,6 +47,12 @@ final class Libc {
   private static final MemorySegment RECVMMSG = function("recvmmsg");
   private static final MemorySegment SENDMSG = function("sendmsg");
   private static final MemorySegment SENDTO = function("sendto");
+  private static final MemorySegment CONNECT = function("connect");
+  private static final MemorySegment RECV = function("recv");
+  private static final MemorySegment SEND = function("send");
+  private static final MemorySegment EPOLL_CREATE1 = function("epoll_create1");
+  private static final MemorySegment EPOLL_CTL = function("epoll_ctl");
+  private static final MemorySegment EPOLL_WAIT = function("epoll_wait");
   private static final MemorySegment PPOLL = function("ppoll");
   private static final MemorySegment EVENTFD = function("eventfd");
   private static final MemorySegment READ = function("read");
@@ -105,6 +111,30 @@ final class Libc {
 
   int sendto(int descriptor, long content, int length, long address) {
     return result(call(SENDTO, descriptor, content, length, 0, address, SocketAddress.BYTES));
+  }
+
+  int connect(int descriptor, MemorySegment address) {
+    return result(call(CONNECT, descriptor, address.address(), address.byteSize(), 0, 0, 0));
+  }
+
+  int recv(int descriptor, MemorySegment into, int flags) {
+    return result(call(RECV, descriptor, into.address(), into.byteSize(), flags, 0, 0));
+  }
+
+  int send(int descriptor, long content, int length) {
+    return result(call(SEND, descriptor, content, length, 0, 0, 0));
+  }
+
+  int epollCreate(int flags) {
+    return result(call(EPOLL_CREATE1, flags, 0, 0, 0, 0, 0));
+  }
+
+  int epollControl(int epoll, int operation, int descriptor, long event) {
+    return result(call(EPOLL_CTL, epoll, operation, descriptor, event, 0, 0));
+  }
+
+  int epollWait(int epoll, long events, int count, int timeoutMillis) {
+    return result(call(EPOLL_WAIT, epoll, events, count, timeoutMillis, 0, 0));
   }
 
   int ppoll(long descriptors, int count, long timeout) {

@@ -32,6 +32,10 @@ final class Linux {
   static final int EFD_CLOEXEC = 0x8_0000;
   static final int POLLIN = 1;
 
+  static final int EPOLL_CLOEXEC = 0x8_0000;
+  static final int EPOLL_CTL_ADD = 1;
+  static final int EPOLLIN = 1;
+
   static final int EPERM = 1;
   static final int EINTR = 4;
   static final int EIO = 5;
@@ -41,6 +45,7 @@ final class Linux {
   static final int EINVAL = 22;
   static final int EMSGSIZE = 90;
   static final int EADDRINUSE = 98;
+  static final int EADDRNOTAVAIL = 99;
   static final int ENETUNREACH = 101;
   static final int ENOBUFS = 105;
   static final int ECONNREFUSED = 111;

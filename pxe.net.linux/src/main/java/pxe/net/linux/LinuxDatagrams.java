@@ -9,6 +9,7 @@ import pxe.net.Datagrams;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
 import pxe.net.Peer;
+import pxe.net.PeerSockets;
 
 /**
  * Datagrams by Linux's own system calls, on any number of interfaces.
@@ -49,6 +50,18 @@ final class LinuxDatagrams implements Datagrams {
     } catch (ErrnoException e) {
       sockets.forEach(Socket::close);
       throw refusal(on, port, e);
+    }
+  }
+
+  @Override
+  public PeerSockets sockets(LanInterface on) throws LanException {
+    try {
+      Socket any = Socket.open(new Libc());
+      boolean segments = any.knowsSegments();
+      any.close();
+      return new LinuxPeerSockets(on, segments ? Outlet.largestSegment(on.mtu()) : 0);
+    } catch (ErrnoException e) {
+      throw refusal(on, 0, e);
     }
   }
 

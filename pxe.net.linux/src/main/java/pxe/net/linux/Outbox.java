@@ -112,6 +112,13 @@ final class Outbox {
     return header.address();
   }
 
+  /** The header for a connected socket, and datagrams of {@code segmentSize}. */
+  long connected(int segmentSize) {
+    header.set(ValueLayout.JAVA_LONG, 0, 0);
+    header.set(ValueLayout.JAVA_INT, 8, 0);
+    return header(true, segmentSize);
+  }
+
   private long addressOf(ByteBuffer payload, int length) {
     if (!payload.isDirect()) {
       copyBuffer.clear().put(0, payload, payload.position(), length);

@@ -2,6 +2,7 @@
 package pxe.net.linux;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,8 @@ import pxe.net.DatagramEndpoint;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
 import pxe.net.Peer;
+import pxe.net.PeerSocket;
+import pxe.net.PeerSockets;
 
 /**
  * Finds out whether the fast path works here: sends itself two segments over the loopback interface
@@ -22,6 +25,7 @@ final class SelfTest {
   private static final int ANY_MTU = 1_500;
   private static final int SEGMENT = 700;
   private static final int LAST = 300;
+  private static final int ANSWER = 4;
   private static final long PATIENCE_NANOS = 200_000_000;
 
   /** What came back. */
@@ -68,7 +72,55 @@ final class SelfTest {
     }
     List<Seen> expected =
         List.of(new Seen(SEGMENT, (byte) 1, true), new Seen(LAST, (byte) 2, true));
-    return seen.equals(expected) ? Optional.empty() : Optional.of("a try of it brought " + seen);
+    return seen.equals(expected)
+        ? tryConversation(loopback)
+        : Optional.of("a try of it brought " + seen);
+  }
+
+  /** To and fro between a conversation's socket and another one. */
+  private static Optional<String> tryConversation(LanInterface loopback)
+      throws LanException, IOException {
+    List<Integer> seen = new ArrayList<>();
+    try (DatagramEndpoint other = new LinuxDatagrams().open(loopback, 0);
+        PeerSockets sockets = new LinuxDatagrams().sockets(loopback);
+        PeerSocket socket = sockets.open(Peer.of(LOCALHOST, other.port()), LOCALHOST, "")) {
+      socket.sendSegments(payload(), SEGMENT);
+      int received = 1;
+      while (received > 0 && seen.size() < 2) {
+        received =
+            other.receive(
+                (bytes, from, to) -> {
+                  seen.add(bytes.remaining());
+                  answer(other, from);
+                },
+                PATIENCE_NANOS);
+      }
+      sockets.receive(new Answers(seen), PATIENCE_NANOS);
+    }
+    return seen.equals(List.of(SEGMENT, LAST, ANSWER))
+        ? Optional.empty()
+        : Optional.of("a try of a conversation brought " + seen);
+  }
+
+  private static void answer(DatagramEndpoint from, long to) {
+    try {
+      from.send(ByteBuffer.allocate(ANSWER), to, LOCALHOST);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Notes how long they are. */
+  private record Answers(List<Integer> seen) implements PeerSockets.Receiver {
+    @Override
+    public void received(PeerSocket socket, ByteBuffer bytes) {
+      seen.add(bytes.remaining());
+    }
+
+    @Override
+    public void unreachable(PeerSocket socket) {
+      seen.add(-1);
+    }
   }
 
   private static ByteBuffer payload() {

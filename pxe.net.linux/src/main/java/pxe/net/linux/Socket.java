@@ -99,6 +99,20 @@ final class Socket {
     set(Linux.IPPROTO_IP, Linux.IP_PKTINFO, 1);
   }
 
+  /** A larger buffer than usual for what is sent, as far as the system allows. */
+  void sendBuffer() throws ErrnoException {
+    set(Linux.SOL_SOCKET, Linux.SO_SNDBUF, SEND_BUFFER);
+  }
+
+  /** Only this peer's datagrams come in, and what is sent goes there. */
+  void connect(int address, int port) throws ErrnoException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment name = arena.allocate(SocketAddress.BYTES, Long.BYTES);
+      SocketAddress.write(name, 0, address, port);
+      check(libc, "connect", libc.connect(descriptor, name));
+    }
+  }
+
   /** Binds and returns the port. */
   int bind(int address, int port) throws ErrnoException {
     this.address = address;

@@ -8,6 +8,7 @@ import pxe.net.Datagrams;
 import pxe.net.Lan;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
+import pxe.net.PeerSockets;
 import pxe.rooms.problem.Problem;
 
 /** The service: the watchers for the interfaces, the chosen datagrams for the endpoints. */
@@ -41,6 +42,11 @@ final class LanService implements Lan {
           null);
     }
     return datagrams.open(on, shifted);
+  }
+
+  @Override
+  public PeerSockets sockets(LanInterface on) throws LanException {
+    return datagrams.sockets(on);
   }
 
   @Override

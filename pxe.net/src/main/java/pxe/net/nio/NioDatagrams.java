@@ -12,6 +12,7 @@ import pxe.net.Datagrams;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
 import pxe.net.Peer;
+import pxe.net.PeerSockets;
 
 /**
  * Datagrams by plain NIO, on any platform.
@@ -60,6 +61,15 @@ public final class NioDatagrams implements Datagrams {
     } catch (IOException e) {
       sockets.forEach(NioSocket::close);
       throw refusal(on, port, e);
+    }
+  }
+
+  @Override
+  public PeerSockets sockets(LanInterface on) throws LanException {
+    try {
+      return new NioPeerSockets(on);
+    } catch (IOException e) {
+      throw refusal(on, 0, e);
     }
   }
 

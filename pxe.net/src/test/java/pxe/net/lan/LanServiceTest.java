@@ -12,6 +12,7 @@ import pxe.net.Datagrams;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
 import pxe.net.Peer;
+import pxe.net.PeerSockets;
 import pxe.rooms.problem.Problem;
 
 class LanServiceTest {
@@ -35,6 +36,11 @@ class LanServiceTest {
     @Override
     public DatagramEndpoint open(LanInterface on, int port) throws LanException {
       asked.add(port);
+      throw new LanException(Problem.of("x", "y", "z"), null);
+    }
+
+    @Override
+    public PeerSockets sockets(LanInterface on) throws LanException {
       throw new LanException(Problem.of("x", "y", "z"), null);
     }
   }

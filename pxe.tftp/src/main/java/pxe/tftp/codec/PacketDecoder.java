@@ -75,7 +75,7 @@ public final class PacketDecoder {
   /** An error's message is for people: one that is cut off is still an error. */
   private static ErrorPacket error(TextReader text) throws MalformedPacketException {
     ErrorCode code = new ErrorCode(text.number("error code"));
-    return new ErrorPacket(code, text.lenient());
+    return new ErrorPacket(code, PlainText.of(text.lenient()));
   }
 
   /**

@@ -17,8 +17,21 @@ public final class OutgoingTransfer {
   /** The last block of content that is converted on the way is not known from its size. */
   public static final long NOT_KNOWN_YET = Long.MAX_VALUE;
 
-  /** A client that never answered is forgotten after 0.5 + 1 + 2 + 4 + 4 + 4 s. */
-  private static final int FIRST_TRIES = 5;
+  /**
+   * Before a client has answered, anybody may have asked in its name: the first packet is sent once
+   * more, and then only if the request comes again. That is what a request can bring its victim:
+   * two packets, of no more than 516 bytes each.
+   */
+  private static final int FIRST_TRIES = 1;
+
+  /** A client that never answered is forgotten after so long. */
+  private static final long FIRST_SILENCE = 15_000_000_000L;
+
+  /** Blocks of a window that are sent again, for a client that may not have got any of it. */
+  private static final int PART = 8;
+
+  /** So many acknowledgments of what was never sent are not of one who gets the blocks. */
+  private static final int IMPOSSIBLE = 32;
 
   /** CR-64: the last block is sent again this often, then the client is taken to have it. */
   private static final int LAST_TRIES = 5;
@@ -61,6 +74,14 @@ public final class OutgoingTransfer {
   private int tries;
   private int troubledWindows;
   private int retransmissions;
+  private int unneeded;
+  private int impossible;
+
+  /** The last block of a window was sent again to hear what of it has come. */
+  private boolean probing;
+
+  /** What was sent again was acknowledged; if that comes twice, it was sent for nothing. */
+  private boolean verdictOpen;
 
   /**
    * A transfer that is to begin.
@@ -69,12 +90,21 @@ public final class OutgoingTransfer {
    *     #NOT_KNOWN_YET}
    */
   public OutgoingTransfer(Terms terms, long lastBlock) {
+    this(terms, lastBlock, RoundTrip.LEAST_AT_FIRST);
+  }
+
+  /**
+   * A transfer that is to begin.
+   *
+   * @param leastWait the shortest wait for an answer at first, from what is known of the client
+   */
+  public OutgoingTransfer(Terms terms, long lastBlock, long leastWait) {
     this.terms = terms;
     this.lastBlock = lastBlock;
     // RFC 2349: the client's time-out bounds ours. Measured ones are shorter, and mend losses
     // sooner.
     long asked = terms.timeoutSeconds() * SECOND;
-    this.roundTrip = new RoundTrip(asked == 0 ? RoundTrip.MOST : asked);
+    this.roundTrip = new RoundTrip(asked == 0 ? RoundTrip.MOST : asked, leastWait);
     this.silence = Math.max(SILENCE, 3 * asked);
   }
 
@@ -114,12 +144,19 @@ public final class OutgoingTransfer {
       return sendWindow(now);
     }
     long ahead = (block - acknowledged) & 0xffff;
-    if (state == State.ENDED || ahead == 0 || ahead > sent - acknowledged) {
-      return Step.WAIT; // it came before, or is for what was never sent
+    if (state == State.ENDED) {
+      return Step.WAIT;
+    }
+    if (ahead == 0) {
+      return again(now);
+    }
+    if (ahead > sent - acknowledged) {
+      return notOfThese(ahead);
     }
     state = State.SENDING;
     acknowledged += ahead;
     boolean whole = acknowledged == sent;
+    judge();
     heard(now, whole);
     if (acknowledged >= lastBlock) {
       return end(Kind.COMPLETED, "");
@@ -131,6 +168,39 @@ public final class OutgoingTransfer {
     return resume(now);
   }
 
+  /** The last acknowledgment came once more: it answers what was sent twice, or a probe. */
+  private Step again(long now) {
+    if (verdictOpen) {
+      verdictOpen = false;
+      unneeded++;
+      roundTrip.unneeded();
+    }
+    if (probing) { // RFC 7440: a client that gets a block out of order says what it has
+      probing = false;
+      return resume(now);
+    }
+    return Step.WAIT;
+  }
+
+  /** It came before and was overtaken, or is for what was never sent. */
+  private Step notOfThese(long ahead) {
+    boolean old = 0x10000 - ahead <= 2L * terms.window() + PART;
+    if (old || ++impossible < IMPOSSIBLE) {
+      return Step.WAIT;
+    }
+    return end(Kind.FAILED, "the client acknowledges blocks that were never sent");
+  }
+
+  /** Whether what was sent again had to be is known when nobody complains until the next. */
+  private void judge() {
+    if (verdictOpen) {
+      roundTrip.needed();
+    }
+    verdictOpen = tries > 0;
+    probing = false;
+    impossible = 0;
+  }
+
   /**
    * The client acknowledged a part of a window: it has a gap behind it. What is left is sent again
    * at once; but not again for acknowledgments that were under way before that could have arrived,
@@ -138,8 +208,10 @@ public final class OutgoingTransfer {
    */
   private Step resume(long now) {
     if (resumed && now - resumedAt < roundTrip.shortest() / 2) {
+      deadline = Math.min(deadline, now + RoundTrip.LEAST); // if it was not for that, ask soon
       return Step.WAIT;
     }
+    verdictOpen = false; // what comes twice from now on may be because of this
     resumed = true;
     resumedAt = now;
     retransmissions++;
@@ -156,7 +228,7 @@ public final class OutgoingTransfer {
     if (state == State.OFFERED && !terms.granted().isEmpty()) {
       return end(Kind.PROBED, "the client asked for the size only");
     }
-    String said = message.isBlank() ? "" : " (" + printable(message) + ")";
+    String said = message.isBlank() ? "" : " (" + cut(message) + ")";
     return end(Kind.STOPPED, "the client ended it with error " + code.number() + said);
   }
 
@@ -180,13 +252,17 @@ public final class OutgoingTransfer {
     if (dallying && tries > LAST_TRIES) {
       return end(Kind.COMPLETED, "the last acknowledgment did not come");
     }
-    if (state == State.OFFERED && tries > FIRST_TRIES) {
+    if (state == State.OFFERED && now - heardAt >= FIRST_SILENCE) {
       return repetition
           ? end(Kind.PROBED, "the client had it already, and repeated its request")
           : end(Kind.FAILED, "the client never answered");
     }
     if (tries > TRIES && now - heardAt >= silence) {
       return end(Kind.FAILED, silenceReason());
+    }
+    if (state == State.OFFERED && tries > FIRST_TRIES) {
+      deadline = heardAt + FIRST_SILENCE;
+      return Step.WAIT;
     }
     retransmissions++;
     sentOnce = false;
@@ -217,12 +293,18 @@ public final class OutgoingTransfer {
   }
 
   /**
-   * Sends a window again. After two in a row a single block has to do until the client speaks: it
-   * makes a client that lost an acknowledgment repeat it, and spares one that is overrun.
+   * Sends something of a window again. First its last block, at which a client says what it has;
+   * then a part of it, for one that has nothing and does not say so; and from then on a single
+   * block has to do until the client speaks. So one that has fallen silent gets little more than
+   * the window that it asked for, and one that is overrun is spared.
    */
   private Step sendAgain(long now) {
-    long end = tries > 2 ? acknowledged + 1 : Math.min(acknowledged + terms.window(), lastBlock);
-    return send(acknowledged + 1, end, now);
+    if (tries == 1 && terms.window() > 1 && sent > acknowledged) {
+      probing = true;
+      return send(sent, sent, now);
+    }
+    int most = tries == 2 ? Math.min(terms.window(), PART) : 1;
+    return send(acknowledged + 1, Math.min(acknowledged + most, lastBlock), now);
   }
 
   private Step sendWindow(long now) {
@@ -252,6 +334,25 @@ public final class OutgoingTransfer {
     deadline = now + roundTrip.timeout();
   }
 
+  /** The client's host says that nobody is at the port any more. */
+  public Step unreachable() {
+    if (state == State.ENDED) {
+      return Step.WAIT;
+    }
+    if (state == State.OFFERED) {
+      return end(Kind.PROBED, "the client closed its port before it got anything");
+    }
+    return dallying()
+        ? end(Kind.COMPLETED, "the client closed its port with the last block")
+        : end(Kind.FAILED, "the client closed its port after block " + acknowledged);
+  }
+
+  /** What was to be sent has only been sent now. */
+  public void sentLate(long now) {
+    sentOnce = false;
+    sentAt(now);
+  }
+
   /** The content cannot be read any more. */
   public Step unreadable(String reason) {
     return end(Kind.FAILED, reason);
@@ -277,14 +378,13 @@ public final class OutgoingTransfer {
     if (acknowledged == 0 && terms.blockSize() > TransferLimits.DEFAULT_BLOCK) {
       return "the client never acknowledged block 1: datagrams with blocks of "
           + terms.blockSize()
-          + " octets may not get through, set max-block-size"; // CR-55
+          + " bytes may not get through, set max-block-size"; // CR-55
     }
     return "the client fell silent after block " + acknowledged;
   }
 
-  private static String printable(String text) {
-    String cut = text.length() > 80 ? text.substring(0, 80) : text;
-    return cut.replaceAll("\\p{Cntrl}", "?");
+  private static String cut(String text) {
+    return text.length() > 80 ? text.substring(0, 80) : text;
   }
 
   /** The first block to send. */
@@ -328,6 +428,16 @@ public final class OutgoingTransfer {
   /** How often something was sent again. */
   public int retransmissions() {
     return retransmissions;
+  }
+
+  /** How much of that was for nothing: the client was only slow. */
+  public int unneeded() {
+    return unneeded;
+  }
+
+  /** The shortest wait for an answer that has turned out to do for this client. */
+  public long leastWait() {
+    return roundTrip.least();
   }
 
   /** Whether the client cannot bear windows: twice in a row one had to be sent again (CR-54). */

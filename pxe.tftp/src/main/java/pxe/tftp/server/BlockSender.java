@@ -2,11 +2,13 @@
 package pxe.tftp.server;
 
 import java.io.IOException;
+import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
-import pxe.net.DatagramEndpoint;
 import pxe.tftp.codec.PacketEncoder;
 import pxe.tftp.codec.Wire;
 import pxe.tftp.engine.OutgoingTransfer;
+import pxe.tftp.message.ErrorCode;
+import pxe.tftp.message.ErrorPacket;
 import pxe.tftp.message.OptionAcknowledgment;
 
 /**
@@ -17,11 +19,13 @@ final class BlockSender {
   /** The largest payload of UDP over IPv4; what is sent in segments may not be larger in sum. */
   private static final int LARGEST = 65_507;
 
-  private final DatagramEndpoint endpoint;
+  private final int maxSegments;
+  private final ReadWatch watch;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST);
 
-  BlockSender(DatagramEndpoint endpoint) {
-    this.endpoint = endpoint;
+  BlockSender(int maxSegments, ReadWatch watch) {
+    this.maxSegments = maxSegments;
+    this.watch = watch;
   }
 
   void sendOptions(Session session) {
@@ -30,15 +34,23 @@ final class BlockSender {
     sendBuffer(session, buffer.position());
   }
 
+  void sendError(Session session, ErrorCode code, String message) {
+    buffer.clear();
+    PacketEncoder.encode(new ErrorPacket(code, message), buffer);
+    sendBuffer(session, buffer.position());
+  }
+
   /** Sends the blocks that the transfer says. */
-  void sendBlocks(Session session) throws UnreadableContentException {
+  void sendBlocks(Session session) throws UnreadableContentException, ReplacedException {
     OutgoingTransfer transfer = session.transfer;
-    if (transfer.first() == transfer.last() && session.blocks.makesDatagrams()) {
+    if (transfer.first() == transfer.last()
+        && watch != ReadWatch.NONE
+        && session.blocks.makesDatagrams()) {
       sendOne(session, transfer.first());
       return;
     }
     int segment = Wire.HEADER + transfer.terms().blockSize();
-    int most = Math.min(endpoint.maxSegments(), LARGEST / segment);
+    int most = Math.min(maxSegments, LARGEST / segment);
     long last = transfer.last();
     for (long block = transfer.first(); block <= last; ) {
       long end = Math.min(last, block + most - 1);
@@ -51,26 +63,30 @@ final class BlockSender {
   }
 
   /** Lock-step, which most boot ROMs keep to: nothing is copied here. */
-  private void sendOne(Session session, long block) throws UnreadableContentException {
+  private void sendOne(Session session, long block)
+      throws UnreadableContentException, ReplacedException {
     ByteBuffer datagram;
     try {
-      datagram = session.blocks.datagram(block);
+      datagram = session.blocks.datagram(block, watch);
     } catch (IOException | RuntimeException e) {
       throw new UnreadableContentException(e);
     }
     try {
-      endpoint.send(datagram, session.peer, session.source);
+      session.socket().send(datagram);
+    } catch (PortUnreachableException e) {
+      session.unreachable = true;
     } catch (IOException e) {
       // the timer sends it again
     }
   }
 
-  private void put(Session session, long block) throws UnreadableContentException {
+  private void put(Session session, long block)
+      throws UnreadableContentException, ReplacedException {
     int at = buffer.position();
     Wire.putDataHeader(buffer, at, block);
     buffer.position(at + Wire.HEADER);
     try {
-      int length = session.blocks.write(block, buffer);
+      int length = session.blocks.write(block, buffer, watch);
       if (length < session.transfer.terms().blockSize()) {
         session.transfer.lastBlockIs(block);
       }
@@ -83,10 +99,12 @@ final class BlockSender {
     buffer.flip();
     try {
       if (buffer.limit() <= segment) {
-        endpoint.send(buffer, session.peer, session.source);
+        session.socket().send(buffer);
       } else {
-        endpoint.sendSegments(buffer, segment, session.peer, session.source);
+        session.socket().sendSegments(buffer, segment);
       }
+    } catch (PortUnreachableException e) {
+      session.unreachable = true;
     } catch (IOException e) {
       // the timer sends it again
     }

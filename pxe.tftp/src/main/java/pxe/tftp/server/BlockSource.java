@@ -14,10 +14,11 @@ interface BlockSource extends Closeable {
    * Writes a block's content at the target's position, which is moved behind it.
    *
    * @param block its number from 1 on; any again that the client has not acknowledged yet
-   * @return how many octets; fewer than the block size in the last block only
+   * @param watch by which to read; with {@link ReadWatch#NONE} no memory of the worker is used
+   * @return how many bytes; fewer than the block size in the last block only
    * @throws IOException when the content cannot be read, or has become shorter
    */
-  int write(long block, ByteBuffer target) throws IOException;
+  int write(long block, ByteBuffer target, ReadWatch watch) throws IOException, ReplacedException;
 
   /** Whether it can make a whole {@link #datagram} without copying. */
   boolean makesDatagrams();
@@ -28,5 +29,5 @@ interface BlockSource extends Closeable {
    *
    * @throws IOException as {@link #write}
    */
-  ByteBuffer datagram(long block) throws IOException;
+  ByteBuffer datagram(long block, ReadWatch watch) throws IOException, ReplacedException;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.tftp.server;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -13,112 +12,161 @@ import pxe.net.LanException;
 import pxe.net.LanInterface;
 import pxe.net.LanServers;
 import pxe.net.Peer;
+import pxe.net.PeerSockets;
 import pxe.rooms.resource.BootResources;
-import pxe.rooms.status.Transfer;
 import pxe.tftp.engine.ClientMemory;
+import pxe.transfer.ImageWorkers;
+import pxe.transfer.ServerBudget;
+import pxe.transfer.TransferList;
 
-/** TFTP on one interface: the reception on the well-known port, and the lanes. */
-final class InterfaceServer implements LanServers.Running, Lane.Observer {
-  /**
-   * Two are needed, so that a client that asks again from the same port gets another one. More than
-   * processors that could run them only make more turns for the same packets.
-   */
-  private static final int LANES =
+/** TFTP on one interface: the requests on the well-known port, and the workers for transfers. */
+final class InterfaceServer implements LanServers.Running, TransferWorker.Observer {
+  /** More than processors that could run them only make more turns for the same packets. */
+  private static final int WORKERS =
       Math.min(4, Math.max(2, Runtime.getRuntime().availableProcessors() / 2));
+
+  /** How long a read may take before another thread goes on for the other transfers. */
+  private static final long PATIENCE = 100_000_000L;
 
   private final LanInterface on;
   private final Logger logger;
   private final TransferLog log;
-  private final TransferHistory history;
+  private final TransferList list;
   private final TransferNotes notes;
-  private final TransferRegister register = new TransferRegister();
+  private final TransferRegister register;
+  private final Saturation saturation;
   private final ClientMemory memory = new ClientMemory();
-  private final List<DatagramEndpoint> ports = new ArrayList<>();
-  private final List<Lane> lanes = new ArrayList<>();
+  private final List<PeerSockets> sockets = new ArrayList<>();
+  private final List<TransferWorker> workers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
-  private final Reception reception;
+  private final RequestReceiver receiver;
+  private final Thread watchdog;
   private final int port;
+  private volatile boolean resting;
+  private volatile boolean closed;
 
-  @SuppressWarnings("this-escape") // lanes tell it what ended, after it has started them
-  InterfaceServer(
-      Lan lan,
-      LanInterface on,
-      Supplier<TftpSettings> settings,
+  /** What all interfaces share. */
+  record Shared(
       BootResources resources,
-      TransferHistory history,
+      Supplier<TftpSettings> settings,
+      ServerBudget budget,
+      ImageWorkers images,
+      TransferList list,
       TransferNotes notes,
-      Logger logger)
-      throws LanException {
+      TransferLog log,
+      Findings findings,
+      Logger logger) {}
+
+  @SuppressWarnings("this-escape") // workers tell it what ended, after it has started them
+  InterfaceServer(Lan lan, LanInterface on, Shared shared) throws LanException {
     this.on = on;
-    this.logger = logger;
-    this.log = new TransferLog(logger);
-    this.history = history;
-    this.notes = notes;
-    DatagramEndpoint door = lan.open(on, settings.get().port());
-    this.port = door.port();
+    this.logger = shared.logger();
+    this.log = shared.log();
+    this.list = shared.list();
+    this.notes = shared.notes();
+    this.register = new TransferRegister(shared.budget());
+    this.saturation =
+        new Saturation(
+            register::turnedAway, found -> shared.findings().of(on.name(), found), logger);
+    DatagramEndpoint endpoint = lan.open(on, shared.settings().get().port());
+    this.port = endpoint.port();
     try {
-      for (int i = 0; i < LANES; i++) {
-        DatagramEndpoint endpoint = lan.open(on, 0);
-        ports.add(endpoint);
-        lanes.add(new Lane(endpoint, this, System::nanoTime));
+      for (int i = 0; i < WORKERS; i++) {
+        PeerSockets own = lan.sockets(on);
+        sockets.add(own);
+        workers.add(new TransferWorker(own, this, shared.images(), System::nanoTime));
       }
     } catch (LanException e) {
-      door.close();
-      ports.forEach(DatagramEndpoint::close);
+      endpoint.close();
+      sockets.forEach(PeerSockets::close);
       throw e;
     }
-    ErrorReplies errors = new ErrorReplies(door);
-    RequestDesk desk =
-        new RequestDesk(
-            resources,
-            settings,
+    ErrorReplies errors = new ErrorReplies(endpoint);
+    RequestHandler handler =
+        new RequestHandler(
+            shared.resources(),
+            shared.settings(),
             on.mtu(),
             on.advertise(),
-            lanes,
+            workers,
+            shared.images(),
             register,
             memory,
             errors,
             notes,
-            System::nanoTime,
+            log,
+            System::nanoTime);
+    this.receiver =
+        new RequestReceiver(
+            "pxe.tftp requests " + on.name(),
+            endpoint,
+            errors,
+            request -> {
+              handler.answer(request);
+              wakeWatchdog();
+            },
             logger);
-    reception = new Reception("pxe.tftp requests " + on.name(), door, errors, desk::answer, logger);
+    this.watchdog = new Thread(this::watch, "pxe.tftp watchdog " + on.name());
   }
 
   /** Starts to serve. */
   InterfaceServer start() {
-    for (int i = 0; i < lanes.size(); i++) {
-      Lane lane = lanes.get(i);
-      DatagramEndpoint endpoint = ports.get(i);
-      Thread thread =
-          new Thread(() -> run(lane, endpoint), "pxe.tftp lane " + on.name() + " " + (i + 1));
-      threads.add(thread);
-      thread.start();
-    }
-    reception.open();
+    workers.forEach(this::start);
+    watchdog.start();
+    receiver.open();
     return this;
   }
 
-  private void run(Lane lane, DatagramEndpoint endpoint) {
-    while (endpoint.isOpen()) {
-      try {
-        lane.turn();
-      } catch (IOException e) {
-        if (endpoint.isOpen()) {
-          logger.debug("cannot receive on port {}: {}", endpoint.port(), e.toString());
-          LockSupport.parkNanos(10_000_000L);
-        }
-      } catch (RuntimeException e) {
-        logger.error("a packet was not dealt with", e);
-      }
+  private void start(TransferWorker worker) {
+    String name = "pxe.tftp worker " + on.name() + " " + (workers.indexOf(worker) + 1);
+    Thread thread = new Thread(worker::run, name);
+    synchronized (threads) {
+      threads.removeIf(other -> !other.isAlive());
+      threads.add(thread);
     }
-    lane.end();
+    thread.start();
+  }
+
+  /** Looks whether a worker hangs in a read, as long as there is anything to look after. */
+  private void watch() {
+    while (!closed) {
+      resting = true;
+      if (register.open() == 0 && !saturation.lasts()) {
+        LockSupport.park(this);
+      }
+      resting = false;
+      LockSupport.parkNanos(this, PATIENCE);
+      for (TransferWorker worker : workers) {
+        if (worker.relieve(PATIENCE) && !closed) {
+          logger.warn("a read hangs; another thread serves the other clients");
+          start(worker);
+        }
+      }
+      saturation.look(System.nanoTime());
+    }
+  }
+
+  private void wakeWatchdog() {
+    if (resting) {
+      LockSupport.unpark(watchdog);
+    }
+  }
+
+  @Override
+  public void begun(Session session) {
+    list.begun(session);
+  }
+
+  @Override
+  public void proven(Session session) {
+    register.proven(session);
   }
 
   @Override
   public void ended(Session session) {
-    register.release(session.peer);
+    register.ended(session);
     memory.learn(Peer.address(session.peer), session.transfer, System.nanoTime());
-    history.add(session.status(0));
+    list.ended(session, false);
     log.ended(session);
     notes.ended(session);
   }
@@ -128,10 +176,9 @@ final class InterfaceServer implements LanServers.Running, Lane.Observer {
     register.forget(session);
   }
 
-  /** The transfers that are under way. */
-  List<Transfer> transfers() {
-    long now = System.nanoTime();
-    return register.open().stream().map(session -> session.status(now)).toList();
+  @Override
+  public void failed(Throwable fault) {
+    logger.error("a worker for transfers met a fault, and goes on", fault);
   }
 
   /** For the list of endpoints: {@code tftp on eth1 192.168.9.2:69}. */
@@ -139,15 +186,18 @@ final class InterfaceServer implements LanServers.Running, Lane.Observer {
     return "tftp on " + on + ":" + port;
   }
 
-  LanInterface on() {
-    return on;
-  }
-
   /** Takes no more requests, ends the transfers, and returns when all threads have ended. */
   @Override
   public void close() {
-    reception.close();
-    ports.forEach(DatagramEndpoint::close);
-    threads.forEach(Threads::join);
+    closed = true;
+    receiver.close();
+    sockets.forEach(PeerSockets::close);
+    LockSupport.unpark(watchdog);
+    Threads.join(watchdog);
+    List<Thread> all;
+    synchronized (threads) {
+      all = List.copyOf(threads);
+    }
+    all.forEach(Threads::join);
   }
 }

@@ -14,16 +14,28 @@ import pxe.tftp.engine.OutgoingTransfer;
  * again.
  */
 final class NetasciiBlocks implements BlockSource {
+  /** How much is read at a time. */
+  static final int RAW = 4096;
+
+  private static final ByteBuffer NONE = ByteBuffer.allocate(0);
+
   private final OpenResource resource;
   private final NetasciiEncoder encoder = new NetasciiEncoder();
-  private final ByteBuffer raw = ByteBuffer.allocate(4096).limit(0);
-  private final ByteBuffer kept;
+  private final int blockSize;
+
+  /** Made with the first block: a client that does not answer gets none. */
+  private ByteBuffer raw = NONE;
+
+  private ByteBuffer kept = NONE;
   private long position;
   private long made;
 
+  /** The thread was replaced in the midst of a block. */
+  private boolean interrupted;
+
   NetasciiBlocks(OpenResource resource, int blockSize) {
     this.resource = resource;
-    this.kept = ByteBuffer.allocate(blockSize);
+    this.blockSize = blockSize;
   }
 
   @Override
@@ -32,9 +44,10 @@ final class NetasciiBlocks implements BlockSource {
   }
 
   @Override
-  public int write(long block, ByteBuffer target) throws IOException {
+  public int write(long block, ByteBuffer target, ReadWatch watch)
+      throws IOException, ReplacedException {
     if (block == made + 1) {
-      make();
+      make(watch);
       made = block;
     } else if (block != made) {
       throw new IllegalArgumentException("block " + block + " cannot be made after " + made);
@@ -49,15 +62,25 @@ final class NetasciiBlocks implements BlockSource {
   }
 
   @Override
-  public ByteBuffer datagram(long block) {
+  public ByteBuffer datagram(long block, ReadWatch watch) {
     throw new UnsupportedOperationException("blocks of text are copied");
   }
 
-  private void make() throws IOException {
-    kept.clear();
+  private void make(ReadWatch watch) throws IOException, ReplacedException {
+    if (kept.capacity() == 0) {
+      raw = ByteBuffer.allocate(RAW).limit(0);
+      kept = ByteBuffer.allocate(blockSize);
+    }
+    if (interrupted) {
+      raw.clear().limit(0); // that was read, and not counted
+    } else {
+      kept.clear();
+    }
     while (encoder.encode(raw, kept) && kept.hasRemaining() && position < resource.size()) {
       raw.clear().limit((int) Math.min(raw.capacity(), resource.size() - position));
-      position += resource.read(raw, position);
+      interrupted = true;
+      position += watch.read(resource, raw, position);
+      interrupted = false;
       if (raw.hasRemaining()) {
         throw new EOFException("the content ended before its size");
       }

@@ -48,18 +48,19 @@ final class OctetBlocks implements BlockSource {
   }
 
   @Override
-  public int write(long block, ByteBuffer target) throws IOException {
+  public int write(long block, ByteBuffer target, ReadWatch watch)
+      throws IOException, ReplacedException {
     long position = (block - 1) * blockSize;
     int wanted = wanted(position);
-    if (makesDatagrams()) {
-      readAhead(position, wanted);
+    if (watch != ReadWatch.NONE && makesDatagrams()) {
+      readAhead(position, wanted, watch);
       int at = target.position();
       ahead.clear(); // another transfer may have sent from it
       target.put(at, ahead, (int) (origin + position), wanted);
       target.position(at + wanted);
     } else if (wanted > 0) {
       target.limit(target.position() + wanted);
-      fill(target, position);
+      fill(target, position, watch);
       target.limit(target.capacity());
     }
     return wanted;
@@ -70,16 +71,20 @@ final class OctetBlocks implements BlockSource {
     if (!asked) {
       asked = true;
       lent = 2 * blockSize <= ReadAheadPool.SLOT ? pool.take() : Optional.empty();
-      lent.ifPresent(slot -> ahead = slot.buffer());
+      lent.ifPresent(
+          slot -> {
+            ahead = slot.buffer();
+            origin = (long) slot.start() + Wire.HEADER; // an empty file is never read
+          });
     }
     return lent.isPresent();
   }
 
   @Override
-  public ByteBuffer datagram(long block) throws IOException {
+  public ByteBuffer datagram(long block, ReadWatch watch) throws IOException, ReplacedException {
     long position = (block - 1) * blockSize;
     int wanted = wanted(position);
-    readAhead(position, wanted);
+    readAhead(position, wanted, watch);
     from = position; // the end of what is before is overwritten
     int at = (int) (origin + position);
     ahead.clear();
@@ -92,7 +97,8 @@ final class OctetBlocks implements BlockSource {
     return (int) Math.min(blockSize, size - position);
   }
 
-  private void readAhead(long position, int wanted) throws IOException {
+  private void readAhead(long position, int wanted, ReadWatch watch)
+      throws IOException, ReplacedException {
     if (position >= from && position + wanted <= to) {
       return;
     }
@@ -101,16 +107,17 @@ final class OctetBlocks implements BlockSource {
     int most = ReadAheadPool.SLOT - Wire.HEADER;
     from = 0;
     to = 0;
-    ahead.clear();
-    ahead.limit(start + (int) Math.min(most, size - position)).position(start);
-    fill(ahead, position);
+    ByteBuffer own = slot.own(); // the others of the buffer may be sent from meanwhile
+    own.clear().limit(Wire.HEADER + (int) Math.min(most, size - position)).position(Wire.HEADER);
+    fill(own, position, watch);
     origin = start - position;
     from = position;
     to = Math.min(size, position + most);
   }
 
-  private void fill(ByteBuffer target, long position) throws IOException {
-    resource.read(target, position);
+  private void fill(ByteBuffer target, long position, ReadWatch watch)
+      throws IOException, ReplacedException {
+    watch.read(resource, target, position);
     if (target.hasRemaining()) {
       throw new EOFException("the content ended before its size");
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * Lends out memory for reading ahead, by slots of a few large buffers. There is a bound to it: who
- * gets none reads block by block, which costs time and no memory. Each lane has a pool of its own,
- * for all slots of a buffer share its position.
+ * gets none reads block by block, which costs time and no memory. Each worker has a pool of its
+ * own, for all slots of a buffer share its position.
  */
 final class ReadAheadPool {
   /**
@@ -24,9 +24,10 @@ final class ReadAheadPool {
    * A piece of a buffer.
    *
    * @param buffer direct; other transfers have other pieces of it
-   * @param start where the piece begins; it is {@link #SLOT} octets long
+   * @param start where the piece begins; it is {@link #SLOT} bytes long
+   * @param own the piece alone
    */
-  record Slot(ByteBuffer buffer, int start) {}
+  record Slot(ByteBuffer buffer, int start, ByteBuffer own) {}
 
   private final Deque<Slot> free = new ArrayDeque<>();
   private int buffersToBeMade;
@@ -52,7 +53,7 @@ final class ReadAheadPool {
     try {
       ByteBuffer buffer = ByteBuffer.allocateDirect(SLOTS * SLOT);
       for (int i = 0; i < SLOTS; i++) {
-        free.add(new Slot(buffer, i * SLOT));
+        free.add(new Slot(buffer, i * SLOT, buffer.slice(i * SLOT, SLOT)));
       }
     } catch (OutOfMemoryError e) {
       buffersToBeMade = 0; // -XX:MaxDirectMemorySize, by default as much as the heap

@@ -3,15 +3,18 @@ package pxe.tftp.server;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import pxe.api.resource.ResourcePath;
 import pxe.net.Peer;
+import pxe.net.PeerSocket;
 import pxe.rooms.status.Transfer;
 import pxe.tftp.engine.Outcome;
 import pxe.tftp.engine.OutgoingTransfer;
 import pxe.tftp.message.ReadRequest;
+import pxe.transfer.OngoingTransfer;
 
-/** One transfer with all that belongs to it. The thread of its lane works on it. */
-final class Session {
+/** One transfer with all that belongs to it. The thread of its worker works on it. */
+final class Session implements OngoingTransfer {
   final long peer;
 
   /** The address that the client knows us by (CR-22, CR-58). */
@@ -24,12 +27,32 @@ final class Session {
   final OutgoingTransfer transfer;
   final long startedAt;
 
+  /** Of the buffers that only this transfer has. */
+  final int bytes;
+
   /** Where it stands among the timers, and for when; see {@link TimerHeap}. */
   int timerIndex = TimerHeap.NOWHERE;
 
   long timerAt;
 
   final Instant started = Instant.now();
+
+  /** The client has answered. */
+  boolean answered;
+
+  /** Another thread works for it; the worker leaves it alone until it is told. */
+  boolean away;
+
+  /** The other thread has sent what was to be sent. */
+  boolean sentFromAway;
+
+  /** Why it is to end as soon as the other thread is done. */
+  Optional<String> endsOnReturn = Optional.empty();
+
+  /** Something that was sent came back: nobody is at the client's port. */
+  boolean unreachable;
+
+  private Optional<PeerSocket> socket = Optional.empty();
   private volatile boolean open = true;
   private volatile long endedAt;
 
@@ -41,6 +64,7 @@ final class Session {
       long size,
       BlockSource blocks,
       OutgoingTransfer transfer,
+      int bytes,
       long now) {
     this.peer = peer;
     this.source = source;
@@ -49,7 +73,21 @@ final class Session {
     this.size = size;
     this.blocks = blocks;
     this.transfer = transfer;
+    this.bytes = bytes;
     this.startedAt = now;
+  }
+
+  void connected(PeerSocket own) {
+    socket = Optional.of(own);
+  }
+
+  /** Of a session that was connected. */
+  PeerSocket socket() {
+    return socket.orElseThrow();
+  }
+
+  void disconnect() {
+    socket.ifPresent(PeerSocket::close);
   }
 
   void endedAt(long now) {
@@ -73,13 +111,13 @@ final class Session {
     return (open ? now : endedAt) - startedAt;
   }
 
-  /** Octets that the client has acknowledged. */
+  /** Bytes that the client has acknowledged. */
   long octets() {
     return Math.min(size, transfer.acknowledged() * transfer.terms().blockSize());
   }
 
-  /** How it stands; while it is under way the numbers may be a moment old. */
-  Transfer status(long now) {
+  @Override
+  public Transfer status() {
     return new Transfer(
         "tftp",
         Peer.socketAddress(peer),
@@ -87,7 +125,7 @@ final class Session {
         size,
         octets(),
         started,
-        Duration.ofNanos(took(now)),
+        Duration.ofNanos(took(System.nanoTime())),
         transfer.retransmissions(),
         transfer.outcome().map(o -> o.reason().isEmpty() ? "done" : o.reason()).orElse("sending"));
   }

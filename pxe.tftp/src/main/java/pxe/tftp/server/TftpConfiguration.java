@@ -22,7 +22,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(
       name = "Largest block",
-      description = "Octets in a block at most, 512 to 65464; never more than the link's MTU takes",
+      description = "Bytes in a block at most, 512 to 65464; never more than the link's MTU takes",
       min = "512",
       max = "65464")
   int max$_$block$_$size() default TftpSettings.MAX_BLOCK_SIZE;

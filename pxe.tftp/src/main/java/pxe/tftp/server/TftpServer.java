@@ -2,7 +2,6 @@
 package pxe.tftp.server;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +27,10 @@ import pxe.rooms.settings.SettingsReader;
 import pxe.rooms.status.Readiness;
 import pxe.rooms.status.Transfer;
 import pxe.rooms.status.TransferSource;
+import pxe.transfer.ImageWorkers;
+import pxe.transfer.LogBudget;
+import pxe.transfer.ServerBudget;
+import pxe.transfer.TransferList;
 import pxe.transfer.TransferRecorder;
 
 /** The TFTP server: one {@link InterfaceServer} on each interface of the LAN. */
@@ -36,11 +39,9 @@ import pxe.transfer.TransferRecorder;
 public final class TftpServer implements TransferSource {
   private final BundleContext context;
   private final Lan lan;
-  private final BootResources resources;
+  private final InterfaceServer.Shared shared;
   private final ServerStanding standing;
-  private final Logger logger;
-  private final TransferHistory history = new TransferHistory();
-  private final TransferNotes notes;
+  private final TransferList list = new TransferList();
   private final List<InterfaceServer> servers = new CopyOnWriteArrayList<>();
   private volatile TftpSettings settings;
   private Optional<LanServers> running = Optional.empty();
@@ -55,18 +56,28 @@ public final class TftpServer implements TransferSource {
       @Reference Readiness readiness,
       @Reference Problems problems,
       @Reference TransferRecorder recorder,
+      @Reference ServerBudget budget,
+      @Reference ImageWorkers images,
       @Reference(service = LoggerFactory.class) Logger logger) {
     this.context = context;
     this.lan = lan;
-    this.resources = resources;
     this.standing = new ServerStanding(TftpSettings.PID, problems, readiness);
-    this.notes = new TransferNotes(recorder, InstantSource.system());
-    this.logger = logger;
+    this.shared =
+        new InterfaceServer.Shared(
+            resources,
+            () -> settings,
+            budget,
+            images,
+            list,
+            new TransferNotes(recorder, InstantSource.system()),
+            new TransferLog(logger, new LogBudget(System::nanoTime)),
+            new Findings(standing::requests),
+            logger);
     SettingsReader reader = reader(configuration);
     this.settings = TftpSettings.read(reader);
     if (!Boolean.parseBoolean(context.getProperty("pxe.check"))) {
       standing.settings(reader.problems());
-      Rehearsal.inBackground();
+      WarmUp.inBackground(images);
       serve();
     }
   }
@@ -97,8 +108,7 @@ public final class TftpServer implements TransferSource {
   }
 
   private LanServers.Running open(LanInterface on) throws LanException {
-    InterfaceServer server =
-        new InterfaceServer(lan, on, () -> settings, resources, history, notes, logger);
+    InterfaceServer server = new InterfaceServer(lan, on, shared);
     servers.add(server.start());
     return () -> {
       servers.remove(server);
@@ -112,11 +122,7 @@ public final class TftpServer implements TransferSource {
 
   @Override
   public List<Transfer> transfers() {
-    List<Transfer> all = new ArrayList<>();
-    servers.forEach(server -> all.addAll(server.transfers()));
-    all.sort((a, b) -> b.started().compareTo(a.started()));
-    all.addAll(history.list());
-    return all;
+    return list.list();
   }
 
   /** Ends the servers, their transfers and threads. */

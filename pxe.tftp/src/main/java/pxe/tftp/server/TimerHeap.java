@@ -2,9 +2,10 @@
 package pxe.tftp.server;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * The sessions of a lane by the time at which each wants to be looked at, the soonest on top. A
+ * The sessions of a worker by the time at which each wants to be looked at, the soonest on top. A
  * session that only wants to be looked at later stays where it is: with most packets the time moves
  * on, and moving the session each time would be for nothing.
  */
@@ -43,6 +44,11 @@ final class TimerHeap {
     Session session = heap[0];
     session.timerAt = at;
     down(0, session);
+  }
+
+  /** All sessions, in no order. */
+  List<Session> all() {
+    return List.of(Arrays.copyOf(heap, size));
   }
 
   void remove(Session session) {

@@ -1,57 +1,129 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.tftp.server;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import pxe.net.Peer;
+import pxe.transfer.Admission;
+import pxe.transfer.ServerBudget;
 
 /**
- * All transfers of an interface by who asked. It is looked at for each transfer, not for each
- * packet, and any thread may do so.
+ * All transfers of an interface by who asked, and the room there is for more. It is looked at for
+ * each transfer, not for each packet, and any thread may do so.
+ *
+ * <p>A transfer whose client has not answered may be anybody's idea. Those make room for later ones
+ * when there is too little, the oldest first: who has asked a moment ago can still answer.
  */
 final class TransferRegister {
-  /** A transfer costs a few kilobytes and an open file: this bounds what strangers can use up. */
+  /** Whatever the limits of the process are. */
   static final int MOST = 20_000;
 
   /** Room for many machines behind one address, not for one that asks and never listens. */
   static final int MOST_PER_ADDRESS = 1_000;
 
-  record Place(Session session, Lane lane) {}
+  static final int MOST_UNANSWERED = 4_096;
 
+  /** So few may have a file open each. */
+  private static final int FEW = 64;
+
+  /** A socket and a file. */
+  static final int DESCRIPTORS = 2;
+
+  /** What a transfer takes without its buffers: the request, the state, the path. */
+  static final int BYTES = 4_096;
+
+  record Place(Session session, TransferWorker worker) {}
+
+  private final ServerBudget budget;
+  private final int mostUnanswered;
+  private final Admission<Integer> admission;
   private final Map<Long, Place> places = new HashMap<>();
-  private final Map<Integer, Integer> openPerAddress = new HashMap<>();
-  private int open;
+
+  /** The oldest first. */
+  private final Map<Session, TransferWorker> unanswered = new LinkedHashMap<>();
+
   private long turnedAway;
+
+  TransferRegister(ServerBudget budget) {
+    this.budget = budget;
+    int most = (int) Math.min(MOST, budget.descriptors().limit() / DESCRIPTORS);
+    this.mostUnanswered = Math.min(MOST_UNANSWERED, Math.max(1, most / 4));
+    this.admission = new Admission<>(most, Math.min(MOST_PER_ADDRESS, Math.max(1, most / 2)));
+  }
 
   /** The latest transfer of a peer; it may have ended a moment ago. */
   synchronized Optional<Place> latest(long peer) {
     return Optional.ofNullable(places.get(peer));
   }
 
-  /** Whether there is room for one more; if so, it is taken. */
-  synchronized boolean admit(long peer) {
-    int address = Peer.address(peer);
-    int ofAddress = openPerAddress.getOrDefault(address, 0);
-    if (open >= MOST || ofAddress >= MOST_PER_ADDRESS) {
-      turnedAway++;
+  /**
+   * Whether there is room for one more; if so, it is taken.
+   *
+   * @param bytes of its buffers
+   */
+  synchronized boolean admit(long peer, int bytes) {
+    if (unanswered.size() >= mostUnanswered) {
+      makeRoom();
+    }
+    if (admission.admit(Peer.address(peer))) {
+      if (takeOf(bytes)) {
+        return true;
+      }
+      admission.release(Peer.address(peer));
+      makeRoom(); // for the client's next try
+    }
+    turnedAway++;
+    return false;
+  }
+
+  private boolean takeOf(int bytes) {
+    if (!budget.descriptors().take(DESCRIPTORS)) {
       return false;
     }
-    open++;
-    openPerAddress.put(address, ofAddress + 1);
-    return true;
+    boolean all = budget.bytes().take(BYTES + bytes);
+    if (!all) {
+      budget.descriptors().giveBack(DESCRIPTORS);
+    }
+    return all;
+  }
+
+  private void makeRoom() {
+    Iterator<Map.Entry<Session, TransferWorker>> oldest = unanswered.entrySet().iterator();
+    if (oldest.hasNext()) {
+      Map.Entry<Session, TransferWorker> entry = oldest.next();
+      oldest.remove();
+      entry.getValue().abandon(entry.getKey(), "it had not answered, and others needed the room");
+    }
   }
 
   /** Gives back the room that {@link #admit} took. */
-  synchronized void release(long peer) {
-    open--;
-    openPerAddress.computeIfPresent(Peer.address(peer), (a, n) -> n == 1 ? null : n - 1);
+  synchronized void release(long peer, int bytes) {
+    admission.release(Peer.address(peer));
+    budget.descriptors().giveBack(DESCRIPTORS);
+    budget.bytes().giveBack(BYTES + bytes);
   }
 
-  synchronized void add(Session session, Lane lane) {
-    places.put(session.peer, new Place(session, lane));
+  synchronized void add(Session session, TransferWorker worker) {
+    places.put(session.peer, new Place(session, worker));
+    unanswered.put(session, worker);
+  }
+
+  /** Whether so many have not answered that their files are better opened later. */
+  synchronized boolean isCrowded() {
+    return unanswered.size() >= FEW;
+  }
+
+  /** The client has answered. */
+  synchronized void proven(Session session) {
+    unanswered.remove(session);
+  }
+
+  synchronized void ended(Session session) {
+    unanswered.remove(session);
+    release(session.peer, session.bytes);
   }
 
   synchronized void forget(Session session) {
@@ -61,15 +133,9 @@ final class TransferRegister {
     }
   }
 
-  /** Those that have not ended. */
-  synchronized List<Session> open() {
-    List<Session> all = new ArrayList<>();
-    for (Place place : places.values()) {
-      if (place.session().isOpen()) {
-        all.add(place.session());
-      }
-    }
-    return all;
+  /** How many have not ended. */
+  int open() {
+    return admission.open();
   }
 
   /** How many requests were left unanswered for want of room (CR-68). */

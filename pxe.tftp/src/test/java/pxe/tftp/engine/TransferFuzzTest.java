@@ -57,7 +57,7 @@ class TransferFuzzTest {
     if (step == Step.SEND_BLOCKS) {
       long count = transfer.last() - transfer.first() + 1;
       assertTrue(count >= 1 && count <= transfer.terms().window());
-      assertTrue(transfer.first() == transfer.acknowledged() + 1);
+      assertTrue(transfer.first() > transfer.acknowledged());
       assertTrue(transfer.last() <= last);
     }
     assertTrue(transfer.ended() == transfer.outcome().isPresent());

@@ -8,6 +8,7 @@ import pxe.net.Lan;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
 import pxe.net.Peer;
+import pxe.net.PeerSockets;
 import pxe.net.nio.NioDatagrams;
 
 /** A LAN of one host. The well-known port is any free one. */
@@ -61,6 +62,11 @@ final class Loopback implements Lan {
       doorPort = endpoint.port();
     }
     return endpoint;
+  }
+
+  @Override
+  public PeerSockets sockets(LanInterface on) throws LanException {
+    return new NioDatagrams().sockets(on);
   }
 
   @Override

@@ -3,7 +3,6 @@ package pxe.tftp.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -11,21 +10,21 @@ import pxe.api.resource.BootResource;
 
 class NetasciiBlocksTest {
   @Test
-  void aLineEndIsCarriedAcrossBlocks() throws IOException {
+  void aLineEndIsCarriedAcrossBlocks() throws Exception {
     NetasciiBlocks blocks = blocks("abcdefg\nh\r", 8);
     assertEquals("abcdefg\r", block(blocks, 1));
     assertEquals("\nh\r\0", block(blocks, 2));
   }
 
   @Test
-  void theLastBlockIsEmptyWhereTheTextFillsTheOthers() throws IOException {
+  void theLastBlockIsEmptyWhereTheTextFillsTheOthers() throws Exception {
     NetasciiBlocks blocks = blocks("abcdef\n", 8);
     assertEquals("abcdef\r\n", block(blocks, 1));
     assertEquals("", block(blocks, 2));
   }
 
   @Test
-  void aBlockCanBeSentAgain() throws IOException {
+  void aBlockCanBeSentAgain() throws Exception {
     NetasciiBlocks blocks = blocks("abcdefgh\nxyz", 8);
     assertEquals("abcdefgh", block(blocks, 1));
     assertEquals("abcdefgh", block(blocks, 1));
@@ -34,7 +33,7 @@ class NetasciiBlocksTest {
   }
 
   @Test
-  void longTextIsConvertedPieceByPiece() throws IOException {
+  void longTextIsConvertedPieceByPiece() throws Exception {
     String text = "a line of text\n".repeat(2000);
     NetasciiBlocks blocks = blocks(text, 512);
     StringBuilder all = new StringBuilder();
@@ -47,13 +46,13 @@ class NetasciiBlocksTest {
     assertEquals(text.replace("\n", "\r\n"), all.toString());
   }
 
-  private static NetasciiBlocks blocks(String text, int blockSize) throws IOException {
+  private static NetasciiBlocks blocks(String text, int blockSize) throws Exception {
     return new NetasciiBlocks(BootResource.ofText(text).open(), blockSize);
   }
 
-  private static String block(NetasciiBlocks blocks, long block) throws IOException {
+  private static String block(NetasciiBlocks blocks, long block) throws Exception {
     ByteBuffer target = ByteBuffer.allocate(600);
-    int count = blocks.write(block, target);
+    int count = blocks.write(block, target, ReadWatch.NONE);
     assertEquals(count, target.position());
     return StandardCharsets.US_ASCII.decode(target.flip()).toString();
   }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OctetBlocksTest {
   private static final long GIB = 1L << 30;
 
+  private final ReadWatch watch = new ReadWatch(System::nanoTime);
   private final ReadAheadPool pool = new ReadAheadPool(1);
 
   @ParameterizedTest
@@ -27,7 +28,7 @@ class OctetBlocksTest {
     "1468, 1468",
     "512, 0",
   })
-  void blocksAreTheContentInOrder(int blockSize, long size) throws IOException {
+  void blocksAreTheContentInOrder(int blockSize, long size) throws Exception {
     OctetBlocks blocks = new OctetBlocks(new VirtualContent(size), blockSize, pool);
     for (long block = 1; block <= blocks.lastBlock(); block++) {
       check(blocks, block, blockSize, size);
@@ -35,7 +36,7 @@ class OctetBlocksTest {
   }
 
   @Test
-  void anyBlockCanBeAskedForAgain() throws IOException {
+  void anyBlockCanBeAskedForAgain() throws Exception {
     OctetBlocks blocks = new OctetBlocks(new VirtualContent(100_000), 512, pool);
     for (long block : new long[] {1, 2, 3, 2, 65, 64, 63, 196, 1}) {
       check(blocks, block, 512, 100_000);
@@ -43,7 +44,7 @@ class OctetBlocksTest {
   }
 
   @Test
-  void contentOfMoreThan4GibIsReadWhereItStands() throws IOException {
+  void contentOfMoreThan4GibIsReadWhereItStands() throws Exception {
     OctetBlocks blocks = new OctetBlocks(new VirtualContent(5 * GIB), 1468, pool);
     assertEquals(3_657_159, blocks.lastBlock());
     check(blocks, 3_000_000, 1468, 5 * GIB);
@@ -51,7 +52,7 @@ class OctetBlocksTest {
   }
 
   @Test
-  void severalBlocksAreReadByOneCall() throws IOException {
+  void severalBlocksAreReadByOneCall() throws Exception {
     VirtualContent content = new VirtualContent(1_000_000);
     OctetBlocks blocks = new OctetBlocks(content, 1468, pool);
     for (long block = 1; block <= blocks.lastBlock(); block++) {
@@ -61,7 +62,7 @@ class OctetBlocksTest {
   }
 
   @Test
-  void whoGetsNoBufferReadsBlockByBlock() throws IOException {
+  void whoGetsNoBufferReadsBlockByBlock() throws Exception {
     VirtualContent content = new VirtualContent(10_000);
     OctetBlocks blocks = new OctetBlocks(content, 512, new ReadAheadPool(0));
     for (long block = 1; block <= blocks.lastBlock(); block++) {
@@ -71,7 +72,7 @@ class OctetBlocksTest {
   }
 
   @Test
-  void theBufferIsGivenBackAtTheEnd() throws IOException {
+  void theBufferIsGivenBackAtTheEnd() throws Exception {
     VirtualContent content = new VirtualContent(10_000);
     OctetBlocks blocks = new OctetBlocks(content, 512, pool);
     check(blocks, 1, 512, 10_000);
@@ -92,7 +93,7 @@ class OctetBlocksTest {
 
   /** Headers are written into what was read; no octet of the content may suffer. */
   @Test
-  void datagramsAndCopiesMayAlternateInAnyOrder() throws IOException {
+  void datagramsAndCopiesMayAlternateInAnyOrder() throws Exception {
     Random random = new Random(8);
     OctetBlocks blocks = new OctetBlocks(new VirtualContent(60_000), 500, pool);
     OctetBlocks neighbour = new OctetBlocks(new VirtualContent(60_000), 500, pool);
@@ -103,7 +104,7 @@ class OctetBlocksTest {
       if (random.nextBoolean()) {
         check(blocks, block, 500, 60_000);
       } else {
-        ByteBuffer datagram = blocks.datagram(block);
+        ByteBuffer datagram = blocks.datagram(block, watch);
         assertEquals(4 + 500, datagram.remaining());
         assertEquals(0x30000 + block, datagram.getInt());
         for (long position = (block - 1) * 500; datagram.hasRemaining(); position++) {
@@ -115,21 +116,20 @@ class OctetBlocksTest {
   }
 
   @Test
-  void contentThatWasCutIsNotSentAsZeros() throws IOException {
+  void contentThatWasCutIsNotSentAsZeros() throws Exception {
     VirtualContent content = new VirtualContent(100_000);
     OctetBlocks blocks = new OctetBlocks(content, 512, pool);
     check(blocks, 1, 512, 100_000);
     content.cutTo(40_000);
-    assertThrows(IOException.class, () -> blocks.write(80, ByteBuffer.allocate(600)));
-    assertThrows(IOException.class, () -> blocks.write(80, ByteBuffer.allocate(600)));
+    assertThrows(IOException.class, () -> blocks.write(80, ByteBuffer.allocate(600), watch));
+    assertThrows(IOException.class, () -> blocks.write(80, ByteBuffer.allocate(600), watch));
   }
 
-  private static void check(OctetBlocks blocks, long block, int blockSize, long size)
-      throws IOException {
+  private void check(OctetBlocks blocks, long block, int blockSize, long size) throws Exception {
     ByteBuffer target = ByteBuffer.allocate(blockSize + 9).position(4);
     long start = (block - 1) * blockSize;
     int expected = (int) Math.min(blockSize, size - start);
-    assertEquals(expected, blocks.write(block, target));
+    assertEquals(expected, blocks.write(block, target, watch));
     assertEquals(4 + expected, target.position());
     assertEquals(target.capacity(), target.limit());
     for (int i = 0; i < expected; i++) {

@@ -20,15 +20,20 @@ final class Sessions {
   private Sessions() {}
 
   static Session of(long peer, Terms terms, OpenResource content, long now) {
+    return of(peer, terms, content, now, "a/b");
+  }
+
+  static Session of(long peer, Terms terms, OpenResource content, long now, String path) {
     BlockSource blocks = new OctetBlocks(content, terms.blockSize(), new ReadAheadPool(1));
     return new Session(
         peer,
         FakeEndpoint.SERVER,
         new ReadRequest("a/b", TransferMode.OCTET, terms.granted()),
-        ResourcePath.of("a/b"),
+        ResourcePath.of(path),
         content.size(),
         blocks,
         new OutgoingTransfer(terms, blocks.lastBlock()),
+        0,
         now);
   }
 

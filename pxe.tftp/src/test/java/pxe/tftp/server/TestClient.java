@@ -7,6 +7,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import pxe.tftp.codec.MalformedPacketException;
@@ -65,6 +66,22 @@ final class TestClient implements AutoCloseable {
       return PacketDecoder.decode(ByteBuffer.wrap(packet.getData(), 0, packet.getLength()));
     } catch (MalformedPacketException e) {
       throw new IOException(e);
+    }
+  }
+
+  /** How many packets come that were not received yet, until none comes for a moment. */
+  int waiting() throws IOException {
+    socket.setSoTimeout(50);
+    int count = 0;
+    try {
+      while (true) {
+        receive();
+        count++;
+      }
+    } catch (SocketTimeoutException e) {
+      return count;
+    } finally {
+      socket.setSoTimeout(20_000);
     }
   }
 

@@ -35,6 +35,8 @@ import pxe.tftp.message.ErrorPacket;
 import pxe.tftp.message.OptionAcknowledgment;
 import pxe.tftp.message.TftpOption;
 import pxe.tftp.message.TftpPacket;
+import pxe.transfer.ImageWorkers;
+import pxe.transfer.ServerBudget;
 import pxe.transfer.TransferRecorder;
 
 /** The whole server over real sockets of the loopback interface. */
@@ -44,11 +46,14 @@ class TftpServerTest {
   private final RecordingBoard board = new RecordingBoard();
   private final RecordingLogger log = new RecordingLogger();
   private final Loopback lan = new Loopback(65536);
+  private final ImageWorkers images = new ImageWorkers(log.logger);
+  private ServerBudget budget = new ServerBudget(64 << 20, 20_000);
   private Optional<TftpServer> server = Optional.empty();
 
   @AfterEach
   void stop() {
     server.ifPresent(TftpServer::deactivate);
+    images.close();
   }
 
   @Test
@@ -101,7 +106,7 @@ class TftpServerTest {
 
   /** T2, CR-57. */
   @Test
-  void aStrangerOnThePortOfATransferIsTold() throws Exception {
+  void aStrangerOnThePortOfATransferIsNotHeard() throws Exception {
     files.put("a", BootResource.ofBytes(content(600)));
     start(Map.of());
     try (TestClient client = client();
@@ -109,9 +114,23 @@ class TftpServerTest {
       client.request("a");
       client.data(1);
       stranger.send(new Acknowledgment(1), client.from);
-      assertEquals(ErrorCode.UNKNOWN_TRANSFER, ((ErrorPacket) stranger.receive()).code());
       client.acknowledge(1);
       assertEquals(88, client.data(2).content().remaining());
+    }
+  }
+
+  @Test
+  void anEmptyFileArrives(@TempDir Path folder) throws Exception {
+    files.put("empty", BootResource.ofFile(Files.write(folder.resolve("empty"), new byte[0])));
+    start(Map.of());
+    for (int window : new int[] {1, 4}) {
+      try (TestClient client = client()) {
+        assertArrayEquals(new byte[0], client.fetch("empty", 1468, window));
+      }
+    }
+    try (TestClient client = client()) {
+      client.request("empty");
+      assertEquals(0, client.data(1).content().remaining());
     }
   }
 
@@ -218,7 +237,7 @@ class TftpServerTest {
           line.matches(
               "info: 127.0.0.1:"
                   + client.port()
-                  + ": sent dir/a: 600 octets in \\d+\\.\\d{3} s, blocks of 512, window 1,"
+                  + ": sent dir/a: 600 bytes in \\d+\\.\\d{3} s, blocks of 512, window 1,"
                   + " \\d+ sent again"),
           line);
     }
@@ -281,7 +300,7 @@ class TftpServerTest {
     stop();
     assertTrue(
         Thread.getAllStackTraces().keySet().stream()
-            .noneMatch(t -> t.getName().matches("pxe.tftp (requests|lane).*")));
+            .noneMatch(t -> t.getName().matches("pxe.tftp (requests|worker|watchdog).*")));
     assertTrue(
         log.lines().stream().anyMatch(l -> l.endsWith("the server was stopped")),
         log.lines()::toString);
@@ -295,7 +314,7 @@ class TftpServerTest {
     assertEquals(List.of(), tftp.transfers());
     assertTrue(
         Thread.getAllStackTraces().keySet().stream()
-            .noneMatch(t -> t.getName().matches("pxe.tftp (requests|lane).*")));
+            .noneMatch(t -> t.getName().matches("pxe.tftp (requests|worker|watchdog).*")));
   }
 
   private TestClient client() throws Exception {
@@ -319,6 +338,8 @@ class TftpServerTest {
                 board,
                 board,
                 TransferRecorder.of(null, List.of(), InstantSource.system(), log.logger),
+                budget,
+                images,
                 log.logger));
     return server.get();
   }

@@ -10,10 +10,10 @@ import java.net.InetAddress;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,20 +32,23 @@ import pxe.tftp.message.ReadRequest;
 import pxe.tftp.message.TftpOption;
 import pxe.tftp.message.TftpPacket;
 import pxe.tftp.message.TransferMode;
+import pxe.transfer.ImageWorkers;
+import pxe.transfer.LogBudget;
+import pxe.transfer.ServerBudget;
 import pxe.transfer.TransferRecorder;
 
-class RequestDeskTest implements Lane.Observer {
+class RequestHandlerTest implements TransferWorker.Observer {
   private static final long GIB = 1L << 30;
 
   private final FakeEndpoint door = new FakeEndpoint(69, 1);
-  private final FakeEndpoint port1 = new FakeEndpoint(40_001, 8);
-  private final FakeEndpoint port2 = new FakeEndpoint(40_002, 8);
+  private final FakeSockets sockets = new FakeSockets(8);
   private long now;
   private long timerNow;
-  private final Lane lane1 = new Lane(port1, this, () -> timerNow);
-  private final Lane lane2 = new Lane(port2, this, () -> timerNow);
-  private final TransferRegister register = new TransferRegister();
   private final RecordingLogger log = new RecordingLogger();
+  private final ImageWorkers images = new ImageWorkers(log.logger);
+  private final TransferWorker worker = new TransferWorker(sockets, this, images, () -> timerNow);
+  private final ServerBudget budget = new ServerBudget(64 << 20, 20_000);
+  private TransferRegister register = new TransferRegister(budget);
   private final VirtualContent small = new VirtualContent(600);
   private final Map<String, BootResource> files =
       Map.of(
@@ -57,8 +60,8 @@ class RequestDeskTest implements Lane.Observer {
           "broken", () -> failing(new IllegalStateException("bug")));
   private String asked = "";
   private boolean repeatWhileOpening;
-  private final RequestDesk desk =
-      new RequestDesk(
+  private final RequestHandler handler =
+      new RequestHandler(
           request -> {
             if (repeatWhileOpening) {
               repeatWhileOpening = false;
@@ -70,19 +73,40 @@ class RequestDeskTest implements Lane.Observer {
           () -> TftpSettings.read(SettingsReader.of(TftpSettings.PID, Map.of(), key -> null)),
           1500,
           InetAddress.getLoopbackAddress(),
-          List.of(lane1, lane2),
+          List.of(worker),
+          images,
           register,
           new ClientMemory(),
           new ErrorReplies(door),
           new TransferNotes(
               TransferRecorder.of(null, List.of(), InstantSource.system(), log.logger),
               InstantSource.system()),
-          () -> now,
-          log.logger);
+          new TransferLog(log.logger, new LogBudget(() -> now)),
+          () -> now);
+
+  @Override
+  public void begun(Session session) {
+    // nobody lists it here
+  }
+
+  @Override
+  public void proven(Session session) {
+    register.proven(session);
+  }
+
+  @Override
+  public void failed(Throwable fault) {
+    throw new AssertionError(fault);
+  }
+
+  @AfterEach
+  void close() {
+    images.close();
+  }
 
   @Override
   public void ended(Session session) {
-    register.release(session.peer);
+    register.ended(session);
   }
 
   @Override
@@ -110,7 +134,7 @@ class RequestDeskTest implements Lane.Observer {
     "/var/lib/tftpboot/grub/grub.cfg",
     "\\tftpboot\\grub/grub.cfg",
   })
-  void theSameFileUnderAllNamesThatClientsHaveForIt(String name) throws IOException {
+  void theSameFileUnderAllNamesThatClientsHaveForIt(String name) throws Exception {
     ask(name);
     assertEquals("grub/grub.cfg for 192.168.9.50", asked);
     assertEquals(1, transfers().size());
@@ -119,7 +143,7 @@ class RequestDeskTest implements Lane.Observer {
   /** CR-63, test vector: directories are misses. */
   @ParameterizedTest
   @CsvSource({"nothing", "folder", "/", "grub"})
-  void aMissIsAnsweredAtOnceFromTheWellKnownPort(String name) throws IOException {
+  void aMissIsAnsweredAtOnceFromTheWellKnownPort(String name) throws Exception {
     ask(name);
     assertEquals(List.of(new ErrorPacket(ErrorCode.FILE_NOT_FOUND, "File not found")), sent(door));
     assertEquals(List.of(), transfers());
@@ -142,13 +166,15 @@ class RequestDeskTest implements Lane.Observer {
   void whatCannotBeOpenedIsSaidToTheOperator(String name) {
     ask(name);
     assertEquals(List.of(new ErrorPacket(ErrorCode.NOT_DEFINED, "Cannot open it")), sent(door));
-    assertEquals("warn: 192.168.9.50:2070: " + name + " cannot be opened", log.lines().get(0));
-    assertTrue(register.admit(Sessions.CLIENT));
+    String line = log.lines().get(0);
+    assertTrue(line.startsWith("warn: 192.168.9.50:2070: " + name + " cannot be opened: "), line);
+    assertEquals(0, register.open());
+    assertEquals(0, budget.descriptors().used() + budget.bytes().used());
   }
 
   /** Test vector 21. */
   @Test
-  void theSizeOfLargeContentIsTold() throws IOException {
+  void theSizeOfLargeContentIsTold() throws Exception {
     ask("big.iso", new TftpOption("tsize", "0"));
     assertEquals(
         List.of(new OptionAcknowledgment(List.of(new TftpOption("tsize", "5368709120")))),
@@ -156,7 +182,7 @@ class RequestDeskTest implements Lane.Observer {
   }
 
   @Test
-  void blocksAreNoLargerThanTheLinkTakes() throws IOException {
+  void blocksAreNoLargerThanTheLinkTakes() throws Exception {
     ask("big.iso", new TftpOption("blksize", "65464"));
     assertEquals(
         List.of(new OptionAcknowledgment(List.of(new TftpOption("blksize", "1468")))), transfers());
@@ -164,9 +190,9 @@ class RequestDeskTest implements Lane.Observer {
 
   /** CR-62. */
   @Test
-  void textIsConvertedForWhoWantsIt() throws IOException {
-    desk.answer(
-        new Arrival(
+  void textIsConvertedForWhoWantsIt() throws Exception {
+    handler.answer(
+        new IncomingRequest(
             new ReadRequest("text", TransferMode.NETASCII, List.of()),
             Sessions.CLIENT,
             FakeEndpoint.SERVER));
@@ -176,107 +202,101 @@ class RequestDeskTest implements Lane.Observer {
 
   /** CR-56, test vector 16. */
   @Test
-  void theSameRequestAgainIsAnsweredFromTheSamePort() throws IOException {
+  void theSameRequestAgainIsAnsweredFromTheSamePort() throws Exception {
     ask("grub/grub.cfg", new TftpOption("blksize", "512"));
     List<TftpPacket> first = transfers();
     ask("grub/grub.cfg", new TftpOption("blksize", "512"));
-    lane1.turn();
-    lane2.turn();
-    assertEquals(first, sent(port1));
-    assertEquals(List.of(), sent(port2));
-    assertEquals(1, register.open().size());
+    assertEquals(first, transfers());
+    assertEquals(1, sockets.open());
+    assertEquals(1, register.open());
   }
 
   /** CR-56: a client that was answered late has repeated itself, and knows one port by now. */
   @Test
-  void aRepetitionThatComesLateDisturbsNothing() throws IOException {
+  void aRepetitionThatComesLateDisturbsNothing() throws Exception {
     ask("grub/grub.cfg", new TftpOption("tsize", "0"));
     transfers();
-    port1.put(new Acknowledgment(0), Sessions.CLIENT);
+    sockets.put(new Acknowledgment(0), Sessions.CLIENT);
     transfers();
     now = 4_999_999_999L;
     ask("grub/grub.cfg", new TftpOption("tsize", "0"));
     assertEquals(List.of(), transfers());
-    port1.put(new Acknowledgment(1), Sessions.CLIENT);
-    lane1.turn();
-    assertEquals(2, ((Data) sent(port1).get(0)).block());
+    sockets.put(new Acknowledgment(1), Sessions.CLIENT);
+    assertEquals(2, ((Data) transfers().get(0)).block());
   }
 
   @Test
-  void aClientThatBeginsAnewIsServedAnew() throws IOException {
+  void aClientThatBeginsAnewIsServedAnew() throws Exception {
     ask("grub/grub.cfg", new TftpOption("tsize", "0"));
     transfers();
-    port1.put(new Acknowledgment(0), Sessions.CLIENT);
+    sockets.put(new Acknowledgment(0), Sessions.CLIENT);
     transfers();
     now = 5_000_000_000L;
     ask("grub/grub.cfg", new TftpOption("tsize", "0"));
-    lane1.turn();
-    lane2.turn();
-    assertEquals(1, sent(port2).size());
-    assertEquals(1, register.open().size());
+    assertEquals(1, transfers().size());
+    assertEquals(1, register.open());
   }
 
   /** While one of us hangs in a file system, its client repeats itself to another. */
   @Test
-  void aRepetitionOfWhatIsInHandIsLeftAlone() throws IOException {
+  void aRepetitionOfWhatIsInHandIsLeftAlone() throws Exception {
     repeatWhileOpening = true;
     ask("grub/grub.cfg");
     assertEquals(1, transfers().size());
-    assertEquals(1, register.open().size());
+    assertEquals(1, register.open());
   }
 
   @Test
-  void anotherRequestFromTheSamePortIsAnsweredFromAnotherPort() throws IOException {
+  void anotherRequestFromTheSamePortIsAnsweredFromAnotherPort() throws Exception {
     ask("grub/grub.cfg");
     transfers();
-    Lane first = register.latest(Sessions.CLIENT).orElseThrow().lane();
+    int first = register.latest(Sessions.CLIENT).orElseThrow().session().socket().port();
     ask("big.iso");
     transfers();
-    assertNotEquals(first, register.latest(Sessions.CLIENT).orElseThrow().lane());
+    assertNotEquals(
+        first, register.latest(Sessions.CLIENT).orElseThrow().session().socket().port());
     assertTrue(small.closed);
-    assertEquals(1, register.open().size());
+    assertEquals(1, register.open());
   }
 
   /** EDK2 probes, ends that, and asks again. */
   @Test
-  void theSameRequestAfterTheEndIsANewOne() throws IOException {
+  void theSameRequestAfterTheEndIsANewOne() throws Exception {
     ask("grub/grub.cfg", new TftpOption("tsize", "0"));
     transfers();
-    port1.put(new ErrorPacket(ErrorCode.OPTIONS_REFUSED, "aborted"), Sessions.CLIENT);
-    lane1.turn();
+    sockets.put(new ErrorPacket(ErrorCode.OPTIONS_REFUSED, "aborted"), Sessions.CLIENT);
+    transfers();
     ask("grub/grub.cfg", new TftpOption("tsize", "0"));
-    lane2.turn();
-    assertEquals(1, sent(port2).size());
+    assertEquals(1, transfers().size());
   }
 
   @Test
-  void aFileThatTheClientHasIsGivenAgain() throws IOException {
+  void aFileThatTheClientHasIsGivenAgain() throws Exception {
     ask("text");
     transfers();
-    port1.put(new Acknowledgment(1), Sessions.CLIENT);
-    lane1.turn();
+    sockets.put(new Acknowledgment(1), Sessions.CLIENT);
+    transfers();
     ask("text");
     assertEquals(1, transfers().size());
   }
 
   /** CR-56: where the client was answered late, nobody waits for what it asked for once more. */
   @Test
-  void aFileThatNobodyTakesAgainIsNoFailure() throws IOException {
+  void aFileThatNobodyTakesAgainIsNoFailure() throws Exception {
     TftpOption size = new TftpOption("tsize", "0");
     ask("text", size);
     assertEquals(Kind.FAILED, outcomeWithoutAnswer());
     ask("text", size);
     for (int block = 0; block <= 1; block++) {
       transfers();
-      port1.put(new Acknowledgment(block), Sessions.CLIENT);
-      port2.put(new Acknowledgment(block), Sessions.CLIENT);
+      sockets.put(new Acknowledgment(block), Sessions.CLIENT);
     }
     transfers();
     ask("text", size);
     assertEquals(Kind.PROBED, outcomeWithoutAnswer());
   }
 
-  private Kind outcomeWithoutAnswer() throws IOException {
+  private Kind outcomeWithoutAnswer() throws Exception {
     Session session = register.latest(Sessions.CLIENT).orElseThrow().session();
     do {
       transfers();
@@ -287,10 +307,10 @@ class RequestDeskTest implements Lane.Observer {
 
   /** CR-68: an error would make a ROM give up, silence makes it try again. */
   @Test
-  void whoAsksTooMuchIsNotAnswered() throws IOException {
+  void whoAsksTooMuchIsNotAnswered() throws Exception {
     for (int port = 0; port <= TransferRegister.MOST_PER_ADDRESS; port++) {
-      desk.answer(
-          new Arrival(
+      handler.answer(
+          new IncomingRequest(
               new ReadRequest("text", TransferMode.OCTET, List.of()),
               Peer.of(0xc0a80932, 2000 + port),
               FakeEndpoint.SERVER));
@@ -298,8 +318,8 @@ class RequestDeskTest implements Lane.Observer {
     assertEquals(TransferRegister.MOST_PER_ADDRESS, transfers().size());
     assertEquals(List.of(), sent(door));
     assertEquals(1, register.turnedAway());
-    desk.answer(
-        new Arrival(
+    handler.answer(
+        new IncomingRequest(
             new ReadRequest("text", TransferMode.OCTET, List.of()),
             Peer.of(0xc0a80933, 2000),
             FakeEndpoint.SERVER));
@@ -307,23 +327,52 @@ class RequestDeskTest implements Lane.Observer {
   }
 
   private void ask(String name, TftpOption... options) {
-    desk.answer(
-        new Arrival(
+    handler.answer(
+        new IncomingRequest(
             new ReadRequest(name, TransferMode.OCTET, List.of(options)),
             Sessions.CLIENT,
             FakeEndpoint.SERVER));
   }
 
-  /** What the lanes send now. */
-  private List<TftpPacket> transfers() throws IOException {
-    lane1.turn();
-    lane2.turn();
-    List<TftpPacket> all = new ArrayList<>(sent(port1));
-    all.addAll(sent(port2));
-    return all;
+  /** What the worker sends now. */
+  private List<TftpPacket> transfers() throws Exception {
+    worker.turn();
+    worker.turn();
+    return sockets.takeSent().stream().map(FakeSockets.Sent::packet).toList();
   }
 
   private static List<TftpPacket> sent(FakeEndpoint endpoint) {
     return endpoint.takeSent().stream().map(FakeEndpoint.Sent::packet).toList();
+  }
+
+  /** A burst of requests in the name of others neither uses up files nor keeps clients out. */
+  @Test
+  void whoHasNotAnsweredMakesRoom() throws Exception {
+    ServerBudget small = new ServerBudget(64 << 20, 40);
+    register = new TransferRegister(small);
+    for (int i = 0; i < 30; i++) {
+      long peer = Peer.of(0x0a00_0001 + i, 2070);
+      if (register.admit(peer, 0)) {
+        Session session = Sessions.of(peer);
+        register.add(session, worker);
+        worker.begin(session);
+      }
+      transfers();
+      // those that were abandoned have ended
+      assertTrue(small.descriptors().used() <= 40);
+    }
+    assertEquals(0, register.turnedAway(), "20 transfers fit, of which 5 may be unanswered");
+  }
+
+  @Test
+  void aRefusedFileCostsALineAndNoStackTrace() throws Exception {
+    for (int i = 0; i < 1000; i++) {
+      ask("secret");
+    }
+    assertEquals(LogBudget.PER_CLIENT, log.lines().size());
+    assertTrue(
+        log.lines()
+            .get(LogBudget.PER_CLIENT - 1)
+            .endsWith("further such lines of this client are left out for a minute"));
   }
 }

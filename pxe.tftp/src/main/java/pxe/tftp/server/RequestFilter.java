@@ -8,6 +8,7 @@ import pxe.net.DatagramEndpoint;
 import pxe.net.Peer;
 import pxe.tftp.codec.MalformedPacketException;
 import pxe.tftp.codec.PacketDecoder;
+import pxe.tftp.codec.PlainText;
 import pxe.tftp.codec.Wire;
 import pxe.tftp.message.ErrorCode;
 import pxe.tftp.message.Opcode;
@@ -16,14 +17,15 @@ import pxe.tftp.message.TftpPacket;
 import pxe.tftp.message.WriteRequest;
 
 /** Looks at what reaches the well-known port: lets read requests in, and refuses the rest. */
-final class Doorkeeper implements DatagramEndpoint.Receiver {
+final class RequestFilter implements DatagramEndpoint.Receiver {
   private final SourceFilter filter;
   private final int port;
   private final ErrorReplies errors;
-  private final Consumer<Arrival> in;
+  private final Consumer<IncomingRequest> in;
   private final Logger logger;
 
-  Doorkeeper(DatagramEndpoint endpoint, ErrorReplies errors, Consumer<Arrival> in, Logger logger) {
+  RequestFilter(
+      DatagramEndpoint endpoint, ErrorReplies errors, Consumer<IncomingRequest> in, Logger logger) {
     this.filter = new SourceFilter(endpoint.on());
     this.port = endpoint.port();
     this.errors = errors;
@@ -49,9 +51,10 @@ final class Doorkeeper implements DatagramEndpoint.Receiver {
 
   private void admit(TftpPacket packet, long source, int destination) {
     if (packet instanceof ReadRequest request) {
-      in.accept(new Arrival(request, source, destination));
+      in.accept(new IncomingRequest(request, source, destination));
     } else if (packet instanceof WriteRequest request) {
-      logger.debug("{}: refused: it wants to write {}", new Who(source), request.file());
+      logger.debug(
+          "{}: refused: it wants to write {}", new Who(source), PlainText.of(request.file()));
       errors.send(ErrorCode.ACCESS_VIOLATION, "This server is read-only", source, destination);
     } else {
       logger.debug("{}: not answered: {} is no request", new Who(source), packet.opcode());

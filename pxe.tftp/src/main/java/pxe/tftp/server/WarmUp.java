@@ -7,9 +7,10 @@ import java.util.List;
 import pxe.api.resource.BootResource;
 import pxe.api.resource.OpenResource;
 import pxe.api.resource.ResourcePath;
-import pxe.net.DatagramEndpoint;
 import pxe.net.LanInterface;
 import pxe.net.Peer;
+import pxe.net.PeerSocket;
+import pxe.net.PeerSockets;
 import pxe.tftp.codec.Wire;
 import pxe.tftp.engine.OutgoingTransfer;
 import pxe.tftp.engine.Terms;
@@ -18,33 +19,40 @@ import pxe.tftp.message.Opcode;
 import pxe.tftp.message.ReadRequest;
 import pxe.tftp.message.TftpOption;
 import pxe.tftp.message.TransferMode;
+import pxe.transfer.ImageWorkers;
 
 /**
  * Carries out transfers that never leave this process, so that the first real one finds its classes
  * loaded and its code compiled: a boot server is cold most of the time. It is the wire and the
  * client at once: what is sent is acknowledged.
  */
-final class Rehearsal implements DatagramEndpoint, Lane.Observer {
+final class WarmUp implements PeerSockets, PeerSocket, TransferWorker.Observer {
   private static final int BLOCKS = 1500;
   private static final long CLIENT = Peer.of(0x7f000001, 2070);
 
+  private final ImageWorkers images;
   private final ByteBuffer acknowledgment = ByteBuffer.allocateDirect(Wire.HEADER);
   private final LanInterface on =
-      new LanInterface("rehearsal", 0, Peer.inetAddress(0x7f000001), 8, 1500, Peer.inetAddress(0));
+      new LanInterface("warm-up", 0, Peer.inetAddress(0x7f000001), 8, 1500, Peer.inetAddress(0));
+  private Object owner;
   private int answers;
   private boolean over;
 
-  /** Rehearses on a thread of its own, which ends by itself. */
-  static void inBackground() {
-    Thread thread = new Thread(Rehearsal::all, "pxe.tftp rehearsal");
+  WarmUp(ImageWorkers images) {
+    this.images = images;
+  }
+
+  /** Warms up on a thread of its own, which ends by itself. */
+  static void inBackground(ImageWorkers images) {
+    Thread thread = new Thread(() -> all(images), "pxe.tftp warm-up");
     thread.setDaemon(true);
     thread.start();
   }
 
-  private static void all() {
+  private static void all(ImageWorkers images) {
     try {
-      new Rehearsal().run(1, BLOCKS);
-      new Rehearsal().run(4, BLOCKS / 2);
+      new WarmUp(images).run(1, BLOCKS);
+      new WarmUp(images).run(4, BLOCKS / 2);
     } catch (IOException e) {
       // the first real transfer is a little slower
     }
@@ -58,16 +66,16 @@ final class Rehearsal implements DatagramEndpoint, Lane.Observer {
   int run(int window, int blocks) throws IOException {
     ReadRequest request =
         new ReadRequest(
-            "rehearsal",
+            "warm-up",
             TransferMode.OCTET,
             List.of(
                 new TftpOption(TftpOption.BLOCK_SIZE, "512"),
                 new TftpOption(TftpOption.WINDOW_SIZE, Integer.toString(window))));
     OpenResource content = BootResource.ofBytes(new byte[512 * blocks - 1]).open();
     Terms terms = Terms.of(request, new TransferLimits(512, window), content.size());
-    Lane lane = new Lane(this, this, System::nanoTime);
-    BlockSource source = new OctetBlocks(content, terms.blockSize(), lane.memory());
-    lane.begin(
+    TransferWorker worker = new TransferWorker(this, this, images, System::nanoTime);
+    BlockSource source = new OctetBlocks(content, terms.blockSize(), worker.memory());
+    worker.begin(
         new Session(
             CLIENT,
             0,
@@ -76,11 +84,26 @@ final class Rehearsal implements DatagramEndpoint, Lane.Observer {
             content.size(),
             source,
             new OutgoingTransfer(terms, source.lastBlock()),
+            0,
             System.nanoTime()));
-    while (!over) {
-      lane.turn();
+    try {
+      while (!over) {
+        worker.turn();
+      }
+    } catch (ReplacedException e) {
+      throw new IllegalStateException("nobody takes the place of this thread", e);
     }
     return answers;
+  }
+
+  @Override
+  public void begun(Session session) {
+    // it is no secret
+  }
+
+  @Override
+  public void proven(Session session) {
+    // it is who it says it is
   }
 
   @Override
@@ -90,7 +113,12 @@ final class Rehearsal implements DatagramEndpoint, Lane.Observer {
 
   @Override
   public void forgotten(Session session) {
-    // it stays swallowed
+    // nobody remembers it
+  }
+
+  @Override
+  public void failed(Throwable fault) {
+    over = true;
   }
 
   @Override
@@ -99,14 +127,30 @@ final class Rehearsal implements DatagramEndpoint, Lane.Observer {
   }
 
   @Override
+  public Object owner() {
+    return owner;
+  }
+
+  @Override
   public LanInterface on() {
     return on;
   }
 
   @Override
+  public PeerSocket open(long peer, int source, Object session) {
+    owner = session;
+    return this;
+  }
+
+  @Override
   public int receive(Receiver receiver, long timeoutNanos) {
-    receiver.received(acknowledgment.duplicate(), CLIENT, 0);
+    receiver.received(this, acknowledgment.duplicate());
     return 1;
+  }
+
+  @Override
+  public boolean look(Receiver receiver) {
+    return false;
   }
 
   @Override
@@ -115,12 +159,12 @@ final class Rehearsal implements DatagramEndpoint, Lane.Observer {
   }
 
   @Override
-  public void send(ByteBuffer payload, long to, int source) {
-    sendSegments(payload, payload.remaining(), to, source);
+  public void send(ByteBuffer payload) {
+    sendSegments(payload, payload.remaining());
   }
 
   @Override
-  public void sendSegments(ByteBuffer payload, int segmentSize, long to, int source) {
+  public void sendSegments(ByteBuffer payload, int segmentSize) {
     int before = (payload.remaining() - 1) / segmentSize;
     int last = payload.position() + before * segmentSize;
     answers += before + 1;

@@ -11,13 +11,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.osgi.service.log.Logger;
 import pxe.net.DatagramEndpoint;
+import pxe.tftp.codec.PlainText;
 
 /**
  * Receives requests and has them answered by the same thread, which is the cheapest way while
  * answers are quick. Should one hang in a file system, a deputy takes the chair after a moment, and
  * whoever hung leaves when it is done: other requests are not held up.
  */
-final class Reception implements AutoCloseable {
+final class RequestReceiver implements AutoCloseable {
   /** How long a request may take before others are answered by somebody else. */
   private static final long PATIENCE = 50_000_000L;
 
@@ -30,10 +31,10 @@ final class Reception implements AutoCloseable {
 
   private final String name;
   private final DatagramEndpoint endpoint;
-  private final Consumer<Arrival> desk;
+  private final Consumer<IncomingRequest> handler;
   private final Logger logger;
-  private final Doorkeeper door;
-  private final Queue<Arrival> pending = new ConcurrentLinkedQueue<>();
+  private final RequestFilter filter;
+  private final Queue<IncomingRequest> pending = new ConcurrentLinkedQueue<>();
 
   /**
    * Who has the chair (31 bits), whether a request is being answered (1 bit), and a count of
@@ -48,17 +49,17 @@ final class Reception implements AutoCloseable {
   private volatile boolean deputyWatches;
   private volatile boolean closed;
 
-  Reception(
+  RequestReceiver(
       String name,
       DatagramEndpoint endpoint,
       ErrorReplies errors,
-      Consumer<Arrival> desk,
+      Consumer<IncomingRequest> handler,
       Logger logger) {
     this.name = name;
     this.endpoint = endpoint;
-    this.desk = desk;
+    this.handler = handler;
     this.logger = logger;
-    this.door = new Doorkeeper(endpoint, errors, pending::add, logger);
+    this.filter = new RequestFilter(endpoint, errors, pending::add, logger);
   }
 
   /** Starts to receive. */
@@ -101,7 +102,7 @@ final class Reception implements AutoCloseable {
   private void sitIn(int id) {
     while (endpoint.isOpen() && (state.get() & CHAIR) == id) {
       receive();
-      for (Arrival next = pending.poll(); next != null; next = pending.poll()) {
+      for (IncomingRequest next = pending.poll(); next != null; next = pending.poll()) {
         long busy = ((state.get() & ~BUSY) + ANSWER) | BUSY;
         state.set(busy);
         if (!deputyWatches) {
@@ -117,20 +118,22 @@ final class Reception implements AutoCloseable {
 
   private void receive() {
     try {
-      endpoint.receive(door, -1);
+      endpoint.receive(filter, -1);
     } catch (IOException e) {
       if (endpoint.isOpen()) {
         logger.debug("cannot receive requests: {}", e.toString());
         LockSupport.parkNanos(PATIENCE);
       }
+    } catch (RuntimeException | Error e) {
+      logger.error("the receiver of requests met a fault, and goes on", e);
     }
   }
 
-  private void answer(Arrival arrival) {
+  private void answer(IncomingRequest request) {
     try {
-      desk.accept(arrival);
-    } catch (RuntimeException e) {
-      logger.error("a request for {} was not answered", arrival.request().file(), e);
+      handler.accept(request);
+    } catch (RuntimeException | Error e) {
+      logger.error("a request for {} was not answered", PlainText.of(request.request().file()), e);
     }
   }
 

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import pxe.testing.RecordingLogger;
+import pxe.transfer.ImageWorkers;
 
-class RehearsalTest {
+class WarmUpTest {
   /** The acknowledgment of the options, and each block once. */
   @Test
   void isAWholeTransfer() throws IOException {
-    assertEquals(1 + 100, new Rehearsal().run(1, 100));
-    assertEquals(1 + 100, new Rehearsal().run(4, 100));
+    ImageWorkers images = new ImageWorkers(new RecordingLogger().logger);
+    assertEquals(1 + 100, new WarmUp(images).run(1, 100));
+    assertEquals(1 + 100, new WarmUp(images).run(4, 100));
+    images.close();
   }
 }

@@ -17,12 +17,12 @@ import pxe.tftp.message.ErrorCode;
 import pxe.tftp.message.ErrorPacket;
 import pxe.tftp.message.TftpPacket;
 
-class DoorkeeperTest {
+class RequestFilterTest {
   private final FakeEndpoint endpoint = new FakeEndpoint(69, 1);
-  private final List<Arrival> in = new ArrayList<>();
+  private final List<IncomingRequest> in = new ArrayList<>();
   private final RecordingLogger log = new RecordingLogger();
-  private final Doorkeeper door =
-      new Doorkeeper(endpoint, new ErrorReplies(endpoint), in::add, log.logger);
+  private final RequestFilter door =
+      new RequestFilter(endpoint, new ErrorReplies(endpoint), in::add, log.logger);
 
   @Test
   void aReadRequestIsLetIn() {

@@ -19,16 +19,16 @@ import org.junit.jupiter.api.Test;
 import pxe.net.DatagramEndpoint;
 import pxe.testing.RecordingLogger;
 
-class ReceptionTest {
+class RequestReceiverTest {
   private final BlockingQueue<String> answered = new LinkedBlockingQueue<>();
   private final Map<String, CountDownLatch> hanging = new ConcurrentHashMap<>();
   private final DatagramEndpoint endpoint = Loopback.endpoint();
   private final RecordingLogger log = new RecordingLogger();
-  private final Reception reception =
-      new Reception(
+  private final RequestReceiver reception =
+      new RequestReceiver(
           "test requests", endpoint, new ErrorReplies(endpoint), this::answer, log.logger);
 
-  private void answer(Arrival arrival) {
+  private void answer(IncomingRequest arrival) {
     String file = arrival.request().file();
     if (file.equals("bug")) {
       throw new IllegalStateException("bug");

@@ -10,4 +10,4 @@ import pxe.tftp.message.ReadRequest;
  * @param peer who asks, see {@link pxe.net.Peer}
  * @param destination the address of ours that was asked, from which the answer has to come
  */
-record Arrival(ReadRequest request, long peer, int destination) {}
+record IncomingRequest(ReadRequest request, long peer, int destination) {}

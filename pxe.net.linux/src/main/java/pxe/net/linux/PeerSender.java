@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.net.linux;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Sends by connected sockets. Several segments go in one call (UDP_SEGMENT) where the kernel and
+ * the interface can do it; where they cannot, one by one.
+ */
+final class PeerSender {
+  /** UDP_MAX_SEGMENTS; later kernels take 128. */
+  static final int MOST_SEGMENTS = 64;
+
+  private static final int LARGEST = 65_507; // UDP payload of an IP datagram of 64 KiB
+
+  private final Libc libc = new Libc();
+  private final Outbox outbox = new Outbox();
+  private int largestSegment;
+
+  PeerSender(int largestSegment) {
+    this.largestSegment = largestSegment;
+  }
+
+  /** Sends all of it; false if the peer's host has said that nobody is at the port. */
+  synchronized boolean send(int descriptor, ByteBuffer payload, int segmentSize)
+      throws ErrnoException {
+    int together = segmentSize <= largestSegment ? LARGEST / segmentSize : 1;
+    do {
+      int length = Math.min(payload.remaining(), segmentSize * Math.min(together, MOST_SEGMENTS));
+      outbox.content(payload, length);
+      int result = transmit(descriptor, length > segmentSize ? segmentSize : 0);
+      if (result == -Linux.ECONNREFUSED) {
+        return false;
+      }
+      if (result < 0 && length > segmentSize) {
+        together = 1;
+        // EIO: the interface cannot compute checksums, and will not learn it
+        largestSegment = result == -Linux.EIO ? 0 : largestSegment;
+      } else {
+        check(result);
+        payload.position(payload.position() + length);
+      }
+    } while (payload.hasRemaining());
+    return true;
+  }
+
+  private int transmit(int descriptor, int segmentSize) {
+    int result;
+    do {
+      result =
+          segmentSize == 0
+              ? libc.send(descriptor, outbox.contentAddress(), outbox.contentLength())
+              : libc.sendmsg(descriptor, outbox.connected(segmentSize), 0);
+    } while (result == -Linux.EINTR);
+    return result;
+  }
+
+  /** A queue that stays full loses what it cannot hold, as the wire would: it is sent again. */
+  private void check(int result) throws ErrnoException {
+    if (result < 0 && result != -Linux.EAGAIN && result != -Linux.ENOBUFS) {
+      throw new ErrnoException(-result, "send: " + libc.strerror(-result));
+    }
+  }
+}

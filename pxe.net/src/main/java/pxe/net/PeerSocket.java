@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.net;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A UDP socket for one conversation: on a port that the system has chosen at random, and connected
+ * to its peer, so that the system drops what anybody else sends there. Any thread may send.
+ */
+@ProviderType
+public interface PeerSocket extends AutoCloseable {
+  int port();
+
+  /** What was given when it was opened. */
+  Object owner();
+
+  /**
+   * Sends one datagram, from position to limit; the position is moved to the limit.
+   *
+   * @throws java.net.PortUnreachableException if the peer's host says that nobody is at the port
+   */
+  void send(ByteBuffer payload) throws IOException;
+
+  /**
+   * Sends the payload as several datagrams of {@code segmentSize} bytes, of which the last may be
+   * shorter. At most {@link PeerSockets#maxSegments()} of them.
+   *
+   * @throws java.net.PortUnreachableException as {@link #send}
+   */
+  void sendSegments(ByteBuffer payload, int segmentSize) throws IOException;
+
+  /** Hands out one datagram if one is there; does not wait. Whether there was anything. */
+  boolean look(PeerSockets.Receiver receiver) throws IOException;
+
+  @Override
+  void close();
+}

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.PortUnreachableException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every provider of {@link PeerSockets} does, tried on the loopback interface. */
+public abstract class PeerSocketsContract implements PeerSockets.Receiver {
+  private static final long SECONDS_20 = 20_000_000_000L;
+  private static final int LOCALHOST = 0x7f00_0001;
+
+  private final List<String> got = new ArrayList<>();
+  private PeerSockets sockets;
+  private DatagramSocket client;
+
+  /** The provider to try. */
+  protected abstract Datagrams datagrams();
+
+  @BeforeEach
+  void open() throws Exception {
+    NetworkInterface lo = NetworkInterface.getByInetAddress(Peer.inetAddress(LOCALHOST));
+    LanInterface loopback =
+        new LanInterface(
+            lo.getName(),
+            lo.getIndex(),
+            Peer.inetAddress(LOCALHOST),
+            8,
+            lo.getMTU(),
+            Peer.inetAddress(LOCALHOST));
+    sockets = datagrams().sockets(loopback);
+    client = client();
+  }
+
+  private static DatagramSocket client() throws IOException {
+    DatagramSocket socket =
+        new DatagramSocket(new InetSocketAddress(Peer.inetAddress(LOCALHOST), 0));
+    socket.setSoTimeout(20_000);
+    return socket;
+  }
+
+  @AfterEach
+  void close() {
+    sockets.close();
+    client.close();
+  }
+
+  @Override
+  public void received(PeerSocket socket, ByteBuffer payload) {
+    got.add(socket.owner() + ": " + StandardCharsets.US_ASCII.decode(payload));
+  }
+
+  @Override
+  public void unreachable(PeerSocket socket) {
+    got.add(socket.owner() + " unreachable");
+  }
+
+  private static long peer(DatagramSocket of) {
+    return Peer.of(LOCALHOST, of.getLocalPort());
+  }
+
+  private static ByteBuffer bytes(String text) {
+    byte[] content = text.getBytes(StandardCharsets.US_ASCII);
+    return ByteBuffer.allocateDirect(content.length).put(content).flip();
+  }
+
+  private static void send(DatagramSocket from, int port, String text) throws IOException {
+    byte[] content = text.getBytes(StandardCharsets.US_ASCII);
+    from.send(
+        new DatagramPacket(
+            content, content.length, new InetSocketAddress(Peer.inetAddress(LOCALHOST), port)));
+  }
+
+  private DatagramPacket clientReceives() throws IOException {
+    DatagramPacket packet = new DatagramPacket(new byte[65_535], 65_535);
+    client.receive(packet);
+    return packet;
+  }
+
+  private void receiveAtLeast(int count) throws IOException {
+    while (got.size() < count) {
+      assertTrue(sockets.receive(this, SECONDS_20) > 0, "nothing came");
+    }
+  }
+
+  @Test
+  void aConversationGoesToAndFro() throws IOException {
+    PeerSocket socket = sockets.open(peer(client), LOCALHOST, "a");
+    for (int i = 0; i < 100; i++) {
+      socket.send(bytes("question " + i));
+      DatagramPacket packet = clientReceives();
+      assertEquals(socket.port(), packet.getPort());
+      send(client, packet.getPort(), "answer " + i);
+      receiveAtLeast(i + 1);
+    }
+    assertEquals("a: answer 99", got.get(99));
+  }
+
+  /** However steady one is, the others are heard as well. */
+  @Test
+  void severalConversationsGoAtATime() throws IOException {
+    PeerSocket steady = sockets.open(peer(client), LOCALHOST, "steady");
+    try (DatagramSocket second = client()) {
+      PeerSocket other = sockets.open(peer(second), LOCALHOST, "other");
+      for (int i = 0; i < 500; i++) {
+        send(client, steady.port(), "x");
+        receiveAtLeast(i + 1);
+      }
+      send(second, other.port(), "y");
+      while (!got.contains("other: y")) {
+        send(client, steady.port(), "x");
+        sockets.receive(this, SECONDS_20);
+      }
+    }
+  }
+
+  @Test
+  void whatOthersSendThereDoesNotComeIn() throws IOException {
+    PeerSocket socket = sockets.open(peer(client), LOCALHOST, "a");
+    try (DatagramSocket stranger = client()) {
+      send(stranger, socket.port(), "stranger");
+      send(client, socket.port(), "client");
+      receiveAtLeast(1);
+      assertEquals(List.of("a: client"), got);
+    }
+  }
+
+  @Test
+  void noTwoConversationsHaveOnePort() throws IOException {
+    Set<Integer> ports = new HashSet<>();
+    for (int i = 0; i < 50; i++) {
+      ports.add(sockets.open(peer(client), 0, i).port());
+    }
+    assertEquals(50, ports.size());
+  }
+
+  @Test
+  void aPeerThatIsGoneIsNoticed() throws IOException {
+    client.close();
+    PeerSocket socket = sockets.open(peer2(), LOCALHOST, "a");
+    socket.send(bytes("anybody?"));
+    receiveAtLeast(1);
+    assertEquals(List.of("a unreachable"), got);
+  }
+
+  @Test
+  void aPeerThatIsGoneIsNoticedBySending() throws IOException {
+    client.close();
+    PeerSocket socket = sockets.open(peer2(), LOCALHOST, "a");
+    assertThrows(
+        PortUnreachableException.class,
+        () -> {
+          for (int i = 0; i < 1000; i++) {
+            socket.send(bytes("anybody?"));
+          }
+        });
+  }
+
+  /** A port that was free a moment ago. */
+  private static long peer2() throws IOException {
+    try (DatagramSocket gone = client()) {
+      return peer(gone);
+    }
+  }
+
+  @Test
+  void segmentsArriveAsDatagrams() throws IOException {
+    PeerSocket socket = sockets.open(peer(client), LOCALHOST, "a");
+    socket.sendSegments(bytes("aaaabbbbcc"), 4);
+    assertEquals(4, clientReceives().getLength());
+    assertEquals(4, clientReceives().getLength());
+    assertEquals(2, clientReceives().getLength());
+  }
+
+  @Test
+  void anAddressThatIsNoneOfOursIsNotUsed() throws IOException {
+    PeerSocket socket = sockets.open(peer(client), 0xc000_0201, "a");
+    socket.send(bytes("hello"));
+    assertEquals("127.0.0.1", clientReceives().getAddress().getHostAddress());
+  }
+
+  @Test
+  void aLookTakesWhatIsThereAndDoesNotWait() throws Exception {
+    PeerSocket socket = sockets.open(peer(client), LOCALHOST, "a");
+    assertFalse(socket.look(this));
+    send(client, socket.port(), "x");
+    while (!socket.look(this)) {
+      Thread.onSpinWait();
+    }
+    assertEquals(List.of("a: x"), got);
+    assertEquals(0, sockets.receive(this, 0));
+  }
+
+  @Test
+  void aClosedConversationIsNotHeardAnyMore() throws IOException {
+    PeerSocket socket = sockets.open(peer(client), LOCALHOST, "a");
+    PeerSocket other = sockets.open(peer(client), LOCALHOST, "b");
+    send(client, socket.port(), "x");
+    socket.close();
+    send(client, other.port(), "y");
+    receiveAtLeast(1);
+    assertEquals(List.of("b: y"), got);
+    assertThrows(IOException.class, () -> socket.send(bytes("x")));
+  }
+
+  @Test
+  void aWakeupEndsAWait() throws Exception {
+    CompletableFuture<Integer> waiting =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return sockets.receive(this, SECONDS_20);
+              } catch (IOException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    sockets.wakeup();
+    assertEquals(0, waiting.get(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void aCloseEndsAWaitAndAllConversations() throws Exception {
+    PeerSocket socket = sockets.open(peer(client), LOCALHOST, "a");
+    CompletableFuture<Integer> waiting =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return sockets.receive(this, -1);
+              } catch (IOException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    sockets.close();
+    assertEquals(0, waiting.get(10, TimeUnit.SECONDS));
+    assertFalse(sockets.isOpen());
+    assertThrows(IOException.class, () -> socket.send(bytes("x")));
+    assertThrows(IOException.class, () -> sockets.open(peer(client), 0, "b"));
+  }
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.tftp.server;
+
+import java.io.IOException;
+import java.net.PortUnreachableException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import pxe.net.LanInterface;
+import pxe.net.PeerSocket;
+import pxe.net.PeerSockets;
+import pxe.tftp.codec.MalformedPacketException;
+import pxe.tftp.codec.PacketDecoder;
+import pxe.tftp.codec.PacketEncoder;
+import pxe.tftp.message.TftpPacket;
+
+/** Sockets without a network: what is put in is received, what is sent is kept. */
+final class FakeSockets implements PeerSockets {
+  /** A packet that was sent. */
+  record Sent(TftpPacket packet, long to, int source, int port) {}
+
+  private final int maxSegments;
+  private final Map<Integer, Socket> open = new TreeMap<>();
+  private final List<Sent> sent = new ArrayList<>();
+  private int ports = 40_000;
+  private boolean closed;
+  long lastWait;
+  int calls;
+
+  /** What is sent comes back: nobody is there. */
+  boolean refused;
+
+  FakeSockets(int maxSegments) {
+    this.maxSegments = maxSegments;
+  }
+
+  /** A packet to the latest socket of a peer; where there is none it is lost. */
+  void put(TftpPacket packet, long from) {
+    ByteBuffer payload = ByteBuffer.allocate(2048);
+    PacketEncoder.encode(packet, payload);
+    latest(from).ifPresent(socket -> socket.in.add(payload.flip()));
+  }
+
+  /** A packet to a port: it arrives if it is of the peer of that port. */
+  void put(TftpPacket packet, long from, int port) {
+    Socket socket = open.get(port);
+    if (socket != null && socket.peer == from) {
+      put(packet, from);
+    }
+  }
+
+  private Optional<Socket> latest(long peer) {
+    return open.values().stream().filter(s -> s.peer == peer).reduce((a, b) -> b);
+  }
+
+  int open() {
+    return open.size();
+  }
+
+  /** What was sent since it was asked last. */
+  List<Sent> takeSent() {
+    List<Sent> all = List.copyOf(sent);
+    sent.clear();
+    return all;
+  }
+
+  @Override
+  public LanInterface on() {
+    return FakeEndpoint.ETH1;
+  }
+
+  @Override
+  public PeerSocket open(long peer, int source, Object owner) {
+    Socket socket = new Socket(++ports, peer, source, owner);
+    open.put(socket.port, socket);
+    return socket;
+  }
+
+  @Override
+  public int receive(Receiver receiver, long timeoutNanos) {
+    lastWait = timeoutNanos;
+    int count = 0;
+    for (Socket socket : List.copyOf(open.values())) {
+      while (socket.look(receiver)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  @Override
+  public void wakeup() {
+    // it never waits
+  }
+
+  @Override
+  public int maxSegments() {
+    return maxSegments;
+  }
+
+  @Override
+  public boolean isOpen() {
+    return !closed;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  private final class Socket implements PeerSocket {
+    private final int port;
+    private final long peer;
+    private final int source;
+    private final Object owner;
+    private final Deque<ByteBuffer> in = new ArrayDeque<>();
+
+    Socket(int port, long peer, int source, Object owner) {
+      this.port = port;
+      this.peer = peer;
+      this.source = source;
+      this.owner = owner;
+    }
+
+    @Override
+    public int port() {
+      return port;
+    }
+
+    @Override
+    public Object owner() {
+      return owner;
+    }
+
+    @Override
+    public boolean look(Receiver receiver) {
+      ByteBuffer next = in.poll();
+      if (next != null) {
+        receiver.received(this, next);
+      }
+      return next != null;
+    }
+
+    @Override
+    public void send(ByteBuffer payload) throws IOException {
+      sendSegments(payload, Math.max(1, payload.remaining()));
+    }
+
+    @Override
+    public void sendSegments(ByteBuffer payload, int segmentSize) throws IOException {
+      if (refused) {
+        throw new PortUnreachableException();
+      }
+      calls++;
+      int end = payload.limit();
+      if (end - payload.position() > 65_507
+          || end - payload.position() > segmentSize * maxSegments) {
+        throw new IllegalStateException("more than one call takes");
+      }
+      while (payload.position() < end) {
+        payload.limit(Math.min(end, payload.position() + segmentSize));
+        add(payload);
+        payload.position(payload.limit()).limit(end);
+      }
+    }
+
+    private void add(ByteBuffer payload) {
+      try {
+        sent.add(new Sent(PacketDecoder.decode(payload), peer, source, port));
+      } catch (MalformedPacketException e) {
+        throw new IllegalStateException("the server sent what is no packet", e);
+      }
+    }
+
+    @Override
+    public void close() {
+      open.remove(port);
+    }
+  }
+}
