@@ -2,6 +2,7 @@
 package pxe.launch;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.Inet4Address;
 import java.net.NetworkInterface;
@@ -11,6 +12,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Manifest;
 import pxe.importer.Importer;
 import pxe.importer.dnsmasq.Host;
 import pxe.launch.shell.ShellClient;
@@ -77,17 +79,18 @@ public final class Main {
   private static int run(List<String> arguments, PrintStream errors) {
     try {
       Switches switches = Switches.parse(arguments);
-      Path distribution = Path.of(System.getProperty("pxe.dist", ".")).toAbsolutePath().normalize();
-      Home home = Home.locate(switches.home(), System.getenv(), distribution);
-      if (switches.command().equals("shell")) {
-        return ask(home, switches.words());
-      }
-      if (switches.command().equals("import")) {
-        return importFrom(switches, home);
-      }
-      home.create();
-      try (HomeLock lock = HomeLock.take(home, switches.command())) {
-        return new Platform(distribution, home, switches, lock).run();
+      switch (switches.command()) {
+        case "help" -> {
+          System.out.println(Switches.USAGE);
+          return 0;
+        }
+        case "version" -> {
+          System.out.println("pxe " + version());
+          return 0;
+        }
+        default -> {
+          return run(switches);
+        }
       }
     } catch (UsageException e) {
       errors.println("pxe: " + e.getMessage());
@@ -95,5 +98,27 @@ public final class Main {
       errors.println("pxe: " + e + "; see whether disk and permissions are as they should be.");
     }
     return 1;
+  }
+
+  /** That of the jar, which is also that of the bundles. */
+  private static String version() throws IOException {
+    try (InputStream manifest = Main.class.getResourceAsStream("/META-INF/MANIFEST.MF")) {
+      return new Manifest(manifest).getMainAttributes().getValue("Bundle-Version");
+    }
+  }
+
+  private static int run(Switches switches) throws UsageException, IOException {
+    Path distribution = Path.of(System.getProperty("pxe.dist", ".")).toAbsolutePath().normalize();
+    Home home = Home.locate(switches.home(), System.getenv(), distribution);
+    if (switches.command().equals("shell")) {
+      return ask(home, switches.words());
+    }
+    if (switches.command().equals("import")) {
+      return importFrom(switches, home);
+    }
+    home.create();
+    try (HomeLock lock = HomeLock.take(home, switches.command())) {
+      return new Platform(distribution, home, switches, lock).run();
+    }
   }
 }

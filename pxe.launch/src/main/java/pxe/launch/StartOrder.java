@@ -18,6 +18,9 @@ final class StartOrder {
     if (symbolicName.equals("org.apache.felix.fileinstall") || symbolicName.equals("pxe.store")) {
       return 3; // in the order of their names
     }
+    if (symbolicName.equals("org.apache.felix.gogo.shell")) {
+      return 5; // what keeps it from starting a shell of its own is there before it
+    }
     if (FIRST.contains(symbolicName)) {
       return 2;
     }

@@ -13,7 +13,8 @@ import java.util.Set;
 /**
  * The command line.
  *
- * @param command {@code run}, {@code check}, {@code shell} or {@code import}
+ * @param command {@code run}, {@code check}, {@code shell}, {@code import}, {@code help} or {@code
+ *     version}
  * @param home the home directory, if one was named
  * @param portOffset added to every port
  * @param interactive whether standard input is a shell
@@ -36,7 +37,10 @@ record Switches(
                      [--set PID:key=value]... [--port-offset N] [--no-shell]
              pxe check [--home DIR]
              pxe shell [--home DIR] [COMMAND...]
-             pxe import dnsmasq FILE [--home DIR] [--dry-run]""";
+             pxe import dnsmasq FILE [--home DIR] [--dry-run]
+             pxe --help | --version""";
+
+  private static final String HELP = "help";
 
   private static final Set<String> MODES = Set.of("proxy", "server", "auto", "off");
 
@@ -55,6 +59,8 @@ record Switches(
       case "check" -> new Parser("check").run(arguments.subList(1, arguments.size()));
       case "shell" -> new Parser("shell").run(arguments.subList(1, arguments.size()));
       case "import" -> new Parser("import").run(arguments.subList(1, arguments.size()));
+      case "help", "--help", "-h" -> new Parser(HELP).run(List.of());
+      case "version", "--version" -> new Parser("version").run(List.of());
       default ->
           throw new UsageException(
               "there is no command \""
@@ -70,6 +76,7 @@ record Switches(
     private int portOffset;
     private boolean interactive = true;
     private boolean dryRun;
+    private boolean asksForHelp;
     private final Map<String, Map<String, String>> settings = new LinkedHashMap<>();
     private final List<String> interfaces = new ArrayList<>();
     private final List<String> words = new ArrayList<>();
@@ -86,7 +93,8 @@ record Switches(
       if (!interfaces.isEmpty()) {
         set("pxe.network", "interfaces", String.join(",", interfaces));
       }
-      return new Switches(command, home, portOffset, interactive, settings, dryRun, words);
+      return new Switches(
+          asksForHelp ? HELP : command, home, portOffset, interactive, settings, dryRun, words);
     }
 
     private void take(String word, Iterator<String> rest) throws UsageException {
@@ -98,7 +106,9 @@ record Switches(
       String name = word.startsWith("--") && equals > 0 ? word.substring(0, equals) : word;
       Optional<String> inline =
           name.equals(word) ? Optional.empty() : Optional.of(word.substring(equals + 1));
-      if (command.equals("import") && !word.startsWith("--")) {
+      if (name.equals("--help")) {
+        asksForHelp = true;
+      } else if (command.equals("import") && !word.startsWith("--")) {
         words.add(word);
       } else if (name.equals("--home")) {
         home = Optional.of(valueOf(name, inline, rest));

@@ -28,6 +28,11 @@ class StartOrderTest {
   }
 
   @Test
+  void theStandardShellStartsAfterWhatKeepsItFromTheTerminal() {
+    assertTrue(StartOrder.of("pxe.shell") < StartOrder.of("org.apache.felix.gogo.shell"));
+  }
+
+  @Test
   void theDatabaseOpensBesideTheStartOfTheRooms() {
     assertTrue(StartOrder.of("pxe.store") < StartOrder.of("pxe.dhcp"));
     assertTrue(StartOrder.of("pxe.journal") < StartOrder.of("pxe.store"));

@@ -14,6 +14,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SwitchesTest {
+  @ParameterizedTest
+  @CsvSource({
+    "--help, help",
+    "-h, help",
+    "run --no-shell --help, help",
+    "check --help, help",
+    "shell --help, help",
+    "shell assign --help, shell",
+    "--version, version"
+  })
+  void helpIsForTheAsking(String line, String command) throws UsageException {
+    assertEquals(command, Switches.parse(List.of(line.split(" ", -1))).command());
+  }
+
   @Test
   void everySwitchOfRunIsRead() throws UsageException {
     Switches switches =

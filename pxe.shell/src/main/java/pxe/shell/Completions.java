@@ -3,18 +3,24 @@ package pxe.shell;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What may be written next in a command.
  *
+ * @param commands all names of commands
+ * @param pids what is configured
  * @param machines what machines are called
  * @param entries what entries are called
  * @param images what images are called, served or not
  * @param profiles what profiles are called, sound or not
  */
 record Completions(
-    List<String> machines, List<String> entries, List<String> images, List<String> profiles) {
+    List<String> commands,
+    List<String> pids,
+    List<String> machines,
+    List<String> entries,
+    List<String> images,
+    List<String> profiles) {
   private static final String ONCE = "--once";
 
   private enum Place {
@@ -23,26 +29,28 @@ record Completions(
     ENTRY,
     IMAGE,
     PROFILE,
-    ARCHITECTURE
+    ARCHITECTURE,
+    PID,
+    LEVEL
   }
 
   private static final Map<String, List<Place>> PLACES =
-      new TreeMap<>(
-          Map.ofEntries(
-              Map.entry("assign", List.of(Place.MACHINE, Place.ENTRY)),
-              Map.entry("boots", List.of()),
-              Map.entry("explain", List.of(Place.MACHINE, Place.ARCHITECTURE)),
-              Map.entry("help", List.of(Place.COMMAND)),
-              Map.entry("images", List.of(Place.IMAGE)),
-              Map.entry("machines", List.of()),
-              Map.entry("menu", List.of(Place.MACHINE)),
-              Map.entry("profiles", List.of(Place.PROFILE)),
-              Map.entry("release", List.of(Place.MACHINE)),
-              Map.entry("status", List.of()),
-              Map.entry("trace", List.of(Place.MACHINE)),
-              Map.entry("transfers", List.of())));
+      Map.ofEntries(
+          Map.entry("assign", List.of(Place.MACHINE, Place.ENTRY)),
+          Map.entry("config:list", List.of(Place.PID)),
+          Map.entry("config:set", List.of(Place.PID)),
+          Map.entry("explain", List.of(Place.MACHINE, Place.ARCHITECTURE)),
+          Map.entry("help", List.of(Place.COMMAND)),
+          Map.entry("images", List.of(Place.IMAGE)),
+          Map.entry("log:set", List.of(Place.LEVEL)),
+          Map.entry("menu", List.of(Place.MACHINE)),
+          Map.entry("profiles", List.of(Place.PROFILE)),
+          Map.entry("release", List.of(Place.MACHINE)),
+          Map.entry("trace", List.of(Place.MACHINE)));
 
   Completions {
+    commands = List.copyOf(commands);
+    pids = List.copyOf(pids);
     machines = List.copyOf(machines);
     entries = List.copyOf(entries);
     images = List.copyOf(images);
@@ -66,12 +74,14 @@ record Completions(
 
   private List<String> at(Place place) {
     return switch (place) {
-      case COMMAND -> List.copyOf(PLACES.keySet());
+      case COMMAND -> commands;
       case MACHINE -> machines;
       case ENTRY -> entries;
       case IMAGE -> images;
       case PROFILE -> profiles;
       case ARCHITECTURE -> List.of("bios", "uefi", "arm64");
+      case PID -> pids;
+      case LEVEL -> LogCommands.LEVELS;
     };
   }
 }

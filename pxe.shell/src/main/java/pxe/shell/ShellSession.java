@@ -5,28 +5,53 @@ import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
 
 /** Lines in, text out: a Gogo session that never throws. */
 final class ShellSession implements AutoCloseable {
+  /** Gogo's variable for the failure of a command that others take the output of. */
+  private static final String PIPE_FAILURE = "pipe-exception";
+
+  /** What Java says when Gogo calls a command whose service cannot be had. */
+  private static final String SERVICE_GONE =
+      "Cannot invoke \"Object.getClass()\" because \"target\" is null";
+
+  /** Gogo's sentence for words that no form of a command takes. */
+  private static final Pattern WRONG_WORDS = Pattern.compile("Cannot coerce (\\S+?)\\(.*");
+
   private final CommandSession session;
   private final PrintStream output;
+  private final Function<String, Optional<CommandHelp>> help;
 
-  ShellSession(CommandProcessor processor, OutputStream target) {
+  /**
+   * A session.
+   *
+   * @param help for a command by its name
+   */
+  ShellSession(
+      CommandProcessor processor,
+      OutputStream target,
+      Function<String, Optional<CommandHelp>> help) {
     this.output = new PrintStream(target, true, StandardCharsets.UTF_8);
     this.session = processor.createSession(new ByteArrayInputStream(new byte[0]), output, output);
-    session.put("SCOPE", "pxe:felix:gogo:*");
+    this.help = help;
+    session.put("SCOPE", String.join(":", Commands.PATH) + ":*");
   }
 
-  /** Runs one line and writes what came of it; false when it failed. */
+  /** Runs one line and writes what came of it; false when something of it failed. */
   boolean run(String line) {
     boolean well = true;
     try {
-      Object result = session.execute(line);
-      if (result != null) {
-        output.println(session.format(result, Converter.INSPECT));
+      for (ShellStatement statement : ShellStatement.allOf(line)) {
+        well &= run(statement);
       }
     } catch (Exception e) { // whatever a command throws is its answer
       output.println(sentence(e));
@@ -36,7 +61,31 @@ final class ShellSession implements AutoCloseable {
     return well;
   }
 
-  private static String sentence(Exception e) {
+  private boolean run(ShellStatement statement) throws Exception {
+    session.put(PIPE_FAILURE, null);
+    session.put(Tables.JSON, statement.json());
+    // commands of Gogo's that are not described answer --help themselves
+    Object result = statement.asksForHelp().flatMap(help).filter(CommandHelp::isTold).orElse(null);
+    if (result == null) {
+      result = session.execute(statement.text());
+    }
+    if (result instanceof Boolean found && statement.onlyTells()) {
+      return found && session.get(PIPE_FAILURE) == null;
+    }
+    if (result != null && !isNothing(result)) {
+      output.println(session.format(result, Converter.INSPECT));
+    }
+    return session.get(PIPE_FAILURE) == null;
+  }
+
+  /** What a loop gives back when its commands give nothing back. */
+  private static boolean isNothing(Object result) {
+    return result instanceof Collection<?> several
+        && !several.isEmpty()
+        && several.stream().allMatch(Objects::isNull);
+  }
+
+  private String sentence(Exception e) {
     Throwable cause = e;
     while (cause.getCause() != null) {
       cause = cause.getCause();
@@ -45,9 +94,21 @@ final class ShellSession implements AutoCloseable {
     if (message == null || message.isBlank()) {
       return cause.toString();
     }
-    return message.startsWith("Command not found")
-        ? message + "; type help for the commands there are."
-        : message;
+    if (message.equals(SERVICE_GONE)) {
+      return "the room of this command is not there; see status, and log:tail for the reason.";
+    }
+    if (message.startsWith("Command not found")) {
+      return message + "; type help for the commands there are.";
+    }
+    Matcher wrong = WRONG_WORDS.matcher(message);
+    if (wrong.matches()) {
+      String command = wrong.group(1).replaceFirst("^_", "");
+      Optional<CommandHelp> takes = help.apply(command);
+      return takes
+          .map(t -> "these words do not fit:\n" + session.format(t, Converter.INSPECT))
+          .orElse(message);
+    }
+    return message;
   }
 
   @Override

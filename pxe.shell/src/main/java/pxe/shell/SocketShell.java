@@ -1,23 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.shell;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import org.apache.felix.service.command.CommandProcessor;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -29,25 +26,37 @@ import pxe.rooms.problem.Problems;
 
 /**
  * The shell for {@code pxe shell}: a Unix domain socket in a folder that only the owner may enter.
- * A line in, its output out, then a NUL and the digit 0 (well) or 1 (failed).
+ * A line in, its output out, then a NUL and the digit 0 (well) or 1 (failed); a NUL and the letter
+ * I to who was idle for so long that its place went to another.
  */
 @Component(
     service = {},
     immediate = true)
 public final class SocketShell {
-  private static final int MOST_CLIENTS = 16;
+  static final int MOST_CLIENTS = 16;
+
+  /** Who has asked for nothing for a minute may lose its place. */
+  private static final Duration IDLE = Duration.ofMinutes(1);
 
   private final CommandProcessor processor;
   private final Path socket;
   private final ServerSocketChannel server;
-  private final Semaphore places = new Semaphore(MOST_CLIENTS);
-  private final Set<SocketChannel> clients = ConcurrentHashMap.newKeySet();
+  private final Commands commands;
+  private final Duration idle;
+  private final Set<ShellClient> clients = ConcurrentHashMap.newKeySet();
 
   @Activate
   public SocketShell(
       BundleContext context, @Reference CommandProcessor processor, @Reference Problems problems)
       throws IOException {
+    this(context, processor, problems, IDLE);
+  }
+
+  SocketShell(BundleContext context, CommandProcessor processor, Problems problems, Duration idle)
+      throws IOException {
     this.processor = processor;
+    this.commands = new Commands(context);
+    this.idle = idle;
     this.socket = Path.of(context.getProperty("pxe.data")).resolve("shell").resolve("socket");
     this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     if (Boolean.parseBoolean(context.getProperty("pxe.check"))) {
@@ -64,7 +73,7 @@ public final class SocketShell {
     }
   }
 
-  /** Most systems cut such names off at 108 octets. */
+  /** Most systems cut such names off at 108 bytes. */
   private Problem notListening(IOException e) {
     return Problem.of(
         socket.toString(),
@@ -85,7 +94,7 @@ public final class SocketShell {
   void stop() throws IOException {
     boolean ours = server.isOpen(); // else it may be that of a platform which a check goes beside
     server.close();
-    for (SocketChannel client : clients) {
+    for (ShellClient client : clients) {
       client.close();
     }
     if (ours) {
@@ -96,35 +105,48 @@ public final class SocketShell {
   private void accept() {
     try {
       while (server.isOpen()) {
-        places.acquire();
-        SocketChannel client = server.accept();
-        clients.add(client);
-        new Thread(() -> serve(client), "pxe-shell-client").start();
+        welcome(server.accept());
       }
     } catch (IOException e) {
       // closed: the platform stops
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
-  private void serve(SocketChannel client) {
-    try (client;
-        OutputStream output = Channels.newOutputStream(client);
-        ShellSession session = new ShellSession(processor, new SafeOutput(output))) {
-      BufferedReader input =
-          new BufferedReader(
-              new InputStreamReader(Channels.newInputStream(client), StandardCharsets.UTF_8));
-      for (String line = input.readLine(); line != null; line = input.readLine()) {
-        boolean well = session.run(line);
-        output.write(new byte[] {0, (byte) (well ? '0' : '1')});
-        output.flush();
+  private void welcome(SocketChannel channel) {
+    if (clients.size() >= MOST_CLIENTS && !dropIdle()) {
+      ShellClient.refuse(
+          channel, "all " + MOST_CLIENTS + " shells are busy; end one of them, or try again.");
+      return;
+    }
+    ShellClient client = new ShellClient(channel);
+    clients.add(client);
+    new Thread(() -> serve(client), "pxe-shell-client").start();
+  }
+
+  /** Drops the one that was idle for the longest time; false if none was for long. */
+  private boolean dropIdle() {
+    List<ShellClient> longest =
+        clients.stream().sorted(Comparator.comparing(ShellClient::idle).reversed()).toList();
+    for (ShellClient client : longest) {
+      if (client.drop(idle)) {
+        clients.remove(client);
+        return true;
       }
-    } catch (IOException e) {
-      // the client hung up
+    }
+    return false;
+  }
+
+  private void serve(ShellClient client) {
+    try (ShellSession session =
+        new ShellSession(processor, new SafeOutput(client.output()), this::help)) {
+      client.serve(session::run);
     } finally {
       clients.remove(client);
-      places.release();
+      client.close();
     }
+  }
+
+  private Optional<CommandHelp> help(String command) {
+    return commands.find(command).map(commands::help);
   }
 }

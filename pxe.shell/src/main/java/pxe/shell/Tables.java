@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
 import org.osgi.service.component.annotations.Component;
 import pxe.rooms.menu.Menu;
@@ -21,6 +22,9 @@ import pxe.rooms.text.SafeText;
 /** Writes what commands return: listings as tables, single records line by line, menus as menus. */
 @Component
 public final class Tables implements Converter {
+  /** The variable of a session in which results are written for programs. */
+  static final String JSON = "json";
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
@@ -31,6 +35,11 @@ public final class Tables implements Converter {
 
   @Override
   public CharSequence format(Object target, int level, Converter escape) {
+    if (escape instanceof CommandSession session
+        && Boolean.TRUE.equals(session.get(JSON))
+        && !(target instanceof CharSequence)) {
+      return Json.of(target);
+    }
     if (target instanceof Listing listing) {
       return listing.rows().isEmpty() ? listing.none() : table(listing.rows());
     }
@@ -102,16 +111,8 @@ public final class Tables implements Converter {
 
   private static List<String> cellsOf(Record row) {
     return Arrays.stream(row.getClass().getRecordComponents())
-        .map(component -> cell(valueOf(row, component)))
+        .map(component -> cell(Json.valueOf(row, component)))
         .toList();
-  }
-
-  private static Object valueOf(Record row, RecordComponent component) {
-    try {
-      return component.getAccessor().invoke(row);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("a record lets its components be read", e);
-    }
   }
 
   private static String cell(Object value) {

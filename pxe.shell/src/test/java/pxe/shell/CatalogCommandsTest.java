@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 import org.junit.jupiter.api.AfterEach;
@@ -86,7 +87,7 @@ class CatalogCommandsTest {
 
   private String run(String line) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
-    try (ShellSession session = new ShellSession(processor, output)) {
+    try (ShellSession session = new ShellSession(processor, output, name -> Optional.empty())) {
       session.run(line);
     }
     return output.toString(StandardCharsets.UTF_8);

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
+import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
+import org.apache.felix.service.command.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,12 +20,12 @@ class CommandHelpTest {
             "1. hardware address, UUID, address, or name of its set-up",
             "2. IMAGE/ENTRY, IMAGE for its first entry, or local",
             "--once: for one boot; used up when it has fetched the entry's files"),
-        CommandHelp.of(AssignmentCommands.class, "assign").takes());
+        CommandHelp.of(AssignmentCommands.class, "assign", "assign").takes());
   }
 
   @Test
   void everyFormIsTold() {
-    CommandHelp help = CommandHelp.of(BootCommands.class, "trace");
+    CommandHelp help = CommandHelp.of(BootCommands.class, "trace", "trace");
     assertEquals(
         List.of(
             "what happened at the last boot of a machine, step by step",
@@ -38,14 +40,17 @@ class CommandHelpTest {
     "BootCommands, boots trace",
     "CatalogCommands, profiles images",
     "CompletionCommand, complete",
+    "ConfigCommands, list set",
+    "GuardedCommands, gosh sh telnetd",
     "HelpCommand, help",
+    "LogCommands, tail set get",
     "MachineCommands, menu explain",
     "StatusCommand, status",
     "TransfersCommand, transfers",
   })
   void everyCommandAndItsWordsAreDescribed(String type, String commands) throws Exception {
     for (String command : commands.split(" ", -1)) {
-      CommandHelp help = CommandHelp.of(Class.forName("pxe.shell." + type), command);
+      CommandHelp help = CommandHelp.of(Class.forName("pxe.shell." + type), command, command);
       assertFalse(help.toString().contains(CommandHelp.UNTOLD), help::toString);
     }
   }
@@ -60,15 +65,27 @@ class CommandHelpTest {
     public String half(String word) {
       return word;
     }
+
+    public void _if(CommandSession session, Function condition) {
+      session.put("it", condition);
+    }
+  }
+
+  @Test
+  void aWordOfJavaHasALineBelowBeforeItAndGogosSessionIsNoWord() {
+    assertEquals(
+        List.of("1. Function"), CommandHelp.of(Undescribed.class, "if", "gogo:if").takes());
   }
 
   @Test
   void whatOthersDoNotDescribeHurtsNobody() {
     List<String> untold = List.of(CommandHelp.UNTOLD);
     assertEquals(
-        new CommandHelp("bare", untold, untold), CommandHelp.of(Undescribed.class, "bare"));
+        new CommandHelp("x:bare", List.of(CommandHelp.UNTOLD), List.of("1. String")),
+        CommandHelp.of(Undescribed.class, "bare", "x:bare"));
     assertEquals(
-        new CommandHelp("half", List.of("half of it"), List.of("1. " + CommandHelp.UNTOLD)),
-        CommandHelp.of(Undescribed.class, "half"));
+        new CommandHelp("half", List.of("half of it"), List.of("1. String")),
+        CommandHelp.of(Undescribed.class, "half", "half"));
+    assertEquals(untold, CommandHelp.of(Undescribed.class, "nothing", "nothing").takes());
   }
 }

@@ -17,6 +17,8 @@ import pxe.rooms.setup.MachineSetups;
 class CompletionsTest {
   private final Completions completions =
       new Completions(
+          List.of("assign", "lb", "pxe:assign", "felix:lb", "log:tail"),
+          List.of("pxe.menu", "pxe.tftp"),
           List.of("52:54:00:12:34:56", "printer"),
           List.of("local", "tc/tc"),
           List.of("tc", "broken"),
@@ -41,6 +43,9 @@ class CompletionsTest {
         "profiles             | tinycore mine",
         "status               | ''",
         "nothing              | ''",
+        "config:set           | pxe.menu pxe.tftp",
+        "config:set pxe.menu  | ''",
+        "log:set              | error warn info debug trace",
       })
   void whatFollowsDependsOnTheCommandAndItsPlace(String words, String next) {
     assertEquals(next, String.join(" ", completions.after(List.of(words.split(" ", -1)))));
@@ -49,19 +54,7 @@ class CompletionsTest {
   @Test
   void commandsComeFirst() {
     assertEquals(
-        List.of(
-            "assign",
-            "boots",
-            "explain",
-            "help",
-            "images",
-            "machines",
-            "menu",
-            "profiles",
-            "release",
-            "status",
-            "trace",
-            "transfers"),
+        List.of("assign", "lb", "pxe:assign", "felix:lb", "log:tail"),
         completions.after(List.of()));
     assertEquals(completions.after(List.of()), completions.after(List.of("help")));
   }
@@ -69,7 +62,8 @@ class CompletionsTest {
   @Test
   void entriesAreWhatAssignTakes() {
     CompletionCommand command =
-        new CompletionCommand(new NoMachines(), AssignmentCommandsTest::catalog, List::of);
+        new CompletionCommand(
+            List::of, new NoMachines(), AssignmentCommandsTest::catalog, List::of);
     EntryNames names = new EntryNames(AssignmentCommandsTest.catalog());
     List<String> offered = command.complete("assign", "printer");
     assertEquals(List.of("local", "netboot", "netboot/install", "netboot/rescue"), offered);

@@ -42,6 +42,7 @@ final class EditedLines implements Lines {
             .appName("pxe")
             .terminal(terminal)
             .completer(completer)
+            .completionMatcher(new BeginningMatcher())
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true) // "!" means nothing to Gogo
             .build();
     if (Files.isWritable(history.getParent())) {

@@ -17,11 +17,18 @@ record PlatformCompleter(ShellConnection connection) implements Completer {
   /** Words in which Gogo sees nothing but themselves. */
   private static final Pattern PLAIN = Pattern.compile("[\\w.:/+,@-]+");
 
+  /** Commands that are found by their names alone; to offer them twice says nothing more. */
+  private static final Pattern NEEDS_NO_SCOPE = Pattern.compile("(pxe|felix|gogo):");
+
   @Override
   public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
     List<String> before = line.words().subList(0, line.wordIndex());
     if (before.stream().allMatch(word -> PLAIN.matcher(word).matches())) {
-      after(before).map(Candidate::new).forEach(candidates::add);
+      boolean asksForScope = !before.isEmpty() || line.word().contains(":");
+      after(before)
+          .filter(word -> asksForScope || !NEEDS_NO_SCOPE.matcher(word).lookingAt())
+          .map(Candidate::new)
+          .forEach(candidates::add);
     }
   }
 

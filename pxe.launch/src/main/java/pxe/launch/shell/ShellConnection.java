@@ -6,14 +6,14 @@ import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
  * The way into a running platform, through its socket. We send a line and get its output, then a
- * NUL and the digit 0 (well) or 1 (failed); and so on until we hang up.
+ * NUL and the digit 0 (well) or 1 (failed); and so on until we hang up. A NUL and the letter I mean
+ * that we were silent for long and others needed the place: we come back.
  */
 public final class ShellConnection implements AutoCloseable {
   /** What became of a line. */
@@ -24,15 +24,16 @@ public final class ShellConnection implements AutoCloseable {
     GONE
   }
 
+  private static final int WELL = '0';
+  private static final int DROPPED = 'I';
+
   private final Path socket;
-  private final SocketChannel channel;
-  private final OutputStream requests;
+  private SocketChannel channel;
   private final ByteBuffer buffer = ByteBuffer.allocate(8192);
 
   private ShellConnection(Path socket, SocketChannel channel) {
     this.socket = socket;
     this.channel = channel;
-    this.requests = Channels.newOutputStream(channel);
   }
 
   /**
@@ -41,6 +42,10 @@ public final class ShellConnection implements AutoCloseable {
    * @throws IOException where nobody listens, or to another user only
    */
   public static ShellConnection open(Path socket) throws IOException {
+    return new ShellConnection(socket, connect(socket));
+  }
+
+  private static SocketChannel connect(Path socket) throws IOException {
     SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       channel.connect(UnixDomainSocketAddress.of(socket));
@@ -48,7 +53,7 @@ public final class ShellConnection implements AutoCloseable {
       channel.close();
       throw e;
     }
-    return new ShellConnection(socket, channel);
+    return channel;
   }
 
   /** The file that keeps what is typed, in the folder that only the owner may enter. */
@@ -58,34 +63,57 @@ public final class ShellConnection implements AutoCloseable {
 
   /** Sends one line and copies what comes of it. */
   public Outcome ask(String line, OutputStream output) throws IOException {
+    byte[] request = (line.replace('\n', ' ') + "\n").getBytes(StandardCharsets.UTF_8);
+    int end = askOnce(request, output);
+    if (end == DROPPED) { // it was not run
+      channel.close();
+      try {
+        channel = connect(socket);
+      } catch (IOException e) {
+        return Outcome.GONE;
+      }
+      end = askOnce(request, output);
+    }
+    output.flush();
+    return end == WELL ? Outcome.WELL : end < 0 ? Outcome.GONE : Outcome.FAILED;
+  }
+
+  private int askOnce(byte[] request, OutputStream output) throws IOException {
     try {
-      requests.write((line.replace('\n', ' ') + "\n").getBytes(StandardCharsets.UTF_8));
-      requests.flush();
+      channel.write(ByteBuffer.wrap(request));
     } catch (IOException e) {
-      return Outcome.GONE;
+      // what was said before the other end hung up is still there to be read
     }
     return answer(output);
   }
 
-  private Outcome answer(OutputStream output) throws IOException {
+  /** Copies an answer; returns what follows its end, or -1 where the platform has gone. */
+  private int answer(OutputStream output) throws IOException {
     boolean ended = false;
-    while (channel.read(buffer.clear()) >= 0) {
-      buffer.flip();
+    while (read() >= 0) {
       while (buffer.hasRemaining()) {
-        byte octet = buffer.get();
+        byte next = buffer.get();
         if (ended) {
-          output.flush();
-          return octet == '0' ? Outcome.WELL : Outcome.FAILED;
+          return next;
         }
-        if (octet == 0) {
+        if (next == 0) {
           ended = true;
         } else {
-          output.write(octet);
+          output.write(next);
         }
       }
     }
-    output.flush();
-    return Outcome.GONE;
+    return -1;
+  }
+
+  private int read() {
+    try {
+      int count = channel.read(buffer.clear());
+      buffer.flip();
+      return count;
+    } catch (IOException e) {
+      return -1;
+    }
   }
 
   @Override

@@ -35,7 +35,7 @@ class EditedLinesTest {
   void connect() throws IOException {
     Map<String, String> answers =
         Map.of(
-            "complete ", "assign\nmachines\nmenu\nprofiles\n",
+            "complete ", "assign\nmachines\nmenu\nprofiles\nexplain\nlb\npxe:menu\nlog:tail\n",
             "complete assign", "52:54:00:12:34:56\nprinter\n",
             "complete assign printer", "local\nxs/install\nxs/rescue\n");
     platform = new FakePlatform(folder, answers);
@@ -69,6 +69,19 @@ class EditedLinesTest {
   @Test
   void theTabKeyWritesTheOnlyCommand() throws IOException {
     assertEquals("profiles", lineOf("p\t\r"));
+  }
+
+  @Test
+  void theTabKeyLeavesWhatOnlyHoldsTheLetterOrIsSpelledAlike() throws IOException {
+    assertEquals("l", lineOf("l\t\r"));
+    assertEquals("xplain", lineOf("xplain\t\r"));
+  }
+
+  @Test
+  void aScopeIsOfferedToWhoWritesOneAndWhereItIsNeeded() throws IOException {
+    assertEquals("log:tail", lineOf("lo\t\r"));
+    assertEquals("profiles", lineOf("p\t\r"), "not pxe:");
+    assertEquals("pxe:menu", lineOf("pxe:\t\r"));
   }
 
   @Test

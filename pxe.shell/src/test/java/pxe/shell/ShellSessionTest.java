@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.apache.felix.gogo.runtime.CommandProcessorImpl;
+import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
+import org.apache.felix.service.command.Descriptor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ShellSessionTest {
+  /** Commands as a room has them. */
+  public static final class Room {
+    public record Line(String name, int size) {}
+
+    @Descriptor("its lines")
+    public Listing lines() {
+      return new Listing(List.of(new Line("a", 1)), "none");
+    }
+
+    @Descriptor("says a number")
+    public String number(@Descriptor("which") int number) {
+      return "number " + number;
+    }
+
+    @Descriptor("passes on what comes")
+    public String pass() {
+      return "passed";
+    }
+
+    @Descriptor("whether it is so")
+    public boolean grep(@Descriptor("so") String so) {
+      return so.equals("so");
+    }
+
+    @Descriptor("fails")
+    public String fail(@Descriptor("why") String why) {
+      throw new IllegalArgumentException(why);
+    }
+  }
+
+  private final ThreadIOImpl threads = new ThreadIOImpl();
+  private final CommandProcessorImpl processor = new CommandProcessorImpl(threads);
+  private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+  private ShellSession session;
+
+  @BeforeEach
+  void start() {
+    threads.start();
+    processor.addConverter(new Tables());
+    processor.addCommand("pxe", new Room());
+    session = new ShellSession(processor, output, this::help);
+  }
+
+  @AfterEach
+  void stop() {
+    session.close();
+    processor.stop();
+    threads.stop();
+  }
+
+  private Optional<CommandHelp> help(String command) {
+    return Optional.of(CommandHelp.of(Room.class, command, command));
+  }
+
+  private String shown() {
+    return output.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void bothOfTwoStatementsShowWhatTheyReturn() {
+    assertTrue(session.run("number 1; number 2"));
+    assertEquals("number 1\nnumber 2\n", shown());
+  }
+
+  @Test
+  void aFailureBeforeTheLastStatementFails() {
+    assertFalse(session.run("fail well; number 2"));
+    assertEquals("well\n", shown());
+  }
+
+  @Test
+  void aPipeAfterAFailureFails() {
+    assertFalse(session.run("fail well | pass"));
+    assertTrue(shown().contains("well"), shown());
+    output.reset();
+    assertTrue(session.run("number 1 | pass"));
+  }
+
+  @Test
+  void whetherSomethingWasFoundIsTheOutcome() {
+    assertTrue(session.run("pass | grep so"));
+    assertFalse(session.run("pass | grep other"));
+    assertEquals("", shown());
+  }
+
+  @Test
+  void aTableIsWrittenForProgramsOnDemandAndForPeopleAfterwards() {
+    assertTrue(session.run("lines --json; lines"));
+    assertEquals("[{\"name\": \"a\", \"size\": 1}]\nNAME  SIZE\na     1\n", shown());
+  }
+
+  @Test
+  void wrongWordsAreAnsweredByWhatTheCommandTakes() {
+    assertFalse(session.run("number one two"));
+    assertEquals(
+        """
+        these words do not fit:
+        command       number
+        does          says a number
+        takes         1. which
+        """,
+        shown());
+  }
+
+  @Test
+  void aCommandIsAskedForItsHelp() {
+    assertTrue(session.run("number --help"));
+    assertTrue(shown().contains("says a number"), shown());
+  }
+
+  @Test
+  void whatIsNoCommandIsSaid() {
+    assertFalse(session.run("nothing"));
+    assertEquals("Command not found: nothing; type help for the commands there are.\n", shown());
+    assertFalse(session.run("number (1"));
+  }
+}
