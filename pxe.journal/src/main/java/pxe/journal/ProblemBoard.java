@@ -21,17 +21,17 @@ import pxe.rooms.problem.Problems;
 @Component(immediate = true) // what is open stays known when nobody asks
 public final class ProblemBoard implements Problems {
   private final Consumer<String> opened;
-  private final Consumer<String> mended;
+  private final Consumer<String> resolved;
   private final Map<String, List<Problem>> bySource = new TreeMap<>();
 
   @Activate
   public ProblemBoard(@Reference(service = LoggerFactory.class) Logger logger) {
-    this(logger::warn, sentence -> logger.info("mended: {}", sentence));
+    this(logger::warn, sentence -> logger.info("resolved: {}", sentence));
   }
 
-  ProblemBoard(Consumer<String> opened, Consumer<String> mended) {
+  ProblemBoard(Consumer<String> opened, Consumer<String> resolved) {
     this.opened = opened;
-    this.mended = mended;
+    this.resolved = resolved;
   }
 
   @Override
@@ -44,7 +44,7 @@ public final class ProblemBoard implements Problems {
       bySource.put(source, now);
     }
     now.stream().filter(p -> !before.contains(p)).forEach(p -> opened.accept(p.sentence()));
-    before.stream().filter(p -> !now.contains(p)).forEach(p -> mended.accept(p.sentence()));
+    before.stream().filter(p -> !now.contains(p)).forEach(p -> resolved.accept(p.sentence()));
   }
 
   @Override

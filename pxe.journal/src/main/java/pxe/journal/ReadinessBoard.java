@@ -98,6 +98,12 @@ public final class ReadinessBoard implements Readiness {
     exit.accept(1);
   }
 
+  @Override
+  public synchronized void withdrawn(String room) {
+    serving.remove(room);
+    problems.report(sourceOf(room), List.of());
+  }
+
   private static String sourceOf(String room) {
     return room + " endpoints";
   }

@@ -48,6 +48,16 @@ class ReadinessBoardTest {
   }
 
   @Test
+  void whatWasStoppedServesNoMoreUntilItStartsAgain() {
+    board.serving("pxe.dhcp", List.of("proxydhcp on eth1 192.168.9.2:67,4011"));
+    board.serving("pxe.tftp", List.of("tftp on eth1 192.168.9.2:69"));
+    board.withdrawn("pxe.tftp");
+    assertEquals(List.of("proxydhcp on eth1 192.168.9.2:67,4011"), board.endpoints());
+    board.serving("pxe.tftp", List.of("tftp on eth1 192.168.9.2:69"));
+    assertEquals(2, board.endpoints().size());
+  }
+
+  @Test
   void aFailureAtStartIsOneSentenceAndExitCodeOne() {
     board.failed("pxe.tftp", TAKEN);
     assertEquals(

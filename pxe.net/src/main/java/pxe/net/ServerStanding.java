@@ -55,6 +55,11 @@ public final class ServerStanding {
     }
   }
 
+  /** The server was stopped. What is wrong with its settings is so all the same. */
+  public synchronized void withdrawn() {
+    readiness.withdrawn(pid);
+  }
+
   private void report() {
     List<Problem> all = new ArrayList<>(ofSettings);
     all.addAll(ofLan);

@@ -36,6 +36,11 @@ public final class RecordingBoard implements Problems, Readiness {
   }
 
   @Override
+  public void withdrawn(String room) {
+    readiness.add("withdrawn " + room);
+  }
+
+  @Override
   public List<String> endpoints() {
     return List.of();
   }

@@ -130,6 +130,7 @@ public final class ProxyDhcpServer implements Explainer {
   synchronized void stop() {
     servers.ifPresent(LanServers::close);
     servers = Optional.empty();
+    standing.withdrawn();
     delayed.close();
   }
 

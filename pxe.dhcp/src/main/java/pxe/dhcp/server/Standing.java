@@ -48,6 +48,12 @@ final class Standing {
     readiness.failed(DhcpSettings.PID, problem);
   }
 
+  /** The server was stopped. */
+  void withdrawn() {
+    serving = List.of();
+    told.withdrawn();
+  }
+
   /** Nothing is served, as it was asked for. */
   void off() {
     changed(List.of(), List.of(), 0);

@@ -155,6 +155,13 @@ class ProxyDhcpServerTest {
   }
 
   @Test
+  void aServerThatIsStoppedSaysSo() {
+    start(Map.of());
+    server.stop();
+    assertEquals("withdrawn pxe.dhcp", platform.board.readiness.get(1));
+  }
+
+  @Test
   void anInterfaceThatGoesIsServedNoMore() {
     start(Map.of());
     lan.interfacesAre(List.of());

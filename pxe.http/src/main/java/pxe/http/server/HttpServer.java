@@ -234,6 +234,7 @@ public final class HttpServer implements TransferSource {
     running.ifPresent(LanServers::close);
     running = Optional.empty();
     announcement.set(false);
+    standing.withdrawn();
     synchronized (servers) {
       loops.ifPresent(EventLoops::end);
       loops = Optional.empty();

@@ -23,6 +23,9 @@ public interface Readiness {
   /** A room cannot serve what was asked for. */
   void failed(String room, Problem problem);
 
+  /** A room was stopped: it no longer serves anything, as somebody wanted. */
+  void withdrawn(String room);
+
   /** The rooms that serve, with their endpoints, one line each. */
   List<String> endpoints();
 }

@@ -130,5 +130,6 @@ public final class TftpServer implements TransferSource {
   synchronized void deactivate() {
     running.ifPresent(LanServers::close);
     running = Optional.empty();
+    standing.withdrawn();
   }
 }
