@@ -16,7 +16,9 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import pxe.rooms.catalog.Catalog;
+import pxe.rooms.catalog.CatalogSnapshot;
 import pxe.rooms.catalog.Offering;
+import pxe.rooms.catalog.UnrecognisedImage;
 import pxe.rooms.image.ImageLibrary;
 import pxe.rooms.image.ImageStatus;
 import pxe.rooms.profile.ProfileBundles;
@@ -119,17 +121,17 @@ public final class CatalogCommands {
   }
 
   private List<ImageLine> imageLines() {
+    CatalogSnapshot snapshot = catalog.snapshot();
     Map<String, Offering> offerings =
-        catalog.snapshot().offerings().stream()
-            .collect(Collectors.toMap(o -> o.image().name(), o -> o));
-    return library.images().stream().map(i -> line(i, offerings.get(i.name()))).toList();
+        snapshot.offerings().stream().collect(Collectors.toMap(o -> o.image().name(), o -> o));
+    return library.images().stream().map(i -> line(i, offerings.get(i.name()), snapshot)).toList();
   }
 
-  private ImageLine line(ImageStatus image, Offering offering) {
+  private ImageLine line(ImageStatus image, Offering offering, CatalogSnapshot snapshot) {
     boolean isReady = image.state() == ImageStatus.State.READY;
     String detail = image.detail();
     if (isReady) {
-      detail = offering == null ? "no profile recognises it" : offering.title();
+      detail = offering == null ? unrecognised(image.name(), snapshot) : offering.title();
     }
     return new ImageLine(
         image.name(),
@@ -138,6 +140,15 @@ public final class CatalogCommands {
         image.source(),
         detail,
         isReady ? url(image.name()) : "-");
+  }
+
+  /** What an image seems to be, once the catalog has looked at it. */
+  private static String unrecognised(String image, CatalogSnapshot snapshot) {
+    return snapshot.unrecognised().stream()
+        .filter(other -> other.name().equals(image))
+        .findFirst()
+        .orElseGet(() -> new UnrecognisedImage(image, ""))
+        .text();
   }
 
   /** Where the files of an image are, on each network. */

@@ -26,6 +26,7 @@ import pxe.rooms.settings.SettingsReader;
 final class CatalogState {
   private final Map<Long, KnownProfile> profiles = new TreeMap<>();
   private final Map<Long, Image> images = new TreeMap<>();
+  private final Map<Long, String> descriptions = new HashMap<>();
   private final Map<Pair, Verdict> verdicts = new HashMap<>();
 
   /** Verdicts of a profile's predecessor, which hold until it has looked itself. */
@@ -34,7 +35,7 @@ final class CatalogState {
   private final Map<Long, String> stuck = new HashMap<>();
   private final Set<Pair> waiting = new LinkedHashSet<>();
   private final Function<String, SettingsReader> settings;
-  private volatile Holdings.Outcome outcome;
+  private volatile SnapshotBuilder.Outcome outcome;
 
   /**
    * An empty catalog.
@@ -47,7 +48,7 @@ final class CatalogState {
 
   /** Who is asked about what: the ids of two services. */
   private record Pair(long profile, long image) {
-    static Pair of(Question question) {
+    static Pair of(RecognitionQuestion question) {
       return new Pair(question.profile().id(), question.imageId());
     }
   }
@@ -92,6 +93,7 @@ final class CatalogState {
 
   synchronized void removeImage(long id) {
     images.remove(id);
+    descriptions.remove(id);
     forget(pair -> pair.image == id);
     outcome = null;
   }
@@ -113,17 +115,42 @@ final class CatalogState {
 
   /** The next question that is of interest still. */
   synchronized Optional<Question> next() {
+    return nextRecognition().or(this::nextDescription);
+  }
+
+  private Optional<Question> nextRecognition() {
     while (!waiting.isEmpty()) {
       Pair pair = waiting.iterator().next();
       waiting.remove(pair);
       if (isOpen(pair)) {
         Image image = images.get(pair.image);
         return Optional.of(
-            new Question(
+            new RecognitionQuestion(
                 profiles.get(pair.profile), pair.image, image, settings.apply(image.name())));
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<Question> nextDescription() {
+    for (Map.Entry<Long, Image> image : images.entrySet()) {
+      if (!isClaimed(image.getKey()) && descriptions.putIfAbsent(image.getKey(), "") == null) {
+        return Optional.of(new DescriptionQuestion(image.getKey(), image.getValue()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isClaimed(long image) {
+    return profiles.keySet().stream().anyMatch(p -> verdict(p, image).claim().isPresent());
+  }
+
+  /** What an image seems to be that nobody recognises. */
+  synchronized void describe(long image, String description) {
+    if (images.containsKey(image)) {
+      descriptions.put(image, description);
+      outcome = null;
+    }
   }
 
   private boolean isOpen(Pair pair) {
@@ -133,7 +160,7 @@ final class CatalogState {
   }
 
   /** Takes an answer, unless profile or image has gone or was given up meanwhile. */
-  synchronized void answer(Question question, Verdict verdict) {
+  synchronized void answer(RecognitionQuestion question, Verdict verdict) {
     if (isOpen(Pair.of(question))) {
       verdicts.put(Pair.of(question), verdict);
       inherited.remove(Pair.of(question));
@@ -160,14 +187,16 @@ final class CatalogState {
     return outcome().problems();
   }
 
-  private Holdings.Outcome outcome() {
-    Holdings.Outcome current = outcome;
+  private SnapshotBuilder.Outcome outcome() {
+    SnapshotBuilder.Outcome current = outcome;
     return current != null ? current : compute();
   }
 
-  private synchronized Holdings.Outcome compute() {
+  private synchronized SnapshotBuilder.Outcome compute() {
     if (outcome == null) {
-      outcome = new Holdings(profiles.values(), images, this::verdict, stuck).outcome();
+      outcome =
+          new SnapshotBuilder(profiles.values(), images, this::verdict, stuck, descriptions)
+              .outcome();
     }
     return outcome;
   }

@@ -4,6 +4,7 @@ package pxe.catalog.catalog;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * Asks the open questions of a {@link CatalogState}, one after the other in one thread, which is
@@ -57,20 +58,16 @@ final class CatalogWorker {
     return question;
   }
 
-  private synchronized void answered(Round round, Question question, Verdict verdict) {
+  private synchronized void answered(Round round, Consumer<CatalogState> answer) {
     if (current == round) {
-      state.answer(question, verdict);
+      answer.accept(state);
       round.turn++;
     }
   }
 
   private synchronized void overdue(Round round, int turn, Question question) {
     if (current == round && round.turn == turn) {
-      String image = question.image().name();
-      long seconds = limit.toSeconds();
-      state.giveUp(
-          question.profile(),
-          "image " + image + ": gave no answer within " + seconds + " s, and is asked no more");
+      question.overdue(limit).accept(state);
       round.thread.interrupt();
       start();
     }
@@ -117,12 +114,12 @@ final class CatalogWorker {
     private void ask(Question question) {
       int asked = turn;
       Runnable off = alarm.set(limit, () -> overdue(this, asked, question));
-      Verdict verdict = Verdict.fault("could not be asked: the platform is out of memory");
+      Consumer<CatalogState> answer = question.failed();
       try {
-        verdict = question.ask();
+        answer = question.ask();
       } finally {
         off.run();
-        answered(this, question, verdict);
+        answered(this, answer);
       }
     }
   }

@@ -28,6 +28,11 @@ final class Failure {
     }
   }
 
+  /** The text without control characters but line feeds. */
+  static String lines(String text) {
+    return text.replaceAll("[\\p{Cntrl}&&[^\n]]", " ");
+  }
+
   /** The text on one line of bearable length. */
   static String oneLine(String text) {
     String line = text.replaceAll("\\p{Cntrl}+", " ").strip();

@@ -1,26 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.catalog.catalog;
 
-import pxe.api.image.Image;
-import pxe.rooms.settings.SettingsReader;
+import java.time.Duration;
+import java.util.function.Consumer;
 
-/**
- * Is this image yours?
- *
- * @param profile who is asked
- * @param imageId the id of the image's service
- * @param image what is shown
- * @param settings what is written for the image
- */
-record Question(KnownProfile profile, long imageId, Image image, SettingsReader settings) {
-  /** Asks, in the calling thread; whatever the profile does becomes a verdict. */
-  Verdict ask() {
-    try {
-      Verdict verdict = Examination.of(image, profile.profile().recognise(image, settings));
-      return verdict.with(settings.problems());
-    } catch (Throwable e) {
-      Failure.throwIfFatal(e);
-      return Verdict.fault(Failure.words(e));
-    }
-  }
+/** Something that may take its time, because a stranger's code or a disk is asked. */
+interface Question {
+  /**
+   * Asks, in the calling thread.
+   *
+   * @return tells the answer to the catalog
+   */
+  Consumer<CatalogState> ask();
+
+  /** What holds when there is no answer within a limit. */
+  Consumer<CatalogState> overdue(Duration limit);
+
+  /** What holds when the platform has no memory to ask. */
+  Consumer<CatalogState> failed();
 }

@@ -85,6 +85,6 @@ class CatalogConcurrencyTest {
     pool.shutdown();
     assertEquals(List.of(), List.copyOf(violations));
     assertEquals(4, state.snapshot().profiles().size());
-    assertEquals(List.of(), state.snapshot().unclaimed());
+    assertEquals(List.of(), state.snapshot().unrecognised());
   }
 }

@@ -46,7 +46,7 @@ class CatalogSettingsTest {
 
   private List<String> titles() {
     for (Optional<Question> q = state.next(); q.isPresent(); q = state.next()) {
-      state.answer(q.get(), q.get().ask());
+      q.get().ask().accept(state);
     }
     return state.snapshot().offerings().stream().map(o -> o.title()).toList();
   }

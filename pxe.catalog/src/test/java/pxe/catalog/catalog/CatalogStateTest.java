@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import pxe.api.profile.Recognition;
 import pxe.api.settings.Settings;
 import pxe.rooms.catalog.CatalogSnapshot;
 import pxe.rooms.catalog.ProfileStatus;
+import pxe.rooms.catalog.UnrecognisedImage;
 
 class CatalogStateTest {
   private final CatalogState state = new CatalogState(FakeImage::settings);
@@ -29,15 +31,20 @@ class CatalogStateTest {
   /** Asks everything that is open, in this thread. */
   private CatalogSnapshot settle() {
     for (Optional<Question> q = state.next(); q.isPresent(); q = state.next()) {
-      Question question = q.get();
-      asked.add(question.profile().name() + "?" + question.image().name());
-      state.answer(question, question.ask());
+      if (q.get() instanceof RecognitionQuestion question) {
+        asked.add(question.profile().name() + "?" + question.image().name());
+      }
+      q.get().ask().accept(state);
     }
     return state.snapshot();
   }
 
   private static List<String> offered(CatalogSnapshot snapshot) {
     return snapshot.offerings().stream().map(o -> o.image().name() + "=" + o.profile()).toList();
+  }
+
+  private static List<String> unrecognised(CatalogSnapshot snapshot) {
+    return snapshot.unrecognised().stream().map(UnrecognisedImage::name).toList();
   }
 
   private static ProfileStatus status(CatalogSnapshot snapshot, String name) {
@@ -53,7 +60,7 @@ class CatalogStateTest {
     state.addImage(12, FakeImage.of("else"));
     CatalogSnapshot snapshot = settle();
     assertEquals(List.of("u18=ubuntu", "xen8=xen"), offered(snapshot));
-    assertEquals(List.of("else"), snapshot.unclaimed());
+    assertEquals(List.of("else"), unrecognised(snapshot));
     assertEquals(List.of("u18"), status(snapshot, "ubuntu").images());
     assertEquals(List.of(), status(snapshot, "ubuntu").faults());
   }
@@ -81,7 +88,7 @@ class CatalogStateTest {
     assertEquals(List.of("a2=a"), offered(state.snapshot()));
     state.removeProfile(1);
     assertEquals(List.of(), state.snapshot().profiles());
-    assertEquals(List.of("a2"), state.snapshot().unclaimed());
+    assertEquals(List.of("a2"), unrecognised(state.snapshot()));
     assertEquals(List.of("a1=a", "a2=a"), offered(before), "a snapshot does not change");
   }
 
@@ -91,7 +98,7 @@ class CatalogStateTest {
     state.addImage(10, FakeImage.of("a1"));
     Question question = state.next().get();
     state.removeImage(10);
-    state.answer(question, question.ask());
+    question.ask().accept(state);
     assertEquals(List.of(), offered(settle()));
     state.addImage(11, FakeImage.of("a1"));
     assertEquals(List.of("a1=a"), offered(settle()));
@@ -267,8 +274,7 @@ class CatalogStateTest {
     assertEquals("b 2", state.snapshot().profiles().get(0).bundle());
     state.removeProfile(1);
     assertEquals(List.of("u18=a"), offered(state.snapshot()));
-    Question question = state.next().get();
-    state.answer(question, Verdict.pass());
+    state.answer((RecognitionQuestion) state.next().get(), Verdict.pass());
     assertEquals(List.of(), offered(state.snapshot()));
   }
 
@@ -298,6 +304,20 @@ class CatalogStateTest {
     state.addImage(10, FakeImage.of("u18"));
     assertEquals(List.of(), status(settle(), "entries").faults());
     assertEquals("a.conf: no", state.problems().get(0).fault());
+  }
+
+  @Test
+  void whatNobodyRecognisesIsDescribedOnceAndOnlyThen() {
+    state.addProfile(FakeProfile.fixed("a", "a").known(1, 0));
+    state.addImage(10, new FakeImage("w", Set.of("sources/boot.wim")));
+    state.addImage(11, FakeImage.of("a1"));
+    assertEquals(
+        List.of(new UnrecognisedImage("w", "a Windows setup medium")), settle().unrecognised());
+    state.removeProfile(1);
+    assertEquals(List.of("a1", "w"), unrecognised(settle()));
+    assertEquals(
+        "no profile recognises it; it is a Windows setup medium",
+        state.snapshot().unrecognised().get(1).text());
   }
 
   @Test

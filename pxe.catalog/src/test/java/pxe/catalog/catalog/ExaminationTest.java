@@ -63,13 +63,13 @@ class ExaminationTest {
 
   @Test
   void nullIsAFault() {
-    Question question =
-        new Question(
+    RecognitionQuestion question =
+        new RecognitionQuestion(
             new FakeProfile("a", i -> null).known(1, 0),
             10,
             FakeImage.of("u18"),
             SettingsReader.of("pxe.image~u18", Map.of(), key -> null));
-    assertEquals(List.of("answered null"), question.ask().faults());
+    assertEquals(List.of("answered null"), question.verdict().faults());
   }
 
   @ParameterizedTest

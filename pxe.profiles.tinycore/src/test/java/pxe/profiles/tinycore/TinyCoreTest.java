@@ -101,6 +101,19 @@ class TinyCoreTest {
   }
 
   @Test
+  void theTwoFilesSideBySideAreEnough() throws IOException {
+    LinuxEntry entry =
+        (LinuxEntry) show("tc", Set.of("vmlinuz", "core.gz")).orElseThrow().entries().get(0);
+    assertEquals(ResourcePath.of("images/tc/vmlinuz"), entry.kernel());
+    assertEquals(List.of(ResourcePath.of("images/tc/core.gz")), entry.initrds());
+    assertEquals(
+        List.of("flat-corepure64"),
+        show("tc", Set.of("vmlinuz64", "corepure64.gz")).orElseThrow().entries().stream()
+            .map(Entry::id)
+            .toList());
+  }
+
+  @Test
   void anotherKernelIsSomebodyElses() throws IOException {
     assertEquals(Optional.empty(), show("x", Set.of("boot/vmlinuz", "boot/initrd.img")));
     assertEquals(Optional.empty(), show("x", Set.of("boot/vmlinuz", "boot/corepure64.gz")));

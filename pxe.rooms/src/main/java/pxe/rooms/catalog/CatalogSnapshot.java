@@ -8,13 +8,13 @@ import java.util.List;
  *
  * @param offerings the images that a profile recognised, sorted by image name
  * @param profiles every profile, sorted by name
- * @param unclaimed images that no profile recognised, sorted by name
+ * @param unrecognised the other images, sorted by name
  */
 public record CatalogSnapshot(
-    List<Offering> offerings, List<ProfileStatus> profiles, List<String> unclaimed) {
+    List<Offering> offerings, List<ProfileStatus> profiles, List<UnrecognisedImage> unrecognised) {
   public CatalogSnapshot {
     offerings = List.copyOf(offerings);
     profiles = List.copyOf(profiles);
-    unclaimed = List.copyOf(unclaimed);
+    unrecognised = List.copyOf(unrecognised);
   }
 }

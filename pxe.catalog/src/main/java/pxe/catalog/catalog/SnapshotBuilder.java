@@ -15,10 +15,11 @@ import pxe.api.profile.Recognition;
 import pxe.rooms.catalog.CatalogSnapshot;
 import pxe.rooms.catalog.Offering;
 import pxe.rooms.catalog.ProfileStatus;
+import pxe.rooms.catalog.UnrecognisedImage;
 import pxe.rooms.problem.Problem;
 
 /** Who has which image, from all verdicts of one moment. */
-final class Holdings {
+final class SnapshotBuilder {
   /** The verdict of a profile on an image, by their ids. */
   @FunctionalInterface
   interface Verdicts {
@@ -45,6 +46,7 @@ final class Holdings {
   private final Map<Long, Image> images;
   private final Verdicts verdicts;
   private final Map<Long, String> stuck;
+  private final Map<Long, String> descriptions;
   private final Map<Long, Standing> standings = new LinkedHashMap<>();
   private final List<KnownProfile> active = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -54,12 +56,14 @@ final class Holdings {
    *
    * @param images by id; of two with one name the later one counts: it replaces the other
    * @param stuck why profiles are asked no more, by id
+   * @param descriptions what images seem to be that nobody recognises, by id
    */
-  Holdings(
+  SnapshotBuilder(
       Collection<KnownProfile> profiles,
       Map<Long, Image> images,
       Verdicts verdicts,
-      Map<Long, String> stuck) {
+      Map<Long, String> stuck,
+      Map<Long, String> descriptions) {
     this.profiles =
         profiles.stream()
             .filter(profile -> profiles.stream().noneMatch(profile::isSucceededBy))
@@ -68,16 +72,22 @@ final class Holdings {
     this.images = images;
     this.verdicts = verdicts;
     this.stuck = stuck;
+    this.descriptions = descriptions;
     images.forEach((id, image) -> imageIds.merge(image.name(), id, Long::max));
   }
 
   Outcome outcome() {
     admitProfiles();
     List<Offering> offerings = new ArrayList<>();
-    List<String> unclaimed = new ArrayList<>();
+    List<UnrecognisedImage> others = new ArrayList<>();
     imageIds.forEach(
-        (name, id) -> award(id).ifPresentOrElse(offerings::add, () -> unclaimed.add(name)));
-    return new Outcome(new CatalogSnapshot(offerings, statuses(), unclaimed), problems);
+        (name, id) ->
+            award(id).ifPresentOrElse(offerings::add, () -> others.add(unrecognised(name, id))));
+    return new Outcome(new CatalogSnapshot(offerings, statuses(), others), problems);
+  }
+
+  private UnrecognisedImage unrecognised(String name, long id) {
+    return new UnrecognisedImage(name, descriptions.getOrDefault(id, ""));
   }
 
   /** Of several profiles with one name the first in order counts: a name has to name one. */
