@@ -14,6 +14,7 @@ import pxe.importer.dnsmasq.Option;
 import pxe.importer.dnsmasq.OptionFiles;
 import pxe.importer.dnsmasq.Translation;
 import pxe.importer.dnsmasq.Translator;
+import pxe.importer.source.Place;
 import pxe.importer.source.Remarks;
 
 /** Carries a configuration of dnsmasq over into a home directory, and says what became of it. */
@@ -69,6 +70,13 @@ public final class Importer {
             settings
                 .computeIfAbsent(MENU, pid -> new TreeMap<>())
                 .putAll(entries.menuSettings(menu.menu())));
+    menus.stream()
+        .filter(menu -> menu.machine().isEmpty() && !menu.equals(common.orElse(menu)))
+        .forEach(
+            menu ->
+                remarks.add(
+                    new Place(menu.menu().file(), 0),
+                    "its title, default and time-out are not carried over: there is one menu"));
     menus.stream()
         .filter(menu -> menu.machine().isPresent())
         .forEach(menu -> settings.putAll(entries.settings(menu)));

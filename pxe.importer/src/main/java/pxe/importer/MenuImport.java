@@ -25,6 +25,7 @@ final class MenuImport {
   private final Remarks remarks;
   private final List<FoundMenu> found = new ArrayList<>();
   private final Set<Path> read = new HashSet<>();
+  private final Set<String> machines = new HashSet<>();
 
   /**
    * A menu.
@@ -151,6 +152,8 @@ final class MenuImport {
       }
       if (name.isPresent() && read.contains(file.toRealPath())) {
         remarks.add(place, "is the menu of all machines: nothing is to be done");
+      } else if (name.isPresent() && !machines.add(name.get().name())) {
+        remarks.add(place, "is not carried over: this machine has a menu in another folder");
       } else if (name.isPresent()) {
         Remarks said = new Remarks();
         LoaderMenu menu = MenuReader.read(root, file, said);

@@ -324,6 +324,25 @@ class ImporterTest {
   }
 
   @Test
+  void ofTwoRootsTheFirstSaysWhatBoots() throws IOException {
+    Path second = Files.createDirectories(folder.resolve("second/pxelinux.cfg")).getParent();
+    Files.writeString(second.resolve("k"), "second");
+    Files.writeString(second.resolve("pxelinux.cfg/default"), "default b\nlabel b\nkernel k\n");
+    Files.writeString(second.resolve("pxelinux.cfg/C0A8"), "default b\nlabel b\nlocalboot 0\n");
+    menu("default a", "label a", "kernel k")
+        .with("pxelinux.cfg/C0A8", "default a\nlabel a\nkernel k\n")
+        .files("k");
+    String said = home.run("tftp-root=ROOT", "tftp-root=" + second);
+    says(home.settings("pxe.menu"), "default = tftp/a\n");
+    says(home.settings("pxe.machine~address-c0a8"), "entry = machine-address-c0a8/a\n");
+    assertEquals("second", home.read("images/second/k"));
+    says(
+        said,
+        "pxelinux.cfg/default: its title, default and time-out are not carried over",
+        "pxelinux.cfg/C0A8: is not carried over: this machine has a menu in another folder");
+  }
+
+  @Test
   void theFormatOfOpenWrtIsNamed() {
     IOException refused =
         assertThrows(

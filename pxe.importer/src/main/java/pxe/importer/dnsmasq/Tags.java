@@ -116,9 +116,10 @@ final class Tags {
       boolean isNot = tag.startsWith("!");
       Holds one = holds(isNot ? tag.substring(1) : tag, architecture);
       one = isNot ? one.not() : one;
-      if (one == Holds.NEVER || all == Holds.ALWAYS) {
-        all = one == Holds.NEVER || all != Holds.NEVER ? one : all;
+      if (one == Holds.NEVER) {
+        return Holds.NEVER;
       }
+      all = one == Holds.UNKNOWN ? Holds.UNKNOWN : all;
     }
     return all;
   }

@@ -35,6 +35,9 @@ public final class Translator {
   /** Those of ours, which a setting replaces. */
   private static final String USUAL_ALIASES = "/tftpboot, /srv/tftp, /var/lib/tftpboot";
 
+  /** What the firmware shows here where nothing is written. */
+  private static final String USUAL_PROMPT = "Press F8 for boot menu";
+
   private final Host host;
   private final Tags tags;
   private final OwnAddresses own;
@@ -307,7 +310,7 @@ public final class Translator {
     }
     seconds = seconds.map(s -> Math.min(s, LONGEST_PROMPT + 1)).filter(s -> s <= LONGEST_PROMPT);
     String text = FirmwareText.of(fields.get(0));
-    Map<String, String> menus = services.menus(text, seconds);
+    Map<String, String> menus = services.menus(text.isEmpty() ? USUAL_PROMPT : text, seconds);
     menus.forEach((key, lines) -> put(MENU, key, lines));
     if (menus.isEmpty()) {
       prompt.ifPresent(p -> remark(p, "is left out: no firmware shows a menu here"));
