@@ -32,6 +32,9 @@ class AttackTest {
   private static final Duration PATIENT = Duration.ofMinutes(10);
   private static final int FILES = 12_000;
 
+  /** Few, as the kernel of the loopback takes megabytes for each before it blocks. */
+  private static final int READERS = 20;
+
   private Site site;
   private final List<RawClient> clients = new ArrayList<>();
 
@@ -67,23 +70,23 @@ class AttackTest {
 
   private static List<Child> folder() {
     return IntStream.range(0, FILES)
-        .mapToObj(
-            i -> new Child(String.format("a rather long name of a package %05d.deb", i), false))
+        .mapToObj(i -> new Child(String.format("package %05d.deb", i), false))
         .toList();
   }
 
   @Test
-  void aHundredReadersOfALargeFolderThatReadNothingHoldLittle() throws IOException {
+  void readersOfALargeFolderThatReadNothingHoldLittle() throws IOException {
     List<Child> folder = folder();
     site.folders.put("images/x", folder);
     site.start();
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < READERS; i++) {
       client(1, 4096).send("GET /images/x HTTP/1.1\r\nHost: a\r\n\r\n".repeat(4));
     }
     assertServes();
     HttpServerTest.waitFor(() -> site.budget.bytes().used() > 10 * ListingBody.BLOCK);
     assertServes();
-    assertTrue(site.budget.bytes().used() < 100 * 32 * 1024, () -> site.budget.bytes().used() + "");
+    assertTrue(
+        site.budget.bytes().used() < READERS * 32 * 1024, () -> site.budget.bytes().used() + "");
 
     String page = Listing.of(ResourcePath.of("images/x"), folder);
     for (int i = 0; i < 3; i++) {
@@ -151,6 +154,7 @@ class AttackTest {
     for (int i = 0; i < 3; i++) {
       assertEquals("text", client(i, 0).get("/a").text());
     }
+    HttpServerTest.waitFor(() -> site.budget.descriptors().used() == 3);
     client(4, 0);
     HttpServerTest.waitFor(() -> site.budget.descriptors().used() == 4);
     assertEquals(503, clients.get(0).get("/a").code());
