@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -560,7 +561,7 @@ class HttpServerTest {
 
   static void waitFor(BooleanSupplier what) {
     while (!what.getAsBoolean()) {
-      Thread.yield(); // the time limit of tests ends it
+      LockSupport.parkNanos(100_000); // the time limit of tests ends it
     }
   }
 }
