@@ -7,7 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -96,12 +98,17 @@ public final class CheckCommand {
     exit.accept(sentences.isEmpty() ? 0 : 1);
   }
 
-  /** No profile bundle and no image is arriving any more, for half a second at a stretch. */
+  /**
+   * All rooms have started, so that those are there which read the files, and no profile bundle and
+   * no image is arriving any more, for half a second at a stretch.
+   */
   private void awaitQuiet() throws InterruptedException {
+    Bundle system = context.getBundle(Constants.SYSTEM_BUNDLE_ID);
     int quiet = 0;
     for (long polls = 0; quiet < QUIET_POLLS && polls < LONGEST_POLLS; polls++) {
       boolean busy =
-          !profiles.settled()
+          system.getState() != Bundle.ACTIVE
+              || !profiles.settled()
               || images.images().stream().anyMatch(i -> i.state() == ImageStatus.State.ARRIVING);
       quiet = busy ? 0 : quiet + 1;
       Thread.sleep(POLL_MILLIS);

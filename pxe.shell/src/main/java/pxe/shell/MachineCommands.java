@@ -22,6 +22,7 @@ import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.menu.Menu;
 import pxe.rooms.menu.Menus;
+import pxe.rooms.setup.MachineSetup;
 import pxe.rooms.setup.MachineSetups;
 
 /** {@code pxe:menu} and {@code pxe:explain}: what a machine gets, and why. */
@@ -33,6 +34,9 @@ import pxe.rooms.setup.MachineSetups;
       "osgi.command.function=explain"
     })
 public final class MachineCommands {
+  /** What a machine boots without being shown a menu. */
+  public record BootsAtOnce(String machine, String boots, String because) {}
+
   private final Machines machines;
   private final Menus menus;
   private final BootDecisions decisions;
@@ -62,9 +66,11 @@ public final class MachineCommands {
     return menus.menuFor(Optional.empty());
   }
 
-  @Descriptor("the menu of one machine")
-  public Menu menu(@Descriptor("its hardware address, such as 52:54:00:12:34:56") String mac) {
-    return menus.menuFor(Optional.of(machine(mac, Optional.empty())));
+  @Descriptor("the menu of one machine, or what it boots without one")
+  public Record menu(@Descriptor("its hardware address, such as 52:54:00:12:34:56") String mac) {
+    Machine machine = machine(mac, Optional.empty());
+    Optional<Record> atOnce = atOnce(machine).map(Record.class::cast);
+    return atOnce.orElseGet(() -> menus.menuFor(Optional.of(machine)));
   }
 
   @Descriptor("what a machine would be answered, and why, if it booted from its BIOS now")
@@ -90,15 +96,46 @@ public final class MachineCommands {
         decision instanceof BootDecision.BootFile boot
             ? "boot file " + boot.file() + ": " + boot.reason()
             : "no boot file: " + decision.reason());
-    Menu menu = menus.menuFor(Optional.of(machine));
     lines.add(
-        "menu \""
-            + menu.title()
-            + "\" with "
-            + String.join(", ", menu.items().stream().map(Menu.Item::id).toList())
-            + "; default "
-            + menu.defaultId());
+        atOnce(machine)
+            .map(order -> "no menu: boots " + order.boots() + " at once, " + order.because())
+            .orElseGet(() -> menuOf(machine)));
     return lines;
+  }
+
+  private String menuOf(Machine machine) {
+    Menu menu = menus.menuFor(Optional.of(machine));
+    return "menu \""
+        + menu.title()
+        + "\" with "
+        + String.join(", ", menu.items().stream().map(Menu.Item::id).toList())
+        + "; default "
+        + menu.defaultId();
+  }
+
+  /** An assignment comes before what the machine's file says. */
+  private Optional<BootsAtOnce> atOnce(Machine machine) {
+    Assignments assigned = assignments;
+    MachineSetups written = setups;
+    if (assigned == null) {
+      return Optional.empty();
+    }
+    HardwareAddress address = machine.hardwareAddress();
+    return assigned
+        .of(address)
+        .map(a -> bootsAtOnce(address, a.entry(), "as assigned" + (a.once() ? " for one boot" : "")))
+        .or(
+            () ->
+                Optional.ofNullable(written)
+                    .map(all -> all.of(machine))
+                    .filter(MachineSetup::once)
+                    .flatMap(MachineSetup::entry)
+                    .filter(entry -> !assigned.isUsed(address, entry))
+                    .map(entry -> bootsAtOnce(address, entry, "once, as its file in etc/ says")));
+  }
+
+  private static BootsAtOnce bootsAtOnce(HardwareAddress machine, String entry, String because) {
+    return new BootsAtOnce(machine.toString(), entry, because);
   }
 
   /** What operators have said about it, which the rest follows from. */

@@ -2,12 +2,15 @@
 package pxe.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import pxe.api.entry.LocalDiskEntry;
 import pxe.rooms.assignment.Assignment;
@@ -18,6 +21,7 @@ import pxe.rooms.machine.Machine;
 import pxe.rooms.menu.FirmwareMenu;
 import pxe.rooms.menu.Menu;
 import pxe.rooms.menu.Menus;
+import pxe.rooms.setup.MachineSetup;
 
 class MachineCommandsTest {
   private static final String MAC = "52:54:00:12:34:56";
@@ -47,6 +51,53 @@ class MachineCommandsTest {
             "set up by etc/pxe.machine~lab.cfg",
             "assigned tc/tc for one boot"),
         commands.explain(MAC).subList(1, 4));
+  }
+
+  @Test
+  void aMachineThatBootsAtOnceIsShownNoMenu() {
+    commands.assignments = assigned(MAC);
+    List<String> lines = commands.explain(MAC);
+    assertEquals(
+        "no menu: boots tc/tc at once, as assigned for one boot", lines.get(lines.size() - 1));
+    assertEquals(
+        new MachineCommands.BootsAtOnce(MAC, "tc/tc", "as assigned for one boot"),
+        commands.menu(MAC));
+  }
+
+  @Test
+  void anEntryForOnceOfItsFileCountsUntilItIsUsed() {
+    Set<HardwareAddress> used = new HashSet<>();
+    commands.setups = machine -> once("xs/install");
+    commands.assignments = withUsed(used);
+    assertEquals(
+        new MachineCommands.BootsAtOnce(MAC, "xs/install", "once, as its file in etc/ says"),
+        commands.menu(MAC));
+    used.add(HardwareAddress.parse(MAC).orElseThrow());
+    assertInstanceOf(Menu.class, commands.menu(MAC));
+  }
+
+  private static MachineSetup once(String entry) {
+    MachineSetup none = MachineSetup.NONE;
+    return new MachineSetup(
+        List.of("rack1"),
+        Optional.of(entry),
+        true,
+        none.hidden(),
+        none.shown(),
+        none.arguments(),
+        none.answer(),
+        none.variables());
+  }
+
+  private static Assignments withUsed(Set<HardwareAddress> used) {
+    return (Assignments)
+        Proxy.newProxyInstance(
+            Assignments.class.getClassLoader(),
+            new Class<?>[] {Assignments.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("isUsed")
+                    ? (Object) used.contains(arguments[0])
+                    : Optional.empty());
   }
 
   private static Assignments assigned(String mac) {
