@@ -123,7 +123,8 @@ public final class MachineCommands {
     HardwareAddress address = machine.hardwareAddress();
     return assigned
         .of(address)
-        .map(a -> bootsAtOnce(address, a.entry(), "as assigned" + (a.once() ? " for one boot" : "")))
+        .map(
+            a -> bootsAtOnce(address, a.entry(), "as assigned" + (a.once() ? " for one boot" : "")))
         .or(
             () ->
                 Optional.ofNullable(written)
