@@ -11,10 +11,11 @@ _pxe() {
       ;;
   esac
   case ${words[1]:-} in
-    '') offered='run check shell import' ;;
+    '') offered='run check shell import new-profile' ;;
     run) offered='--home --interface --mode --set --port-offset --no-shell' && compopt -o default ;;
     check) offered='--home' && compopt -o default ;;
     import) offered='dnsmasq --home --dry-run' && compopt -o default ;; # and files
+    new-profile) offered='--text' && compopt -o default ;; # and a name
     shell)
       words=("${words[0]/#\~/$HOME}" "${words[@]:2}")
       if [ "${words[1]:-}" = --home ]; then

@@ -17,8 +17,9 @@ import pxe.importer.Importer;
 import pxe.importer.dnsmasq.Host;
 import pxe.launch.shell.ShellClient;
 import pxe.launch.shell.ShellConnection;
+import pxe.launch.template.NewProfile;
 
-/** The program: {@code run}, {@code check}, {@code shell}, {@code import}. */
+/** The program: {@code run}, {@code check}, {@code shell}, {@code import}, {@code new-profile}. */
 public final class Main {
   private Main() {}
 
@@ -54,6 +55,30 @@ public final class Main {
           .forEach(address -> interfaces.put(address.getHostAddress(), each.getName()));
     }
     return new Host(interfaces);
+  }
+
+  /** Makes a folder of its own; no home is needed for it. */
+  private static int newProfile(List<String> words, Path distribution)
+      throws UsageException, IOException {
+    boolean isText = words.contains(Switches.TEXT);
+    List<String> named = words.stream().filter(w -> !w.equals(Switches.TEXT)).toList();
+    if (named.isEmpty() || named.size() > 2 || !NewProfile.isName(named.get(0))) {
+      throw new UsageException(
+          "name the profile's bundle with words of a-z, 0-9 and _ and dots between them, such as"
+              + " org.example.mysystem.\n"
+              + Switches.USAGE);
+    }
+    Path folder = Path.of(named.get(named.size() - 1)).toAbsolutePath().normalize();
+    if (Files.exists(folder)) {
+      throw new UsageException(folder + ": is there already; name another folder.");
+    }
+    new NewProfile(distribution.resolve("sdk")).write(named.get(0), !isText, folder);
+    System.out.println(
+        folder
+            + ": made. Build it with mvn package, then move target/"
+            + named.get(0)
+            + ".jar into profiles/.");
+    return 0;
   }
 
   private static int ask(Home home, List<String> words) throws UsageException, IOException {
@@ -109,6 +134,9 @@ public final class Main {
 
   private static int run(Switches switches) throws UsageException, IOException {
     Path distribution = Path.of(System.getProperty("pxe.dist", ".")).toAbsolutePath().normalize();
+    if (switches.command().equals("new-profile")) {
+      return newProfile(switches.words(), distribution);
+    }
     Home home = Home.locate(switches.home(), System.getenv(), distribution);
     if (switches.command().equals("shell")) {
       return ask(home, switches.words());

@@ -13,14 +13,14 @@ import java.util.Set;
 /**
  * The command line.
  *
- * @param command {@code run}, {@code check}, {@code shell}, {@code import}, {@code help} or {@code
- *     version}
+ * @param command {@code run}, {@code check}, {@code shell}, {@code import}, {@code new-profile},
+ *     {@code help} or {@code version}
  * @param home the home directory, if one was named
  * @param portOffset added to every port
  * @param interactive whether standard input is a shell
  * @param settings by PID, then key: they win over the files in {@code etc/}
  * @param dryRun whether {@code import} only shows what it would write
- * @param words what follows {@code shell} or {@code import}
+ * @param words what follows {@code shell}, {@code import} or {@code new-profile}
  */
 record Switches(
     String command,
@@ -38,9 +38,13 @@ record Switches(
              pxe check [--home DIR]
              pxe shell [--home DIR] [COMMAND...]
              pxe import dnsmasq FILE [--home DIR] [--dry-run]
+             pxe new-profile [--text] NAME [FOLDER]
              pxe --help | --version""";
 
   private static final String HELP = "help";
+
+  /** Of {@code new-profile}: without Java. */
+  static final String TEXT = "--text";
 
   private static final Set<String> MODES = Set.of("proxy", "server", "auto", "off");
 
@@ -61,11 +65,12 @@ record Switches(
       case "import" -> new Parser("import").run(arguments.subList(1, arguments.size()));
       case "help", "--help", "-h" -> new Parser(HELP).run(List.of());
       case "version", "--version" -> new Parser("version").run(List.of());
+      case "new-profile" -> new Parser("new-profile").run(arguments.subList(1, arguments.size()));
       default ->
           throw new UsageException(
               "there is no command \""
                   + arguments.get(0)
-                  + "\"; use run, check, shell or import.\n"
+                  + "\"; use run, check, shell, import or new-profile.\n"
                   + USAGE);
     };
   }
@@ -109,6 +114,8 @@ record Switches(
       if (name.equals("--help")) {
         asksForHelp = true;
       } else if (command.equals("import") && !word.startsWith("--")) {
+        words.add(word);
+      } else if (command.equals("new-profile") && (word.equals(TEXT) || !word.startsWith("--"))) {
         words.add(word);
       } else if (name.equals("--home")) {
         home = Optional.of(valueOf(name, inline, rest));

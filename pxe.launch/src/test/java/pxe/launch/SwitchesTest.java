@@ -29,6 +29,14 @@ class SwitchesTest {
   }
 
   @Test
+  void aNewProfileHasANameAKindAndAFolder() throws UsageException {
+    Switches switches = Switches.parse(List.of("new-profile", "org.example.mine", "--text", "x"));
+    assertEquals(List.of("org.example.mine", "--text", "x"), switches.words());
+    assertThrows(
+        UsageException.class, () -> Switches.parse(List.of("new-profile", "--java", "mine")));
+  }
+
+  @Test
   void everySwitchOfRunIsRead() throws UsageException {
     Switches switches =
         Switches.parse(

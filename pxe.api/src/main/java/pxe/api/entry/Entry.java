@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.api.entry;
 
-/** One line of a boot menu. */
+/**
+ * One line of a boot menu. Every constructor throws {@link IllegalArgumentException} for an id, a
+ * title, help or an argument that no menu can show or no loader can take; the message says which.
+ */
 public sealed interface Entry
     permits LinuxEntry, MultibootEntry, ChainEntry, ImageMenuEntry, LocalDiskEntry, SubmenuEntry {
   /**

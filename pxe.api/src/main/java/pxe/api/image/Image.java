@@ -30,7 +30,12 @@ public interface Image {
     return Optional.empty();
   }
 
-  /** The path by which machines fetch a file of this image. */
+  /**
+   * The path by which machines fetch a file of this image; whether there is one is not looked at.
+   *
+   * @param inside such as {@code boot/vmlinuz}, from the top of the image
+   * @throws IllegalArgumentException for a name that is no path, see {@link ResourcePath#parse}
+   */
   default ResourcePath path(String inside) {
     return ResourcePath.of("images").resolve(name()).resolve(inside);
   }
