@@ -5,18 +5,19 @@ import java.util.Set;
 
 /**
  * Start levels. Services find each other in any order; the order only spares work: configuration is
- * there before the rooms that read it, the LAN's fast path before those who open sockets, and the
- * database opens beside all of them.
+ * there before the rooms that read it, the LAN's fast path before those who open sockets. The
+ * database opens beside those of the last level, once the configuration was read.
  */
 final class StartOrder {
   private static final Set<String> FIRST =
-      Set.of("pxe.api", "pxe.catalog", "pxe.journal", "pxe.profiles", "pxe.net.linux");
+      Set.of(
+          "pxe.api", "pxe.catalog", "pxe.journal", "pxe.machines", "pxe.profiles", "pxe.net.linux");
 
   private StartOrder() {}
 
   static int of(String symbolicName) {
-    if (symbolicName.equals("org.apache.felix.fileinstall") || symbolicName.equals("pxe.store")) {
-      return 3; // in the order of their names
+    if (symbolicName.equals("org.apache.felix.fileinstall")) {
+      return 3;
     }
     if (symbolicName.equals("org.apache.felix.gogo.shell")) {
       return 5; // what keeps it from starting a shell of its own is there before it

@@ -22,7 +22,7 @@ class StartOrderTest {
 
   @Test
   void whoTakesFilesOffFileInstallIsThereBeforeIt() {
-    for (String room : List.of("pxe.catalog", "pxe.profiles")) {
+    for (String room : List.of("pxe.machines", "pxe.profiles")) {
       assertTrue(StartOrder.of(room) < StartOrder.of("org.apache.felix.fileinstall"), room);
     }
   }
@@ -30,11 +30,5 @@ class StartOrderTest {
   @Test
   void theStandardShellStartsAfterWhatKeepsItFromTheTerminal() {
     assertTrue(StartOrder.of("pxe.shell") < StartOrder.of("org.apache.felix.gogo.shell"));
-  }
-
-  @Test
-  void theDatabaseOpensBesideTheStartOfTheRooms() {
-    assertTrue(StartOrder.of("pxe.store") < StartOrder.of("pxe.dhcp"));
-    assertTrue(StartOrder.of("pxe.journal") < StartOrder.of("pxe.store"));
   }
 }

@@ -29,11 +29,11 @@ import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 import pxe.api.image.Image;
 import pxe.api.profile.BootProfile;
-import pxe.catalog.setup.ImageFiles;
 import pxe.rooms.catalog.Catalog;
 import pxe.rooms.catalog.CatalogSnapshot;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
+import pxe.rooms.setup.ImageConfigurations;
 
 /**
  * The one place where profiles and images arrive; everybody else takes the {@link Catalog} from
@@ -50,7 +50,7 @@ public final class CatalogComponent implements Catalog {
 
   private final Problems problems;
   private final Logger logger;
-  private final ImageFiles images;
+  private final ImageConfigurations images;
   private final CatalogState state;
   private final CatalogNews news = new CatalogNews();
   private final WorkerThreads threads = new WorkerThreads(SOURCE);
@@ -63,7 +63,7 @@ public final class CatalogComponent implements Catalog {
   @Activate
   public CatalogComponent(
       @Reference Problems problems,
-      @Reference ImageFiles images,
+      @Reference ImageConfigurations images,
       @Reference(service = LoggerFactory.class) Logger logger) {
     this.problems = problems;
     this.images = images;
@@ -75,7 +75,7 @@ public final class CatalogComponent implements Catalog {
   /** Comes after the profiles and images that are there already were bound. */
   @Activate
   void start(BundleContext context) {
-    images.changes().listen(settingsChanged);
+    images.listen(settingsChanged);
     context.addBundleListener(stopsOfBundles);
     registration = Optional.of(context.registerService(Catalog.class, this, properties()));
     worker.wake();
@@ -84,7 +84,7 @@ public final class CatalogComponent implements Catalog {
   @Deactivate
   void stop(BundleContext context) {
     context.removeBundleListener(stopsOfBundles);
-    images.changes().forget(settingsChanged);
+    images.forget(settingsChanged);
     Optional<ServiceRegistration<Catalog>> last = registration;
     registration = Optional.empty();
     last.ifPresent(ServiceRegistration::unregister);

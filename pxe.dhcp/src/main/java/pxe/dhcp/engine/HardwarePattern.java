@@ -24,10 +24,14 @@ public record HardwarePattern(String beginning, boolean open) {
       Pattern.compile("([0-9a-f]{2}|\\*)(:([0-9a-f]{2}|\\*)){5}");
 
   /**
-   * Reads {@code 52:54:00:12:34:56}, {@code 52-54-00-*}, {@code 52:54:00:*:*:*}, {@code
+   * Reads an address in any usual form, {@code 52-54-00-*}, {@code 52:54:00:*:*:*}, {@code
    * 52:*:00:12:34:56} or {@code *}.
    */
   public static Optional<HardwarePattern> parse(String text) {
+    Optional<HardwareAddress> address = HardwareAddress.parse(text);
+    if (address.isPresent()) {
+      return Optional.of(new HardwarePattern(address.get().text(), false));
+    }
     String plain = text.strip().toLowerCase(Locale.ROOT).replace('-', ':');
     if (!PLAIN.matcher(plain).matches() && !WITH_STARS.matcher(plain).matches()) {
       return Optional.empty();

@@ -15,6 +15,9 @@ public record HardwareAddress(int type, String text) {
   public static final int ETHERNET = 1;
 
   private static final Pattern FORM = Pattern.compile("[0-9a-f]{2}(:[0-9a-f]{2}){0,15}");
+  private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{12}");
+  private static final Pattern DOTTED = Pattern.compile("[0-9a-f]{4}(\\.[0-9a-f]{4}){2}");
+  private static final Pattern WITH_TYPE = Pattern.compile("01([:-][0-9a-f]{2}){6}");
 
   public HardwareAddress {
     if (type < 0 || type > 255) {
@@ -31,13 +34,21 @@ public record HardwareAddress(int type, String text) {
         type, HexFormat.ofDelimiter(":").formatHex(octets, offset, offset + length));
   }
 
-  /** Reads an Ethernet address written with colons, dashes or nothing between its pairs. */
+  /**
+   * Reads an Ethernet address as people and tools write it: {@code 52:54:00:12:34:56}, {@code
+   * 52-54-00-12-34-56}, {@code 5254.0012.3456}, {@code 525400123456}, or with the hardware type in
+   * front as PXELINUX does, {@code 01-52-54-00-12-34-56}.
+   */
   public static Optional<HardwareAddress> parse(String text) {
-    String digits = text.strip().toLowerCase(Locale.ROOT).replaceAll("[:-]", "");
-    if (!digits.matches("[0-9a-f]{12}")) {
-      return Optional.empty();
+    String written = text.strip().toLowerCase(Locale.ROOT);
+    if (WITH_TYPE.matcher(written).matches()) {
+      written = written.substring(3);
     }
-    return Optional.of(new HardwareAddress(ETHERNET, digits.replaceAll("(..)(?=.)", "$1:")));
+    // dots elsewhere are those of an IPv4 address
+    String digits = written.replaceAll(DOTTED.matcher(written).matches() ? "\\." : "[:-]", "");
+    return DIGITS.matcher(digits).matches()
+        ? Optional.of(new HardwareAddress(ETHERNET, digits.replaceAll("(..)(?=.)", "$1:")))
+        : Optional.empty();
   }
 
   /** The name that PXELINUX asks for: hardware type and octets with dashes, in lower case. */

@@ -14,14 +14,32 @@ class HardwareAddressTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"00:80:64:71:AB:0A", "00-80-64-71-ab-0a", "00806471ab0a", " 00:80:64:71:ab:0a "})
+      strings = {
+        "00:80:64:71:AB:0A",
+        "00-80-64-71-ab-0a",
+        "00806471ab0a",
+        "0080.6471.AB0A",
+        "008064-71ab0a",
+        "01-00-80-64-71-ab-0a",
+        "01:00:80:64:71:ab:0a",
+        " 00:80:64:71:ab:0a "
+      })
   void everyUsualWayOfWritingIsRead(String text) {
     assertEquals(Optional.of(WYSE), HardwareAddress.parse(text));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "00:80:64:71:ab", "00:80:64:71:ab:0a:0b", "00:80:64:71:ab:0g", "wyse"})
+      strings = {
+        "",
+        "00:80:64:71:ab",
+        "00:80:64:71:ab:0a:0b",
+        "06-00-80-64-71-ab-0a",
+        "00:80:64:71:ab:0g",
+        "192.168.100.100",
+        "0080.6471.ab",
+        "wyse"
+      })
   void anythingElseIsNot(String text) {
     assertEquals(Optional.empty(), HardwareAddress.parse(text));
   }

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.machines.assignments;
+
+import java.time.Instant;
+import pxe.rooms.machine.HardwareAddress;
+
+/**
+ * An entry for once that a machine has used up.
+ *
+ * @param machine who
+ * @param entry what it booted
+ * @param at when
+ */
+record Use(HardwareAddress machine, String entry, Instant at) {}

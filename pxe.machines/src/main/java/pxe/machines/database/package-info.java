@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The connection, its transactions, and the schema. */
+package pxe.machines.database;

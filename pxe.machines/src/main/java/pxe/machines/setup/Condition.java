@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.machines.setup;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
+
+/**
+ * One condition of the key {@code match}.
+ *
+ * @param kind what of the machine it looks at
+ * @param weight how much it tells among conditions of its kind, from 1
+ * @param test whether it holds
+ * @param names the one machine that it is for, where it is for one
+ */
+record Condition(Kind kind, int weight, Predicate<Machine> test, Optional<HardwareAddress> names) {
+  Condition(Kind kind, int weight, Predicate<Machine> test) {
+    this(kind, weight, test, Optional.empty());
+  }
+
+  /** What a condition looks at; the first tells the most. */
+  enum Kind {
+    MAC,
+    UUID,
+    ADDRESS,
+    VENDOR_CLASS,
+    ARCHITECTURE
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.machines.setup;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.felix.fileinstall.ArtifactInstaller;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
+import pxe.rooms.settings.SettingsFile;
+
+/** The files of one factory as they come, change and go, whatever is made of them. */
+abstract class FactoryFiles implements ArtifactInstaller {
+  private final FactoryFolder folder;
+  private final Problems problems;
+  private final Changes changes = new Changes();
+
+  FactoryFiles(FactoryFolder folder, Problems problems) {
+    this.folder = folder;
+    this.problems = problems;
+    problems.report(folder.factory(), List.of());
+  }
+
+  /** Takes what a file says, that has come or changed. */
+  abstract void take(String name, Map<String, String> values);
+
+  /** Takes that a file cannot be read. */
+  abstract void fail(String name, Problem problem);
+
+  /** Forgets a file that has gone. */
+  abstract void drop(String name);
+
+  /** What is wrong with those that are there. */
+  abstract List<Problem> faults();
+
+  /** Who is to hear of changes, with the name that the file's name ends in. */
+  public final Changes changes() {
+    return changes;
+  }
+
+  @Override
+  public final boolean canHandle(File artifact) {
+    return folder.has(artifact);
+  }
+
+  @Override
+  public final void install(File artifact) {
+    String name = folder.nameOf(artifact);
+    synchronized (this) {
+      try {
+        take(name, SettingsFile.read(artifact.toPath()));
+      } catch (IOException e) {
+        fail(name, SettingsFile.unreadable(folder.pid(name), e));
+      }
+      problems.report(folder.factory(), faults());
+    }
+    changes.tell(name);
+  }
+
+  @Override
+  public final void update(File artifact) {
+    install(artifact);
+  }
+
+  @Override
+  public final void uninstall(File artifact) {
+    String name = folder.nameOf(artifact);
+    synchronized (this) {
+      drop(name);
+      problems.report(folder.factory(), faults());
+    }
+    changes.tell(name);
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.machines.setup;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.apache.felix.fileinstall.ArtifactInstaller;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
+import pxe.rooms.settings.SettingsReader;
+import pxe.rooms.setup.MachineSetup;
+import pxe.rooms.setup.MachineSetups;
+
+/**
+ * The files {@code etc/pxe.machine~NAME.cfg} as they come, change and go. One that turns bad keeps
+ * its last good state; one that is bad when it comes counts as far as it can be read.
+ */
+@Component(
+    service = {MachineSetups.class, MachineFiles.class, ArtifactInstaller.class},
+    immediate = true) // what was read stays known when nobody asks
+public final class MachineFiles extends FactoryFiles implements MachineSetups {
+  private final FactoryFolder folder;
+  private final Map<String, MachineFile> files = new ConcurrentSkipListMap<>();
+  private final Map<String, List<Problem>> faults = new TreeMap<>();
+  private volatile Set<HardwareAddress> named = Set.of();
+
+  @Activate
+  public MachineFiles(BundleContext context, @Reference Problems problems) {
+    this(context::getProperty, problems);
+  }
+
+  /** For tests, without a framework. */
+  public MachineFiles(UnaryOperator<String> properties, Problems problems) {
+    this(new FactoryFolder(MachineFile.FACTORY, properties), problems);
+  }
+
+  private MachineFiles(FactoryFolder folder, Problems problems) {
+    super(folder, problems);
+    this.folder = folder;
+  }
+
+  @Override
+  public MachineSetup of(Machine machine) {
+    return SetupMerge.of(files.values(), machine);
+  }
+
+  /** Whether a file is for this very machine. */
+  public boolean isNamed(HardwareAddress machine) {
+    return named.contains(machine);
+  }
+
+  private void filesHaveChanged() {
+    named =
+        files.values().stream()
+            .flatMap(file -> file.match().conditions().stream())
+            .flatMap(condition -> condition.names().stream())
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The variables that any file sets. */
+  public Set<String> variables() {
+    Set<String> names = new TreeSet<>();
+    files.values().forEach(file -> names.addAll(file.setup().variables().keySet()));
+    return names;
+  }
+
+  @Override
+  void take(String name, Map<String, String> values) {
+    SettingsReader reader = folder.reader(name, values);
+    Optional<MachineFile> file = MachineFileReader.read(name, reader);
+    faults.put(name, reader.problems());
+    if (reader.problems().isEmpty() || !files.containsKey(name)) {
+      file.ifPresent(f -> files.put(name, f));
+      filesHaveChanged();
+    }
+  }
+
+  @Override
+  void fail(String name, Problem problem) {
+    faults.put(name, List.of(problem));
+  }
+
+  @Override
+  void drop(String name) {
+    files.remove(name);
+    filesHaveChanged();
+    faults.remove(name);
+  }
+
+  @Override
+  List<Problem> faults() {
+    return faults.values().stream().flatMap(Collection::stream).toList();
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.machines.store;
+
+import java.sql.SQLException;
+import pxe.machines.database.NewerSchemaException;
+import pxe.rooms.problem.Problem;
+
+/** What is wrong with a database, in words for the operator. */
+final class DatabaseProblem {
+  private static final String FILE = "etc/" + StoreSettings.PID + ".cfg";
+
+  /** H2: another process has the file open. */
+  private static final int ALREADY_OPEN = 90020;
+
+  /** SQLSTATE class 28: invalid authorization specification. */
+  private static final String NOT_AUTHORISED = "28";
+
+  private DatabaseProblem() {}
+
+  static Problem opening(DatabaseUrl url, Exception e) {
+    String fault = "the database " + url + " is not used: " + firstLine(e);
+    if (e instanceof MissingDriverException) {
+      return new Problem(
+          FILE,
+          "url",
+          fault,
+          "put the driver's bundle into the distribution's bundles/ and restart");
+    }
+    if (e instanceof NewerSchemaException) {
+      return new Problem(FILE, "url", fault, "run the newer release, or name another database");
+    }
+    if (e instanceof SQLException sql && sql.getErrorCode() == ALREADY_OPEN) {
+      return new Problem(
+          FILE, "url", fault, "end the other platform that uses it, or name another database");
+    }
+    if (e instanceof SQLException sql
+        && sql.getSQLState() != null
+        && sql.getSQLState().startsWith(NOT_AUTHORISED)) {
+      return new Problem(FILE, "user", fault, "write its user and password");
+    }
+    return new Problem(
+        FILE,
+        "url",
+        fault,
+        "mend the database or name another one; assignments do not count until");
+  }
+
+  static Problem writing(DatabaseUrl url, Exception e) {
+    return new Problem(
+        FILE,
+        "url",
+        "the database " + url + " failed: " + firstLine(e),
+        "see whether it runs and its disk has room; used assignments count again after a restart");
+  }
+
+  /** Drivers add the statement and their version on further lines, and H2 after a bracket. */
+  private static String firstLine(Exception e) {
+    String message = String.valueOf(e.getMessage());
+    return message
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replaceAll(" \\[\\d+-\\d+\\]$", "")
+        .replaceAll("[.;]+$", "");
+  }
+}

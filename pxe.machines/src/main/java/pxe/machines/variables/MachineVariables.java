@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.machines.variables;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.function.Function;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import pxe.api.image.Image;
+import pxe.api.resource.ResourcePath;
+import pxe.machines.answers.Answers;
+import pxe.machines.setup.ArchitectureName;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.setup.MachineSetup;
+import pxe.rooms.setup.MachineSetups;
+import pxe.rooms.template.Variables;
+import pxe.rooms.web.WebServer;
+
+/** The variables of the moment: each value is looked up when it is asked for. */
+@Component
+public final class MachineVariables implements Variables {
+  private final MachineSetups setups;
+  private final Answers answers;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile WebServer web;
+
+  @Activate
+  public MachineVariables(@Reference MachineSetups setups, @Reference Answers answers) {
+    this.setups = setups;
+    this.answers = answers;
+  }
+
+  /** For tests: with a web server. */
+  MachineVariables(MachineSetups setups, Answers answers, WebServer web) {
+    this(setups, answers);
+    this.web = web;
+  }
+
+  @Override
+  public Function<String, Optional<String>> of(
+      Optional<Machine> machine, Image image, InetAddress server) {
+    return name ->
+        switch (name) {
+          case "server" -> Optional.of(server.getHostAddress());
+          case "http" -> http(server);
+          case "image" -> Optional.of(image.name());
+          case "source" -> url(server, image.path(""));
+          case "medium" -> image.medium().flatMap(medium -> url(server, medium));
+          case ANSWER -> machine.flatMap(m -> answer(m, image, server));
+          default -> machine.flatMap(m -> of(m, name));
+        };
+  }
+
+  private Optional<String> of(Machine machine, String name) {
+    MachineSetup setup = setups.of(machine);
+    return switch (name) {
+      case "machine" -> setup.names().stream().findFirst().or(() -> Optional.of(dashed(machine)));
+      case "mac" -> Optional.of(machine.hardwareAddress().text());
+      case "uuid" -> machine.uuid().map(Object::toString);
+      case "address" -> machine.address().map(InetAddress::getHostAddress);
+      case "architecture" -> Optional.of(ArchitectureName.of(machine.architecture()).name());
+      default -> Optional.ofNullable(setup.variables().get(name));
+    };
+  }
+
+  private Optional<String> answer(Machine machine, Image image, InetAddress server) {
+    return answers
+        .of(machine, image.name())
+        .flatMap(
+            answer ->
+                url(server, answer.path(machine, image.name()))
+                    .map(url -> answer.isFolder() ? url + "/" : url));
+  }
+
+  private Optional<String> url(InetAddress server, ResourcePath path) {
+    return http(server).map(http -> http + UrlPath.of(path));
+  }
+
+  private Optional<String> http(InetAddress server) {
+    return Optional.ofNullable(web).map(w -> w.urlAt(server));
+  }
+
+  private static String dashed(Machine machine) {
+    return machine.hardwareAddress().text().replace(':', '-');
+  }
+}

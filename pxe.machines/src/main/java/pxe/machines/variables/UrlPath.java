@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.machines.variables;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import pxe.api.resource.ResourcePath;
+
+/** Paths as they stand in URLs (RFC 3986 section 2.1). */
+final class UrlPath {
+  private static final String UNRESERVED = "-._~";
+
+  private UrlPath() {}
+
+  /** The path with a slash in front; what is not unreserved is written as octets of UTF-8. */
+  static String of(ResourcePath path) {
+    return path.segments().stream().map(s -> "/" + encode(s)).collect(Collectors.joining());
+  }
+
+  private static String encode(String segment) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte octet : segment.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (octet & 0xff);
+      if (c < 0x80 && (Character.isLetterOrDigit(c) || UNRESERVED.indexOf(c) >= 0)) {
+        encoded.append(c);
+      } else {
+        encoded.append(String.format(Locale.ROOT, "%%%02X", (int) c));
+      }
+    }
+    return encoded.toString();
+  }
+}

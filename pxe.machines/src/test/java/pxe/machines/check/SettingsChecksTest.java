@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.machines.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pxe.machines.answers.SetupFolder;
+import pxe.rooms.image.ImageStatus;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.settings.SettingsCheck;
+import pxe.rooms.settings.SettingsReader;
+
+class SettingsChecksTest {
+  @TempDir Path etc;
+  private SetupFolder folder;
+  private SettingsCheck machines;
+  private SettingsCheck images;
+
+  @BeforeEach
+  void open() {
+    folder = new SetupFolder(etc);
+    machines = new MachineSettingsCheck(etc, folder.machines);
+    images =
+        new ImageSettingsCheck(
+            etc,
+            () ->
+                List.of(
+                    new ImageStatus("x8", "images/x8.iso", ImageStatus.State.READY, "an image")),
+            folder.machines);
+  }
+
+  private static List<String> sentences(SettingsCheck check, String pid, String... values) {
+    Map<String, String> all = new TreeMap<>();
+    for (int i = 0; i < values.length; i += 2) {
+      all.put(values[i], values[i + 1]);
+    }
+    return check.check(SettingsReader.of(pid, all, key -> null)).stream()
+        .map(Problem::sentence)
+        .toList();
+  }
+
+  @Test
+  void soundFilesHaveNoProblem() throws IOException {
+    folder.write("answers/a.xml", "${hostname} ${mac} $${shell} ${http}");
+    assertEquals(
+        List.of(),
+        sentences(
+            machines,
+            "pxe.machine~n",
+            "match",
+            "mac=52:*",
+            "answer",
+            "a.xml",
+            "var.hostname",
+            "n1"));
+    assertEquals(List.of(), sentences(images, "pxe.image~x8", "hidden", "true", "memory", "1"));
+  }
+
+  @Test
+  void whatTheRoomsSayOfAFileTheCheckSaysToo() {
+    assertEquals(
+        List.of(
+            "etc/pxe.machine~n.cfg: entri: there is no such key; write entry (known keys: answer,"
+                + " arguments, entry, hidden, match, once, shown, var.*)."),
+        sentences(machines, "pxe.machine~n", "match", "mac=52:*", "entri", "local"));
+    assertEquals(
+        List.of("etc/pxe.image~x8.cfg: hidden: \"x\" cannot be used; write one of false, true."),
+        sentences(images, "pxe.image~x8", "hidden", "x"));
+  }
+
+  @Test
+  void anAnswerThatIsNotThereIsNamedWithFileAndKey() {
+    String rest =
+        ".cfg: answer: there is no file or folder etc/answers/a.xml; put it there, or write the"
+            + " name of one that is.";
+    assertEquals(
+        List.of("etc/pxe.machine~n" + rest),
+        sentences(machines, "pxe.machine~n", "match", "mac=52:*", "answer", "a.xml"));
+    assertEquals(
+        List.of("etc/pxe.image~x8" + rest), sentences(images, "pxe.image~x8", "answer", "a.xml"));
+  }
+
+  @Test
+  void aVariableThatNoFileSetsIsNamed() throws IOException {
+    folder.write("answers/seed/user-data", "${disk} ${site}");
+    folder.machine("all", "match = architecture=bios", "var.site = here");
+    String sentence =
+        "etc/answers/seed/user-data: disk: this variable has no value; write var.disk into"
+            + " etc/pxe.machine~%s.cfg, or $${disk} where it is no variable of ours.";
+    assertEquals(
+        List.of(sentence.formatted("n")),
+        sentences(machines, "pxe.machine~n", "match", "mac=52:*", "answer", "seed"));
+    assertEquals(
+        List.of(sentence.formatted("NAME")), sentences(images, "pxe.image~x8", "answer", "seed"));
+  }
+
+  @Test
+  void settingsOfAnImageThatIsNotThereAreNamed() {
+    assertEquals(
+        List.of(
+            "etc/pxe.image~x9.cfg: there is no image x9 in images/; copy it there, or name the"
+                + " file for one that is there, or remove it."),
+        sentences(images, "pxe.image~x9", "hidden", "true"));
+  }
+}

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.machines.setup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.setup.MachineSetup;
+
+class MachineFilesTest {
+  private static final Machine MACHINE =
+      Machine.of(HardwareAddress.parse("52:54:00:12:34:5a").get(), ClientArchitecture.X86_BIOS);
+
+  @TempDir Path etc;
+  private final Reported problems = new Reported();
+  private MachineFiles files;
+
+  @BeforeEach
+  void open() {
+    files =
+        new MachineFiles(
+            name ->
+                switch (name) {
+                  case "pxe.etc" -> etc.toString();
+                  case "pxe.set.pxe.machine~set" -> "entry=from/line";
+                  default -> null;
+                },
+            problems);
+  }
+
+  private File write(String name, String... lines) throws IOException {
+    File file = etc.resolve("pxe.machine~" + name + ".cfg").toFile();
+    Files.writeString(file.toPath(), String.join("\n", lines));
+    files.install(file);
+    return file;
+  }
+
+  private MachineSetup setup() {
+    return files.of(MACHINE);
+  }
+
+  @Test
+  void withoutFilesThereIsNothing() {
+    assertEquals(MachineSetup.NONE, setup());
+  }
+
+  @Test
+  void everyKeyIsRead() throws IOException {
+    write(
+        "node-1.2",
+        "match = mac=52:54:00:12:34:5a",
+        "entry = u24/unattended",
+        "once = true",
+        "hidden = tc, u18/rescue",
+        "shown = xen8",
+        "arguments = console=ttyS0 net=\"a b\" url=${answer}",
+        "answer = node.xml",
+        "var.hostname = node1",
+        "var.disk.first = sda");
+    assertEquals(List.of(), problems.sentences());
+    assertEquals(
+        new MachineSetup(
+            List.of("node-1.2"),
+            Optional.of("u24/unattended"),
+            true,
+            List.of("tc", "u18/rescue"),
+            List.of("xen8"),
+            List.of("console=ttyS0", "net=\"a b\"", "url=${answer}"),
+            Optional.of("node.xml"),
+            Map.of("hostname", "node1", "disk.first", "sda")),
+        setup());
+  }
+
+  @Test
+  void eachSettingComesFromTheMostSpecificFileThatHasIt() throws IOException {
+    write(
+        "all",
+        "match = architecture=bios",
+        "entry = a/a",
+        "once = true",
+        "arguments = quiet",
+        "hidden = tc",
+        "var.disk = sda",
+        "var.site = here");
+    write("b", "match = mac=52:54:*", "arguments = splash", "answer = b.xml", "var.disk = sdb");
+    write("a", "match = mac=52:54:*", "answer = a.xml");
+    write("other", "match = mac=00:*", "entry = no/no");
+    assertEquals(
+        new MachineSetup(
+            List.of("a", "b", "all"),
+            Optional.of("a/a"),
+            true,
+            List.of("tc"),
+            List.of(),
+            List.of("splash"),
+            Optional.of("a.xml"),
+            Map.of("disk", "sdb", "site", "here")),
+        setup());
+  }
+
+  @Test
+  void onceBelongsToTheEntryBesideIt() throws IOException {
+    write("all", "match = architecture=bios", "entry = a/a", "once = true");
+    write("one", "match = mac=52:54:*", "entry = local");
+    assertEquals(Optional.of("local"), setup().entry());
+    assertFalse(setup().once());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "entry = a | match: it does not say for which machines it is; write mac=",
+        "match = mac=xx | match: \"mac=xx\" cannot be used; write mac=",
+        "match = mac=52:*, nic=1 | match: \"nic=1\" cannot be used; write mac="
+      })
+  void aFileThatDoesNotSayForWhomIsIgnored(String content, String fault) throws IOException {
+    write("x", content, "var.a = 1");
+    assertEquals(MachineSetup.NONE, setup());
+    String sentence = problems.sentences().get(0);
+    assertTrue(sentence.startsWith("etc/pxe.machine~x.cfg: " + fault), sentence);
+    assertEquals(1, problems.sentences().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "onze = true | onze: there is no such key; write once",
+        "once = true | once: there is no entry to boot once;",
+        "once = perhaps | once: \"perhaps\" cannot be used;",
+        "arguments = a=\"b | arguments: \"a=\"b\" cannot be used;",
+        "answer = ../secret | answer: \"../secret\" cannot be used;",
+        "answer = a/b | answer: \"a/b\" cannot be used;",
+        "answer = .hidden | answer: \".hidden\" cannot be used;",
+        "var.mac = x | var.mac: ${mac} is a variable of ours already;",
+        "var.a+b = x | var.a+b: no text can name it"
+      })
+  void aMistakeIsNamedWithFileAndKeyAndTheLastGoodStateStays(String line, String fault)
+      throws IOException {
+    write("x", "match = mac=52:54:*", "var.a = good");
+    MachineSetup good = setup();
+    write("x", "match = mac=52:54:*", "var.a = bad", line);
+    assertEquals(good, setup());
+    String sentence = problems.sentences().get(0);
+    assertTrue(sentence.startsWith("etc/pxe.machine~x.cfg: " + fault), sentence);
+    assertEquals(1, problems.sentences().size());
+    write("x", "match = mac=52:54:*", "var.a = better");
+    assertEquals(Map.of("a", "better"), setup().variables());
+    assertEquals(List.of(), problems.sentences());
+  }
+
+  @Test
+  void aFileThatCannotBeReadKeepsItsLastGoodStateToo() throws IOException {
+    write("x", "match = mac=52:54:*");
+    write("x", "match = \\uzzzz");
+    assertEquals(List.of("x"), setup().names());
+    assertEquals(1, problems.sentences().size());
+  }
+
+  @Test
+  void aRemovedFileIsForgottenWithItsProblems() throws IOException {
+    File file = write("x", "match = mac=52:54:*", "onze = true");
+    assertEquals(List.of("x"), setup().names());
+    files.uninstall(file);
+    assertEquals(MachineSetup.NONE, setup());
+    assertEquals(List.of(), problems.sentences());
+  }
+
+  @Test
+  void theCommandLineWins() throws IOException {
+    write("set", "match = mac=52:54:*", "entry = from/file");
+    assertEquals(Optional.of("from/line"), setup().entry());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pxe.machine~a-b.c.cfg, true",
+    "pxe.machine~.cfg, false",
+    "pxe.machine.cfg, false",
+    "pxe.machine~a.cfg~, false",
+    "pxe.image~a.cfg, false"
+  })
+  void itTakesItsOwnFilesAlone(String name, boolean taken) {
+    assertEquals(taken, files.canHandle(etc.resolve(name).toFile()));
+    assertFalse(files.canHandle(etc.resolve("answers").resolve(name).toFile()));
+  }
+
+  @Test
+  void whoListensHearsOfChangesAfterwards() throws IOException {
+    List<String> heard = new ArrayList<>();
+    files.changes().listen(name -> heard.add(name + " " + setup().names()));
+    File file = write("x", "match = mac=52:54:*");
+    files.uninstall(file);
+    assertEquals(List.of("x [x]", "x []"), heard);
+  }
+}

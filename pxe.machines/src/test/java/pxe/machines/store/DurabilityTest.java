@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.machines.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pxe.machines.assignments.StoredAssignments;
+import pxe.machines.database.Schema;
+import pxe.rooms.assignment.Assignment;
+import pxe.rooms.machine.HardwareAddress;
+
+/** What was assigned and released is on the disk when the call returns. */
+class DurabilityTest {
+  private static final HardwareAddress A = HardwareAddress.parse("525400123456").orElseThrow();
+  private static final HardwareAddress B = HardwareAddress.parse("525400123457").orElseThrow();
+
+  @TempDir private Path folder;
+
+  private static StoredAssignments load(Opened opened) throws Exception {
+    return opened.on(
+        database -> {
+          Schema.migrate(database);
+          return new StoredAssignments(
+              database, InstantSource.system(), System::nanoTime, step -> {});
+        });
+  }
+
+  private static List<String> entriesIn(Path file) throws Exception {
+    try (Opened opened = new Opened("jdbc:h2:file:" + file)) {
+      return load(opened).all().stream().map(Assignment::entry).toList();
+    }
+  }
+
+  /** A process of its own that dies as soon as its calls have returned. */
+  static final class Victim {
+    private Victim() {}
+
+    public static void main(String[] arguments) throws Exception {
+      try (Opened opened = new Opened("jdbc:h2:file:" + arguments[0])) {
+        StoredAssignments assignments = load(opened);
+        assignments.assign(A, "netboot/install", true);
+        assignments.assign(B, "local", false);
+        assignments.release(B);
+        Runtime.getRuntime().halt(7);
+      }
+    }
+  }
+
+  @Test
+  void aProcessThatIsKilledLosesNothing() throws Exception {
+    Path file = folder.resolve("pxe");
+    Process victim =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Victim.class.getName(),
+                file.toString())
+            .inheritIO()
+            .start();
+    assertEquals(7, victim.waitFor());
+    assertEquals(List.of("netboot/install"), entriesIn(file));
+  }
+
+  @Test
+  void aPowerCutLosesNothing() throws Exception {
+    Platter.mount();
+    Path file = folder.resolve("pxe.mv.db");
+    try (Opened opened = new Opened("jdbc:h2:platter:" + folder.resolve("pxe"))) {
+      StoredAssignments assignments = load(opened);
+      assignments.assign(A, "netboot/install", true);
+      assertEquals(List.of("netboot/install"), after(Platter.afterPowerCut(file), "first"));
+      assignments.assign(A, "netboot/rescue", true);
+      assertEquals(List.of("netboot/rescue"), after(Platter.afterPowerCut(file), "second"));
+      assignments.release(A);
+      assertEquals(List.of(), after(Platter.afterPowerCut(file), "third"));
+    }
+  }
+
+  private List<String> after(byte[] platter, String name) throws Exception {
+    Path copy = folder.resolve(name + ".mv.db");
+    assertFalse(Files.exists(copy));
+    Files.write(copy, platter);
+    return entriesIn(folder.resolve(name));
+  }
+}

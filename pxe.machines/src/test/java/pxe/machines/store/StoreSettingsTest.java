@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.machines.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.settings.SettingsReader;
+
+class StoreSettingsTest {
+  private static SettingsReader reader(Map<String, String> values) {
+    return SettingsReader.of(StoreSettings.PID, values, key -> null);
+  }
+
+  @Test
+  void nothingHasToBeSet() {
+    SettingsReader reader = reader(Map.of());
+    assertEquals(new StoreSettings(Optional.empty(), "pxe", ""), StoreSettings.read(reader));
+    assertEquals(List.of(), reader.problems());
+  }
+
+  @Test
+  void everythingCanBeSet() {
+    SettingsReader reader =
+        reader(Map.of("url", "jdbc:postgresql://db/pxe", "user", "boot", "password", "secret"));
+    assertEquals(
+        new StoreSettings(
+            Optional.of(new DatabaseUrl("jdbc:postgresql://db/pxe", "org.postgresql.Driver")),
+            "boot",
+            "secret"),
+        StoreSettings.read(reader));
+    assertEquals(List.of(), reader.problems());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"url, jdbc:mysql://db/pxe", "url, data/store", "pasword, x"})
+  void aBadValueIsAProblemThatNamesItsKey(String key, String value) {
+    List<Problem> problems = new StoreSettingsCheck().check(reader(Map.of(key, value)));
+    assertEquals(1, problems.size());
+    assertEquals(key, problems.get(0).key());
+    assertEquals("etc/pxe.store.cfg", problems.get(0).file());
+  }
+
+  @Test
+  void theDatabaseOfTheHomeIsTunedForALittleWorkThatMustLast() {
+    DatabaseUrl url = DatabaseUrl.in(Path.of("/srv/pxe/data"));
+    assertEquals("org.h2.Driver", url.driver());
+    assertEquals(
+        "jdbc:h2:file:/srv/pxe/data/store/pxe;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;CACHE_SIZE=256"
+            + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0",
+        url.text());
+  }
+
+  @Test
+  void whatTheOperatorWroteWins() {
+    String text = DatabaseUrl.parse("jdbc:h2:file:/x;cache_size=9000").orElseThrow().text();
+    assertTrue(text.startsWith("jdbc:h2:file:/x;cache_size=9000;DB_CLOSE_ON_EXIT"), text);
+    assertFalse(text.contains("CACHE_SIZE"), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:postgresql://db/pxe?user=boot&password=secret, jdbc:postgresql://db/pxe",
+    "jdbc:postgresql://boot:secret@db/pxe, jdbc:postgresql://db/pxe",
+    "jdbc:h2:file:/x;PASSWORD=secret, jdbc:h2:file:/x",
+  })
+  void passwordsAreNeverSaid(String url, String said) {
+    assertEquals(said, DatabaseUrl.parse(url).orElseThrow().toString());
+  }
+
+  /** Consoles show what the metatype says, the room reads what the reader knows. */
+  @Test
+  void theDescriptionNamesTheKeysThatAreRead() {
+    Set<String> described =
+        Arrays.stream(StoreConfiguration.class.getDeclaredMethods())
+            .map(Method::getName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    String remedy = new StoreSettingsCheck().check(reader(Map.of("?", "?"))).get(0).remedy();
+    assertTrue(remedy.endsWith("(known keys: " + String.join(", ", described) + ")"), remedy);
+  }
+}
