@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.machines.crash;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Start, assign, release, boot, idle, {@code kill -9} at a seeded moment, start again: nothing that
+ * was acknowledged is missing, and nothing comes back. Several stores at a time, each in processes
+ * of its own.
+ *
+ * <p>In full with {@code -Dpxe.crash.rounds=100}: then each idles for up to a minute. Otherwise
+ * there are a few quick rounds, and one store that idles longer than H2 keeps what it no longer
+ * needs (45 s), after which version 2.5.252 forgot what was committed.
+ */
+class CrashTest {
+  private static final int ROUNDS = Integer.getInteger("pxe.crash.rounds", 9);
+  private static final boolean IS_FULL = ROUNDS >= 100;
+  private static final int STORES = 3;
+  private static final int RETENTION_MILLIS = 50_000;
+
+  @TempDir private Path folder;
+
+  @Test
+  void nothingThatWasAcknowledgedIsLostAndNothingComesBack() throws Exception {
+    List<Callable<Void>> stores = new ArrayList<>();
+    for (int store = 0; store < STORES; store++) {
+      int number = store;
+      stores.add(() -> crash(number, ROUNDS / STORES));
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(STORES);
+    try {
+      for (Future<Void> store : threads.invokeAll(stores)) {
+        store.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private Void crash(int store, int rounds) throws Exception {
+    Path file = folder.resolve("store" + store);
+    Model model = new Model();
+    for (int round = 0; round <= rounds; round++) {
+      long seed = store * 1000L + round;
+      Random random = new Random(seed);
+      int quick = random.nextInt(50);
+      int idle =
+          IS_FULL ? random.nextInt(60_000) : store == 0 && round == 1 ? RETENTION_MILLIS : quick;
+      int lines = 1 + random.nextInt(60);
+      run("store " + store + ", round " + round, file, seed, idle, lines, model);
+    }
+    return null;
+  }
+
+  /** One life of a store: it is killed when it has said so many lines. */
+  private static void run(String when, Path file, long seed, int idle, int lines, Model model)
+      throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                CrashingStore.class.getName(),
+                file.toString(),
+                Long.toString(seed),
+                Integer.toString(idle))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader said =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      List<Set<String>> found = new ArrayList<>();
+      for (int machine = 0; machine < Model.MACHINES; machine++) {
+        found.add(new TreeSet<>());
+      }
+      int left = lines;
+      for (String line = said.readLine(); line != null; line = said.readLine()) {
+        // what it has said before it died counts, also what is read afterwards
+        String[] words = line.split(" ", -1);
+        switch (words[0]) {
+          case "found" -> found.get(Integer.parseInt(words[1])).add(words[2]);
+          case "ready" -> model.compare(when, found);
+          case "begin" -> model.begin(words[1], Integer.parseInt(words[2]), words[3]);
+          case "done" -> model.done();
+          default -> {
+            // a line that was cut off
+          }
+        }
+        if (!words[0].equals("found") && --left == 0) {
+          process.toHandle().destroyForcibly(); // leaves what it has said to be read
+        }
+      }
+      assertTrue(left <= 0, when + ": it ended by itself");
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+}

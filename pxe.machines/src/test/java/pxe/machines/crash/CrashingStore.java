@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.machines.crash;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import pxe.api.resource.ResourcePath;
+import pxe.machines.assignments.StoredAssignments;
+import pxe.machines.database.Schema;
+import pxe.machines.store.Opened;
+import pxe.rooms.assignment.Assignment;
+import pxe.rooms.delivery.Delivery;
+import pxe.rooms.journal.BootStep;
+
+/**
+ * A process that assigns, releases and boots until it is killed. It says what it finds at its
+ * start, what it begins, and what it was told is done:
+ *
+ * <pre>
+ *   found MACHINE ENTRY      one line for each assignment and each use
+ *   ready
+ *   begin OPERATION MACHINE ENTRY
+ *   done
+ * </pre>
+ *
+ * <p>Arguments: the database's file, a seed, and how many milliseconds it idles before the first.
+ */
+final class CrashingStore {
+  /** What a file is to the store; a boot has fetched it. */
+  private static final ResourcePath KERNEL = ResourcePath.of("images/x/vmlinuz");
+
+  private CrashingStore() {}
+
+  public static void main(String[] arguments) throws Exception {
+    BlockingQueue<BootStep> journal = new LinkedBlockingQueue<>();
+    Opened opened = new Opened("jdbc:h2:file:" + Path.of(arguments[0]));
+    StoredAssignments assignments =
+        opened.on(
+            database -> {
+              Schema.migrate(database);
+              return new StoredAssignments(
+                  database, InstantSource.system(), System::nanoTime, journal::add);
+            });
+    for (int machine = 0; machine < Model.MACHINES; machine++) {
+      for (String line : Model.found(assignments, machine)) {
+        say("found " + machine + " " + line);
+      }
+    }
+    say("ready");
+    TimeUnit.MILLISECONDS.sleep(Long.parseLong(arguments[2]));
+    Random random = new Random(Long.parseLong(arguments[1]));
+    while (true) {
+      int machine = random.nextInt(Model.MACHINES);
+      String entry = "x/" + random.nextInt(3);
+      switch (random.nextInt(4)) {
+        case 0 -> {
+          say("begin release " + machine + " -");
+          assignments.release(Model.machine(machine));
+        }
+        case 1 -> boot(assignments, journal, machine);
+        default -> {
+          boolean once = random.nextBoolean();
+          say("begin " + (once ? "once" : "always") + " " + machine + " " + entry);
+          assignments.assign(Model.machine(machine), entry, once);
+        }
+      }
+      say("done");
+    }
+  }
+
+  /** Whoever has an entry for once uses it up. */
+  private static void boot(
+      StoredAssignments assignments, BlockingQueue<BootStep> journal, int machine)
+      throws InterruptedException {
+    Assignment assignment =
+        assignments.of(Model.machine(machine)).filter(Assignment::once).orElse(null);
+    if (assignment == null) {
+      say("begin nothing " + machine + " -");
+      return;
+    }
+    say("begin boot " + machine + " " + assignment.entry());
+    InetAddress client = InetAddress.getLoopbackAddress();
+    assignments.told(assignment.machine(), client, assignment.entry(), Set.of(KERNEL));
+    Instant now = Instant.now();
+    assignments.delivered(new Delivery("tftp", client, KERNEL, 0, 7, 7, now, now));
+    journal.take(); // says that it is on the disk
+  }
+
+  private static void say(String line) {
+    System.out.println(line);
+    System.out.flush();
+  }
+}
