@@ -118,16 +118,16 @@ public final class AnswerOwner implements ResourceOwner {
   private String text(Asked asked) throws AnswerException {
     List<String> names = asked.names();
     if (isMade(names)) {
-      return NoCloudSeed.metaData(asked.values());
+      return NoCloudSeed.made(names.get(1), asked.values());
     }
     return AnswerText.read(names, answers.folder().file(names)).fill(asked.values(), asked.setup());
   }
 
-  /** Whether it is not there and made all the same: cloud-init takes no seed without it. */
+  /** Whether it is not there and made all the same: cloud-init looks for it in each seed. */
   private boolean isMade(List<String> names) {
     AnswerFolder folder = answers.folder();
     return names.size() > 1
-        && names.get(1).equals(NoCloudSeed.META_DATA)
+        && NoCloudSeed.isMade(names.get(1))
         && folder.file(names).isEmpty()
         && folder.file(List.of(names.get(0), NoCloudSeed.USER_DATA)).isPresent();
   }

@@ -2,6 +2,7 @@
 package pxe.machines.answers;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What cloud-init looks for in a folder of its data source NoCloud. */
@@ -9,10 +10,25 @@ final class NoCloudSeed {
   static final String USER_DATA = "user-data";
   static final String META_DATA = "meta-data";
 
+  /** Asked for ten times where it is not there, which delays an installation by half a minute. */
+  static final String VENDOR_DATA = "vendor-data";
+
+  private static final Set<String> MADE = Set.of(META_DATA, VENDOR_DATA);
+
   private NoCloudSeed() {}
 
+  /** Whether a file of a seed is made where the operator has written none. */
+  static boolean isMade(String name) {
+    return MADE.contains(name);
+  }
+
+  /** The text of a file that is made; there is nothing to say in the name of a vendor. */
+  static String made(String name, Function<String, Optional<String>> values) {
+    return name.equals(META_DATA) ? metaData(values) : "";
+  }
+
   /** The file without which cloud-init passes the seed over: who this is. */
-  static String metaData(Function<String, Optional<String>> values) {
+  private static String metaData(Function<String, Optional<String>> values) {
     return line("instance-id", values.apply("mac"))
         + line("local-hostname", values.apply("hostname"));
   }

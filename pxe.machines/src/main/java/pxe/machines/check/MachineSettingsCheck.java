@@ -15,25 +15,29 @@ import pxe.machines.answers.AnswerCheck;
 import pxe.machines.setup.MachineFile;
 import pxe.machines.setup.MachineFileReader;
 import pxe.machines.setup.MachineFiles;
+import pxe.rooms.catalog.Catalog;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.settings.SettingsCheck;
 import pxe.rooms.settings.SettingsReader;
 import pxe.rooms.template.Variables;
 
-/** Checks {@code etc/pxe.machine~NAME.cfg} with the answer that it names. */
+/** Checks {@code etc/pxe.machine~NAME.cfg} with the entry and the answer that it names. */
 @Component(service = SettingsCheck.class)
 public final class MachineSettingsCheck implements SettingsCheck {
   private final AnswerCheck answers;
   private final MachineFiles machines;
+  private final Catalog catalog;
 
   @Activate
-  public MachineSettingsCheck(BundleContext context, @Reference MachineFiles machines) {
-    this(Path.of(context.getProperty("pxe.etc")), machines);
+  public MachineSettingsCheck(
+      BundleContext context, @Reference MachineFiles machines, @Reference Catalog catalog) {
+    this(Path.of(context.getProperty("pxe.etc")), machines, catalog);
   }
 
-  MachineSettingsCheck(Path etc, MachineFiles machines) {
+  MachineSettingsCheck(Path etc, MachineFiles machines, Catalog catalog) {
     this.answers = new AnswerCheck(etc);
     this.machines = machines;
+    this.catalog = catalog;
   }
 
   @Override
@@ -51,6 +55,8 @@ public final class MachineSettingsCheck implements SettingsCheck {
     String name = settings.pid().substring(pid().length() + 1);
     List<Problem> problems = new ArrayList<>();
     Optional<MachineFile> file = MachineFileReader.read(name, settings);
+    file.flatMap(f -> f.setup().entry())
+        .ifPresent(entry -> EntryCheck.check(settings, entry, catalog.snapshot()));
     if (file.isPresent() && file.get().setup().answer().isPresent()) {
       Set<String> variables = new HashSet<>(Variables.NAMES);
       variables.addAll(file.get().setup().variables().keySet());

@@ -231,7 +231,7 @@ class AnswerOwnerTest {
     useSeed();
     assertEquals("#cloud-config\nhost: node1\n", content(X8 + "seed/user-data"));
     assertEquals(Optional.empty(), find(X8 + "seed"));
-    assertEquals(Optional.empty(), find(X8 + "seed/vendor-data"));
+    assertEquals(Optional.empty(), find(X8 + "seed/network-config"));
   }
 
   @Test
@@ -240,6 +240,7 @@ class AnswerOwnerTest {
     assertEquals(
         "instance-id: \"52:54:00:12:34:5a\"\nlocal-hostname: \"node1\"\n",
         content(X8 + "seed/meta-data"));
+    assertEquals("", content(X8 + "seed/vendor-data"), "cloud-init asks ten times for it");
     folder.write("answers/seed/meta-data", "instance-id: ${hostname}\n");
     assertEquals("instance-id: node1\n", content(X8 + "seed/meta-data"));
   }

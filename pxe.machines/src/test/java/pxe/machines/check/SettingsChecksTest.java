@@ -11,13 +11,47 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import pxe.api.entry.LocalDiskEntry;
+import pxe.api.entry.SubmenuEntry;
+import pxe.api.image.FileTree;
+import pxe.api.image.Image;
 import pxe.machines.answers.SetupFolder;
+import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.Offering;
 import pxe.rooms.image.ImageStatus;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.settings.SettingsCheck;
 import pxe.rooms.settings.SettingsReader;
 
 class SettingsChecksTest {
+  /** An image of which only the name counts. */
+  private record Named(String name) implements Image {
+    @Override
+    public String source() {
+      return "images/" + name;
+    }
+
+    @Override
+    public FileTree tree() {
+      throw new UnsupportedOperationException("a check looks at no image");
+    }
+  }
+
+  private static final CatalogSnapshot CATALOG =
+      new CatalogSnapshot(
+          List.of(
+              new Offering(
+                  new Named("x8"),
+                  "x",
+                  "X 8",
+                  List.of(
+                      new SubmenuEntry(
+                          "more", "More", List.of(new LocalDiskEntry("install", "Install")))))),
+          List.of(),
+          List.of());
+
   @TempDir Path etc;
   private SetupFolder folder;
   private SettingsCheck machines;
@@ -26,7 +60,7 @@ class SettingsChecksTest {
   @BeforeEach
   void open() {
     folder = new SetupFolder(etc);
-    machines = new MachineSettingsCheck(etc, folder.machines);
+    machines = new MachineSettingsCheck(etc, folder.machines, () -> CATALOG);
     images =
         new ImageSettingsCheck(
             etc,
@@ -108,5 +142,24 @@ class SettingsChecksTest {
             "etc/pxe.image~x9.cfg: there is no image x9 in images/; copy it there, or name the"
                 + " file for one that is there, or remove it."),
         sentences(images, "pxe.image~x9", "hidden", "true"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"local", "x8", "x8/install"})
+  void anEntryThatIsThereIsNoProblem(String entry) {
+    assertEquals(
+        List.of(), sentences(machines, "pxe.machine~n", "match", "mac=52:*", "entry", entry));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x9", "x8/instal", "x8/more", "/x8"})
+  void anEntryThatIsNotThereIsNamed(String entry) {
+    assertEquals(
+        List.of(
+            "etc/pxe.machine~n.cfg: entry: there is no entry "
+                + entry
+                + "; write local, IMAGE or IMAGE/ENTRY as pxe:menu shows them, or put the image into"
+                + " images/."),
+        sentences(machines, "pxe.machine~n", "match", "mac=52:*", "entry", entry));
   }
 }

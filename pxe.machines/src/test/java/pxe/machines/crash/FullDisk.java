@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.machines.crash;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.util.concurrent.atomic.AtomicLong;
+import org.h2.store.fs.FileBaseDefault;
+import org.h2.store.fs.FilePath;
+import org.h2.store.fs.FilePathWrapper;
+
+/** A file system for H2 ({@code full:PATH}) on a disk that has room for so many more writes. */
+public final class FullDisk extends FilePathWrapper {
+  static final AtomicLong WRITES_LEFT = new AtomicLong(Long.MAX_VALUE);
+
+  static void mount() {
+    FilePath.register(new FullDisk());
+  }
+
+  @Override
+  public String getScheme() {
+    return "full";
+  }
+
+  @Override
+  public FileChannel open(String mode) throws IOException {
+    return new Channel(getBase().open(mode));
+  }
+
+  private static final class Channel extends FileBaseDefault {
+    private final FileChannel base;
+
+    Channel(FileChannel base) {
+      this.base = base;
+    }
+
+    @Override
+    public synchronized int write(ByteBuffer source, long position) throws IOException {
+      if (WRITES_LEFT.getAndDecrement() <= 0) {
+        throw new IOException("No space left on device");
+      }
+      return base.write(source, position);
+    }
+
+    @Override
+    public void force(boolean metaData) throws IOException {
+      base.force(metaData);
+    }
+
+    @Override
+    public long size() throws IOException {
+      return base.size();
+    }
+
+    @Override
+    public synchronized int read(ByteBuffer target, long position) throws IOException {
+      return base.read(target, position);
+    }
+
+    @Override
+    protected void implTruncate(long size) throws IOException {
+      base.truncate(size);
+    }
+
+    @Override
+    public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+      return base.tryLock(position, size, shared);
+    }
+
+    @Override
+    protected void implCloseChannel() throws IOException {
+      base.close();
+    }
+  }
+}
