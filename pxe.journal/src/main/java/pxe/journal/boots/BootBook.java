@@ -4,30 +4,46 @@ package pxe.journal.boots;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import pxe.rooms.journal.Boot;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.machine.HardwareAddress;
 
-/** The last boots of each machine. Bounded: the machine not seen for longest is forgotten first. */
+/**
+ * The last boots of each machine. Bounded: the machine not seen for longest is forgotten first.
+ * Those that have never fetched a file have room of their own, because strangers can invent them.
+ */
 final class BootBook {
   static final int MACHINES = 1024;
+  static final int STRANGERS = 1024;
   static final int BOOTS = 5;
 
   /** About 20 MB when texts are long; without it, strangers could fill gigabytes. */
   static final int STEPS = 40_000;
 
-  // the machine that was seen last is the last
-  private final Map<HardwareAddress, Deque<RecordedBoot>> byMachine = new LinkedHashMap<>();
+  /** The boots of one machine, the latest first. */
+  private static final class MachineBoots {
+    final Deque<RecordedBoot> boots = new ArrayDeque<>();
+    boolean hasFetched;
+    long seen;
+  }
+
+  // in both the machine that was seen last is the last
+  private final Map<HardwareAddress, MachineBoots> strangers = new LinkedHashMap<>();
+  private final Map<HardwareAddress, MachineBoots> known = new LinkedHashMap<>();
+  private long seen;
   private int steps;
 
   /** Adds a step, and says in which form it is to be written down. */
   synchronized StepLine add(Asker asker, BootStep step) {
-    Deque<RecordedBoot> boots = byMachine.get(asker.machine());
-    boolean begins = boots == null || boots.getFirst().isEndedBy(asker, step);
+    Optional<MachineBoots> machine = find(asker.machine());
+    boolean begins = machine.isEmpty() || machine.get().boots.getFirst().isEndedBy(asker, step);
     StepLine line = new StepLine(begins, asker, step);
     add(line);
     return line;
@@ -35,12 +51,14 @@ final class BootBook {
 
   /** Adds what was written down before, as it was decided then. */
   synchronized void add(StepLine line) {
-    HardwareAddress machine = line.asker().machine();
-    Deque<RecordedBoot> boots = byMachine.remove(machine);
-    if (boots == null) {
-      boots = new ArrayDeque<>();
-    }
-    byMachine.put(machine, boots);
+    HardwareAddress key = line.asker().machine();
+    MachineBoots machine = find(key).orElseGet(MachineBoots::new);
+    strangers.remove(key);
+    known.remove(key);
+    machine.hasFetched |= line.step().kind() == BootStep.Kind.FETCHED;
+    machine.seen = ++seen;
+    (machine.hasFetched ? known : strangers).put(key, machine);
+    Deque<RecordedBoot> boots = machine.boots;
     if (line.begins() || boots.isEmpty()) {
       boots.addFirst(new RecordedBoot(line.asker(), line.step()));
       if (boots.size() > BOOTS) {
@@ -54,24 +72,45 @@ final class BootBook {
     forgetEldest();
   }
 
+  private Optional<MachineBoots> find(HardwareAddress key) {
+    return Optional.ofNullable(known.get(key)).or(() -> Optional.ofNullable(strangers.get(key)));
+  }
+
   private void forgetEldest() {
-    while (byMachine.size() > MACHINES || (steps > STEPS && byMachine.size() > 1)) {
-      HardwareAddress eldest = byMachine.keySet().iterator().next();
-      byMachine.remove(eldest).forEach(boot -> steps -= boot.size());
+    if (strangers.size() > STRANGERS) {
+      forgetEldest(strangers);
     }
+    if (known.size() > MACHINES) {
+      forgetEldest(known);
+    }
+    while (steps > STEPS && strangers.size() + known.size() > 1) {
+      forgetEldest(strangers.size() > 1 || known.isEmpty() ? strangers : known);
+    }
+  }
+
+  private void forgetEldest(Map<HardwareAddress, MachineBoots> among) {
+    HardwareAddress eldest = among.keySet().iterator().next();
+    among.remove(eldest).boots.forEach(boot -> steps -= boot.size());
+  }
+
+  private List<MachineBoots> machines() {
+    return Stream.concat(strangers.values().stream(), known.values().stream())
+        .sorted(Comparator.comparingLong(machine -> machine.seen))
+        .toList();
   }
 
   /** The last boot of each machine, the latest first. */
   synchronized List<Boot> boots() {
     List<Boot> all = new ArrayList<>();
-    byMachine.values().forEach(boots -> all.add(boots.getFirst().boot()));
+    machines().forEach(machine -> all.add(machine.boots.getFirst().boot()));
     Collections.reverse(all);
     return all;
   }
 
   /** The boots of one machine, the latest first. */
   synchronized List<Boot> boots(HardwareAddress machine) {
-    return byMachine.getOrDefault(machine, new ArrayDeque<>()).stream()
+    return find(machine).stream()
+        .flatMap(found -> found.boots.stream())
         .map(RecordedBoot::boot)
         .toList();
   }
@@ -79,8 +118,8 @@ final class BootBook {
   /** All that is kept, in an order in which it can be added again. */
   synchronized List<StepLine> lines() {
     List<StepLine> lines = new ArrayList<>();
-    for (Deque<RecordedBoot> boots : byMachine.values()) {
-      boots.descendingIterator().forEachRemaining(boot -> lines.addAll(linesOf(boot)));
+    for (MachineBoots machine : machines()) {
+      machine.boots.descendingIterator().forEachRemaining(boot -> lines.addAll(linesOf(boot)));
     }
     return lines;
   }

@@ -114,6 +114,18 @@ class BootBookTest {
     assertEquals(mac(BootBook.MACHINES), book.boots().get(0).machine());
   }
 
+  /** 1,024 strange hardware addresses erased all. */
+  @Test
+  void strangersPushOutStrangersAlone() {
+    happens("0:ASKED:PXE 1:FETCHED:PXE");
+    for (int i = 1; i <= 3 * BootBook.STRANGERS; i++) {
+      book.add(asker(mac(i), FirmwareClass.PXE), step(2, Kind.ASKED, ""));
+    }
+    assertEquals(1, book.boots(MAC).size());
+    assertEquals(BootBook.STRANGERS + 1, book.boots().size());
+    assertEquals(MAC, book.boots().get(BootBook.STRANGERS).machine(), "it was seen first");
+  }
+
   @Test
   void strangersCannotFillTheMemory() {
     for (int i = 0; i < 300; i++) {
