@@ -59,7 +59,7 @@ final class LinuxDatagrams implements Datagrams {
       Socket any = Socket.open(new Libc());
       boolean segments = any.knowsSegments();
       any.close();
-      return new LinuxPeerSockets(on, segments ? Outlet.largestSegment(on.mtu()) : 0);
+      return new LinuxPeerSockets(on, segments ? SocketSender.largestSegment(on.mtu()) : 0);
     } catch (ErrnoException e) {
       throw refusal(on, 0, e);
     }
@@ -115,7 +115,7 @@ final class LinuxDatagrams implements Datagrams {
     Socket socket = Socket.open(new Libc());
     sockets.add(socket);
     socket.prepare();
-    socket.timeout(Linux.SO_RCVTIMEO, Intake.TICK_MICROS);
+    socket.timeout(Linux.SO_RCVTIMEO, SocketReceiver.TICK_MICROS);
     socket.timeout(Linux.SO_SNDTIMEO, SEND_MICROS);
     return socket;
   }
@@ -125,10 +125,10 @@ final class LinuxDatagrams implements Datagrams {
     int own = Peer.bits(on.address());
     int size = Math.min(Math.max(on.mtu(), SMALLEST_BUFFER), LARGEST_BUFFER);
     Socket main = sockets.get(0);
-    Outlet outlet =
-        new Outlet(
-            main, own, on.index(), main.knowsSegments() ? Outlet.largestSegment(on.mtu()) : 0);
-    return new LinuxEndpoint(on, port, sockets, new Signal(), new Inbox(size, own), outlet);
+    SocketSender sender =
+        new SocketSender(
+            main, own, on.index(), main.knowsSegments() ? SocketSender.largestSegment(on.mtu()) : 0);
+    return new LinuxEndpoint(on, port, sockets, new WakeupEvent(), new ReceiveBuffers(size, own), sender);
   }
 
   private static LanException refusal(LanInterface on, int port, ErrnoException e) {

@@ -16,25 +16,25 @@ final class LinuxEndpoint implements DatagramEndpoint {
   private final LanInterface on;
   private final int port;
   private final List<Socket> sockets;
-  private final Signal signal;
-  private final Inbox inbox;
-  private final Intake intake;
-  private final Outlet outlet;
+  private final WakeupEvent signal;
+  private final ReceiveBuffers buffers;
+  private final SocketReceiver incoming;
+  private final SocketSender sender;
   private final ReentrantLock receiving = new ReentrantLock();
   private volatile boolean closed;
   private boolean released;
 
   /** Takes sockets and signal over; the first socket sends. */
   LinuxEndpoint(
-      LanInterface on, int port, List<Socket> sockets, Signal signal, Inbox inbox, Outlet outlet) {
+      LanInterface on, int port, List<Socket> sockets, WakeupEvent signal, ReceiveBuffers buffers, SocketSender sender) {
     this.on = on;
     this.port = port;
     this.sockets = List.copyOf(sockets);
     this.signal = signal;
-    this.inbox = inbox;
-    this.outlet = outlet;
-    this.intake =
-        new Intake(signal, inbox, sockets.stream().mapToInt(Socket::descriptor).toArray());
+    this.buffers = buffers;
+    this.sender = sender;
+    this.incoming =
+        new SocketReceiver(signal, buffers, sockets.stream().mapToInt(Socket::descriptor).toArray());
   }
 
   @Override
@@ -51,7 +51,7 @@ final class LinuxEndpoint implements DatagramEndpoint {
   public int receive(Receiver receiver, long timeoutNanos) throws IOException {
     receiving.lock();
     try {
-      return closed ? 0 : intake.receive(receiver, timeoutNanos);
+      return closed ? 0 : incoming.receive(receiver, timeoutNanos);
     } finally {
       if (closed) {
         release();
@@ -67,18 +67,18 @@ final class LinuxEndpoint implements DatagramEndpoint {
 
   @Override
   public void send(ByteBuffer payload, long to, int source) throws IOException {
-    outlet.send(payload, Math.max(payload.remaining(), 1), to, source);
+    sender.send(payload, Math.max(payload.remaining(), 1), to, source);
   }
 
   @Override
   public void sendSegments(ByteBuffer payload, int segmentSize, long to, int source)
       throws IOException {
-    outlet.send(payload, segmentSize, to, source);
+    sender.send(payload, segmentSize, to, source);
   }
 
   @Override
   public int maxSegments() {
-    return Outlet.MOST_SEGMENTS;
+    return SocketSender.MOST_SEGMENTS;
   }
 
   @Override
@@ -94,7 +94,7 @@ final class LinuxEndpoint implements DatagramEndpoint {
   @Override
   public void close() {
     closed = true;
-    inbox.stop();
+    buffers.stop();
     signal.raise();
     try {
       if (receiving.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -113,7 +113,7 @@ final class LinuxEndpoint implements DatagramEndpoint {
   private void release() {
     if (!released) {
       released = true;
-      outlet.close();
+      sender.close();
       signal.close();
       sockets.forEach(Socket::close);
     }

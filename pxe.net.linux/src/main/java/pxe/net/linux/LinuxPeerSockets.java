@@ -37,7 +37,7 @@ final class LinuxPeerSockets implements PeerSockets {
   private final int own;
   private final Libc libc = new Libc();
   private final EventPoll poll;
-  private final Signal signal;
+  private final WakeupEvent signal;
   private final PeerSender sender;
   private final MemorySegment content = Arena.ofAuto().allocate(LARGEST, Long.BYTES);
   private final ByteBuffer payload = content.asByteBuffer();
@@ -60,7 +60,7 @@ final class LinuxPeerSockets implements PeerSockets {
     this.on = on;
     this.own = Peer.bits(on.address());
     this.poll = new EventPoll();
-    this.signal = new Signal();
+    this.signal = new WakeupEvent();
     this.sender = new PeerSender(largestSegment);
     poll.add(signal.descriptor());
   }
@@ -97,7 +97,7 @@ final class LinuxPeerSockets implements PeerSockets {
   }
 
   private int bind(Socket socket, int source) throws ErrnoException {
-    if (source != 0 && source != own && source >>> 29 != 7) { // as Outlet's unicast
+    if (source != 0 && source != own && source >>> 29 != 7) { // as SocketSender's unicast
       try {
         return socket.bind(source, 0);
       } catch (ErrnoException e) {
@@ -150,12 +150,12 @@ final class LinuxPeerSockets implements PeerSockets {
         received++;
       }
     }
-    pace(count == 1 && received == 1 ? sockets[poll.ready(0)] : null);
+    pacing(count == 1 && received == 1 ? sockets[poll.ready(0)] : null);
     return received;
   }
 
   /** One socket alone had something, or several, or none. */
-  private void pace(LinuxPeerSocket alone) throws ErrnoException {
+  private void pacing(LinuxPeerSocket alone) throws ErrnoException {
     if (alone == null || alone != steady) {
       steady = alone;
       run = 0;

@@ -14,7 +14,7 @@ final class PeerSender {
   private static final int LARGEST = 65_507; // UDP payload of an IP datagram of 64 KiB
 
   private final Libc libc = new Libc();
-  private final Outbox outbox = new Outbox();
+  private final SendBuffers buffers = new SendBuffers();
   private int largestSegment;
 
   PeerSender(int largestSegment) {
@@ -27,7 +27,7 @@ final class PeerSender {
     int together = segmentSize <= largestSegment ? LARGEST / segmentSize : 1;
     do {
       int length = Math.min(payload.remaining(), segmentSize * Math.min(together, MOST_SEGMENTS));
-      outbox.content(payload, length);
+      buffers.content(payload, length);
       int result = transmit(descriptor, length > segmentSize ? segmentSize : 0);
       if (result == -Linux.ECONNREFUSED) {
         return false;
@@ -49,8 +49,8 @@ final class PeerSender {
     do {
       result =
           segmentSize == 0
-              ? libc.send(descriptor, outbox.contentAddress(), outbox.contentLength())
-              : libc.sendmsg(descriptor, outbox.connected(segmentSize), 0);
+              ? libc.send(descriptor, buffers.contentAddress(), buffers.contentLength())
+              : libc.sendmsg(descriptor, buffers.connected(segmentSize), 0);
     } while (result == -Linux.EINTR);
     return result;
   }

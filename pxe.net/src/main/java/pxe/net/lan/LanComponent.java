@@ -48,7 +48,7 @@ public final class LanComponent {
 
   private final BundleContext context;
   private final Logger logger;
-  private final Lookout lookout;
+  private final InterfaceMonitor monitor;
   private final ScheduledExecutorService looker =
       Executors.newSingleThreadScheduledExecutor(LanComponent::thread);
   private final Optional<Service> service;
@@ -68,8 +68,8 @@ public final class LanComponent {
     this.logger = logger;
     Watchers watchers =
         new Watchers(e -> logger.error("a server could not follow the interfaces", e));
-    this.lookout =
-        new Lookout(
+    this.monitor =
+        new InterfaceMonitor(
             HostInterfaces::list,
             datagrams.severalInterfaces(),
             interfaces -> {
@@ -82,7 +82,7 @@ public final class LanComponent {
       return;
     }
     SettingsReader reader = reader(configuration);
-    lookout.want(NetworkSettings.read(reader), where(), reader.problems());
+    monitor.want(NetworkSettings.read(reader), where(), reader.problems());
     look().ifPresent(refusal -> readiness.failed(ROOM, refusal));
     Lan lan = new LanService(datagrams, watchers, portOffset());
     this.service =
@@ -101,9 +101,9 @@ public final class LanComponent {
     SettingsReader reader = reader(configuration);
     NetworkSettings settings = NetworkSettings.read(reader);
     if (reader.problems().isEmpty()) {
-      lookout.want(settings, where(), List.of());
+      monitor.want(settings, where(), List.of());
     } else {
-      lookout.keep(reader.problems());
+      monitor.keep(reader.problems());
     }
     look();
   }
@@ -120,7 +120,7 @@ public final class LanComponent {
 
   private Optional<Problem> look() {
     try {
-      return lookout.look();
+      return monitor.look();
     } catch (IOException | RuntimeException e) {
       logger.error("the interfaces cannot be looked at", e); // else the timer would stop
       return Optional.empty();

@@ -25,7 +25,7 @@ final class NioSocket implements AutoCloseable {
 
   private final DatagramChannel channel;
   private final int destination;
-  private final Appetite appetite = new Appetite();
+  private final ReceivePacing pacing = new ReceivePacing();
   private boolean ready;
 
   private NioSocket(DatagramChannel channel, int destination) {
@@ -92,8 +92,8 @@ final class NioSocket implements AutoCloseable {
         received++;
         receiver.received(buffer, peers.peer(from), destination);
       }
-    } while (received < BATCH && appetite.another(received));
-    appetite.had(received);
+    } while (received < BATCH && pacing.another(received));
+    pacing.had(received);
     return received;
   }
 

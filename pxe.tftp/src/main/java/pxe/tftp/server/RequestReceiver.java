@@ -15,8 +15,8 @@ import pxe.tftp.codec.PlainText;
 
 /**
  * Receives requests and has them answered by the same thread, which is the cheapest way while
- * answers are quick. Should one hang in a file system, a deputy takes the chair after a moment, and
- * whoever hung leaves when it is done: other requests are not held up.
+ * answers are quick. Should one hang in a file system, a stand-in receives in its place after a
+ * moment, and whoever hung ends when it is done: other requests are not held up.
  */
 final class RequestReceiver implements AutoCloseable {
   /** How long a request may take before others are answered by somebody else. */
@@ -25,7 +25,7 @@ final class RequestReceiver implements AutoCloseable {
   /** When so many hang at a time, the file system is gone altogether. */
   private static final int MOST = 16;
 
-  private static final long CHAIR = 0x7fff_ffffL;
+  private static final long RECEIVER = 0x7fff_ffffL;
   private static final long BUSY = 0x8000_0000L;
   private static final long ANSWER = 0x1_0000_0000L;
 
@@ -37,16 +37,16 @@ final class RequestReceiver implements AutoCloseable {
   private final Queue<IncomingRequest> pending = new ConcurrentLinkedQueue<>();
 
   /**
-   * Who has the chair (31 bits), whether a request is being answered (1 bit), and a count of
-   * answers above. Only the one in the chair changes it, but for a deputy who takes the chair from
-   * one who has been at the same answer for too long.
+   * Which thread receives (31 bits), whether a request is being answered (1 bit), and a count of
+   * answers above. Only that thread changes it, but for a stand-in that takes the place of one that
+   * has been at the same answer for too long.
    */
   private final AtomicLong state = new AtomicLong();
 
   private final List<Thread> threads = new ArrayList<>();
-  private int hired;
-  private volatile Thread deputy;
-  private volatile boolean deputyWatches;
+  private int started;
+  private volatile Thread standIn;
+  private volatile boolean standInWatches;
   private volatile boolean closed;
 
   RequestReceiver(
@@ -64,17 +64,17 @@ final class RequestReceiver implements AutoCloseable {
 
   /** Starts to receive. */
   synchronized void open() {
-    int first = hired++;
+    int first = started++;
     state.set(first);
-    start(() -> sitIn(first), first);
-    hireDeputy();
+    start(() -> receiveAndAnswer(first), first);
+    startStandIn();
   }
 
-  private synchronized void hireDeputy() {
-    deputy = null;
+  private synchronized void startStandIn() {
+    standIn = null;
     if (!closed && threads.size() < MOST) {
-      int id = hired++;
-      deputy = start(() -> deputize(id), id);
+      int id = started++;
+      standIn = start(() -> standBy(id), id);
     }
   }
 
@@ -93,20 +93,20 @@ final class RequestReceiver implements AutoCloseable {
 
   private synchronized void leave() {
     threads.remove(Thread.currentThread());
-    if (deputy == null) {
-      hireDeputy();
+    if (standIn == null) {
+      startStandIn();
     }
   }
 
-  /** Receives and answers until another one has the chair. */
-  private void sitIn(int id) {
-    while (endpoint.isOpen() && (state.get() & CHAIR) == id) {
+  /** Receives and answers until another one receives. */
+  private void receiveAndAnswer(int id) {
+    while (endpoint.isOpen() && (state.get() & RECEIVER) == id) {
       receive();
       for (IncomingRequest next = pending.poll(); next != null; next = pending.poll()) {
         long busy = ((state.get() & ~BUSY) + ANSWER) | BUSY;
         state.set(busy);
-        if (!deputyWatches) {
-          LockSupport.unpark(deputy);
+        if (!standInWatches) {
+          LockSupport.unpark(standIn);
         }
         answer(next);
         if (!state.compareAndSet(busy, busy & ~BUSY)) {
@@ -137,24 +137,24 @@ final class RequestReceiver implements AutoCloseable {
     }
   }
 
-  private void deputize(int id) {
+  private void standBy(int id) {
     while (!closed) {
-      deputyWatches = false;
+      standInWatches = false;
       if ((state.get() & BUSY) == 0) {
         LockSupport.park(this);
       }
-      deputyWatches = true;
+      standInWatches = true;
       long seen = state.get();
-      if ((seen & BUSY) != 0 && stillThere(seen) && state.compareAndSet(seen, ofChair(seen, id))) {
-        hireDeputy();
-        sitIn(id);
+      if ((seen & BUSY) != 0 && stillThere(seen) && state.compareAndSet(seen, takenBy(seen, id))) {
+        startStandIn();
+        receiveAndAnswer(id);
         return;
       }
     }
   }
 
-  private static long ofChair(long state, int id) {
-    return ((state & ~(BUSY | CHAIR)) + ANSWER) | id;
+  private static long takenBy(long state, int id) {
+    return ((state & ~(BUSY | RECEIVER)) + ANSWER) | id;
   }
 
   private boolean stillThere(long seen) {
@@ -174,7 +174,7 @@ final class RequestReceiver implements AutoCloseable {
       all = List.copyOf(threads);
     }
     endpoint.close();
-    LockSupport.unpark(deputy);
+    LockSupport.unpark(standIn);
     all.forEach(Threads::join);
   }
 }

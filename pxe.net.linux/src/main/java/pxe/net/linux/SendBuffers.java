@@ -21,7 +21,7 @@ import java.nio.ByteBuffer;
  * 48 msg_flags
  * </pre>
  */
-final class Outbox {
+final class SendBuffers {
   private static final int HEADER = 56;
   private static final int CONTROL_ADDRESS = 32;
   private static final int CONTROL_LENGTH = 40;
@@ -45,7 +45,7 @@ final class Outbox {
   private long contentAddress;
   private int contentLength;
 
-  Outbox() {
+  SendBuffers() {
     Arena arena = Arena.ofAuto();
     header = arena.allocate(HEADER, Long.BYTES);
     name = arena.allocate(SocketAddress.BYTES, Long.BYTES);

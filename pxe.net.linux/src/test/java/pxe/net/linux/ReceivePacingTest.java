@@ -7,27 +7,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-class PaceTest {
-  private final Pace pace = new Pace();
+class ReceivePacingTest {
+  private final ReceivePacing pacing = new ReceivePacing();
 
   private void steps(int times) {
     for (int i = 0; i < times; i++) {
-      pace.step(1);
+      pacing.step(1);
     }
   }
 
   @Test
   void someDatagramsInARowAreSteady() {
-    assertFalse(pace.steady());
+    assertFalse(pacing.steady());
     steps(16);
-    assertTrue(pace.steady());
+    assertTrue(pacing.steady());
   }
 
   @Test
   void restEndsIt() {
     steps(20);
-    pace.rest();
-    assertFalse(pace.steady());
+    pacing.rest();
+    assertFalse(pacing.steady());
   }
 
   @Test
@@ -35,8 +35,8 @@ class PaceTest {
     int around = 0;
     steps(16);
     for (int i = 0; i < 640; i++) {
-      around += pace.steady() ? 0 : 1;
-      pace.step(1);
+      around += pacing.steady() ? 0 : 1;
+      pacing.step(1);
     }
     assertEquals(10, around);
   }
@@ -45,8 +45,8 @@ class PaceTest {
   void oneAtATimeIsAskedForExceptOnceInAWhile() {
     int more = 0;
     for (int i = 0; i < 80; i++) {
-      more += pace.batch() > 1 ? 1 : 0;
-      pace.step(1);
+      more += pacing.batch() > 1 ? 1 : 0;
+      pacing.step(1);
     }
     assertEquals(10, more);
   }
@@ -54,9 +54,9 @@ class PaceTest {
   @Test
   void whereThereWereMoreAllAreAskedFor() {
     steps(1);
-    pace.step(2);
-    assertEquals(Inbox.CAPACITY, pace.batch());
-    pace.step(1);
-    assertEquals(1, pace.batch());
+    pacing.step(2);
+    assertEquals(ReceiveBuffers.CAPACITY, pacing.batch());
+    pacing.step(1);
+    assertEquals(1, pacing.batch());
   }
 }

@@ -6,10 +6,10 @@ package pxe.net.linux;
  *
  * <p>A client in lock-step sends one and waits for its answer. The next one is then worth a call
  * that blocks in the socket alone, instead of a poll before it; but such a call does not see a
- * {@link Signal} before its time-out, so it is for those who do not use signals. And a second look
+ * {@link WakeupEvent} before its time-out, so it is for those who do not use signals. And a second look
  * into the socket for more finds nothing: it is left out while it does not pay.
  */
-final class Pace {
+final class ReceivePacing {
   private static final int STEADY = 16;
 
   /** How often the other sockets and the signal are looked at however steady it is. */
@@ -28,7 +28,7 @@ final class Pace {
 
   /** The most datagrams to ask for. */
   int batch() {
-    return more || run % LOOK_FOR_MORE == 0 ? Inbox.CAPACITY : 1;
+    return more || run % LOOK_FOR_MORE == 0 ? ReceiveBuffers.CAPACITY : 1;
   }
 
   /** Datagrams have come. */

@@ -8,7 +8,7 @@ import pxe.net.Peer;
  * The sending side of an endpoint. Several segments go in one call (UDP_SEGMENT) where the kernel
  * and the interface can do it; where they cannot, one by one.
  */
-final class Outlet {
+final class SocketSender {
   /** UDP_MAX_SEGMENTS; later kernels take 128. */
   static final int MOST_SEGMENTS = 64;
 
@@ -16,7 +16,7 @@ final class Outlet {
   private static final int IP_AND_UDP = 28;
 
   private final Libc libc = new Libc();
-  private final Outbox outbox = new Outbox();
+  private final SendBuffers buffers = new SendBuffers();
   private final Socket socket;
   private final int own;
   private final int interfaceIndex;
@@ -24,12 +24,12 @@ final class Outlet {
   private boolean closed;
 
   /**
-   * An outlet.
+   * A sender.
    *
    * @param own the interface's address
    * @param largestSegment in octets, 0 if the kernel does not know UDP_SEGMENT
    */
-  Outlet(Socket socket, int own, int interfaceIndex, int largestSegment) {
+  SocketSender(Socket socket, int own, int interfaceIndex, int largestSegment) {
     this.socket = socket;
     this.own = own;
     this.interfaceIndex = interfaceIndex;
@@ -52,7 +52,7 @@ final class Outlet {
     int together = segmentSize <= largestSegment ? LARGEST / segmentSize : 1;
     do {
       int length = Math.min(payload.remaining(), segmentSize * Math.min(together, MOST_SEGMENTS));
-      outbox.content(payload, length);
+      buffers.content(payload, length);
       int result = transmit(from, length > segmentSize ? segmentSize : 0);
       if (from != own && (result == -Linux.ENETUNREACH || result == -Linux.EINVAL)) {
         from = own; // it is none of ours, or not any more
@@ -71,7 +71,7 @@ final class Outlet {
     int address = Peer.address(to);
     // A broadcast has no route of its own. A unicast may leave by another interface if the routes
     // say so.
-    outbox.envelope(from, isUnicast(address) ? 0 : interfaceIndex, address, Peer.port(to));
+    buffers.envelope(from, isUnicast(address) ? 0 : interfaceIndex, address, Peer.port(to));
   }
 
   /** Neither 0.0.0.0 nor multicast, reserved or broadcast (224.0.0.0 to 255.255.255.255). */
@@ -94,10 +94,10 @@ final class Outlet {
     return fromOwn && segmentSize == 0
         ? libc.sendto(
             socket.descriptor(),
-            outbox.contentAddress(),
-            outbox.contentLength(),
-            outbox.peerAddress())
-        : libc.sendmsg(socket.descriptor(), outbox.header(fromOwn, segmentSize), 0);
+            buffers.contentAddress(),
+            buffers.contentLength(),
+            buffers.peerAddress())
+        : libc.sendmsg(socket.descriptor(), buffers.header(fromOwn, segmentSize), 0);
   }
 
   /** EIO: the interface cannot compute checksums, and will not learn it. */

@@ -13,7 +13,7 @@ import pxe.net.LanInterface;
 import pxe.net.Peer;
 import pxe.rooms.problem.Problem;
 
-class LookoutTest {
+class InterfaceMonitorTest {
   private static final HostInterface ETH1 =
       new HostInterface(
           "eth1",
@@ -29,44 +29,45 @@ class LookoutTest {
   private final List<List<LanInterface>> served = new ArrayList<>();
   private final List<List<Problem>> problems = new ArrayList<>();
   private List<HostInterface> host = List.of();
-  private final Lookout lookout = new Lookout(() -> host, true, served::add, problems::add);
+  private final InterfaceMonitor monitor =
+      new InterfaceMonitor(() -> host, true, served::add, problems::add);
 
   @Test
   void interfaceThatComesAndGoesIsToldOnceEach() throws IOException {
-    lookout.want(NAMED, "--interface", List.of());
-    lookout.look();
+    monitor.want(NAMED, "--interface", List.of());
+    monitor.look();
     host = List.of(ETH1);
-    lookout.look();
-    lookout.look();
+    monitor.look();
+    monitor.look();
     host = List.of();
-    lookout.look();
-    lookout.look();
+    monitor.look();
+    monitor.look();
     assertEquals(List.of(1, 0), served.stream().map(List::size).toList());
     assertEquals(List.of(1, 0, 1), problems.stream().map(List::size).toList());
   }
 
   @Test
   void refusalIsReturned() throws IOException {
-    lookout.want(NAMED, "--interface", List.of());
-    assertTrue(lookout.look().isPresent());
+    monitor.want(NAMED, "--interface", List.of());
+    assertTrue(monitor.look().isPresent());
     host = List.of(ETH1);
-    assertTrue(lookout.look().isEmpty());
+    assertTrue(monitor.look().isEmpty());
   }
 
   @Test
   void faultsOfTheSettingsStandBesideThoseOfTheInterfaces() throws IOException {
-    lookout.want(NAMED, "etc/pxe.network.cfg", List.of(FAULT));
-    lookout.look();
+    monitor.want(NAMED, "etc/pxe.network.cfg", List.of(FAULT));
+    monitor.look();
     assertEquals(2, problems.get(0).size());
   }
 
   @Test
   void faultyChangeLeavesTheInterfacesServed() throws IOException {
     host = List.of(ETH1);
-    lookout.want(NAMED, "etc/pxe.network.cfg", List.of());
-    lookout.look();
-    lookout.keep(List.of(FAULT));
-    lookout.look();
+    monitor.want(NAMED, "etc/pxe.network.cfg", List.of());
+    monitor.look();
+    monitor.keep(List.of(FAULT));
+    monitor.look();
     assertEquals(1, served.size());
     assertEquals(List.of(List.of(FAULT)), problems);
   }
@@ -74,13 +75,13 @@ class LookoutTest {
   @Test
   void settingsThatAreWantedLaterAreFollowed() throws IOException {
     host = List.of(ETH1);
-    lookout.want(NAMED, "etc/pxe.network.cfg", List.of());
-    lookout.look();
-    lookout.want(
+    monitor.want(NAMED, "etc/pxe.network.cfg", List.of());
+    monitor.look();
+    monitor.want(
         new NetworkSettings(List.of("eth1"), Optional.of(Peer.inetAddress(0x0a00_0001))),
         "etc/pxe.network.cfg",
         List.of());
-    lookout.look();
+    monitor.look();
     assertEquals(Peer.inetAddress(0x0a00_0001), served.get(1).get(0).advertise());
   }
 }

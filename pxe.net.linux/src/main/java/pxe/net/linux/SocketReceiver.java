@@ -7,7 +7,7 @@ import java.lang.foreign.ValueLayout;
 import pxe.net.DatagramEndpoint.Receiver;
 
 /** The receiving side of an endpoint: waits on its sockets and its signal. One thread uses it. */
-final class Intake {
+final class SocketReceiver {
   /** The longest wait in a socket alone; of the order of the kernel's own ticks. */
   static final long TICK_MICROS = 4_000;
 
@@ -19,21 +19,21 @@ final class Intake {
   private static final int FIRST_SOCKET = 1;
 
   private final Libc libc = new Libc();
-  private final Pace pace = new Pace();
-  private final Signal signal;
-  private final Inbox inbox;
+  private final ReceivePacing pacing = new ReceivePacing();
+  private final WakeupEvent signal;
+  private final ReceiveBuffers buffers;
   private final int[] sockets;
   private final MemorySegment polls;
   private final MemorySegment timeout;
 
   /**
-   * An intake.
+   * A receiver.
    *
    * @param sockets the first of which has the traffic, and SO_RCVTIMEO set to the tick
    */
-  Intake(Signal signal, Inbox inbox, int... sockets) {
+  SocketReceiver(WakeupEvent signal, ReceiveBuffers buffers, int... sockets) {
     this.signal = signal;
-    this.inbox = inbox;
+    this.buffers = buffers;
     this.sockets = sockets.clone();
     Arena arena = Arena.ofAuto();
     this.polls = arena.allocate((long) POLL * (FIRST_SOCKET + sockets.length), Long.BYTES);
@@ -55,7 +55,7 @@ final class Intake {
       return signalled();
     }
     long left = timeoutNanos;
-    if (pace.steady() && (left < 0 || left > TICK_NANOS)) {
+    if (pacing.steady() && (left < 0 || left > TICK_NANOS)) {
       int received = take(sockets[0], Linux.MSG_WAITFORONE, receiver);
       if (received > 0) {
         return received;
@@ -71,7 +71,7 @@ final class Intake {
   }
 
   private int nothing() {
-    pace.rest();
+    pacing.rest();
     return 0;
   }
 
@@ -100,12 +100,12 @@ final class Intake {
   }
 
   private int take(int socket, int flags, Receiver receiver) throws ErrnoException {
-    int count = check(libc.recvmmsg(socket, inbox.address(), pace.batch(), flags));
+    int count = check(libc.recvmmsg(socket, buffers.address(), pacing.batch(), flags));
     if (count <= 0) {
       return nothing();
     }
-    pace.step(count);
-    return inbox.deliver(count, receiver);
+    pacing.step(count);
+    return buffers.deliver(count, receiver);
   }
 
   /** No datagram yet, a signal to the process, or the closed port of some client: no failures. */

@@ -8,7 +8,7 @@ package pxe.net.nio;
  * system calls for each of its packets. Under load there are always more, and the selector would be
  * the waste. So it looks as long as looking pays, and once in a while when it did not.
  */
-final class Appetite {
+final class ReceivePacing {
   private static final int ONCE_IN = 8;
 
   private boolean pays;

@@ -23,7 +23,7 @@ import pxe.net.Peer;
  * 56 msg_len
  * </pre>
  */
-final class Inbox {
+final class ReceiveBuffers {
   static final int CAPACITY = 32;
 
   private static final int HEADER = 64;
@@ -51,7 +51,7 @@ final class Inbox {
    * @param size the largest datagram
    * @param own the address to assume where the kernel does not tell
    */
-  Inbox(int size, int own) {
+  ReceiveBuffers(int size, int own) {
     this.own = own;
     Arena arena = Arena.ofAuto();
     headers = arena.allocate((long) CAPACITY * HEADER, Long.BYTES);

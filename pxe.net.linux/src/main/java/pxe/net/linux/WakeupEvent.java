@@ -6,7 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /** An eventfd: lets any thread end another one's poll. */
-final class Signal {
+final class WakeupEvent {
   private final Libc libc = new Libc();
   private final MemorySegment counter =
       Arena.ofAuto().allocateFrom(ValueLayout.JAVA_LONG, 1L); // what eventfd reads and writes
@@ -14,7 +14,7 @@ final class Signal {
   private volatile boolean raised;
   private boolean closed;
 
-  Signal() throws ErrnoException {
+  WakeupEvent() throws ErrnoException {
     descriptor = libc.eventfd(0, Linux.EFD_NONBLOCK | Linux.EFD_CLOEXEC);
     if (descriptor < 0) {
       throw new ErrnoException(-descriptor, "eventfd: " + libc.strerror(-descriptor));

@@ -10,7 +10,7 @@ import pxe.net.LanInterface;
 import pxe.rooms.problem.Problem;
 
 /** Compares what the host has with what the settings want, and says what has changed. */
-final class Lookout {
+final class InterfaceMonitor {
   /** Asks the host for its interfaces. */
   @FunctionalInterface
   interface Host {
@@ -34,7 +34,7 @@ final class Lookout {
    * @param served is told the interfaces when they have changed
    * @param problems is told all problems when they have changed
    */
-  Lookout(
+  InterfaceMonitor(
       Host host,
       boolean several,
       Consumer<List<LanInterface>> served,
