@@ -115,7 +115,7 @@ public abstract class PeerSocketsContract implements PeerSockets.Receiver {
     assertEquals("a: answer 99", got.get(99));
   }
 
-  /** However steady one is, the others are heard as well. */
+  /** However busy one is, the others are heard as well. */
   @Test
   void severalConversationsGoAtATime() throws IOException {
     PeerSocket steady = sockets.open(peer(client), LOCALHOST, "steady");

@@ -36,7 +36,7 @@ public final class ImageWorkers {
   private static final long IDLE_SECONDS = 10;
 
   /** How long an image that has kept somebody waiting is left to its own threads. */
-  private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private static final class Work {
     private final Queue<Runnable> waiting = new ArrayDeque<>();

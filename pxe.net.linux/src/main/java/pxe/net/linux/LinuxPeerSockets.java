@@ -17,15 +17,15 @@ import pxe.net.PeerSockets;
 
 /**
  * Sockets for conversations by system calls: one socket each, bound to a port that the kernel
- * chooses at random and connected to its peer, and one epoll. Where one socket alone has had the
- * traffic for a while, as with a single client in lock-step, the wait is in that socket, which
- * spares the epoll; the others are looked at now and then.
+ * chooses at random and connected to its peer, and one epoll. Where there is one socket only, and it
+ * has had traffic for a while, as with a single client in lock-step, the wait is in that socket,
+ * which spares the epoll; that is looked at now and then.
  */
 final class LinuxPeerSockets implements PeerSockets {
   private static final int LARGEST = 65_536;
   private static final int STEADY = 16;
 
-  /** How often the others are looked at however steady it is. */
+  /** How often signals are looked for however steady it is. */
   private static final int LOOK_AROUND = 32;
 
   private static final long TICK_MICROS = 4_000;
@@ -46,6 +46,7 @@ final class LinuxPeerSockets implements PeerSockets {
   /** By descriptor. */
   private LinuxPeerSocket[] sockets = new LinuxPeerSocket[64];
 
+  private int open;
   private LinuxPeerSocket steady;
   private int run;
   private volatile boolean closed;
@@ -115,6 +116,7 @@ final class LinuxPeerSockets implements PeerSockets {
       sockets = Arrays.copyOf(sockets, Math.max(descriptor + 1, 2 * sockets.length));
     }
     sockets[descriptor] = socket;
+    open++;
   }
 
   @Override
@@ -132,7 +134,7 @@ final class LinuxPeerSockets implements PeerSockets {
 
   private int await(Receiver receiver, long timeoutNanos) throws IOException {
     long left = timeoutNanos;
-    if (run >= STEADY && run % LOOK_AROUND != 0 && (left < 0 || left > TICK_NANOS)) {
+    if (open == 1 && run >= STEADY && run % LOOK_AROUND != 0 && (left < 0 || left > TICK_NANOS)) {
       run++;
       if (steady.take(receiver, 0)) {
         return 1;
@@ -287,6 +289,7 @@ final class LinuxPeerSockets implements PeerSockets {
       if (!gone) {
         gone = true;
         sockets[socket.descriptor()] = null;
+        open--;
         if (steady == this) {
           steady = null;
           run = 0;

@@ -26,7 +26,7 @@ final class InterfaceServer implements LanServers.Running, TransferWorker.Observ
       Math.min(4, Math.max(2, Runtime.getRuntime().availableProcessors() / 2));
 
   /** How long a read may take before another thread goes on for the other transfers. */
-  private static final long PATIENCE = 100_000_000L;
+  private static final long PATIENCE = 250_000_000L;
 
   private final LanInterface on;
   private final Logger logger;

@@ -40,6 +40,12 @@ final class Session implements OngoingTransfer {
   /** The client has answered. */
   boolean answered;
 
+  /** No block. */
+  static final int NONE = -1;
+
+  /** The block that was acknowledged while another thread worked for it. */
+  int earlyBlock = NONE;
+
   /** Another thread works for it; the worker leaves it alone until it is told. */
   boolean away;
 

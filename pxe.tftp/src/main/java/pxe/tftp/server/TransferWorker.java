@@ -255,7 +255,11 @@ final class TransferWorker {
   private void handleBatch() throws ReplacedException {
     while (batch.next()) {
       Session session = batch.session();
-      if (session.away || !session.isOpen()) {
+      if (!session.isOpen()) {
+        continue;
+      }
+      if (session.away) {
+        keep(session);
         continue;
       }
       switch (batch.kind()) {
@@ -266,6 +270,13 @@ final class TransferWorker {
       }
     }
     batch.clear();
+  }
+
+  /** A client may answer before the thread that sent has told so. */
+  private void keep(Session session) {
+    if (batch.kind() == EventBatch.Event.ACKNOWLEDGED) {
+      session.earlyBlock = batch.block();
+    }
   }
 
   private void acknowledged(Session session, int block) throws ReplacedException {
@@ -340,7 +351,13 @@ final class TransferWorker {
       perform(session, session.transfer.abandon(session.endsOnReturn.get()));
     } else if (sent) {
       session.transfer.sentLate(now);
-      perform(session, Step.WAIT);
+      int early = session.earlyBlock;
+      session.earlyBlock = Session.NONE;
+      if (early == Session.NONE) {
+        perform(session, Step.WAIT);
+      } else {
+        acknowledged(session, early);
+      }
     } else {
       perform(session, Step.SEND_BLOCKS);
     }

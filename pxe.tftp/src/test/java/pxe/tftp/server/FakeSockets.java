@@ -63,7 +63,7 @@ final class FakeSockets implements PeerSockets {
   }
 
   /** What was sent since it was asked last. */
-  List<Sent> takeSent() {
+  synchronized List<Sent> takeSent() {
     List<Sent> all = List.copyOf(sent);
     sent.clear();
     return all;
@@ -171,7 +171,10 @@ final class FakeSockets implements PeerSockets {
 
     private void add(ByteBuffer payload) {
       try {
-        sent.add(new Sent(PacketDecoder.decode(payload), peer, source, port));
+        Sent one = new Sent(PacketDecoder.decode(payload), peer, source, port);
+        synchronized (FakeSockets.this) {
+          sent.add(one);
+        }
       } catch (MalformedPacketException e) {
         throw new IllegalStateException("the server sent what is no packet", e);
       }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import pxe.api.resource.ResourcePath;
 import pxe.net.Peer;
 import pxe.testing.RecordingLogger;
 import pxe.tftp.engine.Terms;
@@ -315,6 +316,22 @@ class TransferWorkerTest implements TransferWorker.Observer {
       late = turn(); // by a thread of the image
     }
     assertEquals(List.of(data(1, new VirtualContent(9000))), late);
+  }
+
+  /** The clock stands still here: nothing is sent again that was lost. */
+  @Test
+  void aClientOfASlowImageMayAnswerAtOnce() throws Exception {
+    VirtualContent content = new VirtualContent(512 * 200);
+    images.reportSlow(ResourcePath.of("a/b"));
+    worker.begin(Sessions.of(CLIENT, Terms.PLAIN, content, now));
+    for (int block = 1; block <= 201; block++) {
+      List<TftpPacket> sent = List.of();
+      while (sent.isEmpty()) {
+        sent = turn();
+      }
+      assertEquals(List.of(data(block, content)), sent);
+      sockets.put(new Acknowledgment(block), CLIENT);
+    }
   }
 
   /** CR-50. */
