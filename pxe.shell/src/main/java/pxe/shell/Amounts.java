@@ -23,17 +23,17 @@ final class Amounts {
   }
 
   /** In powers of 1000; empty for none. */
-  static String octets(long octets) {
-    if (octets == 0) {
+  static String bytes(long bytes) {
+    if (bytes == 0) {
       return "";
     }
-    double amount = octets;
+    double amount = bytes;
     int unit = 0;
     while (amount >= 999.95 && unit < UNITS.length - 1) {
       amount /= 1000;
       unit++;
     }
-    return unit == 0 ? octets + " B" : String.format(Locale.ROOT, "%.1f %s", amount, UNITS[unit]);
+    return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", amount, UNITS[unit]);
   }
 
   /** Empty for none. */

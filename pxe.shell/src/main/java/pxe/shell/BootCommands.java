@@ -29,7 +29,7 @@ import pxe.rooms.setup.MachineSetups;
 public final class BootCommands {
   /** The last boot of a machine, as a line. */
   public record BootLine(
-      Instant began, String machine, String cameTo, String lastFile, String octets, String took) {}
+      Instant began, String machine, String cameTo, String lastFile, String bytes, String took) {}
 
   private final Machines machines;
 
@@ -61,14 +61,14 @@ public final class BootCommands {
   }
 
   private static BootLine line(Boot boot) {
-    Story story = new Story(boot);
+    BootSummary summary = new BootSummary(boot);
     return new BootLine(
         boot.began(),
         boot.machine().toString(),
-        story.cameTo(),
-        story.last(Kind.FETCHED).orElse("-"),
-        Amounts.octets(story.octets()),
-        Amounts.seconds(story.took()));
+        summary.cameTo(),
+        summary.last(Kind.FETCHED).orElse("-"),
+        Amounts.bytes(summary.bytes()),
+        Amounts.seconds(summary.took()));
   }
 
   @Descriptor("what happened at the last boot of a machine, step by step")
@@ -91,7 +91,7 @@ public final class BootCommands {
       throw new IllegalArgumentException(
           address + " has boots 1 to " + boots.size() + ", 1 is the last; not " + number);
     }
-    return new Story(boots.get(number - 1)).trace();
+    return new BootSummary(boots.get(number - 1)).trace();
   }
 
   private HardwareAddress find(String machine) {

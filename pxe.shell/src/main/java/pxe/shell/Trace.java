@@ -16,7 +16,7 @@ public record Trace(String boot, List<Line> steps) {
    * @param at since the boot began
    */
   public record Line(
-      String at, String what, String subject, String octets, String took, String detail) {}
+      String at, String what, String subject, String bytes, String took, String detail) {}
 
   public Trace {
     steps = List.copyOf(steps);

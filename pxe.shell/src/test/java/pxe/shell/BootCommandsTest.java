@@ -38,14 +38,14 @@ class BootCommandsTest {
   private final Tables tables = new Tables();
 
   private static BootStep step(
-      int millis, Kind kind, String subject, long octets, int took, String detail) {
+      int millis, Kind kind, String subject, long bytes, int took, String detail) {
     return new BootStep(
         BEGAN.plusMillis(millis),
         kind,
         Optional.of(MAC),
         Optional.empty(),
         subject,
-        octets,
+        bytes,
         Duration.ofMillis(took),
         detail);
   }
@@ -78,7 +78,7 @@ class BootCommandsTest {
     assertEquals(
         """
         52:54:00:12:34:56, 192.168.9.7, UUID 00112233-4455-6677-8899-aabbccddeeff, booted 2026-11-26 08:00:00
-        AT       WHAT             SUBJECT            OCTETS   TOOK     DETAIL
+        AT       WHAT             SUBJECT            BYTES    TOOK     DETAIL
         0.000 s  DISCOVER                                              BIOS, offered pxelinux.0
         0.120 s  fetched          pxelinux.0         42.4 kB  0.020 s  by TFTP
         0.300 s  not there        a                                    by TFTP
@@ -92,7 +92,7 @@ class BootCommandsTest {
     kept.add(assigned());
     assertEquals(
         """
-        BEGAN     MACHINE            CAME TO             LAST FILE          OCTETS  TOOK
+        BEGAN     MACHINE            CAME TO             LAST FILE          BYTES   TOOK
         08:00:00  52:54:00:12:34:56  tc/tc, as assigned  images/tc/vmlinuz  5.4 MB  1.501 s""",
         write(commands.boots()));
   }
@@ -110,20 +110,20 @@ class BootCommandsTest {
   })
   void howFarItCameIsItsLastStep(Kind kind, String text) throws Exception {
     Boot boot = boot(step(0, Kind.ASKED, "", 0, 0, ""), step(1, kind, "a", 0, 0, "why"));
-    assertEquals(text, new Story(boot).cameTo());
+    assertEquals(text, new BootSummary(boot).cameTo());
   }
 
   @Test
   void whatStrangersSendDoesNotSteerTheTerminal() throws Exception {
     Boot boot = boot(step(0, Kind.MISSED, "a\u001b[2J", 0, 0, "b\nc"));
-    Trace.Line line = new Story(boot).trace().steps().get(0);
+    Trace.Line line = new BootSummary(boot).trace().steps().get(0);
     assertEquals("a\\x1b[2J b\\x0ac", line.subject() + " " + line.detail());
   }
 
   @ParameterizedTest
   @CsvSource({"1, 1 B", "999, 999 B", "1000, 1.0 kB", "999949, 999.9 kB", "999950, 1.0 MB"})
-  void sizesAreWrittenForPeople(long octets, String text) {
-    assertEquals(text, Amounts.octets(octets));
+  void sizesAreWrittenForPeople(long bytes, String text) {
+    assertEquals(text, Amounts.bytes(bytes));
   }
 
   @ParameterizedTest

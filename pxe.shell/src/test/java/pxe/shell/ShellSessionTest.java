@@ -54,7 +54,6 @@ class ShellSessionTest {
 
   @BeforeEach
   void start() {
-    threads.start();
     processor.addConverter(new Tables());
     processor.addCommand("pxe", new Room());
     session = new ShellSession(processor, output, this::help);
@@ -64,7 +63,6 @@ class ShellSessionTest {
   void stop() {
     session.close();
     processor.stop();
-    threads.stop();
   }
 
   private Optional<CommandHelp> help(String command) {

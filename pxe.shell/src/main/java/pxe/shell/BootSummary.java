@@ -12,7 +12,7 @@ import pxe.rooms.journal.BootStep.Kind;
 import pxe.rooms.text.SafeText;
 
 /** A boot in words for people. */
-record Story(Boot boot) {
+record BootSummary(Boot boot) {
   /**
    * Why it stopped, else the menu or entry that it was sent to, else its last step but for misses.
    */
@@ -37,7 +37,7 @@ record Story(Boot boot) {
   }
 
   /** How much was transferred, whether it came to its end or not. */
-  long octets() {
+  long bytes() {
     return boot.steps().stream().mapToLong(BootStep::octets).sum();
   }
 
@@ -66,7 +66,7 @@ record Story(Boot boot) {
         String.format(Locale.ROOT, "%.3f s", since(step).toNanos() / 1e9),
         word(step.kind()),
         SafeText.line(step.subject()),
-        Amounts.octets(step.octets()),
+        Amounts.bytes(step.octets()),
         Amounts.seconds(step.took()),
         SafeText.line(step.detail()));
   }
