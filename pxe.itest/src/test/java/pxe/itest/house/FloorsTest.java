@@ -216,6 +216,15 @@ class FloorsTest {
   }
 
   @Test
+  void everyRoomSaysWhatItIsFor() {
+    assertEquals(
+        List.of(),
+        ROOMS.all().stream()
+            .filter(room -> !Files.exists(TREE.resolve(room).resolve("README.md")))
+            .toList());
+  }
+
+  @Test
   void mavenBuildsTheRoomsOfTheList() throws IOException {
     assertEquals(ROOMS.all(), names("pom.xml", "<module>(pxe\\.[a-z.]+)</module>"));
   }
