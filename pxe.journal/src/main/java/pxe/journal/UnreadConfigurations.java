@@ -70,6 +70,6 @@ public final class UnreadConfigurations implements ConfigurationListener, Framew
     if (context.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() != Bundle.ACTIVE) {
       return;
     }
-    problems.report("etc", folder.unread(checks));
+    problems.report("etc", folder.unread(checks, context::getProperty));
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,5 +132,29 @@ class ConfigurationFolderTest {
     Files.writeString(etc.resolve("pxe.tftp.cfg"), "port = \\uzzzz\n");
     assertEquals(1, sentences().size());
     assertTrue(sentences().get(0).startsWith("etc/pxe.tftp.cfg: cannot be read"));
+  }
+
+  @Test
+  void filesOfOtherFormsAreNamedWithTheOneThatIsRead() throws IOException {
+    Files.writeString(etc.resolve("pxe.tftp.config"), "port=I\"69\"\n");
+    Files.writeString(etc.resolve("pxe.tftp.cfg.json"), "{}");
+    Files.writeString(etc.resolve("org.example.config"), "");
+    assertEquals(
+        List.of(
+            "etc/pxe.tftp.cfg.json: files of this form are not read; write it as pxe.tftp.cfg,"
+                + " with one key = value on each line.",
+            "etc/pxe.tftp.config: files of this form are not read; write it as pxe.tftp.cfg, with"
+                + " one key = value on each line."),
+        sentences());
+  }
+
+  @Test
+  void aSettingOfTheCommandLineThatNobodyReadsIsNamed() {
+    Map<String, String> properties = Map.of("pxe.set", "pxe.tftpd\npxe.tftp\npxe.machine~desk");
+    assertEquals(
+        List.of("--set pxe.tftpd: nothing reads this PID; name one of pxe.machine~NAME, pxe.tftp."),
+        folder.unread(List.of(TFTP, MACHINES), properties::get).stream()
+            .map(Problem::sentence)
+            .toList());
   }
 }

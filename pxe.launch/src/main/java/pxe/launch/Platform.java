@@ -183,6 +183,7 @@ final class Platform {
     all.put("pxe.command", switches.command());
     all.put("pxe.port.offset", Integer.toString(switches.portOffset()));
     all.put("pxe.check", Boolean.toString(switches.command().equals("check")));
+    all.put("pxe.set", String.join("\n", switches.settings().keySet()));
     switches
         .settings()
         .forEach(

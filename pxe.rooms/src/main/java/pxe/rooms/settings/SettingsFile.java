@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.rooms.settings;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,8 @@ public final class SettingsFile {
    */
   public static Map<String, String> read(Path file) throws IOException {
     Properties content = new Properties();
-    try (Reader reader = Files.newBufferedReader(file)) {
+    try (BufferedReader reader = Files.newBufferedReader(file)) {
+      skipByteOrderMark(reader);
       content.load(reader);
     } catch (CharacterCodingException e) {
       throw new IOException("it is not text in UTF-8", e);
@@ -32,6 +33,14 @@ public final class SettingsFile {
     Map<String, String> values = new TreeMap<>();
     content.stringPropertyNames().forEach(key -> values.put(key, content.getProperty(key)));
     return values;
+  }
+
+  /** Editors on Windows write one, and it would become part of the first key. */
+  private static void skipByteOrderMark(BufferedReader reader) throws IOException {
+    reader.mark(1);
+    if (reader.read() != '\uFEFF') {
+      reader.reset();
+    }
   }
 
   /** Says that the file of a PID cannot be read. */

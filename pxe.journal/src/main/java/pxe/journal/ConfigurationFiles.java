@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.journal;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.felix.fileinstall.ArtifactInstaller;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
+import pxe.rooms.settings.SettingsFile;
+
+/**
+ * Takes the files {@code etc/PID.cfg} into Configuration Admin, as they are written. FileInstall
+ * would do it too, but empties <code>${...}</code> (a password may hold that), reads what is not
+ * UTF-8 as if it were, and drops a file with a malformed escape with a stack trace.
+ *
+ * <p>A file that cannot be read is a problem, and what it said before goes on holding.
+ */
+@Component(service = ArtifactInstaller.class, immediate = true)
+public final class ConfigurationFiles implements ArtifactInstaller {
+  private final Path etc;
+  private final ConfigurationAdmin admin;
+  private final Problems problems;
+  private final Map<String, Problem> unreadable = new TreeMap<>();
+
+  @Activate
+  public ConfigurationFiles(
+      BundleContext context, @Reference ConfigurationAdmin admin, @Reference Problems problems) {
+    this(Path.of(context.getProperty("pxe.etc")), admin, problems);
+  }
+
+  ConfigurationFiles(Path etc, ConfigurationAdmin admin, Problems problems) {
+    this.etc = etc.toAbsolutePath();
+    this.admin = admin;
+    this.problems = problems;
+  }
+
+  @Override
+  public boolean canHandle(File artifact) {
+    return artifact.toPath().toAbsolutePath().getParent().equals(etc)
+        && (isPlain(artifact) || FileForm.isForeign(artifact.getName()));
+  }
+
+  /** Those of factories have readers of their own. */
+  private static boolean isPlain(File artifact) {
+    return artifact.getName().endsWith(FileForm.ENDING) && !artifact.getName().contains("~");
+  }
+
+  @Override
+  public synchronized void install(File artifact) throws IOException {
+    if (!isPlain(artifact)) {
+      return; // kept from FileInstall; that nobody reads it is said elsewhere
+    }
+    String pid = FileForm.pidOf(artifact.getName());
+    try {
+      Dictionary<String, Object> values = new Hashtable<>(SettingsFile.read(artifact.toPath()));
+      configuration(pid).update(values);
+      unreadable.remove(pid);
+    } catch (IOException e) {
+      unreadable.put(pid, SettingsFile.unreadable(pid, e));
+    }
+    report();
+  }
+
+  @Override
+  public void update(File artifact) throws IOException {
+    install(artifact);
+  }
+
+  @Override
+  public synchronized void uninstall(File artifact) throws IOException {
+    if (!isPlain(artifact)) {
+      return;
+    }
+    String pid = FileForm.pidOf(artifact.getName());
+    configuration(pid).delete();
+    unreadable.remove(pid);
+    report();
+  }
+
+  /** Bound to no bundle: whoever reads the PID gets it. */
+  private Configuration configuration(String pid) throws IOException {
+    return admin.getConfiguration(pid, "?");
+  }
+
+  private void report() {
+    problems.report("etc.files", unreadable.values().stream().toList());
+  }
+}
