@@ -51,7 +51,7 @@ final class FolderWatcher implements Closeable {
   private FolderWatcher(WatchService service, Consumer<Set<String>> listener) {
     this.service = service;
     this.listener = listener;
-    this.thread = EventLoop.daemon("pxe-images-watch", this::listen);
+    this.thread = ManagerThread.daemon("pxe-images-watch", this::listen);
     this.registrations =
         new ThreadPoolExecutor(
             1,
@@ -59,7 +59,7 @@ final class FolderWatcher implements Closeable {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            work -> EventLoop.daemon("pxe-images-follow", work),
+            work -> ManagerThread.daemon("pxe-images-follow", work),
             new ThreadPoolExecutor.DiscardPolicy());
     registrations.allowCoreThreadTimeOut(true);
   }

@@ -53,7 +53,7 @@ final class ImageManager {
   private final Set<String> suspects = new HashSet<>();
   private final ImageFolder place;
   private final CandidateProbe probe;
-  private final ImageWorkers workers;
+  private final WorkerPools workers;
   private final FolderOpener folderOpener;
   private final ArchiveOpener archiveOpener;
   private final IsoOpener isoOpener;
@@ -71,7 +71,7 @@ final class ImageManager {
   ImageManager(
       ImageFolder place,
       CandidateProbe probe,
-      ImageWorkers workers,
+      WorkerPools workers,
       ImageRegistry registry,
       Problems problems,
       Logger logger,

@@ -40,8 +40,8 @@ final class ImageScheduler implements Closeable {
   private final Logger logger;
   private final Runnable whenReady;
   private final Duration nowAndThen;
-  private final EventLoop loop;
-  private final List<WorkerThreads> workers = new ArrayList<>();
+  private final ManagerThread loop;
+  private final List<DiskWorkers> workers = new ArrayList<>();
   private final ImageManager manager;
   private final Optional<FolderWatcher> watcher;
   private final Set<String> changed = new HashSet<>();
@@ -66,10 +66,10 @@ final class ImageScheduler implements Closeable {
     this.logger = logger;
     this.whenReady = whenReady;
     this.nowAndThen = nowAndThen;
-    this.loop = new EventLoop(this::afterEach, logger);
+    this.loop = new ManagerThread(this::afterEach, logger);
     this.watcher = watch(place.images());
-    ImageWorkers all =
-        new ImageWorkers(
+    WorkerPools all =
+        new WorkerPools(
             workers("probe", 2, ANSWERS_WITHIN),
             workers("folder", 1, OPENS_WITHIN),
             workers("unpack", 1, OPENS_WITHIN),
@@ -79,8 +79,8 @@ final class ImageScheduler implements Closeable {
   }
 
   private Workers workers(String name, int usual, Duration patience) {
-    WorkerThreads threads =
-        new WorkerThreads(name, loop, () -> manager().look(), usual, patience, logger);
+    DiskWorkers threads =
+        new DiskWorkers(name, loop, () -> manager().look(), usual, patience, logger);
     workers.add(threads);
     return threads;
   }
@@ -161,10 +161,10 @@ final class ImageScheduler implements Closeable {
   @Override
   public void close() {
     watcher.ifPresent(ImageScheduler::closeQuietly);
-    workers.forEach(WorkerThreads::close);
+    workers.forEach(DiskWorkers::close);
     try {
       loop.close(FAREWELL);
-      for (WorkerThreads threads : workers) {
+      for (DiskWorkers threads : workers) {
         threads.awaitEnd(FAREWELL);
       }
     } catch (InterruptedException e) {

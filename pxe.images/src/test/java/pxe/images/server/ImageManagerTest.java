@@ -73,8 +73,8 @@ class ImageManagerTest {
     work.clear();
     ImageFolder place = new ImageFolder(images, home.resolve("data/images"), checkOnly);
     CandidateProbe probe = new CandidateProbe(images, (file, folders) -> {});
-    ImageWorkers workers =
-        new ImageWorkers(atOnce(), atOnce(), new QueueWorkers(work), new QueueWorkers(work));
+    WorkerPools workers =
+        new WorkerPools(atOnce(), atOnce(), new QueueWorkers(work), new QueueWorkers(work));
     manager = new ImageManager(place, probe, workers, registry, house, Silent.LOGGER, clock);
   }
 

@@ -10,4 +10,4 @@ package pxe.images.server;
  * @param archives unpack archives, which takes long
  * @param isos read ISO images
  */
-record ImageWorkers(Workers probes, Workers folders, Workers archives, Workers isos) {}
+record WorkerPools(Workers probes, Workers folders, Workers archives, Workers isos) {}

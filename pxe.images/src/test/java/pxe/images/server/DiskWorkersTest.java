@@ -14,12 +14,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A disk that hangs is a latch here. */
-class WorkerThreadsTest {
+class DiskWorkersTest {
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-  private final EventLoop loop = new EventLoop(() -> {}, Silent.LOGGER);
+  private final ManagerThread loop = new ManagerThread(() -> {}, Silent.LOGGER);
   private final CountDownLatch disk = new CountDownLatch(1);
-  private final WorkerThreads workers =
-      new WorkerThreads("test", loop, this::hung, 1, Duration.ofMillis(20), Silent.LOGGER);
+  private final DiskWorkers workers =
+      new DiskWorkers("test", loop, this::hung, 1, Duration.ofMillis(20), Silent.LOGGER);
 
   @AfterEach
   void close() throws InterruptedException {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.osgi.service.log.Logger;
 
 /** One thread that takes events one after the other. One that fails is not the last. */
-final class EventLoop {
+final class ManagerThread {
   private final ScheduledThreadPoolExecutor thread;
   private final Runnable afterEach;
   private final Logger logger;
@@ -19,7 +19,7 @@ final class EventLoop {
    *
    * @param afterEach is run after each event
    */
-  EventLoop(Runnable afterEach, Logger logger) {
+  ManagerThread(Runnable afterEach, Logger logger) {
     this.afterEach = afterEach;
     this.logger = logger;
     thread = new ScheduledThreadPoolExecutor(1, work -> daemon("pxe-images", work));

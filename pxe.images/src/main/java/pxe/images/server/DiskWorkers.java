@@ -19,11 +19,11 @@ import org.osgi.service.log.Logger;
  * file server does not answer, is left to its job, and another one does the work of the others; so
  * one image can hold up no other, until {@value #MOST} hang.
  */
-final class WorkerThreads implements Workers, Closeable {
+final class DiskWorkers implements Workers, Closeable {
   private static final int MOST = 32;
   private static final long IDLE_SECONDS = 5;
 
-  private final EventLoop manager;
+  private final ManagerThread manager;
   private final Runnable whenHung;
   private final int usual;
   private final Duration patience;
@@ -40,9 +40,9 @@ final class WorkerThreads implements Workers, Closeable {
    * @param usual so many threads, and one for each that hangs
    * @param patience after so long a job hangs
    */
-  WorkerThreads(
+  DiskWorkers(
       String name,
-      EventLoop manager,
+      ManagerThread manager,
       Runnable whenHung,
       int usual,
       Duration patience,
@@ -59,7 +59,7 @@ final class WorkerThreads implements Workers, Closeable {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            work -> EventLoop.daemon("pxe-images-" + name, work),
+            work -> ManagerThread.daemon("pxe-images-" + name, work),
             new ThreadPoolExecutor.DiscardPolicy());
     threads.allowCoreThreadTimeOut(true);
   }
