@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import pxe.menu.Orders.Order;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.menu.FilledMenu;
 import pxe.rooms.menu.Menu;
 import pxe.rooms.menu.Menu.Item;
@@ -37,7 +38,10 @@ final class Configurations {
     return request
         .machine()
         .flatMap(orders::of)
-        .flatMap(order -> direct(request, renderer, order.entry(), Optional.of(order), faults))
+        .flatMap(
+            order ->
+                direct(
+                    request, renderer, EntryName.parse(order.entry()), Optional.of(order), faults))
         .orElseGet(() -> menu(request, renderer, faults));
   }
 
@@ -45,7 +49,7 @@ final class Configurations {
   private Optional<Configuration> direct(
       MenuRequest request,
       MenuRenderer renderer,
-      String entry,
+      EntryName entry,
       Optional<Order> order,
       List<Problem> faults) {
     Optional<FilledMenu> filled = menus.entryFor(request, entry);

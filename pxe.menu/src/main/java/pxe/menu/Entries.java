@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import pxe.api.entry.ChainEntry;
 import pxe.api.entry.Entry;
-import pxe.api.entry.ImageMenuEntry;
 import pxe.api.entry.LinuxEntry;
-import pxe.api.entry.LocalDiskEntry;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.entry.SubmenuEntry;
+import pxe.rooms.catalog.EntryName;
+import pxe.rooms.catalog.Offering;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.template.Template;
 
@@ -20,56 +19,39 @@ import pxe.rooms.template.Template;
 final class Entries {
   private Entries() {}
 
-  /** Those that machines of an architecture can run; all of them where it is not known. */
-  static List<Entry> runnable(List<Entry> entries, Optional<ClientArchitecture> architecture) {
-    if (architecture.isEmpty()) {
-      return entries;
-    }
-    List<Entry> runnable = new ArrayList<>();
-    for (Entry entry : entries) {
-      if (entry instanceof SubmenuEntry submenu) {
-        addIfFilled(runnable, submenu, runnable(submenu.entries(), architecture));
-      } else if (runs(architecture.get(), entry)) {
-        runnable.add(entry);
-      }
-    }
-    return runnable;
+  /** Whether machines of an architecture can run an entry; any can where it is not known. */
+  static boolean runs(Optional<ClientArchitecture> architecture, Entry entry) {
+    return architecture.isEmpty() || runs(architecture.get(), entry);
   }
 
   /** Multiboot hands the machine over as a BIOS has it; UEFI has no such thing. */
   private static boolean runs(ClientArchitecture architecture, Entry entry) {
-    if (entry instanceof LinuxEntry e) {
-      return architecture.runs(e.cpu());
-    }
-    if (entry instanceof MultibootEntry e) {
-      return architecture.isBios() && architecture.runs(e.cpu());
-    }
-    return !(entry instanceof ChainEntry e) || architecture.runs(e.cpu());
+    return architecture.runs(entry.cpu())
+        && (architecture.isBios() || !(entry instanceof MultibootEntry));
   }
 
-  /** All but some, which may stand in submenus. */
-  static List<Entry> without(List<Entry> entries, Predicate<Entry> some) {
-    List<Entry> others = new ArrayList<>();
+  /** Those that pass, which may stand in submenus. */
+  static List<Entry> filter(List<Entry> entries, Predicate<Entry> passes) {
+    List<Entry> kept = new ArrayList<>();
     for (Entry entry : entries) {
       if (entry instanceof SubmenuEntry submenu) {
-        addIfFilled(others, submenu, without(submenu.entries(), some));
-      } else if (!some.test(entry)) {
-        others.add(entry);
+        List<Entry> inside = filter(submenu.entries(), passes);
+        if (!inside.isEmpty()) {
+          kept.add(submenu.with(inside));
+        }
+      } else if (passes.test(entry)) {
+        kept.add(entry);
       }
     }
-    return others;
+    return kept;
   }
 
-  private static void addIfFilled(List<Entry> target, SubmenuEntry submenu, List<Entry> inside) {
-    if (!inside.isEmpty()) {
-      target.add(new SubmenuEntry(submenu.id(), submenu.title(), inside));
-    }
-  }
-
-  /** Those that boot something, in the order in which people read them. */
-  static Stream<Entry> bootable(List<Entry> entries) {
-    return entries.stream()
-        .flatMap(e -> e instanceof SubmenuEntry s ? bootable(s.entries()) : Stream.of(e));
+  /** The entry of that name, if it is among those of the offering. */
+  static Optional<Entry> find(EntryName name, Offering offering) {
+    return offering.entries().stream()
+        .flatMap(Entry::bootable)
+        .filter(entry -> name.covers(EntryName.of(offering, entry)))
+        .findFirst();
   }
 
   /** Whether an entry's help or arguments name a variable. */
@@ -89,27 +71,5 @@ final class Entries {
               e.arguments().stream(), e.modules().stream().flatMap(m -> m.arguments().stream()));
     }
     return Stream.concat(Stream.of(entry.help()), arguments);
-  }
-
-  /** The same entry with another line for people. */
-  static Entry titled(Entry entry, String title) {
-    if (entry instanceof LinuxEntry e) {
-      return new LinuxEntry(
-          e.id(), title, e.help(), e.kernel(), e.initrds(), e.arguments(), e.cpu());
-    }
-    if (entry instanceof MultibootEntry e) {
-      return new MultibootEntry(
-          e.id(), title, e.help(), e.kernel(), e.arguments(), e.modules(), e.cpu());
-    }
-    if (entry instanceof ChainEntry e) {
-      return new ChainEntry(e.id(), title, e.help(), e.bootFile(), e.cpu());
-    }
-    if (entry instanceof ImageMenuEntry e) {
-      return new ImageMenuEntry(e.id(), title, e.root(), e.configuration());
-    }
-    if (entry instanceof SubmenuEntry e) {
-      return new SubmenuEntry(e.id(), title, e.entries());
-    }
-    return new LocalDiskEntry(entry.id(), title);
   }
 }

@@ -3,6 +3,7 @@ package pxe.menu;
 
 import java.util.Optional;
 import java.util.Set;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.template.Variables;
 
@@ -19,7 +20,7 @@ final class FillingFault {
 
   private FillingFault() {}
 
-  static Problem unknown(String entry, String variable, Optional<String> machine) {
+  static Problem unknown(EntryName entry, String variable, Optional<String> machine) {
     String uses = "entry " + entry + " uses ${" + variable + "}";
     if (WEB.contains(variable)) {
       return Problem.of(
@@ -43,7 +44,7 @@ final class FillingFault {
         "set " + key + " in a file that matches the machine");
   }
 
-  static Problem unfit(String entry, String reason) {
+  static Problem unfit(EntryName entry, String reason) {
     return Problem.of(
         "menu", "entry " + entry + ": " + reason, "change the values of its variables");
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.settings.SettingsReader;
 
@@ -51,12 +52,14 @@ record FirmwareServices(Map<String, List<Service>> byKey) {
     private static final String NETWORK = "network";
 
     boolean isLocal() {
-      return target.equals(MenuBuilder.LOCAL);
+      return EntryName.parse(target).isLocal();
     }
 
     /** The entry that it boots, if it is one. */
-    Optional<String> entry() {
-      return isLocal() || target.equals(NETWORK) ? Optional.empty() : Optional.of(target);
+    Optional<EntryName> entry() {
+      return isLocal() || target.equals(NETWORK)
+          ? Optional.empty()
+          : Optional.of(EntryName.parse(target));
     }
   }
 

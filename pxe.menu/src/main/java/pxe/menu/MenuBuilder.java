@@ -14,6 +14,7 @@ import java.util.Set;
 import pxe.api.entry.Entry;
 import pxe.api.entry.LocalDiskEntry;
 import pxe.api.entry.SubmenuEntry;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.catalog.Offering;
 import pxe.rooms.menu.Menu;
 import pxe.rooms.menu.Menu.Item;
@@ -25,17 +26,15 @@ import pxe.rooms.menu.Menu.Item;
  * menu itself, because who chose it wants to see it.
  */
 final class MenuBuilder {
-  static final String LOCAL = "local";
-
   /** Up to so many entries of one image all stand in the menu itself. */
   private static final int DIRECT = 2;
 
   private final MenuSettings settings;
-  private final Optional<DefaultChoice> choice;
+  private final Optional<EntryName> choice;
   private final List<Item> items = new ArrayList<>();
-  private String defaultId = LOCAL;
+  private EntryName preselected = EntryName.LOCAL;
 
-  private MenuBuilder(MenuSettings settings, Optional<DefaultChoice> choice) {
+  private MenuBuilder(MenuSettings settings, Optional<EntryName> choice) {
     this.settings = settings;
     this.choice = choice;
   }
@@ -46,21 +45,21 @@ final class MenuBuilder {
    * @param offerings what is offered to the machine
    * @param choice the default; empty for the local disk
    */
-  static Menu build(
-      List<Offering> offerings, MenuSettings settings, Optional<DefaultChoice> choice) {
+  static Menu build(List<Offering> offerings, MenuSettings settings, Optional<EntryName> choice) {
     return new MenuBuilder(settings, choice).build(offerings);
   }
 
   /** The line of the local disk. */
   static Item localDisk() {
-    return new Item(LOCAL, new LocalDiskEntry(LOCAL, "Boot from local disk"));
+    return new Item(
+        EntryName.LOCAL, new LocalDiskEntry(EntryName.LOCAL.entry(), "Boot from local disk"));
   }
 
   private Menu build(List<Offering> offerings) {
     items.add(localDisk());
     offerings.forEach(this::add);
     return new Menu(
-        settings.title(), settings.menuPrompt(), settings.timeout(), distinct(), defaultId);
+        settings.title(), settings.menuPrompt(), settings.timeout(), distinct(), preselected);
   }
 
   /** Images of one system are told apart by their names. */
@@ -70,23 +69,20 @@ final class MenuBuilder {
     List<Item> distinct = new ArrayList<>();
     for (Item item : items) {
       String title = item.entry().title();
-      String image = item.id().substring(0, Math.max(0, item.id().indexOf('/')));
       distinct.add(
-          times.get(title) == 1
-              ? item
-              : new Item(item.id(), Entries.titled(item.entry(), title + " [" + image + "]")));
+          times.get(title) == 1 ? item : titled(item, title + " [" + item.name().image() + "]"));
     }
     return distinct;
   }
 
   private void add(Offering offering) {
     List<Entry> entries = offering.entries();
-    Optional<Entry> chosen = choice.flatMap(c -> c.among(offering, entries));
-    chosen.ifPresent(entry -> defaultId = id(offering, entry));
+    Optional<Entry> chosen = choice.flatMap(name -> Entries.find(name, offering));
+    chosen.ifPresent(entry -> preselected = EntryName.of(offering, entry));
     List<Entry> shown = entries;
     if (chosen.isPresent() && !entries.contains(chosen.get())) {
       addLine(offering, chosen.get());
-      shown = Entries.without(entries, chosen.get()::equals);
+      shown = Entries.filter(entries, entry -> !entry.equals(chosen.get()));
     }
     addLines(offering, shown, chosen);
   }
@@ -113,7 +109,7 @@ final class MenuBuilder {
     String title = entry.title();
     boolean isClear = offering.asWritten() || title.toLowerCase(Locale.ROOT).contains(system);
     String line = isClear ? title : offering.title() + ": " + title;
-    items.add(new Item(id(offering, entry), Entries.titled(entry, line)));
+    items.add(titled(new Item(EntryName.of(offering, entry), entry), line));
   }
 
   private Item more(Offering offering, List<Entry> rest) {
@@ -124,7 +120,7 @@ final class MenuBuilder {
       id = "more-" + i;
     }
     SubmenuEntry submenu = new SubmenuEntry(id, offering.title() + " ...", rest);
-    return new Item(id(offering, submenu), submenu);
+    return new Item(EntryName.of(offering, submenu), submenu);
   }
 
   private static void collectIds(List<Entry> entries, Set<String> ids) {
@@ -136,7 +132,7 @@ final class MenuBuilder {
     }
   }
 
-  static String id(Offering offering, Entry entry) {
-    return offering.image().name() + "/" + entry.id();
+  private static Item titled(Item item, String title) {
+    return new Item(item.name(), item.entry().titled(title));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import pxe.api.entry.Entry;
 import pxe.api.entry.SubmenuEntry;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.menu.FilledMenu;
 import pxe.rooms.menu.Menu;
 import pxe.rooms.menu.Menu.Item;
@@ -19,7 +20,7 @@ import pxe.rooms.template.UnknownVariableException;
 final class MenuFiller {
   private final Function<String, Filling> fillings;
   private final Optional<String> machine;
-  private final Map<String, Problem> faults = new HashMap<>();
+  private final Map<EntryName, Problem> faults = new HashMap<>();
 
   /**
    * A filler for one menu.
@@ -35,31 +36,26 @@ final class MenuFiller {
   FilledMenu fill(Menu menu) {
     List<Item> items = new ArrayList<>();
     for (Item item : menu.items()) {
-      String prefix = item.id().substring(0, item.id().lastIndexOf('/') + 1);
-      items.add(new Item(item.id(), fill(prefix, item.entry(), filling(prefix))));
+      Filling filling = fillings.apply(item.name().image());
+      items.add(new Item(item.name(), fill(item.name(), item.entry(), filling)));
     }
     return new FilledMenu(
-        new Menu(menu.title(), menu.prompt(), menu.timeout(), items, menu.defaultId()),
+        new Menu(menu.title(), menu.prompt(), menu.timeout(), items, menu.preselected()),
         faults,
         List.of());
   }
 
-  private Filling filling(String prefix) {
-    return fillings.apply(prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1));
-  }
-
-  private Entry fill(String prefix, Entry entry, Filling filling) {
-    if (entry instanceof SubmenuEntry e) {
-      List<Entry> inside = e.entries().stream().map(i -> fill(prefix, i, filling)).toList();
-      return new SubmenuEntry(e.id(), e.title(), inside);
+  private Entry fill(EntryName name, Entry entry, Filling filling) {
+    if (entry instanceof SubmenuEntry submenu) {
+      return submenu.with(
+          submenu.entries().stream().map(i -> fill(name.sibling(i), i, filling)).toList());
     }
-    String id = prefix + entry.id();
     try {
       return filling.fill(entry);
     } catch (UnknownVariableException e) {
-      faults.put(id, FillingFault.unknown(id, e.name(), machine));
+      faults.put(name, FillingFault.unknown(name, e.name(), machine));
     } catch (IllegalArgumentException e) {
-      faults.put(id, FillingFault.unfit(id, e.getMessage()));
+      faults.put(name, FillingFault.unfit(name, e.getMessage()));
     }
     return entry;
   }

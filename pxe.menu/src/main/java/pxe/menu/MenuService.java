@@ -18,6 +18,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.catalog.Catalog;
 import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.menu.FilledMenu;
@@ -131,10 +132,11 @@ public final class MenuService implements Menus {
   }
 
   /** A menu of one entry, with its values; empty where the machine can boot no such entry. */
-  public Optional<FilledMenu> entryFor(MenuRequest request, String entry) {
+  public Optional<FilledMenu> entryFor(MenuRequest request, EntryName entry) {
     Offered offered = Offered.withHidden(catalog.snapshot(), request, particulars);
-    return DefaultChoice.item(entry, offered.offerings())
-        .map(item -> new Menu("", "", Duration.ZERO, List.of(item), item.id()))
+    return offered
+        .item(entry)
+        .map(item -> new Menu("", "", Duration.ZERO, List.of(item), item.name()))
         .map(filler(offered, request)::fill);
   }
 
@@ -149,8 +151,8 @@ public final class MenuService implements Menus {
   private Menu menuOf(Offered offered) {
     MenuSettings current = settings;
     checkEntries(current, catalog.snapshot());
-    Optional<String> entry = offered.defaultId().or(current::defaultId);
-    return MenuBuilder.build(offered.offerings(), current, DefaultChoice.of(entry));
+    Optional<EntryName> preselected = offered.preselected().or(current::preselected);
+    return MenuBuilder.build(offered.offerings(), current, preselected);
   }
 
   /** A machine that is to boot something at once is not asked by its firmware either. */

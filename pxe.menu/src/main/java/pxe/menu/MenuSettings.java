@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.menu.FirmwareMenu;
 import pxe.rooms.menu.FirmwareMenuLimits;
@@ -15,7 +16,7 @@ import pxe.rooms.settings.SettingsReader;
  *
  * @param title the headline of the menu
  * @param timeout after which the default boots; zero waits for ever
- * @param defaultId {@code local}, {@code IMAGE/ENTRY} or {@code IMAGE} (its first entry)
+ * @param preselected what boots at the time-out; empty for the local disk
  * @param prompt a line of help, or where there are services that of the firmware; empty for none
  * @param promptTimeout how long the firmware shows its prompt; {@link FirmwareMenu#WAIT} until
  *     somebody chooses
@@ -24,7 +25,7 @@ import pxe.rooms.settings.SettingsReader;
 record MenuSettings(
     String title,
     Duration timeout,
-    Optional<String> defaultId,
+    Optional<EntryName> preselected,
     String prompt,
     Duration promptTimeout,
     FirmwareServices services) {
@@ -46,7 +47,7 @@ record MenuSettings(
         new MenuSettings(
             reader.text("title", "Network boot"),
             reader.duration("timeout", Duration.ofSeconds(30), LONGEST),
-            reader.optionalText("default"),
+            reader.optionalText("default").map(EntryName::parse),
             reader.text("prompt", ""),
             promptTimeout(reader),
             FirmwareServices.read(reader));
@@ -55,7 +56,7 @@ record MenuSettings(
 
   private MenuSettings withoutServices() {
     return new MenuSettings(
-        title, timeout, defaultId, prompt, promptTimeout, FirmwareServices.NONE);
+        title, timeout, preselected, prompt, promptTimeout, FirmwareServices.NONE);
   }
 
   /** The line of help below our own menu. Where the firmware shows one, the prompt is its own. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.setup.MachineSetup;
 
@@ -20,7 +21,7 @@ final class MissingEntries {
   static List<Problem> of(MenuSettings settings, CatalogSnapshot catalog) {
     List<Problem> missing = new ArrayList<>();
     settings
-        .defaultId()
+        .preselected()
         .filter(entry -> isMissing(entry, catalog))
         .ifPresent(entry -> missing.add(problem(SETTINGS, "default", entry, DISK)));
     settings
@@ -39,6 +40,7 @@ final class MissingEntries {
   static Optional<Problem> of(MachineSetup setup, CatalogSnapshot catalog) {
     return setup
         .entry()
+        .map(EntryName::parse)
         .filter(entry -> isMissing(entry, catalog))
         .map(entry -> problem(file(setup), "entry", entry, setup.once() ? MENU : DISK));
   }
@@ -48,11 +50,13 @@ final class MissingEntries {
     return "etc/pxe.machine~" + (setup.names().size() == 1 ? names : "{" + names + "}") + ".cfg";
   }
 
-  private static boolean isMissing(String entry, CatalogSnapshot catalog) {
-    return DefaultChoice.of(Optional.of(entry)).filter(c -> !c.isIn(catalog)).isPresent();
+  private static boolean isMissing(EntryName entry, CatalogSnapshot catalog) {
+    return !entry.isLocal()
+        && catalog.offerings().stream()
+            .allMatch(offering -> Entries.find(entry, offering).isEmpty());
   }
 
-  private static Problem problem(String file, String key, String entry, String instead) {
+  private static Problem problem(String file, String key, EntryName entry, String instead) {
     return new Problem(
         file,
         key,

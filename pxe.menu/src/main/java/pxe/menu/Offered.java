@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import pxe.api.entry.Entry;
 import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.catalog.Offering;
+import pxe.rooms.menu.Menu.Item;
 import pxe.rooms.menu.MenuRequest;
 import pxe.rooms.setup.MachineSetup;
 import pxe.rooms.template.Variables;
@@ -36,14 +38,14 @@ final class Offered {
 
   /** What a machine may be told to boot; hidden entries too, since whoever tells it names them. */
   static Offered withHidden(CatalogSnapshot catalog, MenuRequest request, Particulars particulars) {
-    return of(catalog, request, particulars, (image, entry) -> false);
+    return of(catalog, request, particulars, name -> false);
   }
 
   private static Offered of(
       CatalogSnapshot catalog,
       MenuRequest request,
       Particulars particulars,
-      BiPredicate<String, Entry> isHidden) {
+      Predicate<EntryName> isHidden) {
     Offered offered = new Offered(particulars.setup(request.machine()));
     for (Offering offering : catalog.offerings()) {
       Function<String, Optional<String>> values =
@@ -54,16 +56,16 @@ final class Offered {
   }
 
   private void add(
-      Offering offering,
-      MenuRequest request,
-      BiPredicate<String, Entry> isHidden,
-      Filling filling) {
-    String image = offering.image().name();
-    List<Entry> entries = Entries.runnable(offering.entries(), request.architecture());
+      Offering offering, MenuRequest request, Predicate<EntryName> isHidden, Filling filling) {
     List<Entry> offered =
-        Entries.without(entries, e -> isHidden.test(image, e) || lacksAnswer(e, filling));
+        Entries.filter(
+            offering.entries(),
+            entry ->
+                Entries.runs(request.architecture(), entry)
+                    && !isHidden.test(EntryName.of(offering, entry))
+                    && !lacksAnswer(entry, filling));
     offerings.add(offering.with(offered));
-    fillings.put(image, filling);
+    fillings.put(offering.image().name(), filling);
   }
 
   private static boolean lacksAnswer(Entry entry, Filling filling) {
@@ -82,8 +84,20 @@ final class Offered {
   }
 
   /** The machine's own default. What is to be booted once is none: it would be booted for ever. */
-  Optional<String> defaultId() {
-    return setup.entry().filter(entry -> !setup.once());
+  Optional<EntryName> preselected() {
+    return setup.entry().filter(entry -> !setup.once()).map(EntryName::parse);
+  }
+
+  /** The line for an entry that is named; empty where it is not among those offered. */
+  Optional<Item> item(EntryName name) {
+    return name.isLocal()
+        ? Optional.of(MenuBuilder.localDisk())
+        : offerings.stream().flatMap(offering -> item(name, offering).stream()).findFirst();
+  }
+
+  private static Optional<Item> item(EntryName name, Offering offering) {
+    return Entries.find(name, offering)
+        .map(entry -> new Item(EntryName.of(offering, entry), entry));
   }
 
   /** How the entries of an image are filled. */

@@ -3,7 +3,7 @@ package pxe.menu;
 
 import java.util.List;
 import java.util.function.Predicate;
-import pxe.api.entry.Entry;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.setup.MachineSetup;
 
 /**
@@ -11,20 +11,24 @@ import pxe.rooms.setup.MachineSetup;
  * this machine, and what is hidden from this machine.
  *
  * @param isHidden whether an image is hidden from all
- * @param hidden what is hidden from the machine, each {@code IMAGE} or {@code IMAGE/ENTRY}
- * @param shown what it is shown of hidden images, in the same form
+ * @param hidden what is hidden from the machine
+ * @param shown what it is shown of hidden images
  */
-record Visibility(Predicate<String> isHidden, List<String> hidden, List<String> shown) {
+record Visibility(Predicate<String> isHidden, List<EntryName> hidden, List<EntryName> shown) {
   static Visibility of(MachineSetup setup, Particulars particulars) {
-    return new Visibility(particulars::isHidden, setup.hidden(), setup.shown());
+    return new Visibility(particulars::isHidden, names(setup.hidden()), names(setup.shown()));
   }
 
-  /** Whether an entry of an image is left out. */
-  boolean isHidden(String image, Entry entry) {
-    return names(hidden, image, entry) || (isHidden.test(image) && !names(shown, image, entry));
+  private static List<EntryName> names(List<String> texts) {
+    return texts.stream().map(EntryName::parse).toList();
   }
 
-  private static boolean names(List<String> list, String image, Entry entry) {
-    return list.contains(image) || list.contains(image + "/" + entry.id());
+  /** Whether an entry is left out. */
+  boolean isHidden(EntryName entry) {
+    return covers(hidden, entry) || (isHidden.test(entry.image()) && !covers(shown, entry));
+  }
+
+  private static boolean covers(List<EntryName> list, EntryName entry) {
+    return list.stream().anyMatch(name -> name.covers(entry));
   }
 }

@@ -44,7 +44,7 @@ class MenuBuilderTest {
     return MenuBuilder.build(
         Offered.of(catalog.snapshot(), request, new Particulars()).offerings(),
         read,
-        DefaultChoice.of(read.defaultId()));
+        read.preselected());
   }
 
   private Menu build(String defaultId) {

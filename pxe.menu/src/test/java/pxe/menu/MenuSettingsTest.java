@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pxe.menu.FirmwareServices.Service;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.menu.FirmwareMenu;
 import pxe.rooms.problem.Problem;
@@ -60,7 +61,7 @@ class MenuSettingsTest {
         new MenuSettings(
             "Lab",
             Duration.ZERO,
-            Optional.of("netboot/install"),
+            Optional.of(EntryName.parse("netboot/install")),
             "F8: menu",
             Duration.ofSeconds(10),
             new FirmwareServices(
@@ -117,7 +118,7 @@ class MenuSettingsTest {
                 List.of(
                     new FirmwareMenu.Service(0x8000, "Install", Optional.empty()),
                     new FirmwareMenu.Service(0, "Disk", Optional.empty()),
-                    new FirmwareMenu.Service(0x8002, "Rescue", Optional.of("netboot/rescue"))))),
+                    new FirmwareMenu.Service(0x8002, "Rescue", Optional.of(EntryName.parse("netboot/rescue")))))),
         firmware.firmwareMenu(BIOS));
   }
 

@@ -17,6 +17,7 @@ import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.image.Image;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
@@ -75,7 +76,8 @@ class VariablesTest {
   }
 
   private static List<String> arguments(FilledMenu menu) {
-    return Entries.bootable(menu.menu().items().stream().map(Item::entry).toList())
+    return menu.menu().items().stream()
+        .flatMap(item -> item.entry().bootable())
         .filter(LinuxEntry.class::isInstance)
         .flatMap(e -> ((LinuxEntry) e).arguments().stream())
         .toList();
@@ -128,14 +130,14 @@ class VariablesTest {
   void aValueOfSeveralLinesIsAProblem() {
     values.put("x", "a\nb");
     withEntries("x=${x}");
-    assertEquals(List.of("xen/exx"), List.copyOf(menu().faults().keySet()));
+    assertEquals(List.of(EntryName.parse("xen/exx")), List.copyOf(menu().faults().keySet()));
   }
 
   @Test
   void withoutTheServiceNothingHasAValue() {
     particulars.variables = null;
     withEntries("a=${server}", "auto=${answer}", "plain=$${server}");
-    assertEquals(List.of("xen/easerver"), List.copyOf(menu().faults().keySet()));
+    assertEquals(List.of(EntryName.parse("xen/easerver")), List.copyOf(menu().faults().keySet()));
     assertEquals(List.of("a=${server}", "plain=${server}"), arguments(menu()));
   }
 }

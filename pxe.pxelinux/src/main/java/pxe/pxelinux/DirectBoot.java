@@ -18,7 +18,7 @@ final class DirectBoot {
   /** Writes it for the machines that run a loader set. */
   static RenderedMenu render(Item item, Loader loader) throws InexpressibleException {
     Entry entry = item.entry();
-    String label = new Labels().of(item.id());
+    String label = new Labels().of(item.name());
     StringBuilder text = new StringBuilder();
     line(text, "PROMPT 0");
     line(text, ("SAY " + label + "  " + LoaderText.of(entry.title())).strip());

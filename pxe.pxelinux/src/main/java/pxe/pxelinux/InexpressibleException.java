@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.pxelinux;
 
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.problem.Problem;
 
 /** Something that the language of a loader has no words for; the message says what and why. */
@@ -18,8 +19,8 @@ final class InexpressibleException extends Exception {
     this.remedy = remedy;
   }
 
-  /** What an operator is told of an entry, {@code IMAGE/ENTRY}, that cannot be said. */
-  Problem problem(String entry) {
+  /** What an operator is told of an entry that cannot be said. */
+  Problem problem(EntryName entry) {
     return Problem.of("menu", "entry " + entry + ": " + getMessage(), remedy);
   }
 }

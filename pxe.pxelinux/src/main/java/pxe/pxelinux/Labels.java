@@ -4,9 +4,10 @@ package pxe.pxelinux;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import pxe.rooms.catalog.EntryName;
 
 /**
- * The labels of one configuration, made from the ids of the menu: one word each, as the prompt
+ * The labels of one configuration, made from the names of the menu: one word each, as the prompt
  * wants it, and each only once.
  */
 final class Labels {
@@ -15,9 +16,9 @@ final class Labels {
 
   private final Set<String> taken = new HashSet<>();
 
-  /** A label for an id; where ids become alike, the later one gets a number. */
-  String of(String id) {
-    String word = id.replaceAll("[^A-Za-z0-9._/-]", "_");
+  /** A label for a name; where names become alike, the later one gets a number. */
+  String of(EntryName name) {
+    String word = name.toString().replaceAll("[^A-Za-z0-9._/-]", "_");
     String label = word.substring(Math.max(0, word.length() - LONGEST));
     String unique = label;
     for (int i = 2; !taken.add(unique.toLowerCase(Locale.ROOT)); i++) {

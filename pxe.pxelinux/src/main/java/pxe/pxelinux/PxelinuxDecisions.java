@@ -10,6 +10,7 @@ import pxe.rooms.boot.BootDecision;
 import pxe.rooms.boot.BootDecision.BootFile;
 import pxe.rooms.boot.BootDecision.StaySilent;
 import pxe.rooms.boot.BootDecisions;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.loader.LoaderSets;
 import pxe.rooms.machine.ClientArchitecture;
@@ -31,7 +32,7 @@ public final class PxelinuxDecisions implements BootDecisions {
   }
 
   @Override
-  public BootDecision decide(Machine machine, Optional<String> entry) {
+  public BootDecision decide(Machine machine, Optional<EntryName> entry) {
     if (machine.firmware() == FirmwareClass.HTTP) {
       return new StaySilent("UEFI HTTP Boot is not served; boot the machine by PXE instead");
     }
@@ -43,7 +44,7 @@ public final class PxelinuxDecisions implements BootDecisions {
   }
 
   private static BootFile boot(
-      LoaderSet set, ClientArchitecture architecture, Optional<String> entry) {
+      LoaderSet set, ClientArchitecture architecture, Optional<EntryName> entry) {
     PxelinuxPaths paths = new PxelinuxPaths(set.id());
     ResourcePath folder = entry.flatMap(paths::chosen).orElse(paths.folder());
     String what = set.bootFile() + " " + set.version() + " from " + set.origin();

@@ -13,6 +13,7 @@ import pxe.pxelinux.ConfigurationName.OfAddress;
 import pxe.pxelinux.ConfigurationName.OfHardware;
 import pxe.pxelinux.ConfigurationName.OfUuid;
 import pxe.rooms.catalog.Catalog;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.catalog.Machines;
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.machine.ClientArchitecture;
@@ -52,10 +53,10 @@ public final class PxelinuxFiles {
   /**
    * The same, for a machine that has chosen an entry in the menu of its firmware.
    *
-   * @param chosen {@code IMAGE/ENTRY} or {@code IMAGE}
+   * @param chosen the entry
    */
   Optional<BootResource> configuration(
-      LoaderSet set, ResourceRequest request, Optional<String> chosen) {
+      LoaderSet set, ResourceRequest request, Optional<EntryName> chosen) {
     Optional<ConfigurationName> name = ConfigurationName.parse(request.path().last());
     if (name.isEmpty()) {
       return Optional.empty();

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.pxelinux;
 
+import java.util.List;
 import java.util.Optional;
 import pxe.api.resource.MalformedPathException;
 import pxe.api.resource.ResourcePath;
+import pxe.rooms.catalog.EntryName;
 
 /**
  * Where a machine that runs one loader set finds things. All names of this room's part of the tree
@@ -39,17 +41,26 @@ record PxelinuxPaths(String setId) {
   }
 
   /**
-   * Where the set stands for a machine that has chosen an entry, {@code IMAGE} or {@code
-   * IMAGE/ENTRY}; empty where the name cannot be one: then the machine sees our menu.
+   * Where the set stands for a machine that has chosen an entry; empty where the name can be none
+   * in a path: then the machine sees our menu.
    */
-  Optional<ResourcePath> chosen(String entry) {
+  Optional<ResourcePath> chosen(EntryName entry) {
     try {
-      return Optional.of(ResourcePath.parse(entry))
+      return Optional.of(ResourcePath.parse(entry.toString()))
           .filter(path -> !path.isRoot() && path.segments().size() <= 2)
           .map(path -> folder().resolve(CHOSEN).resolve(path));
     } catch (MalformedPathException e) {
       return Optional.empty();
     }
+  }
+
+  /** Reads again what stands behind {@link #CHOSEN} in a path; empty where it is no entry. */
+  static Optional<EntryName> chosen(List<String> segments) {
+    return switch (segments.size()) {
+      case 1 -> Optional.of(new EntryName(segments.get(0), ""));
+      case 2 -> Optional.of(new EntryName(segments.get(0), segments.get(1)));
+      default -> Optional.empty();
+    };
   }
 
   /** A file for a loader, in an image or elsewhere, as a loader asks for it. */

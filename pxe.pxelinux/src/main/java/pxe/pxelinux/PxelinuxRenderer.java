@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import pxe.api.entry.Entry;
 import pxe.api.entry.LocalDiskEntry;
 import pxe.api.entry.SubmenuEntry;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.menu.FilledMenu;
 import pxe.rooms.menu.Menu;
 import pxe.rooms.menu.Menu.Item;
@@ -54,12 +55,11 @@ final class PxelinuxRenderer {
     String local = "";
     String preselected = "";
     for (Item item : menu.items()) {
-      String idPrefix = item.id().substring(0, item.id().lastIndexOf('/') + 1);
-      String label = write(item.entry(), idPrefix, "").orElse("");
+      String label = write(item.name(), item.entry(), "").orElse("");
       if (item.entry() instanceof LocalDiskEntry) {
         local = label;
       }
-      if (item.id().equals(menu.defaultId())) {
+      if (item.name().equals(menu.preselected())) {
         preselected = label;
       }
     }
@@ -89,24 +89,24 @@ final class PxelinuxRenderer {
   }
 
   /** Writes an entry and gives its label, if it can be booted. */
-  private Optional<String> write(Entry entry, String idPrefix, String indent) {
-    String label = labels.of(idPrefix + entry.id());
+  private Optional<String> write(EntryName name, Entry entry, String indent) {
+    String label = labels.of(name);
     String title = LoaderText.of(entry.title());
     String shown = title.isEmpty() ? label : title;
     if (entry instanceof SubmenuEntry submenu) {
-      writeSubmenu(submenu, label, shown, idPrefix, indent);
+      writeSubmenu(name, submenu, label, shown, indent);
       return Optional.empty();
     }
-    Optional<Problem> fault = writeBootable(entry, idPrefix + entry.id(), label, shown, indent);
+    Optional<Problem> fault = writeBootable(entry, name, label, shown, indent);
     fault.ifPresent(problem -> refuse(problem, label, shown, indent));
     return fault.isPresent() ? Optional.empty() : Optional.of(label);
   }
 
   /** Writes an entry, or says why it cannot be written. */
   private Optional<Problem> writeBootable(
-      Entry entry, String id, String label, String shown, String indent) {
-    if (filled.fault(id).isPresent()) {
-      return filled.fault(id);
+      Entry entry, EntryName name, String label, String shown, String indent) {
+    if (filled.fault(name).isPresent()) {
+      return filled.fault(name);
     }
     try {
       List<String> boot = BootLines.of(entry, loader);
@@ -115,7 +115,7 @@ final class PxelinuxRenderer {
       boot.forEach(directive -> line(body, indent + "  ", directive));
       return Optional.empty();
     } catch (InexpressibleException e) {
-      return Optional.of(e.problem(id));
+      return Optional.of(e.problem(name));
     }
   }
 
@@ -148,15 +148,15 @@ final class PxelinuxRenderer {
   }
 
   private void writeSubmenu(
-      SubmenuEntry submenu, String label, String shown, String idPrefix, String indent) {
+      EntryName name, SubmenuEntry submenu, String label, String shown, String indent) {
     if (program.isEmpty()) {
-      submenu.entries().forEach(entry -> write(entry, idPrefix, ""));
+      submenu.entries().forEach(entry -> write(name.sibling(entry), entry, ""));
       return;
     }
     body.append('\n');
     line(body, indent + "MENU BEGIN ", label);
     line(body, indent + "  MENU LABEL ", shown);
-    submenu.entries().forEach(entry -> write(entry, idPrefix, indent + "  "));
+    submenu.entries().forEach(entry -> write(name.sibling(entry), entry, indent + "  "));
     line(body, indent + "MENU END", "");
   }
 

@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import pxe.api.resource.BootResource;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.loader.LoaderSets;
 import pxe.rooms.resource.ResourceOwner;
@@ -58,12 +59,11 @@ public final class SetOwner implements ResourceOwner {
     int last = inside.size() - 1;
     boolean isConfiguration = last > 0 && inside.get(last - 1).equals(PxelinuxPaths.CONFIGURATIONS);
     int length = isConfiguration ? last - 1 : last;
-    if (length < 1 || length > 2) {
+    Optional<EntryName> entry =
+        length < 1 ? Optional.empty() : PxelinuxPaths.chosen(inside.subList(0, length));
+    if (entry.isEmpty()) {
       return Optional.empty();
     }
-    return isConfiguration
-        ? files.configuration(
-            set, request, Optional.of(String.join("/", inside.subList(0, length))))
-        : set.file(inside.get(last));
+    return isConfiguration ? files.configuration(set, request, entry) : set.file(inside.get(last));
   }
 }

@@ -28,7 +28,7 @@ record SetRenderer(Loader loader) implements MenuRenderer {
     try {
       return DirectBoot.render(item, loader);
     } catch (InexpressibleException e) {
-      return RenderedMenu.fault(e.problem(item.id()));
+      return RenderedMenu.fault(e.problem(item.name()));
     }
   }
 }

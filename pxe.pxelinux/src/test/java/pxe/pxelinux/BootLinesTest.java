@@ -15,6 +15,7 @@ import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.resource.ResourcePath;
+import pxe.rooms.catalog.EntryName;
 
 class BootLinesTest {
   private static final Entry XEN =
@@ -48,7 +49,7 @@ class BootLinesTest {
         "menu: entry x/xen: the loader set set-1 has no "
             + missing
             + "; put it there, or install the package syslinux-common, which brings it.",
-        e.problem("x/xen").sentence());
+        e.problem(new EntryName("x", "xen")).sentence());
   }
 
   @Test

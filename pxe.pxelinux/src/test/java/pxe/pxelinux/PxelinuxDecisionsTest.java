@@ -13,6 +13,7 @@ import pxe.api.resource.BootResource;
 import pxe.rooms.boot.BootDecision;
 import pxe.rooms.boot.BootDecision.BootFile;
 import pxe.rooms.boot.BootDecision.StaySilent;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.loader.LoaderSets;
 import pxe.rooms.machine.ClientArchitecture;
@@ -86,14 +87,16 @@ class PxelinuxDecisionsTest {
   void withAChosenEntryTheSetIsSeenWithThatEntryAloneAndWithAnOddOneAsEver(
       String entry, String seen) {
     BootFile decision =
-        (BootFile) decisions.decide(machine(0, FirmwareClass.PXE), Optional.of(entry));
+        (BootFile)
+            decisions.decide(machine(0, FirmwareClass.PXE), Optional.of(EntryName.parse(entry)));
     assertEquals("pxelinux/bios-1/" + seen + "pxelinux.0", decision.file().toString());
   }
 
   @Test
   void aControlCharacterInAChosenEntryIsNoException() {
     BootFile decision =
-        (BootFile) decisions.decide(machine(7, FirmwareClass.PXE), Optional.of("u18/\0"));
+        (BootFile)
+            decisions.decide(machine(7, FirmwareClass.PXE), Optional.of(EntryName.parse("u18/\0")));
     assertEquals("pxelinux/efi64/syslinux.efi", decision.file().toString());
   }
 

@@ -24,6 +24,7 @@ import pxe.api.entry.MultibootEntry;
 import pxe.api.entry.SubmenuEntry;
 import pxe.api.resource.MalformedPathException;
 import pxe.api.resource.ResourcePath;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.menu.FilledMenu;
 import pxe.rooms.menu.Menu;
 import pxe.rooms.menu.Menu.Item;
@@ -165,11 +166,11 @@ class PxelinuxFuzzTest {
 
   private Menu menu() {
     List<Item> items = new ArrayList<>();
-    items.add(new Item("local", new LocalDiskEntry("local", lineOfText())));
+    items.add(new Item(EntryName.LOCAL, new LocalDiskEntry("local", lineOfText())));
     String image = lineOfText().replace("/", "");
-    entries(0).forEach(entry -> items.add(new Item(image + "/" + entry.id(), entry)));
-    String defaultId = items.get(random.nextInt(items.size())).id();
-    return new Menu(text(), text(), Duration.ofSeconds(random.nextInt(90)), items, defaultId);
+    entries(0).forEach(entry -> items.add(new Item(new EntryName(image, entry.id()), entry)));
+    EntryName preselected = items.get(random.nextInt(items.size())).name();
+    return new Menu(text(), text(), Duration.ofSeconds(random.nextInt(90)), items, preselected);
   }
 
   @ParameterizedTest
@@ -179,13 +180,13 @@ class PxelinuxFuzzTest {
     Loader loader = new Loader(new PxelinuxPaths("set-1"), true, module -> true);
     int rendered = 0;
     for (int round = 0; round < 600; round++) {
-      String id = lineOfText() + "/e";
+      EntryName id = new EntryName(lineOfText(), "e");
       try {
         String text = DirectBoot.render(new Item(id, bootable("e")), loader).text();
         text.lines().forEach(line -> assertTrue(DIRECT.matcher(line).matches(), line));
         rendered++;
       } catch (InexpressibleException e) {
-        assertTrue(e.problem(id).sentence().contains("entry "), id);
+        assertTrue(e.problem(id).sentence().contains("entry "), id::toString);
       }
     }
     assertTrue(rendered > 100, () -> "hardly any can be said, seed " + seed);

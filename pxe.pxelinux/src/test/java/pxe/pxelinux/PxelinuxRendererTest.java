@@ -22,6 +22,7 @@ import pxe.api.entry.LocalDiskEntry;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.image.Image;
 import pxe.menu.MenuRoom;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.menu.FilledMenu;
 import pxe.rooms.menu.Menu;
 import pxe.rooms.menu.Menu.Item;
@@ -151,7 +152,7 @@ class PxelinuxRendererTest {
     Problem fault = Problem.of("etc/x.cfg", "no value", "set it");
     RenderedMenu rendered =
         PxelinuxRenderer.render(
-            new FilledMenu(menu, Map.of("xs/own", fault), List.of()),
+            new FilledMenu(menu, Map.of(EntryName.parse("xs/own"), fault), List.of()),
             new Loader(PATHS, true, m -> true));
     assertTrue(
         rendered
@@ -180,8 +181,8 @@ class PxelinuxRendererTest {
             "T",
             "",
             timeout,
-            List.of(new Item("local", new LocalDiskEntry("local", "Disk"))),
-            "local");
+            List.of(new Item(EntryName.LOCAL, new LocalDiskEntry("local", "Disk"))),
+            EntryName.LOCAL);
     String text =
         PxelinuxRenderer.render(FilledMenu.of(menu), new Loader(PATHS, true, module -> true))
             .text();
@@ -191,8 +192,8 @@ class PxelinuxRendererTest {
   @Test
   void idsThatBecomeAlikeGetLabelsOfTheirOwn() {
     Labels labels = new Labels();
-    assertEquals("a_b/install", labels.of("a b/install"));
-    assertEquals("a_b/install~2", labels.of("a_b/install"));
-    assertEquals("a_b/install~3", labels.of("a,b/install"));
+    assertEquals("a_b/install", labels.of(EntryName.parse("a b/install")));
+    assertEquals("a_b/install~2", labels.of(EntryName.parse("a_b/install")));
+    assertEquals("a_b/install~3", labels.of(EntryName.parse("a,b/install")));
   }
 }

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import pxe.api.entry.Entry;
-import pxe.api.entry.SubmenuEntry;
 import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.catalog.Offering;
 
 /** What an entry is called: {@code local}, {@code IMAGE/ENTRY}, or {@code IMAGE} for its first. */
 record EntryNames(CatalogSnapshot catalog) {
   /** Says what there is, where an entry is not. */
-  void check(String name) {
-    if (name.equals("local")) {
+  void check(String text) {
+    EntryName name = EntryName.parse(text);
+    if (name.isLocal()) {
       return;
     }
-    int at = name.indexOf('/');
-    String image = at < 0 ? name : name.substring(0, at);
+    String image = name.image();
     Optional<Offering> offering =
         catalog.offerings().stream().filter(o -> o.image().name().equals(image)).findFirst();
     if (offering.isEmpty()) {
@@ -25,7 +25,7 @@ record EntryNames(CatalogSnapshot catalog) {
           "no image " + image, catalog.offerings().stream().map(o -> o.image().name()).toList());
     }
     List<String> entries = offering.get().entries().stream().flatMap(EntryNames::ids).toList();
-    if (at >= 0 && !entries.contains(name.substring(at + 1))) {
+    if (!name.isImage() && !entries.contains(name.entry())) {
       throw missing("no entry " + name, entries.stream().map(id -> image + "/" + id).toList());
     }
   }
@@ -45,9 +45,7 @@ record EntryNames(CatalogSnapshot catalog) {
   }
 
   private static Stream<String> ids(Entry entry) {
-    return entry instanceof SubmenuEntry submenu
-        ? submenu.entries().stream().flatMap(EntryNames::ids)
-        : Stream.of(entry.id());
+    return entry.bootable().map(Entry::id);
   }
 
   private static IllegalArgumentException missing(String what, List<String> there) {

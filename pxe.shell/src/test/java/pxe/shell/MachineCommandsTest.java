@@ -16,6 +16,7 @@ import pxe.api.entry.LocalDiskEntry;
 import pxe.rooms.assignment.Assignment;
 import pxe.rooms.assignment.Assignments;
 import pxe.rooms.boot.BootDecision;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.menu.FirmwareMenu;
@@ -117,7 +118,11 @@ class MachineCommandsTest {
     public Menu menuFor(Optional<Machine> machine) {
       LocalDiskEntry local = new LocalDiskEntry("local", "Boot from local disk");
       return new Menu(
-          "Network boot", "", Duration.ZERO, List.of(new Menu.Item("local", local)), "local");
+          "Network boot",
+          "",
+          Duration.ZERO,
+          List.of(new Menu.Item(EntryName.LOCAL, local)),
+          EntryName.LOCAL);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import pxe.api.entry.LocalDiskEntry;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.menu.Menu;
 
 class TablesTest {
@@ -48,8 +49,8 @@ class TablesTest {
             "Network boot",
             "",
             Duration.ofSeconds(5),
-            List.of(new Menu.Item("local", local)),
-            "local");
+            List.of(new Menu.Item(EntryName.LOCAL, local)),
+            EntryName.LOCAL);
     assertEquals(
         "Network boot\n > local                            Boot from local disk\n"
             + "boots local after 5.000 s",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.api.entry;
 
+import java.util.List;
 import pxe.api.resource.ResourcePath;
 
 /**
@@ -14,5 +15,15 @@ public record ChainEntry(String id, String title, String help, ResourcePath boot
     implements Entry {
   public ChainEntry {
     Lines.checkEntry(id, title, help);
+  }
+
+  @Override
+  public List<ResourcePath> files() {
+    return List.of(bootFile);
+  }
+
+  @Override
+  public ChainEntry titled(String newTitle) {
+    return new ChainEntry(id, newTitle, help, bootFile, cpu);
   }
 }

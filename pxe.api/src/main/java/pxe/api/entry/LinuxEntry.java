@@ -2,6 +2,7 @@
 package pxe.api.entry;
 
 import java.util.List;
+import java.util.stream.Stream;
 import pxe.api.resource.ResourcePath;
 
 /**
@@ -38,5 +39,15 @@ public record LinuxEntry(
       List<String> arguments,
       Cpu cpu) {
     this(id, title, "", kernel, initrds, arguments, cpu);
+  }
+
+  @Override
+  public List<ResourcePath> files() {
+    return Stream.concat(Stream.of(kernel), initrds.stream()).toList();
+  }
+
+  @Override
+  public LinuxEntry titled(String newTitle) {
+    return new LinuxEntry(id, newTitle, help, kernel, initrds, arguments, cpu);
   }
 }

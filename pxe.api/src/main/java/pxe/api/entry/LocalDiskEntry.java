@@ -6,4 +6,9 @@ public record LocalDiskEntry(String id, String title) implements Entry {
   public LocalDiskEntry {
     Lines.check(id, title);
   }
+
+  @Override
+  public LocalDiskEntry titled(String newTitle) {
+    return new LocalDiskEntry(id, newTitle);
+  }
 }

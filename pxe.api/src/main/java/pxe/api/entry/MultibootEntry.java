@@ -2,6 +2,7 @@
 package pxe.api.entry;
 
 import java.util.List;
+import java.util.stream.Stream;
 import pxe.api.resource.ResourcePath;
 
 /**
@@ -30,6 +31,16 @@ public record MultibootEntry(
     for (Module module : modules) {
       Lines.arguments(id, module.arguments());
     }
+  }
+
+  @Override
+  public List<ResourcePath> files() {
+    return Stream.concat(Stream.of(kernel), modules.stream().map(Module::file)).toList();
+  }
+
+  @Override
+  public MultibootEntry titled(String newTitle) {
+    return new MultibootEntry(id, newTitle, help, kernel, arguments, modules, cpu);
   }
 
   /**

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.api.entry;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pxe.api.resource.ResourcePath;
 
@@ -39,4 +41,54 @@ class EntryTest {
             new ImageMenuEntry(
                 "own", "Own", ResourcePath.of("images/a"), ResourcePath.of("images/b/default")));
   }
+
+  private static final ResourcePath A = ResourcePath.of("images/a/x");
+  private static final ResourcePath B = ResourcePath.of("images/a/y");
+
+  static List<Entry> oneOfEachKind() {
+    return List.of(
+        new LinuxEntry("a", "A", "h", A, List.of(B), List.of("x"), Cpu.X86_64),
+        new MultibootEntry(
+            "a",
+            "A",
+            "h",
+            A,
+            List.of("x"),
+            List.of(new MultibootEntry.Module(B, List.of("y"))),
+            Cpu.X86_64),
+        new ChainEntry("a", "A", "h", A, Cpu.X86_64),
+        new ImageMenuEntry("a", "A", ResourcePath.of("images/a"), A, Cpu.X86_64),
+        new LocalDiskEntry("a", "A"),
+        new SubmenuEntry("a", "A", List.of(new LocalDiskEntry("b", "B"))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("oneOfEachKind")
+  void anEntryWithAnotherTitleIsTheSameOtherwise(Entry entry) {
+    Entry titled = entry.titled("B");
+    assertEquals("B", titled.title());
+    assertEquals(entry, titled.titled("A"));
+    assertThrows(IllegalArgumentException.class, () -> entry.titled(""));
+  }
+
+  @Test
+  void anEntryKnowsItsFilesAndItsProcessor() {
+    assertEquals(
+        List.of(List.of(A, B), List.of(A, B), List.of(A), List.of(A), List.of(), List.of()),
+        oneOfEachKind().stream().map(Entry::files).toList());
+    assertEquals(
+        List.of(Cpu.X86_64, Cpu.X86_64, Cpu.X86_64, Cpu.X86_64, Cpu.ANY, Cpu.ANY),
+        oneOfEachKind().stream().map(Entry::cpu).toList());
+  }
+
+  @Test
+  void behindASubmenuStandsWhatBoots() {
+    Entry disk = new LocalDiskEntry("b", "B");
+    Entry inner = new SubmenuEntry("c", "C", List.of(disk));
+    assertEquals(
+        List.of(disk, A_CHAIN),
+        new SubmenuEntry("a", "A", List.of(inner, A_CHAIN)).bootable().toList());
+  }
+
+  private static final Entry A_CHAIN = new ChainEntry("d", "D", "", A, Cpu.ANY);
 }

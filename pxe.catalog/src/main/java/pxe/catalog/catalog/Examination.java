@@ -6,11 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import pxe.api.entry.ChainEntry;
 import pxe.api.entry.Entry;
-import pxe.api.entry.ImageMenuEntry;
-import pxe.api.entry.LinuxEntry;
-import pxe.api.entry.MultibootEntry;
 import pxe.api.entry.SubmenuEntry;
 import pxe.api.image.Image;
 import pxe.api.profile.Recognition;
@@ -74,7 +70,7 @@ final class Examination {
       } else if (entry instanceof SubmenuEntry submenu) {
         List<Entry> inside = sound(submenu.entries());
         if (!inside.isEmpty()) {
-          sound.add(new SubmenuEntry(submenu.id(), submenu.title(), inside));
+          sound.add(submenu.with(inside));
         }
       } else if (isComplete(entry)) {
         sound.add(entry);
@@ -84,27 +80,11 @@ final class Examination {
   }
 
   private boolean isComplete(Entry entry) {
-    List<ResourcePath> missing = filesOf(entry).stream().filter(this::isMissing).toList();
+    List<ResourcePath> missing = entry.files().stream().filter(this::isMissing).toList();
     for (ResourcePath file : missing) {
       faults.add("left out the entry " + entry.id() + ": there is no file " + file);
     }
     return missing.isEmpty();
-  }
-
-  private static List<ResourcePath> filesOf(Entry entry) {
-    List<ResourcePath> files = new ArrayList<>();
-    if (entry instanceof LinuxEntry linux) {
-      files.add(linux.kernel());
-      files.addAll(linux.initrds());
-    } else if (entry instanceof MultibootEntry multiboot) {
-      files.add(multiboot.kernel());
-      multiboot.modules().forEach(module -> files.add(module.file()));
-    } else if (entry instanceof ChainEntry chain) {
-      files.add(chain.bootFile());
-    } else if (entry instanceof ImageMenuEntry menu) {
-      files.add(menu.configuration());
-    }
-    return files;
   }
 
   /** Files elsewhere than in the image belong to other owners and may come later. */

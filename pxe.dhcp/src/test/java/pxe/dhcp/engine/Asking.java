@@ -14,6 +14,7 @@ import pxe.dhcp.message.Options;
 import pxe.net.Peer;
 import pxe.rooms.boot.BootDecision;
 import pxe.rooms.boot.BootDecisions;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.Machine;
 
 /**
@@ -30,12 +31,13 @@ final class Asking {
   private Asking() {}
 
   /** Boots everything but a few architectures. */
-  static BootDecision decide(Machine machine, Optional<String> entry) {
+  static BootDecision decide(Machine machine, Optional<EntryName> entry) {
     int code = machine.architecture().code();
     return UNKNOWN.contains(code)
         ? new BootDecision.StaySilent("no loader for " + machine.architecture())
         : new BootDecision.BootFile(
-            ResourcePath.of("boot/" + entry.orElse("") + code), "the loader for it");
+            ResourcePath.of("boot/" + entry.map(EntryName::toString).orElse("") + code),
+            "the loader for it");
   }
 
   static ProxyDhcp engine() {

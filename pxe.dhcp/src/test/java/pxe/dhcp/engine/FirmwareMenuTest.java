@@ -25,6 +25,7 @@ import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.PxeOptions;
 import pxe.rooms.boot.BootDecision;
 import pxe.rooms.boot.BootDecisions;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.menu.FirmwareMenu;
 
 /** What firmware is told that is to show a menu, and what its choice boots. */
@@ -36,7 +37,8 @@ class FirmwareMenuTest {
           List.of(
               new FirmwareMenu.Service(0x8000, "Net", Optional.empty()),
               new FirmwareMenu.Service(0, "Disk", Optional.empty()),
-              new FirmwareMenu.Service(0x8001, "Linux", Optional.of("image/linux"))));
+              new FirmwareMenu.Service(
+                  0x8001, "Linux", Optional.of(EntryName.parse("image/linux")))));
 
   private static final String OPTION_43 =
       "2b 30  06 01 03"
@@ -47,7 +49,9 @@ class FirmwareMenuTest {
   /** An entry has a file of its own. */
   private static final BootDecisions DECISIONS =
       (machine, entry) ->
-          new BootDecision.BootFile(ResourcePath.of("boot/" + entry.orElse("menu")), "asked for");
+          new BootDecision.BootFile(
+              ResourcePath.of("boot/" + entry.map(EntryName::toString).orElse("menu")),
+              "asked for");
 
   private static Outcome answer(DhcpRequest request, Arrival arrival, FirmwareMenu menu) {
     return new ProxyDhcp(DECISIONS, machine -> Optional.of(menu), ProxySettings.DEFAULT)

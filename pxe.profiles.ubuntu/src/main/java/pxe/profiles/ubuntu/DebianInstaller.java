@@ -129,6 +129,7 @@ final class DebianInstaller implements Installer {
                     "menu" + suffix,
                     "Menu of the " + what + " medium",
                     tree.path(""),
-                    tree.path(file)));
+                    tree.path(file),
+                    architecture.cpu()));
   }
 }

@@ -76,7 +76,8 @@ final class NetbootTarball implements Installer {
               "menu" + suffix,
               "Menu of the " + what + " medium",
               tree.path(architecture.folder()),
-              tree.path(file("pxelinux.cfg/default"))));
+              tree.path(file("pxelinux.cfg/default")),
+              architecture.cpu()));
     }
     return entries;
   }

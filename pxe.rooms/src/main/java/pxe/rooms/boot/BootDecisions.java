@@ -3,6 +3,7 @@ package pxe.rooms.boot;
 
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.Machine;
 
 /** Decides what a machine boots. Asked several times in each boot; it changes nothing. */
@@ -11,10 +12,10 @@ public interface BootDecisions {
   /**
    * What a machine is told.
    *
-   * @param entry what it has chosen already in the menu of its firmware, {@code IMAGE/ENTRY} or
-   *     {@code IMAGE} for its first entry; empty where it is to see our menu
+   * @param entry what it has chosen already in the menu of its firmware; empty where it is to see
+   *     our menu
    */
-  BootDecision decide(Machine machine, Optional<String> entry);
+  BootDecision decide(Machine machine, Optional<EntryName> entry);
 
   /** What a machine is told that has chosen nothing yet. */
   default BootDecision decide(Machine machine) {

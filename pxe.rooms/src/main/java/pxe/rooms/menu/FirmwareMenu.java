@@ -4,6 +4,7 @@ package pxe.rooms.menu;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import pxe.rooms.catalog.EntryName;
 
 /**
  * The menu that the firmware itself shows before it loads anything (PXE 2.1, PXE_BOOT_MENU and
@@ -38,7 +39,7 @@ public record FirmwareMenu(String prompt, Duration timeout, List<Service> servic
    * @param text what people read
    * @param entry the entry that it boots without our own menu; empty for the menu, and for the disk
    */
-  public record Service(int type, String text, Optional<String> entry) {
+  public record Service(int type, String text, Optional<EntryName> entry) {
     public boolean isLocal() {
       return type == LOCAL;
     }

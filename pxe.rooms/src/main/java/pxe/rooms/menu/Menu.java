@@ -4,6 +4,7 @@ package pxe.rooms.menu;
 import java.time.Duration;
 import java.util.List;
 import pxe.api.entry.Entry;
+import pxe.rooms.catalog.EntryName;
 
 /**
  * The menu of one machine.
@@ -12,10 +13,10 @@ import pxe.api.entry.Entry;
  * @param prompt a line of help below the entries; empty for none
  * @param timeout after which the default boots; zero waits for ever
  * @param items its lines in order, never empty
- * @param defaultId the {@link Item#id()} that is preselected and boots at the time-out
+ * @param preselected the {@link Item#name()} that is preselected and boots at the time-out
  */
 public record Menu(
-    String title, String prompt, Duration timeout, List<Item> items, String defaultId) {
+    String title, String prompt, Duration timeout, List<Item> items, EntryName preselected) {
   public Menu {
     items = List.copyOf(items);
   }
@@ -23,8 +24,18 @@ public record Menu(
   /**
    * A line of the menu.
    *
-   * @param id unique in the menu: {@code IMAGE/ENTRY}, or {@code local}
+   * @param name unique in the menu, with an entry
    * @param entry what it boots
    */
-  public record Item(String id, Entry entry) {}
+  public record Item(EntryName name, Entry entry) {
+    /** The name as text. */
+    public String id() {
+      return name.toString();
+    }
+  }
+
+  /** The name of what is preselected as text. */
+  public String defaultId() {
+    return preselected.toString();
+  }
 }
