@@ -62,7 +62,7 @@ final class Configurations {
       return Optional.empty();
     }
     Item item = filled.get().menu().items().get(0);
-    RenderedMenu rendered = renderer.entry(item);
+    RenderedMenu rendered = renderer.entry(filled.get().menu());
     faults.addAll(rendered.faults());
     String why =
         order.isEmpty() ? "chosen in the menu of the firmware" : "boots at once, as ordered";

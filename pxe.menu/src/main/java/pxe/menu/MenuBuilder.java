@@ -44,9 +44,11 @@ final class MenuBuilder {
    *
    * @param offerings what is offered to the machine
    * @param choice the default; empty for the local disk
+   * @param note why nothing is offered; empty where something is
    */
-  static Menu build(List<Offering> offerings, MenuSettings settings, Optional<EntryName> choice) {
-    return new MenuBuilder(settings, choice).build(offerings);
+  static Menu build(
+      List<Offering> offerings, MenuSettings settings, Optional<EntryName> choice, String note) {
+    return new MenuBuilder(settings, choice).build(offerings, note);
   }
 
   /** The line of the local disk. */
@@ -55,11 +57,17 @@ final class MenuBuilder {
         EntryName.LOCAL, new LocalDiskEntry(EntryName.LOCAL.entry(), "Boot from local disk"));
   }
 
-  private Menu build(List<Offering> offerings) {
+  private Menu build(List<Offering> offerings, String note) {
     items.add(localDisk());
     offerings.forEach(this::add);
     return new Menu(
-        settings.title(), settings.menuPrompt(), settings.timeout(), distinct(), preselected);
+        settings.title(),
+        settings.menuPrompt(),
+        settings.timeout(),
+        distinct(),
+        preselected,
+        note,
+        settings.namesInterface());
   }
 
   /** Images of one system are told apart by their names. */

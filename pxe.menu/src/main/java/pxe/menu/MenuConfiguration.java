@@ -67,4 +67,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       description = "The same for 64-bit ARM UEFI alone, instead of services; none for no menu",
       required = false)
   String services_uefi$_$arm64() default "";
+
+  @AttributeDefinition(
+      name = "BOOTIF",
+      description = "Whether Linux kernels are told with BOOTIF= from which interface they booted")
+  boolean bootif() default true;
 }

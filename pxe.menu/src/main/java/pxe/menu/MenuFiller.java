@@ -39,10 +39,7 @@ final class MenuFiller {
       Filling filling = fillings.apply(item.name().image());
       items.add(new Item(item.name(), fill(item.name(), item.entry(), filling)));
     }
-    return new FilledMenu(
-        new Menu(menu.title(), menu.prompt(), menu.timeout(), items, menu.preselected()),
-        faults,
-        List.of());
+    return new FilledMenu(menu.with(items), faults, List.of());
   }
 
   private Entry fill(EntryName name, Entry entry, Filling filling) {

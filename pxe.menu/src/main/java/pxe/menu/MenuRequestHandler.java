@@ -49,8 +49,7 @@ public final class MenuRequestHandler implements LoaderMenus {
     faults.note(request, renderer, made.rendered().faults());
     made.order()
         .ifPresent(
-            order ->
-                orders.told(order, request.resource().client(), made.rendered().files()));
+            order -> orders.told(order, request.resource().client(), made.rendered().files()));
     journal.note(request, made);
     return made.rendered().text();
   }

@@ -136,7 +136,16 @@ public final class MenuService implements Menus {
     Offered offered = Offered.withHidden(catalog.snapshot(), request, particulars);
     return offered
         .item(entry)
-        .map(item -> new Menu("", "", Duration.ZERO, List.of(item), item.name()))
+        .map(
+            item ->
+                new Menu(
+                    "",
+                    "",
+                    Duration.ZERO,
+                    List.of(item),
+                    item.name(),
+                    "",
+                    settings.namesInterface()))
         .map(filler(offered, request)::fill);
   }
 
@@ -152,7 +161,8 @@ public final class MenuService implements Menus {
     MenuSettings current = settings;
     checkEntries(current, catalog.snapshot());
     Optional<EntryName> preselected = offered.preselected().or(current::preselected);
-    return MenuBuilder.build(offered.offerings(), current, preselected);
+    return MenuBuilder.build(
+        offered.offerings(), current, preselected, EmptyMenu.reason(offered, catalog.snapshot()));
   }
 
   /** A machine that is to boot something at once is not asked by its firmware either. */

@@ -21,6 +21,7 @@ import pxe.rooms.settings.SettingsReader;
  * @param promptTimeout how long the firmware shows its prompt; {@link FirmwareMenu#WAIT} until
  *     somebody chooses
  * @param services the lines of the menus that the firmware itself shows
+ * @param namesInterface whether a Linux kernel is told from which interface the machine booted
  */
 record MenuSettings(
     String title,
@@ -28,7 +29,8 @@ record MenuSettings(
     Optional<EntryName> preselected,
     String prompt,
     Duration promptTimeout,
-    FirmwareServices services) {
+    FirmwareServices services,
+    boolean namesInterface) {
 
   static final String PID = "pxe.menu";
 
@@ -50,13 +52,14 @@ record MenuSettings(
             reader.optionalText("default").map(EntryName::parse),
             reader.text("prompt", ""),
             promptTimeout(reader),
-            FirmwareServices.read(reader));
+            FirmwareServices.read(reader),
+            reader.flag("bootif", true));
     return FirmwareText.fits(read, limits, reader) ? read : read.withoutServices();
   }
 
   private MenuSettings withoutServices() {
     return new MenuSettings(
-        title, timeout, preselected, prompt, promptTimeout, FirmwareServices.NONE);
+        title, timeout, preselected, prompt, promptTimeout, FirmwareServices.NONE, namesInterface);
   }
 
   /** The line of help below our own menu. Where the firmware shows one, the prompt is its own. */

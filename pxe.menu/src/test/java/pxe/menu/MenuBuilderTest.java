@@ -44,7 +44,8 @@ class MenuBuilderTest {
     return MenuBuilder.build(
         Offered.of(catalog.snapshot(), request, new Particulars()).offerings(),
         read,
-        read.preselected());
+        read.preselected(),
+        "");
   }
 
   private Menu build(String defaultId) {

@@ -43,6 +43,23 @@ class MenuServiceTest {
   }
 
   @Test
+  void theMenuThatAnImageBringsIsForItsProcessorAlone() {
+    catalog.withUbuntu("netboot");
+    Machine ia32 =
+        Machine.of(HardwareAddress.parse("00:80:64:71:ab:0a").get(), ClientArchitecture.X86_UEFI);
+    Menu menu = service(Map.of()).menuFor(Optional.of(ia32));
+    assertEquals(List.of("local"), menu.items().stream().map(Menu.Item::id).toList());
+    assertEquals("None of the images is for this machine", menu.note());
+  }
+
+  @Test
+  void anEmptyMenuSaysWhyItIsEmpty() {
+    assertEquals("There are no images yet", menu(service(Map.of())).note());
+    catalog.withUbuntu("netboot");
+    assertEquals("", menu(service(Map.of())).note());
+  }
+
+  @Test
   void theMenuFollowsTheCatalogAndTheSettings() {
     MenuService service = service(Map.of());
     assertEquals(1, menu(service).items().size());

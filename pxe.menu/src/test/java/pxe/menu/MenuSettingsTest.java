@@ -41,7 +41,8 @@ class MenuSettingsTest {
             Optional.empty(),
             "",
             Duration.ofSeconds(3),
-            FirmwareServices.NONE),
+            FirmwareServices.NONE,
+            true),
         MenuSettings.read(reader, FakeMenus.LIMITS));
     assertEquals(List.of(), reader.problems());
   }
@@ -70,7 +71,8 @@ class MenuSettingsTest {
                     List.of(
                         new Service("Install", "network"),
                         new Service("Disk", "local"),
-                        new Service("Rescue", "netboot/rescue"))))),
+                        new Service("Rescue", "netboot/rescue")))),
+            true),
         MenuSettings.read(reader, FakeMenus.LIMITS));
     assertEquals(List.of(), reader.problems());
   }
@@ -118,7 +120,8 @@ class MenuSettingsTest {
                 List.of(
                     new FirmwareMenu.Service(0x8000, "Install", Optional.empty()),
                     new FirmwareMenu.Service(0, "Disk", Optional.empty()),
-                    new FirmwareMenu.Service(0x8002, "Rescue", Optional.of(EntryName.parse("netboot/rescue")))))),
+                    new FirmwareMenu.Service(
+                        0x8002, "Rescue", Optional.of(EntryName.parse("netboot/rescue")))))),
         firmware.firmwareMenu(BIOS));
   }
 

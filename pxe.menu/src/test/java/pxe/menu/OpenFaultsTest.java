@@ -34,7 +34,7 @@ class OpenFaultsTest {
         }
 
         @Override
-        public RenderedMenu entry(Menu.Item item) {
+        public RenderedMenu entry(Menu menu) {
           throw new AssertionError("nothing is rendered");
         }
       };

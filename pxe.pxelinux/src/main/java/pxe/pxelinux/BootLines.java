@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.pxelinux;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import pxe.api.entry.ChainEntry;
@@ -15,14 +16,15 @@ final class BootLines {
 
   private BootLines() {}
 
-  /** The directives for an entry that is no submenu. */
-  static List<String> of(Entry entry, Loader loader) throws InexpressibleException {
+  /**
+   * The directives for an entry that is no submenu.
+   *
+   * @param namesInterface whether a Linux kernel is told from which interface it was booted
+   */
+  static List<String> of(Entry entry, Loader loader, boolean namesInterface)
+      throws InexpressibleException {
     if (entry instanceof LinuxEntry linux) {
-      String kernel = loader.paths().file(linux.kernel());
-      String commandLine = CommandLine.of(linux, kernel, loader.paths());
-      return commandLine.isEmpty()
-          ? List.of("LINUX " + kernel)
-          : List.of("LINUX " + kernel, "APPEND " + commandLine);
+      return linux(linux, loader, namesInterface);
     }
     if (entry instanceof MultibootEntry multiboot) {
       return multiboot(multiboot, loader);
@@ -38,6 +40,21 @@ final class BootLines {
     }
     // 0: a normal boot (syslinux.txt, LOCALBOOT); syslinux.efi goes on in the boot order with any
     return List.of("LOCALBOOT 0");
+  }
+
+  private static List<String> linux(LinuxEntry entry, Loader loader, boolean namesInterface)
+      throws InexpressibleException {
+    List<String> lines = new ArrayList<>();
+    String kernel = loader.paths().file(entry.kernel());
+    String commandLine = CommandLine.of(entry, kernel, loader.paths(), namesInterface);
+    lines.add("LINUX " + kernel);
+    if (!commandLine.isEmpty()) {
+      lines.add("APPEND " + commandLine);
+    }
+    if (namesInterface) {
+      lines.add(loader.interfaceDirective());
+    }
+    return lines;
   }
 
   private static List<String> multiboot(MultibootEntry entry, Loader loader)

@@ -21,14 +21,18 @@ final class CommandLine {
 
   private static final String INITRD = "initrd=";
 
+  /** What PXELINUX adds for Ethernet. */
+  private static final String INTERFACE = " BOOTIF=01-00-00-00-00-00-00";
+
   private CommandLine() {}
 
   /**
    * What stands behind the kernel's name.
    *
    * @param kernel the kernel's name as it is written
+   * @param namesInterface whether PXELINUX adds the interface at the end
    */
-  static String of(LinuxEntry entry, String kernel, PxelinuxPaths paths)
+  static String of(LinuxEntry entry, String kernel, PxelinuxPaths paths, boolean namesInterface)
       throws InexpressibleException {
     List<String> words = new ArrayList<>();
     if (!entry.initrds().isEmpty()) {
@@ -38,7 +42,7 @@ final class CommandLine {
       words.add(word(argument, !entry.initrds().isEmpty()));
     }
     String line = String.join(" ", words);
-    checkLength(TYPE + kernel + " " + line);
+    checkLength(TYPE + kernel + " " + line + (namesInterface ? INTERFACE : ""));
     return line;
   }
 

@@ -3,6 +3,7 @@ package pxe.pxelinux;
 
 import java.util.List;
 import pxe.api.entry.Entry;
+import pxe.rooms.menu.Menu;
 import pxe.rooms.menu.Menu.Item;
 import pxe.rooms.menu.RenderedMenu;
 
@@ -16,7 +17,8 @@ final class DirectBoot {
   private DirectBoot() {}
 
   /** Writes it for the machines that run a loader set. */
-  static RenderedMenu render(Item item, Loader loader) throws InexpressibleException {
+  static RenderedMenu render(Menu menu, Loader loader) throws InexpressibleException {
+    Item item = menu.items().get(0);
     Entry entry = item.entry();
     String label = new Labels().of(item.name());
     StringBuilder text = new StringBuilder();
@@ -27,7 +29,8 @@ final class DirectBoot {
     line(text, "TIMEOUT " + TRY_AGAIN);
     line(text, "");
     line(text, "LABEL " + label);
-    BootLines.of(entry, loader).forEach(directive -> line(text, "  " + directive));
+    BootLines.of(entry, loader, menu.namesInterface())
+        .forEach(directive -> line(text, "  " + directive));
     return new RenderedMenu(text.toString(), List.of(), BootFiles.of(entry, loader.paths()));
   }
 

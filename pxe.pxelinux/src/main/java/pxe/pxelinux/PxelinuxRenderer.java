@@ -30,6 +30,9 @@ final class PxelinuxRenderer {
   /** More lines than any screen has below the menu. */
   private static final int MOST_HELP = 10;
 
+  /** Escape leads back too, but nothing on the screen says so. */
+  private static final String BACK = "Back";
+
   private final FilledMenu filled;
   private final Menu menu;
   private final Loader loader;
@@ -63,6 +66,7 @@ final class PxelinuxRenderer {
         preselected = label;
       }
     }
+    note(menu.note());
     return RenderedMenu.ofMenu(head(preselected.isEmpty() ? local : preselected) + body, faults);
   }
 
@@ -72,6 +76,9 @@ final class PxelinuxRenderer {
       line(head, "UI ", program.get());
       line(head, "PROMPT ", "0");
       line(head, "MENU MARGIN ", "5"); // 66 characters for titles; the usual 10 leaves 56
+      // they come in dark red on black, which hardly anybody can read
+      line(head, "MENU COLOR ", "tabmsg 37;40 #ffffffff #00000000 none");
+      line(head, "MENU COLOR ", "disabled 1;30;44 #ffb0b0b0 #00000000 none");
       text(head, "MENU TITLE ", menu.title());
       text(head, "MENU TABMSG ", menu.prompt());
     } else {
@@ -109,7 +116,7 @@ final class PxelinuxRenderer {
       return filled.fault(name);
     }
     try {
-      List<String> boot = BootLines.of(entry, loader);
+      List<String> boot = BootLines.of(entry, loader, menu.namesInterface());
       begin(label, shown, indent);
       help(entry.help(), indent + "  ");
       boot.forEach(directive -> line(body, indent + "  ", directive));
@@ -126,6 +133,22 @@ final class PxelinuxRenderer {
       begin(label, shown + " (cannot boot, see the log)", indent);
       line(body, indent + "  MENU DISABLE", "");
     }
+  }
+
+  /** A line that cannot be chosen; at the prompt a line above the question. */
+  private void note(String note) {
+    String shown = LoaderText.of(note);
+    if (shown.isEmpty()) {
+      return;
+    }
+    body.append('\n');
+    if (program.isEmpty()) {
+      line(body, "SAY ", shown);
+      return;
+    }
+    line(body, "LABEL ", labels.of(new EntryName("", "note")));
+    line(body, "  MENU LABEL ", shown);
+    line(body, "  MENU DISABLE", "");
   }
 
   /** Text for the rows below the menu. Its lines are shown as they are, with their indent. */
@@ -157,6 +180,11 @@ final class PxelinuxRenderer {
     line(body, indent + "MENU BEGIN ", label);
     line(body, indent + "  MENU LABEL ", shown);
     submenu.entries().forEach(entry -> write(name.sibling(entry), entry, indent + "  "));
+    body.append('\n');
+    line(body, indent + "  MENU SEPARATOR", "");
+    line(body, indent + "  LABEL ", labels.of(new EntryName(label, "back")));
+    line(body, indent + "    MENU LABEL ", BACK);
+    line(body, indent + "    MENU EXIT", "");
     line(body, indent + "MENU END", "");
   }
 

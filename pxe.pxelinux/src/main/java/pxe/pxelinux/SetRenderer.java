@@ -3,7 +3,7 @@ package pxe.pxelinux;
 
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.menu.FilledMenu;
-import pxe.rooms.menu.Menu.Item;
+import pxe.rooms.menu.Menu;
 import pxe.rooms.menu.MenuRenderer;
 import pxe.rooms.menu.RenderedMenu;
 
@@ -24,11 +24,11 @@ record SetRenderer(Loader loader) implements MenuRenderer {
   }
 
   @Override
-  public RenderedMenu entry(Item item) {
+  public RenderedMenu entry(Menu menu) {
     try {
-      return DirectBoot.render(item, loader);
+      return DirectBoot.render(menu, loader);
     } catch (InexpressibleException e) {
-      return RenderedMenu.fault(e.problem(item.name()));
+      return RenderedMenu.fault(e.problem(menu.items().get(0).name()));
     }
   }
 }

@@ -23,7 +23,7 @@ class BootLinesTest {
           "xen", "Xen", "", ResourcePath.of("images/x/xen.gz"), List.of(), List.of(), Cpu.X86_64);
 
   private static Loader loader(boolean isBios, String... modules) {
-    return new Loader(new PxelinuxPaths("set-1"), isBios, Set.of(modules)::contains);
+    return new Loader(new PxelinuxPaths("set-1"), isBios, "SYSAPPEND 2", Set.of(modules)::contains);
   }
 
   private static Entry chain(String file) {
@@ -31,14 +31,14 @@ class BootLinesTest {
   }
 
   private static InexpressibleException refused(Entry entry, Loader loader) {
-    return assertThrows(InexpressibleException.class, () -> BootLines.of(entry, loader));
+    return assertThrows(InexpressibleException.class, () -> BootLines.of(entry, loader, false));
   }
 
   @Test
   void multibootIsMbootByItsPlainName() throws InexpressibleException {
     assertEquals(
         List.of("KERNEL mboot.c32", "APPEND ::/images/x/xen.gz"),
-        BootLines.of(XEN, loader(true, "mboot.c32", "libcom32.c32")));
+        BootLines.of(XEN, loader(true, "mboot.c32", "libcom32.c32"), false));
   }
 
   @ParameterizedTest
@@ -56,7 +56,7 @@ class BootLinesTest {
   void anotherBootProgramTakesOverAsTheFirmwareWouldStartIt() throws InexpressibleException {
     assertEquals(
         List.of("PXE ::/images/x/undionly.kpxe"),
-        BootLines.of(chain("images/x/undionly.kpxe"), loader(true)));
+        BootLines.of(chain("images/x/undionly.kpxe"), loader(true), false));
   }
 
   @ParameterizedTest

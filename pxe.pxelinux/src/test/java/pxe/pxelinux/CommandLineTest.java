@@ -25,7 +25,7 @@ class CommandLineTest {
             initrds.stream().map(ResourcePath::of).toList(),
             List.of(arguments),
             Cpu.ANY);
-    return CommandLine.of(entry, KERNEL, new PxelinuxPaths("set-1"));
+    return CommandLine.of(entry, KERNEL, new PxelinuxPaths("set-1"), false);
   }
 
   @Test

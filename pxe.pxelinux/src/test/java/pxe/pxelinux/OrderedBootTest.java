@@ -124,6 +124,7 @@ class OrderedBootTest {
         LABEL netboot/install
           LINUX ::/images/netboot/ubuntu-installer/amd64/linux
           APPEND initrd=::/images/netboot/ubuntu-installer/amd64/initrd.gz --- quiet
+          SYSAPPEND 2
         """,
         find(ITS_NAME));
     assertEquals(

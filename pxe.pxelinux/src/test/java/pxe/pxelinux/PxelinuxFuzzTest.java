@@ -82,7 +82,8 @@ class PxelinuxFuzzTest {
           "UI menu\\.c32|PROMPT 0|MENU MARGIN 5|MENU TITLE [ -~]+|MENU TABMSG [ -~]+|DEFAULT \\S+|ONTIMEOUT \\S+"
               + "|TIMEOUT \\d+|| *LABEL \\S+| *MENU LABEL [!-~]([ -~]*[!-~])?| *LOCALBOOT 0"
               + "| *LINUX ::/\\S+| *APPEND [^\\r\\n\\x00-\\x1f]+| *MENU BEGIN \\S+| *MENU END"
-              + "| *MENU DISABLE| *KERNEL mboot\\.c32| *PXE ::/\\S+");
+              + "| *MENU DISABLE| *MENU SEPARATOR| *MENU EXIT| *SYSAPPEND 2|MENU COLOR [ -~]+|"
+              + " *KERNEL mboot\\.c32| *PXE ::/\\S+");
 
   private static final Pattern DIRECT = Pattern.compile("SAY( [ -~]+)?|" + LINE);
 
@@ -170,19 +171,30 @@ class PxelinuxFuzzTest {
     String image = lineOfText().replace("/", "");
     entries(0).forEach(entry -> items.add(new Item(new EntryName(image, entry.id()), entry)));
     EntryName preselected = items.get(random.nextInt(items.size())).name();
-    return new Menu(text(), text(), Duration.ofSeconds(random.nextInt(90)), items, preselected);
+    return new Menu(
+        text(),
+        text(),
+        Duration.ofSeconds(random.nextInt(90)),
+        items,
+        preselected,
+        text(),
+        random.nextBoolean());
+  }
+
+  private static Menu one(Item item) {
+    return new Menu("", "", Duration.ZERO, List.of(item), item.name(), "", true);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {4, 5})
   void noLineOfADirectBootIsAnotherThanWeWrote(long seed) {
     random.setSeed(seed);
-    Loader loader = new Loader(new PxelinuxPaths("set-1"), true, module -> true);
+    Loader loader = new Loader(new PxelinuxPaths("set-1"), true, "SYSAPPEND 2", module -> true);
     int rendered = 0;
     for (int round = 0; round < 600; round++) {
       EntryName id = new EntryName(lineOfText(), "e");
       try {
-        String text = DirectBoot.render(new Item(id, bootable("e")), loader).text();
+        String text = DirectBoot.render(one(new Item(id, bootable("e"))), loader).text();
         text.lines().forEach(line -> assertTrue(DIRECT.matcher(line).matches(), line));
         rendered++;
       } catch (InexpressibleException e) {
@@ -225,19 +237,24 @@ class PxelinuxFuzzTest {
       Menu menu = menu();
       RenderedMenu rendered =
           PxelinuxRenderer.render(
-              FilledMenu.of(menu), new Loader(new PxelinuxPaths("set-1"), true, module -> true));
+              FilledMenu.of(menu),
+              new Loader(new PxelinuxPaths("set-1"), true, "SYSAPPEND 2", module -> true));
       Set<String> labels = new HashSet<>();
       long disabled = 0;
+      long back = 0;
       for (String line : withoutHelp(rendered.text())) {
         assertTrue(LINE.matcher(line).matches(), () -> "seed " + seed + ": " + line);
         assertTrue(line.getBytes(StandardCharsets.UTF_8).length < 4095, line);
         if (line.strip().startsWith("LABEL ")) {
           assertTrue(labels.add(line.strip()), line);
         }
+        back += line.strip().equals("MENU EXIT") ? 1 : 0;
         disabled += line.strip().equals("MENU DISABLE") ? 1 : 0;
       }
-      assertEquals(count(menu.items().stream().map(Item::entry).toList()), labels.size());
-      assertEquals(rendered.faults().size(), disabled);
+      long note = LoaderText.of(menu.note()).isEmpty() ? 0 : 1;
+      assertEquals(
+          count(menu.items().stream().map(Item::entry).toList()) + back + note, labels.size());
+      assertEquals(rendered.faults().size() + note, disabled);
       String preselected =
           rendered.text().lines().filter(l -> l.startsWith("DEFAULT ")).findFirst().orElseThrow();
       assertTrue(labels.contains(preselected.replace("DEFAULT ", "LABEL ")), preselected);

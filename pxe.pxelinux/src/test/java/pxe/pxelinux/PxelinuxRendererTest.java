@@ -44,7 +44,7 @@ class PxelinuxRendererTest {
   private RenderedMenu render(Map<String, Object> settings, String... modules) {
     Menu menu = menu(settings);
     return PxelinuxRenderer.render(
-        FilledMenu.of(menu), new Loader(PATHS, true, Set.of(modules)::contains));
+        FilledMenu.of(menu), new Loader(PATHS, true, "SYSAPPEND 2", Set.of(modules)::contains));
   }
 
   private static String golden(String name) throws IOException {
@@ -153,7 +153,7 @@ class PxelinuxRendererTest {
     RenderedMenu rendered =
         PxelinuxRenderer.render(
             new FilledMenu(menu, Map.of(EntryName.parse("xs/own"), fault), List.of()),
-            new Loader(PATHS, true, m -> true));
+            new Loader(PATHS, true, "SYSAPPEND 2", m -> true));
     assertTrue(
         rendered
             .text()
@@ -184,7 +184,8 @@ class PxelinuxRendererTest {
             List.of(new Item(EntryName.LOCAL, new LocalDiskEntry("local", "Disk"))),
             EntryName.LOCAL);
     String text =
-        PxelinuxRenderer.render(FilledMenu.of(menu), new Loader(PATHS, true, module -> true))
+        PxelinuxRenderer.render(
+                FilledMenu.of(menu), new Loader(PATHS, true, "SYSAPPEND 2", module -> true))
             .text();
     assertTrue(text.contains("\nTIMEOUT " + tenths + "\n"), text);
   }
@@ -195,5 +196,21 @@ class PxelinuxRendererTest {
     assertEquals("a_b/install", labels.of(EntryName.parse("a b/install")));
     assertEquals("a_b/install~2", labels.of(EntryName.parse("a_b/install")));
     assertEquals("a_b/install~3", labels.of(EntryName.parse("a,b/install")));
+  }
+
+  @Test
+  void anEmptyMenuSaysWhyOnALineThatCannotBeChosen() {
+    assertTrue(
+        render(Map.of(), "menu.c32")
+            .text()
+            .endsWith("LABEL note\n  MENU LABEL There are no images yet\n  MENU DISABLE\n"));
+    assertTrue(render(Map.of()).text().endsWith("\nSAY There are no images yet\n"));
+  }
+
+  @Test
+  void aKernelIsToldItsInterfaceUnlessThatIsSwitchedOff() {
+    catalog.withTiny("tinycore", Cpu.X86_64);
+    assertTrue(render(Map.of(), "menu.c32").text().contains("\n  SYSAPPEND 2\n"));
+    assertFalse(render(Map.of("bootif", "false"), "menu.c32").text().contains("SYSAPPEND"));
   }
 }

@@ -84,7 +84,8 @@ public final class TestCatalog implements Catalog {
             "menu",
             "The installer's own menu",
             image.path(""),
-            image.path("pxelinux.cfg/default")));
+            image.path("pxelinux.cfg/default"),
+            Cpu.X86_64));
   }
 
   /** An image with one entry, for 64-bit processors of one family. */

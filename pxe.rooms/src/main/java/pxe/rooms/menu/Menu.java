@@ -14,11 +14,30 @@ import pxe.rooms.catalog.EntryName;
  * @param timeout after which the default boots; zero waits for ever
  * @param items its lines in order, never empty
  * @param preselected the {@link Item#name()} that is preselected and boots at the time-out
+ * @param note why there is nothing but the local disk, one line; empty where there is more
+ * @param namesInterface whether a Linux kernel is told from which interface the machine booted
  */
 public record Menu(
-    String title, String prompt, Duration timeout, List<Item> items, EntryName preselected) {
+    String title,
+    String prompt,
+    Duration timeout,
+    List<Item> items,
+    EntryName preselected,
+    String note,
+    boolean namesInterface) {
   public Menu {
     items = List.copyOf(items);
+  }
+
+  /** A menu that says nothing about itself. */
+  public Menu(
+      String title, String prompt, Duration timeout, List<Item> items, EntryName preselected) {
+    this(title, prompt, timeout, items, preselected, "", false);
+  }
+
+  /** The same menu with other lines. */
+  public Menu with(List<Item> others) {
+    return new Menu(title, prompt, timeout, others, preselected, note, namesInterface);
   }
 
   /**

@@ -2,7 +2,6 @@
 package pxe.rooms.menu;
 
 import org.osgi.annotation.versioning.ConsumerType;
-import pxe.rooms.menu.Menu.Item;
 
 /** Writes configurations in the language of one boot loader, for the machines that run one set. */
 @ConsumerType
@@ -13,6 +12,6 @@ public interface MenuRenderer {
   /** The menu. What cannot be said in this language is among the faults, and cannot be chosen. */
   RenderedMenu menu(FilledMenu menu);
 
-  /** A configuration that boots an entry at once; with a fault it cannot be used. */
-  RenderedMenu entry(Item item);
+  /** A configuration that boots the only line of a menu at once; with a fault it is of no use. */
+  RenderedMenu entry(Menu menu);
 }

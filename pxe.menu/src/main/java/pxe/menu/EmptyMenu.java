@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.menu;
+
+import pxe.rooms.catalog.CatalogSnapshot;
+
+/** Says to who stands before the machine why its menu has nothing but the local disk. */
+final class EmptyMenu {
+  private EmptyMenu() {}
+
+  /** The reason; empty where something is offered. */
+  static String reason(Offered offered, CatalogSnapshot catalog) {
+    if (offered.offerings().stream().anyMatch(offering -> !offering.entries().isEmpty())) {
+      return "";
+    }
+    if (!catalog.offerings().isEmpty()) {
+      return "None of the images is for this machine";
+    }
+    return catalog.unclaimed().isEmpty()
+        ? "There are no images yet"
+        : "No profile recognises " + String.join(", ", catalog.unclaimed());
+  }
+}
