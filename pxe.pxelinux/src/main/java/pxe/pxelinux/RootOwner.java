@@ -33,7 +33,7 @@ public final class RootOwner implements ResourceOwner {
   @Override
   public Optional<BootResource> find(ResourceRequest request) {
     List<String> segments = request.path().segments();
-    String name = segments.get(0);
+    String name = withoutGarbage(segments.get(0));
     if (segments.size() == 1 && isLoaderFile(name)) {
       return set().flatMap(set -> set.file(name));
     }
@@ -41,6 +41,18 @@ public final class RootOwner implements ResourceOwner {
       return set().flatMap(set -> files.configuration(set, request));
     }
     return Optional.empty();
+  }
+
+  /**
+   * Where a router sends the name without a NUL at its end, firmware takes the option after it,
+   * END, for a part of the name (CR-27): it asks for {@code pxelinux.0} and an octet 255.
+   */
+  private static String withoutGarbage(String name) {
+    int end = name.length();
+    while (end > 0 && name.charAt(end - 1) == '\u00ff') {
+      end--;
+    }
+    return name.substring(0, end);
   }
 
   private static boolean isLoaderFile(String name) {

@@ -115,6 +115,8 @@ class OwnersTest {
   @ParameterizedTest
   @CsvSource({
     "pxelinux.0, b2:pxelinux.0",
+    "pxelinux.0\u00ff, b2:pxelinux.0",
+    "\u00ff, -",
     "menu.c32, b2:menu.c32",
     "ldlinux.c32, b2:ldlinux.c32",
     "syslinux.efi, -",

@@ -99,7 +99,7 @@ public final class ProxyDhcp {
 
   private Outcome offer(Question question) {
     Header header = question.request().header();
-    if (header.isRelayed() && !header.relayAddress().isUnicast()) {
+    if (header.isRelayed() && !isOneHost(header.relayAddress(), question.arrival())) {
       return question.refusal("the relay agent's address " + header.relayAddress() + " is none");
     }
     int sessions = sessions(question);
@@ -155,6 +155,11 @@ public final class ProxyDhcp {
             destination(question.request().header()),
             settings.replyDelay(),
             "offered the firmware's menu of " + menu.services().size() + " services" + often));
+  }
+
+  /** What goes to all hosts of a network would be an answer to many for a question of one. */
+  private static boolean isOneHost(Ip4 relay, Arrival arrival) {
+    return relay.isUnicast() && !relay.equals(arrival.broadcast());
   }
 
   private static Outcome told(MenuState menu, Outcome outcome) {

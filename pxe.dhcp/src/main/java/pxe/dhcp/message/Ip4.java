@@ -23,6 +23,14 @@ public record Ip4(int bits) {
     return first != 0 && first < 224;
   }
 
+  /**
+   * The address of all hosts on the network of this one; none where it has no such address (RFC
+   * 3021).
+   */
+  public Ip4 broadcast(int prefixLength) {
+    return prefixLength > 30 ? NONE : new Ip4(bits | -1 >>> prefixLength);
+  }
+
   public Inet4Address inetAddress() {
     return Peer.inetAddress(bits);
   }

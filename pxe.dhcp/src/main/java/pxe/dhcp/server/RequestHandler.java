@@ -15,6 +15,7 @@ import pxe.dhcp.message.DhcpMessage;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Ip4;
 import pxe.net.DatagramEndpoint;
+import pxe.net.LanInterface;
 import pxe.net.Peer;
 import pxe.rooms.catalog.Machines;
 
@@ -70,8 +71,12 @@ final class RequestHandler {
 
   private void answer(
       DatagramEndpoint endpoint, Port port, DhcpRequest request, long source, int destination) {
-    Ip4 server = Ip4.of(endpoint.on().advertise());
-    Outcome outcome = engine.answer(request, new Arrival(port, source, server, System.nanoTime()));
+    LanInterface on = endpoint.on();
+    Ip4 broadcast = Ip4.of(on.address()).broadcast(on.prefixLength());
+    Outcome outcome =
+        engine.answer(
+            request,
+            new Arrival(port, source, Ip4.of(on.advertise()), broadcast, System.nanoTime()));
     outcome.machine().ifPresent(machines::seen);
     if (outcome instanceof Outcome.Reply reply) {
       ByteBuffer octets = ByteBuffer.wrap(DhcpEncoder.encode(reply.message()));

@@ -396,4 +396,12 @@ class ProxyDhcpTest {
         Optional.of(Octets.ofText("PXEClient")),
         ours.message().options().get(OptionCode.VENDOR_CLASS));
   }
+
+  @Test
+  void aRelayAddressThatMeansAllHostsOfOurNetworkGetsNothing() {
+    Ip4 all = Asking.SERVER.broadcast(24);
+    DhcpRequest request = Asking.with(Asking.header(1, 0, all), Asking.discover());
+    Arrival arrival = new Arrival(Port.DHCP, Peer.of(0, 68), Asking.SERVER, all, 0);
+    assertTrue(refusal(request, arrival).reason().contains("relay"));
+  }
 }

@@ -141,4 +141,16 @@ class ViewsTest {
         IntStream.of(128, 135, 150, 175, 208, 209, 210, 211)
             .noneMatch(code -> OptionCode.of(code).name().isEmpty()));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "24, 192.168.9.255",
+    "16, 192.168.255.255",
+    "30, 192.168.9.3",
+    "31, 0.0.0.0",
+    "0, 255.255.255.255"
+  })
+  void aNetworkHasAnAddressForAllItsHosts(int prefixLength, String broadcast) {
+    assertEquals(broadcast, new Ip4(0xc0a80902).broadcast(prefixLength).toString());
+  }
 }
