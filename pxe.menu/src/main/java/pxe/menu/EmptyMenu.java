@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.menu;
 
+import java.util.List;
 import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.UnrecognisedImage;
 
 /** Says to who stands before the machine why its menu has nothing but the local disk. */
 final class EmptyMenu {
@@ -15,8 +17,10 @@ final class EmptyMenu {
     if (!catalog.offerings().isEmpty()) {
       return "None of the images is for this machine";
     }
-    return catalog.unclaimed().isEmpty()
+    List<String> others =
+        catalog.unrecognised().stream().map(UnrecognisedImage::name).toList();
+    return others.isEmpty()
         ? "There are no images yet"
-        : "No profile recognises " + String.join(", ", catalog.unclaimed());
+        : "No profile recognises " + String.join(", ", others);
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pxe.api.entry.LocalDiskEntry;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.menu.Menu;
 
 class JsonTest {
@@ -45,8 +46,8 @@ class JsonTest {
             "Boot",
             "",
             Duration.ofSeconds(5),
-            List.of(new Menu.Item("local", new LocalDiskEntry("local", "Local disk"))),
-            "local");
+            List.of(new Menu.Item(EntryName.LOCAL, new LocalDiskEntry("local", "Local disk"))),
+            EntryName.LOCAL);
     String json = Json.of(menu);
     assertEquals(
         "{\"title\": \"Boot\", \"timeout\": 5.000, \"default\": \"local\", \"items\": [",
