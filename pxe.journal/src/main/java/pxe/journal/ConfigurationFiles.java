@@ -4,12 +4,11 @@ package pxe.journal;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.felix.fileinstall.ArtifactInstaller;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
@@ -63,8 +62,8 @@ public final class ConfigurationFiles implements ArtifactInstaller {
     }
     String pid = FileForm.pidOf(artifact.getName());
     try {
-      Dictionary<String, Object> values = new Hashtable<>(SettingsFile.read(artifact.toPath()));
-      configuration(pid).update(values);
+      Map<String, String> values = SettingsFile.read(artifact.toPath());
+      configuration(pid).update(FrameworkUtil.asDictionary(values));
       unreadable.remove(pid);
     } catch (IOException e) {
       unreadable.put(pid, SettingsFile.unreadable(pid, e));

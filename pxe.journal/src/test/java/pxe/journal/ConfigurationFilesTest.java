@@ -95,8 +95,7 @@ class ConfigurationFilesTest {
     files.install(file);
     files.update(write("pxe.tftp.cfg", "port = \\u12\n"));
     assertEquals("1069", configured.get("pxe.tftp").get("port"));
-    assertTrue(
-        sentences().get(0).startsWith("etc/pxe.tftp.cfg: cannot be read: Malformed"));
+    assertTrue(sentences().get(0).startsWith("etc/pxe.tftp.cfg: cannot be read: Malformed"));
 
     Files.write(file.toPath(), "title = Büro".getBytes(StandardCharsets.ISO_8859_1));
     files.update(file);

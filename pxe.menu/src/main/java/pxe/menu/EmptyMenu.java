@@ -17,8 +17,7 @@ final class EmptyMenu {
     if (!catalog.offerings().isEmpty()) {
       return "None of the images is for this machine";
     }
-    List<String> others =
-        catalog.unrecognised().stream().map(UnrecognisedImage::name).toList();
+    List<String> others = catalog.unrecognised().stream().map(UnrecognisedImage::name).toList();
     return others.isEmpty()
         ? "There are no images yet"
         : "No profile recognises " + String.join(", ", others);
