@@ -35,7 +35,7 @@ public final class MachineFileReader {
             once && entry.isPresent(),
             reader.list("hidden", List.of()),
             reader.list("shown", List.of()),
-            arguments(reader),
+            reader.arguments("arguments"),
             AnswerKey.read(reader),
             variables(reader));
     return match.map(m -> new MachineFile(m, setup));
@@ -59,14 +59,6 @@ public final class MachineFileReader {
     return conditions.size() == texts.size()
         ? Optional.of(new Match(conditions))
         : Optional.empty();
-  }
-
-  private static List<String> arguments(SettingsReader reader) {
-    return reader.value(
-        "arguments",
-        List.of(),
-        "one command line, with each double quote closed by another",
-        CommandWords::of);
   }
 
   private static Map<String, String> variables(SettingsReader reader) {

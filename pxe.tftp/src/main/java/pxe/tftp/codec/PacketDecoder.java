@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import pxe.rooms.text.SafeText;
 import pxe.tftp.message.Acknowledgment;
 import pxe.tftp.message.Data;
 import pxe.tftp.message.ErrorCode;
@@ -75,7 +76,7 @@ public final class PacketDecoder {
   /** An error's message is for people: one that is cut off is still an error. */
   private static ErrorPacket error(TextReader text) throws MalformedPacketException {
     ErrorCode code = new ErrorCode(text.number("error code"));
-    return new ErrorPacket(code, PlainText.of(text.lenient()));
+    return new ErrorPacket(code, SafeText.line(text.lenient()));
   }
 
   /**

@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 import org.osgi.service.log.Logger;
 import pxe.net.DatagramEndpoint;
 import pxe.net.Peer;
+import pxe.rooms.text.SafeText;
 import pxe.tftp.codec.MalformedPacketException;
 import pxe.tftp.codec.PacketDecoder;
-import pxe.tftp.codec.PlainText;
 import pxe.tftp.codec.Wire;
 import pxe.tftp.message.ErrorCode;
 import pxe.tftp.message.Opcode;
@@ -54,7 +54,7 @@ final class RequestFilter implements DatagramEndpoint.Receiver {
       in.accept(new IncomingRequest(request, source, destination));
     } else if (packet instanceof WriteRequest request) {
       logger.debug(
-          "{}: refused: it wants to write {}", new Who(source), PlainText.of(request.file()));
+          "{}: refused: it wants to write {}", new Who(source), SafeText.line(request.file()));
       errors.send(ErrorCode.ACCESS_VIOLATION, "This server is read-only", source, destination);
     } else {
       logger.debug("{}: not answered: {} is no request", new Who(source), packet.opcode());

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.osgi.service.log.Logger;
 import pxe.net.DatagramEndpoint;
-import pxe.tftp.codec.PlainText;
+import pxe.rooms.text.SafeText;
 
 /**
  * Receives requests and has them answered by the same thread, which is the cheapest way while
@@ -133,7 +133,7 @@ final class RequestReceiver implements AutoCloseable {
     try {
       handler.accept(request);
     } catch (RuntimeException | Error e) {
-      logger.error("a request for {} was not answered", PlainText.of(request.request().file()), e);
+      logger.error("a request for {} was not answered", SafeText.line(request.request().file()), e);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.osgi.service.log.Logger;
 import pxe.api.resource.ResourcePath;
 import pxe.net.Peer;
-import pxe.tftp.codec.PlainText;
+import pxe.rooms.text.SafeText;
 import pxe.tftp.engine.Outcome;
 import pxe.transfer.LogBudget;
 
@@ -50,7 +50,7 @@ final class TransferLog {
                   logger.debug(
                       "{}: refused {}: {}{}",
                       Peer.toString(request.peer()),
-                      PlainText.of(request.request().file()), // CR-61
+                      SafeText.line(request.request().file()), // CR-61
                       reason,
                       rest));
     }
@@ -65,7 +65,7 @@ final class TransferLog {
                     "{}: {} cannot be opened: {}{}",
                     Peer.toString(request.peer()),
                     path,
-                    PlainText.of(cause.toString()),
+                    SafeText.line(cause.toString()),
                     rest));
   }
 

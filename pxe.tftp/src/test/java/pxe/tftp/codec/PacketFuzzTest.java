@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import pxe.rooms.text.SafeText;
+import pxe.tftp.message.ErrorPacket;
 import pxe.tftp.message.TftpPacket;
 
 class PacketFuzzTest {
@@ -30,6 +33,23 @@ class PacketFuzzTest {
       }
     }
     assertTrue(parsed > ROUNDS / 4, "only " + parsed + " were sound");
+  }
+
+  /** A terminal would take 0x9B for the beginning of an order. */
+  @Test
+  void theErrorTextOfAClientIsSafeToShow() throws MalformedPacketException {
+    Random random = new Random(5);
+    for (int i = 0; i < 2000; i++) {
+      byte[] packet = new byte[4 + random.nextInt(200)];
+      random.nextBytes(packet);
+      packet[0] = 0;
+      packet[1] = 5;
+      String message = ((ErrorPacket) PacketDecoder.decode(ByteBuffer.wrap(packet))).message();
+      assertEquals(SafeText.line(message), message);
+    }
+    byte[] csi = "\0\5\0\0no \u009b31mroom\0".getBytes(StandardCharsets.ISO_8859_1);
+    ErrorPacket error = (ErrorPacket) PacketDecoder.decode(ByteBuffer.wrap(csi));
+    assertEquals("no \\x9b31mroom", error.message());
   }
 
   private static ByteBuffer noise(Random random) {

@@ -157,7 +157,7 @@ class RequestHandlerTest implements TransferWorker.Observer {
   void aNameThatCannotBeAPathIsRefused(String name) {
     ask(name);
     assertEquals(List.of(new ErrorPacket(ErrorCode.ACCESS_VIOLATION, "Bad file name")), sent(door));
-    assertTrue(log.lines().get(0).contains("refused " + name.replace('\u0001', '?')));
+    assertTrue(log.lines().get(0).contains("refused " + name.replace("\u0001", "\\x01")));
     assertEquals("", asked);
   }
 
