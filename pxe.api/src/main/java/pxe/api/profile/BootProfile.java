@@ -15,7 +15,9 @@ import pxe.api.settings.Settings;
  *
  * <p>It is asked again whenever the image or its settings change, from one thread at a time, and
  * must not keep the image. It has ten seconds for an answer, and for its start; one that takes
- * longer is named, interrupted and asked no more until it comes again.
+ * longer is named, interrupted and asked no more until it comes again. While it waits for the files
+ * of an image whose disk or file server hangs, the image is to blame: it is interrupted all the
+ * same, and asked about other images in another thread.
  *
  * <pre>{@code
  * @Component(immediate = true)

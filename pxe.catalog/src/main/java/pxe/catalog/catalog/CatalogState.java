@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.catalog.catalog;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ final class CatalogState {
   private final Set<Pair> inherited = new HashSet<>();
 
   private final Map<Long, String> stuck = new HashMap<>();
+  private final Map<Long, Suspension> suspended = new TreeMap<>();
   private final Set<Pair> waiting = new LinkedHashSet<>();
   private final Function<String, SettingsReader> settings;
   private volatile SnapshotBuilder.Outcome outcome;
@@ -94,12 +97,14 @@ final class CatalogState {
   synchronized void removeImage(long id) {
     images.remove(id);
     descriptions.remove(id);
+    suspended.remove(id);
     forget(pair -> pair.image == id);
     outcome = null;
   }
 
   private void forget(Predicate<Pair> which) {
     verdicts.keySet().removeIf(which);
+    waiting.removeIf(which);
     inherited.removeIf(which);
   }
 
@@ -119,9 +124,13 @@ final class CatalogState {
   }
 
   private Optional<Question> nextRecognition() {
-    while (!waiting.isEmpty()) {
-      Pair pair = waiting.iterator().next();
-      waiting.remove(pair);
+    Iterator<Pair> pairs = waiting.iterator();
+    while (pairs.hasNext()) {
+      Pair pair = pairs.next();
+      if (suspended.containsKey(pair.image)) {
+        continue;
+      }
+      pairs.remove();
       if (isOpen(pair)) {
         Image image = images.get(pair.image);
         return Optional.of(
@@ -134,7 +143,9 @@ final class CatalogState {
 
   private Optional<Question> nextDescription() {
     for (Map.Entry<Long, Image> image : images.entrySet()) {
-      if (!isClaimed(image.getKey()) && descriptions.putIfAbsent(image.getKey(), "") == null) {
+      if (!isClaimed(image.getKey())
+          && !suspended.containsKey(image.getKey())
+          && descriptions.putIfAbsent(image.getKey(), "") == null) {
         return Optional.of(new DescriptionQuestion(image.getKey(), image.getValue()));
       }
     }
@@ -177,14 +188,52 @@ final class CatalogState {
     }
   }
 
+  /** The question has had no answer, through no fault of the profile. */
+  synchronized void askAgain(RecognitionQuestion question) {
+    waiting.add(Pair.of(question));
+  }
+
+  /** The image does not let itself be read: nobody is asked about it, and what they said stays. */
+  synchronized void suspend(long image, Suspension why) {
+    if (images.containsKey(image)) {
+      suspended.put(image, why);
+      descriptions.put(image, Suspension.DESCRIPTION);
+      outcome = null;
+    }
+  }
+
+  /** Whether an image is out of the question because of this one. */
+  synchronized boolean isSuspendedBy(Question question) {
+    return suspended.values().stream().anyMatch(why -> why.question().equals(question));
+  }
+
+  /** The question that hung in an image has come back: all may be asked about the image again. */
+  synchronized void resume(Question question) {
+    suspended
+        .entrySet()
+        .removeIf(
+            entry -> {
+              boolean resumed = entry.getValue().question().equals(question);
+              if (resumed) {
+                descriptions.remove(entry.getKey());
+              }
+              return resumed;
+            });
+    outcome = null;
+  }
+
   /** What can be booted now; computed when it is asked for after changes, however many. */
   CatalogSnapshot snapshot() {
     return outcome().snapshot();
   }
 
-  /** What is wrong with the settings of the images that can be booted now. */
+  /** What is wrong with images, and with their settings where they can be booted now. */
   List<Problem> problems() {
-    return outcome().problems();
+    List<Problem> problems = new ArrayList<>(outcome().problems());
+    synchronized (this) {
+      suspended.forEach((id, why) -> problems.add(why.problem(images.get(id))));
+    }
+    return problems;
   }
 
   private SnapshotBuilder.Outcome outcome() {

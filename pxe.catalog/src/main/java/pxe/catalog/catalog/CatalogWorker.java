@@ -8,11 +8,15 @@ import java.util.function.Consumer;
 
 /**
  * Asks the open questions of a {@link CatalogState}, one after the other in one thread, which is
- * there only while there are questions. A profile that does not come back from its question within
- * the time limit loses its turn for good, and its thread is left to it: the others go on in a new
- * one. So there are at most as many lost threads as profiles that hang.
+ * there only while there are questions. A question that does not come back within the time limit
+ * keeps its thread, and the others go on in a new one. Where the image is to blame, nobody is asked
+ * about it until the question has come back and some time has passed; else the profile loses its
+ * turn for good. So there are at most as many lost threads as images and profiles that hang.
  */
 final class CatalogWorker {
+  /** How many time limits an image is left alone that kept somebody waiting. */
+  private static final int REST = 6;
+
   private final CatalogState state;
   private final Executor threads;
   private final Alarm alarm;
@@ -25,8 +29,8 @@ final class CatalogWorker {
    *
    * @param threads runs what it is given in a thread of its own
    * @param limit how long a profile may look at an image
-   * @param settled is called after changes, when all questions are answered or given up; not twice
-   *     at a time
+   * @param settled is called after changes, when all questions are answered or given up, and when
+   *     an image turned out to hang; not twice at a time
    */
   CatalogWorker(
       CatalogState state, Executor threads, Alarm alarm, Duration limit, Runnable settled) {
@@ -40,14 +44,14 @@ final class CatalogWorker {
   /** Something has changed: there may be new questions, and {@code settled} is due. */
   synchronized void wake() {
     if (current == null) {
-      start();
+      start(false);
     } else {
       current.woken = true;
     }
   }
 
-  private void start() {
-    current = new Round();
+  private void start(boolean news) {
+    current = new Round(news);
     threads.execute(current);
   }
 
@@ -58,18 +62,27 @@ final class CatalogWorker {
     return question;
   }
 
-  private synchronized void answered(Round round, Consumer<CatalogState> answer) {
+  private synchronized void answered(
+      Round round, Question question, Consumer<CatalogState> answer) {
     if (current == round) {
       answer.accept(state);
       round.turn++;
+    } else if (state.isSuspendedBy(question)) {
+      alarm.set(limit.multipliedBy(REST), () -> resume(question));
     }
+  }
+
+  private void resume(Question question) {
+    state.resume(question);
+    wake();
   }
 
   private synchronized void overdue(Round round, int turn, Question question) {
     if (current == round && round.turn == turn) {
       question.overdue(limit).accept(state);
       round.thread.interrupt();
-      start();
+      // other images may hang as well: who looks for the reason is not to wait for all of them
+      start(state.isSuspendedBy(question));
     }
   }
 
@@ -83,22 +96,31 @@ final class CatalogWorker {
     if (current == round) {
       current = null;
       if (round.woken || !orderly) {
-        start();
+        start(false);
       }
     }
   }
 
   /** The work of one thread, from waking up to the last question. */
   private final class Round implements Runnable {
+    private final boolean news;
     private Thread thread;
     private int turn;
     private boolean woken;
+
+    /** A round that tells at once what holds already, if there is news. */
+    Round(boolean news) {
+      this.news = news;
+    }
 
     @Override
     public void run() {
       thread = Thread.currentThread();
       boolean orderly = false;
       try {
+        if (news && isCurrent(this)) {
+          settled.run();
+        }
         for (Optional<Question> q = next(this); q.isPresent(); q = next(this)) {
           ask(q.get());
         }
@@ -119,7 +141,7 @@ final class CatalogWorker {
         answer = question.ask();
       } finally {
         off.run();
-        answered(this, answer);
+        answered(this, question, answer);
       }
     }
   }

@@ -9,22 +9,29 @@ import pxe.api.image.Image;
  * What is it that no profile recognises?
  *
  * @param imageId the id of the image's service
+ * @param watch knows which file is waited for
  */
-record DescriptionQuestion(long imageId, Image image) implements Question {
+record DescriptionQuestion(long imageId, Image image, ReadWatch watch) implements Question {
+  DescriptionQuestion(long imageId, Image image) {
+    this(imageId, image, new ReadWatch());
+  }
+
   @Override
   public Consumer<CatalogState> ask() {
     String text;
     try {
-      text = MediumDescription.of(image.tree());
+      text = MediumDescription.of(new WatchedImage(image, watch).tree());
     } catch (RuntimeException e) {
       return failed();
     }
     return state -> state.describe(imageId, text);
   }
 
+  /** Nobody but the image can be to blame. */
   @Override
   public Consumer<CatalogState> overdue(Duration limit) {
-    return failed();
+    Suspension why = new Suspension(this, watch.waitsFor().orElse(""), limit);
+    return state -> state.suspend(imageId, why);
   }
 
   /** Then nobody knows. */

@@ -2,6 +2,7 @@
 package pxe.catalog.catalog;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import pxe.api.image.Image;
 import pxe.rooms.settings.SettingsReader;
@@ -13,13 +14,20 @@ import pxe.rooms.settings.SettingsReader;
  * @param imageId the id of the image's service
  * @param image what is shown
  * @param settings what is written for the image
+ * @param watch sees whether the image keeps the profile waiting
  */
-record RecognitionQuestion(KnownProfile profile, long imageId, Image image, SettingsReader settings)
+record RecognitionQuestion(
+    KnownProfile profile, long imageId, Image image, SettingsReader settings, ReadWatch watch)
     implements Question {
+  RecognitionQuestion(KnownProfile profile, long imageId, Image image, SettingsReader settings) {
+    this(profile, imageId, image, settings, new ReadWatch());
+  }
+
   /** Asks, in the calling thread; whatever the profile does becomes a verdict. */
   Verdict verdict() {
+    Image shown = new WatchedImage(image, watch);
     try {
-      Verdict verdict = Examination.of(image, profile.profile().recognise(image, settings));
+      Verdict verdict = Examination.of(shown, profile.profile().recognise(shown, settings));
       return verdict.with(settings.problems());
     } catch (Throwable e) {
       Failure.throwIfFatal(e);
@@ -33,8 +41,16 @@ record RecognitionQuestion(KnownProfile profile, long imageId, Image image, Sett
     return state -> state.answer(this, verdict);
   }
 
+  /** The image is to blame where the profile waits for its files, else the profile. */
   @Override
   public Consumer<CatalogState> overdue(Duration limit) {
+    Optional<String> place = watch.waitsFor();
+    if (place.isPresent()) {
+      return state -> {
+        state.askAgain(this);
+        state.suspend(imageId, new Suspension(this, place.get(), limit));
+      };
+    }
     String fault =
         "image "
             + image.name()
