@@ -44,11 +44,11 @@ public final class LanServers implements AutoCloseable {
 
   private static final long AGAIN_SECONDS = 5;
 
-  private final Opener opener;
   private final Report report;
   private final Executor later;
   private final Map<LanInterface, Running> running = new LinkedHashMap<>();
   private final Lan.Watch watch;
+  private Opener opener;
   private List<LanInterface> wanted = List.of();
   private List<LanInterface> lastServing;
   private List<Problem> lastProblems;
@@ -75,6 +75,35 @@ public final class LanServers implements AutoCloseable {
   private synchronized void again() {
     waiting = false;
     follow();
+  }
+
+  /**
+   * Lets another opener serve, such as one with another port: what it opens is open before what
+   * runs is closed. It may return the very server that runs, which then goes on.
+   *
+   * @throws LanException when an interface that is served cannot be served by it; then everything
+   *     stays as it was
+   */
+  public synchronized void replace(Opener next) throws LanException {
+    Map<LanInterface, Running> opened = new LinkedHashMap<>();
+    try {
+      for (LanInterface on : running.keySet()) {
+        opened.put(on, next.open(on));
+      }
+    } catch (LanException e) {
+      opened.forEach((on, server) -> closeUnless(running.get(on), server));
+      throw e;
+    }
+    opener = next;
+    opened.forEach((on, server) -> closeUnless(server, running.put(on, server)));
+    lastServing = null; // where they serve has changed, if not on which interfaces
+    follow();
+  }
+
+  private static void closeUnless(Running kept, Running server) {
+    if (server != kept) {
+      server.close();
+    }
   }
 
   private void follow() {

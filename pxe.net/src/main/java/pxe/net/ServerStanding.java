@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
+import pxe.rooms.settings.SettingsReader;
 import pxe.rooms.status.Readiness;
 
 /** How it stands with a server on the LAN: tells the platform its endpoints and its problems. */
@@ -28,6 +29,20 @@ public final class ServerStanding {
   public synchronized void settings(List<Problem> found) {
     ofSettings = List.copyOf(found);
     report();
+  }
+
+  /**
+   * Takes that a changed setting cannot hold, and what was served before goes on.
+   *
+   * @param key of the setting that names the port
+   */
+  public void refused(SettingsReader changed, String key, LanException why) {
+    Problem cause = why.problem();
+    changed.problem(
+        key,
+        cause.fault() + " on " + cause.file() + ", so the port before goes on being served",
+        "resolve that or write another port, then save the file again");
+    settings(changed.problems());
   }
 
   /** Takes what requests have brought to light: all of it, each time. */

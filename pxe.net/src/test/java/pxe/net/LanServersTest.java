@@ -2,6 +2,7 @@
 package pxe.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -140,6 +141,84 @@ class LanServersTest {
     events.clear();
     runLater();
     assertEquals(List.of(), events);
+  }
+
+  private LanServers.Running openOther(LanInterface on) throws LanException {
+    LanServers.Running opened = open(on);
+    events.set(events.size() - 1, "open other " + on);
+    return () -> {
+      opened.close();
+      events.set(events.size() - 1, "close other " + on);
+    };
+  }
+
+  @Test
+  void aReplacementIsOpenBeforeWhatRanIsClosed() throws LanException {
+    events.clear();
+    servers.replace(this::openOther);
+    assertEquals(
+        List.of("open other eth0 0.0.0.1", "close eth0 0.0.0.1", "serving 1, problems 0"), events);
+    events.clear();
+    lan.observer.accept(List.of(ETH0, ETH1));
+    assertEquals(List.of("open other eth1 0.0.0.2", "serving 2, problems 0"), events);
+  }
+
+  @Test
+  void aReplacementThatCannotBeOpenedLeavesAllAsItWas() throws LanException {
+    lan.observer.accept(List.of(ETH0, ETH1));
+    events.clear();
+    blocked.add(ETH1);
+    assertEquals(
+        "eth1: in use; stop it.",
+        assertThrows(LanException.class, () -> servers.replace(this::openOther)).getMessage());
+    assertEquals(List.of("open other eth0 0.0.0.1", "close other eth0 0.0.0.1"), events);
+    assertTrue(later.isEmpty());
+    events.clear();
+    blocked.clear();
+    servers.replace(this::openOther);
+    assertEquals(
+        List.of(
+            "open other eth0 0.0.0.1",
+            "open other eth1 0.0.0.2",
+            "close eth0 0.0.0.1",
+            "close eth1 0.0.0.2",
+            "serving 2, problems 0"),
+        events);
+  }
+
+  @Test
+  void anInterfaceThatIsNotServedYetDoesNotRefuseAReplacement() throws LanException {
+    blocked.add(ETH1);
+    lan.observer.accept(List.of(ETH0, ETH1));
+    events.clear();
+    servers.replace(this::openOther);
+    assertEquals(
+        List.of("open other eth0 0.0.0.1", "close eth0 0.0.0.1", "serving 1, problems 1"), events);
+    blocked.clear();
+    events.clear();
+    runLater();
+    assertEquals(List.of("open other eth1 0.0.0.2", "serving 2, problems 0"), events);
+  }
+
+  @Test
+  void whatIsReturnedAsItRunsGoesOn() throws LanException {
+    LanServers.Running same = () -> events.add("close same");
+    servers.replace(on -> same);
+    events.clear();
+    servers.replace(on -> same);
+    assertEquals(List.of("serving 1, problems 0"), events);
+    lan.observer.accept(List.of(ETH0, ETH1));
+    assertThrows(
+        LanException.class,
+        () ->
+            servers.replace(
+                on -> {
+                  if (on.equals(ETH1)) {
+                    throw new LanException(Problem.of("eth1", "in use", "stop it"), null);
+                  }
+                  return same;
+                }));
+    assertEquals(List.of("serving 1, problems 0", "serving 2, problems 0"), events);
   }
 
   @Test

@@ -215,6 +215,29 @@ class ProxyDhcpServerTest {
   }
 
   @Test
+  void aPortThatIsTakenMeanwhileIsSaidAndTheNextChangeWorks() {
+    start(Map.of());
+    FakeLan.Endpoint before = lan.open.get(67);
+    lan.taken(67);
+    server.modified(Map.of("reply-delay", "1s"));
+    assertTrue(before.isOpen());
+    assertEquals(List.of(), platform.board.current());
+    server.modified(Map.of("mode", "off"));
+    server.modified(Map.of());
+    assertEquals(
+        "failed pxe.dhcp eth1: port 67 is in use; stop what has it.",
+        platform.board.readiness.get(2));
+    lan.taken(0);
+    server.modified(Map.of("mode", "off"));
+    server.modified(Map.of());
+    assertTrue(lan.open.get(67).isOpen());
+    assertEquals(
+        "serving pxe.dhcp [proxydhcp on eth1 192.168.9.2:67,4011]",
+        platform.board.readiness.get(4));
+    assertEquals(List.of(), platform.board.current());
+  }
+
+  @Test
   void settingsChangeWithoutClosingASocket() throws InterruptedException {
     start(Map.of());
     FakeLan.Endpoint before = lan.open.get(67);

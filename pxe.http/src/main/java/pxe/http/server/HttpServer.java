@@ -122,35 +122,46 @@ public final class HttpServer implements TransferSource {
     return SettingsReader.of(HttpSettings.PID, configuration, context::getProperty);
   }
 
-  /** Applies changed settings: another port is opened anew. */
+  /**
+   * Applies changed settings: another port is opened before the old one is closed. What is wrong
+   * with them, or cannot be opened, leaves all as it was.
+   */
   @Modified
   synchronized void modified(Map<String, Object> configuration) {
     SettingsReader reader = reader(configuration);
     HttpSettings changed = HttpSettings.read(reader);
-    standing.settings(reader.problems());
-    if (!reader.problems().isEmpty()) {
-      return; // the last good settings are kept
+    if (reader.problems().isEmpty() && running.isPresent() && !changed.equals(settings)) {
+      try {
+        running.get().replace(on -> open(on, changed.ports()));
+      } catch (LanException e) {
+        standing.refused(reader, "port", e);
+        return;
+      }
     }
-    boolean moves = !changed.equals(settings);
-    settings = changed;
-    if (moves && running.isPresent()) {
-      running.get().close();
-      serve();
+    standing.settings(reader.problems());
+    if (reader.problems().isEmpty()) {
+      settings = changed;
     }
   }
 
   private synchronized void serve() {
-    running = Optional.of(new LanServers(lan, this::open, this::changed));
+    List<Integer> ports = settings.ports();
+    running = Optional.of(new LanServers(lan, on -> open(on, ports), this::changed));
   }
 
-  private LanServers.Running open(LanInterface on) throws LanException {
-    InterfaceServer server = InterfaceServer.listen(on, settings.ports(), lan.portOffset());
+  private LanServers.Running open(LanInterface on, List<Integer> ports) throws LanException {
+    EventLoops threads = loops(on);
+    Optional<InterfaceServer> before = servers.stream().filter(s -> s.isOn(on)).findFirst();
+    InterfaceServer server = InterfaceServer.listen(on, ports, lan.portOffset(), before);
     server
         .insteadOf()
         .ifPresent(why -> logger.info("{}, so HTTP is on port {}", why, server.port()));
+    if (servers.contains(server)) {
+      return server;
+    }
     Clock clock = Clock.systemUTC();
     server.serve(
-        loops(on),
+        threads,
         new ServerContext(
             new RequestHandler(resources, on.advertise(), clock, transfers),
             transfers,
@@ -160,12 +171,10 @@ public final class HttpServer implements TransferSource {
             budget,
             limits,
             clock,
-            logger));
+            logger),
+        () -> servers.remove(server));
     servers.add(server);
-    return () -> {
-      servers.remove(server);
-      server.close();
-    };
+    return server;
   }
 
   private EventLoops loops(LanInterface on) throws LanException {

@@ -20,7 +20,7 @@ final class InterfaceServer implements LanServers.Running {
   private final LanInterface on;
   private final ServerSocketChannel socket;
   private final int port;
-  private final Optional<String> insteadOf;
+  private volatile Optional<String> insteadOf;
   private Optional<LanServers.Running> serving = Optional.empty();
 
   private InterfaceServer(
@@ -35,19 +35,30 @@ final class InterfaceServer implements LanServers.Running {
    * Listens on the first port that nobody else has.
    *
    * @param offset is added to each of them
+   * @param before what serves the interface now, to go on if it has that port
    */
-  static InterfaceServer listen(LanInterface on, List<Integer> ports, int offset)
+  static InterfaceServer listen(
+      LanInterface on, List<Integer> ports, int offset, Optional<InterfaceServer> before)
       throws LanException {
-    int first = ports.get(0) + offset;
     try {
-      return new InterfaceServer(on, bind(on, first), first, Optional.empty());
+      return listen(on, ports.get(0) + offset, Optional.empty(), before);
     } catch (LanException e) {
       if (ports.size() == 1 || !isInUse(e.getCause())) {
         throw e;
       }
-      int other = ports.get(1) + offset;
-      return new InterfaceServer(on, bind(on, other), other, Optional.of(e.problem().fault()));
+      return listen(on, ports.get(1) + offset, Optional.of(e.problem().fault()), before);
     }
+  }
+
+  private static InterfaceServer listen(
+      LanInterface on, int port, Optional<String> insteadOf, Optional<InterfaceServer> before)
+      throws LanException {
+    Optional<InterfaceServer> same = before.filter(s -> s.port == port);
+    if (same.isPresent()) {
+      same.get().insteadOf = insteadOf;
+      return same.get();
+    }
+    return new InterfaceServer(on, bind(on, port), port, insteadOf);
   }
 
   private static ServerSocketChannel bind(LanInterface on, int port) throws LanException {
@@ -82,9 +93,23 @@ final class InterfaceServer implements LanServers.Running {
     return e instanceof BindException && String.valueOf(e.getMessage()).contains("in use");
   }
 
-  /** Lets the loops serve it. */
-  void serve(EventLoops loops, ServerContext context) {
-    serving = Optional.of(loops.serve(socket, context));
+  /**
+   * Lets the loops serve it.
+   *
+   * @param ends is run when it is closed
+   */
+  void serve(EventLoops loops, ServerContext context, Runnable ends) {
+    LanServers.Running accepting = loops.serve(socket, context);
+    serving =
+        Optional.of(
+            () -> {
+              ends.run();
+              accepting.close();
+            });
+  }
+
+  boolean isOn(LanInterface other) {
+    return on.equals(other);
   }
 
   /** For the list of endpoints: {@code http on eth1 192.168.9.2:80}. */

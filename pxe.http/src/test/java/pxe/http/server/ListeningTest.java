@@ -127,6 +127,60 @@ class ListeningTest {
   }
 
   @Test
+  void aPortThatIsTakenLeavesTheServerOnTheOldOne() throws IOException {
+    site.files.put("a", BootResource.ofText("text"));
+    HttpServer server = site.start(port(site.port), Limits.STANDARD);
+    int other;
+    try (ServerSocket holder = holding(Site.freePort())) {
+      other = holder.getLocalPort();
+      server.modified(port(other));
+      try (RawClient client = new RawClient(site.port)) {
+        assertEquals("text", client.get("/a").text());
+      }
+      String sentence = site.board.current().get(0).sentence();
+      assertTrue(
+          sentence.startsWith("etc/pxe.http.cfg: port: port " + other + " is in use by java (pid "),
+          sentence);
+      assertTrue(
+          sentence.endsWith(
+              ") on lo, so the port before goes on being served; "
+                  + "resolve that or write another port, then save the file again."),
+          sentence);
+      server.modified(port(site.port));
+      assertEquals(List.of(), site.board.current());
+      server.modified(port(other));
+      assertEquals(1, site.board.current().size());
+    }
+    server.modified(port(other));
+    assertEquals(List.of(), site.board.current());
+    try (RawClient client = new RawClient(other)) {
+      assertEquals("text", client.get("/a").text());
+    }
+    holding(site.port).close();
+    assertEquals(2, site.board.readiness.size());
+  }
+
+  @Test
+  void aPortThatIsOurOwnAlreadyIsNotOpenedTwice() throws IOException {
+    int offset = freeOffset();
+    HttpServer server;
+    try (ServerSocket holder = holding(80 + offset)) {
+      server = site.start(new Loopback(offset), Map.of(), Limits.STANDARD);
+      try (RawClient client = new RawClient(8069 + offset)) {
+        server.modified(port(8069));
+        assertEquals(404, client.get("/a").code()); // it was not cut off
+      }
+      assertEquals(
+          "serving pxe.http [http on lo 127.0.0.1:" + (8069 + offset) + "]",
+          site.board.readiness.get(1));
+      server.modified(Map.of());
+      String why = " (port " + holder.getLocalPort() + " is in use";
+      assertTrue(site.board.readiness.get(2).contains(why), site.board.readiness.get(2));
+      assertEquals(List.of(), site.board.current());
+    }
+  }
+
+  @Test
   void nothingIsServedWhileTheConfigurationIsOnlyChecked() throws IOException {
     site.properties.put("pxe.check", "true");
     site.start();

@@ -58,7 +58,7 @@ final class InterfaceServer implements LanServers.Running, TransferWorker.Observ
       Logger logger) {}
 
   @SuppressWarnings("this-escape") // workers tell it what ended, after it has started them
-  InterfaceServer(Lan lan, LanInterface on, Shared shared) throws LanException {
+  InterfaceServer(Lan lan, LanInterface on, int wellKnown, Shared shared) throws LanException {
     this.on = on;
     this.logger = shared.logger();
     this.log = shared.log();
@@ -68,7 +68,7 @@ final class InterfaceServer implements LanServers.Running, TransferWorker.Observ
     this.saturation =
         new Saturation(
             register::turnedAway, found -> shared.findings().of(on.name(), found), logger);
-    DatagramEndpoint endpoint = lan.open(on, shared.settings().get().port());
+    DatagramEndpoint endpoint = lan.open(on, wellKnown);
     this.port = endpoint.port();
     try {
       for (int i = 0; i < WORKERS; i++) {

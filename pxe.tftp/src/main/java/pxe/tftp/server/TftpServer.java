@@ -86,29 +86,35 @@ public final class TftpServer implements TransferSource {
     return SettingsReader.of(TftpSettings.PID, configuration, context::getProperty);
   }
 
-  /** Applies changed settings: a port is opened anew, limits hold for the next transfers. */
+  /**
+   * Applies changed settings: limits hold for the next transfers, another port is opened before the
+   * old one is closed. What is wrong with them, or cannot be opened, leaves all as it was.
+   */
   @Modified
   synchronized void modified(Map<String, Object> configuration) {
     SettingsReader reader = reader(configuration);
     TftpSettings changed = TftpSettings.read(reader);
-    standing.settings(reader.problems());
-    if (!reader.problems().isEmpty()) {
-      return; // the last good settings are kept
+    if (reader.problems().isEmpty() && running.isPresent() && changed.port() != settings.port()) {
+      try {
+        running.get().replace(on -> open(on, changed.port()));
+      } catch (LanException e) {
+        standing.refused(reader, "port", e);
+        return;
+      }
     }
-    boolean moves = changed.port() != settings.port();
-    settings = changed;
-    if (moves && running.isPresent()) {
-      running.get().close();
-      serve();
+    standing.settings(reader.problems());
+    if (reader.problems().isEmpty()) {
+      settings = changed;
     }
   }
 
   private synchronized void serve() {
-    running = Optional.of(new LanServers(lan, this::open, this::changed));
+    int port = settings.port();
+    running = Optional.of(new LanServers(lan, on -> open(on, port), this::changed));
   }
 
-  private LanServers.Running open(LanInterface on) throws LanException {
-    InterfaceServer server = new InterfaceServer(lan, on, shared);
+  private LanServers.Running open(LanInterface on, int port) throws LanException {
+    InterfaceServer server = new InterfaceServer(lan, on, port, shared);
     servers.add(server.start());
     return () -> {
       servers.remove(server);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.tftp.server;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import pxe.net.DatagramEndpoint;
@@ -18,6 +19,7 @@ final class Loopback implements Lan {
           "lo", 1, Peer.inetAddress(0x7f00_0001), 8, 65536, Peer.inetAddress(0x7f00_0001));
 
   private final LanInterface on;
+  private volatile List<Integer> taken = List.of();
   private volatile int doorPort;
   private volatile Consumer<List<LanInterface>> observer = interfaces -> {};
 
@@ -43,6 +45,11 @@ final class Loopback implements Lan {
     return doorPort;
   }
 
+  /** Somebody else has this port. */
+  void taken(int... ports) {
+    taken = Arrays.stream(ports).boxed().toList();
+  }
+
   /** The interface goes. */
   void unplug() {
     observer.accept(List.of());
@@ -57,6 +64,9 @@ final class Loopback implements Lan {
 
   @Override
   public DatagramEndpoint open(LanInterface on, int port) throws LanException {
+    if (taken.contains(port)) {
+      throw LanException.inUse(on, port, null);
+    }
     DatagramEndpoint endpoint = new NioDatagrams().open(on, 0);
     if (port != 0) {
       doorPort = endpoint.port();

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleContext;
 import pxe.api.resource.BootResource;
+import pxe.rooms.problem.Problem;
 import pxe.testing.RecordingBoard;
 import pxe.testing.RecordingLogger;
 import pxe.tftp.message.Acknowledgment;
@@ -268,6 +269,31 @@ class TftpServerTest {
       client.request("a");
       assertEquals(ErrorCode.FILE_NOT_FOUND, ((ErrorPacket) client.receive()).code());
     }
+  }
+
+  @Test
+  void aPortThatIsTakenLeavesTheServerOnTheOldOne() throws Exception {
+    files.put("a", BootResource.ofBytes(content(600)));
+    TftpServer tftp = start(Map.of());
+    int port = lan.doorPort();
+    lan.taken(6969);
+    tftp.modified(Map.of("port", "6969", "max-block-size", "800"));
+    assertEquals(
+        List.of(
+            "etc/pxe.tftp.cfg: port: port 6969 is in use on lo, so the port before goes on being "
+                + "served; resolve that or write another port, then save the file again."),
+        board.current().stream().map(Problem::sentence).toList());
+    assertEquals(port, lan.doorPort());
+    try (TestClient client = client()) {
+      client.request("a", new TftpOption("blksize", "1468"));
+      assertEquals( // the file is taken as a whole, or not
+          new OptionAcknowledgment(List.of(new TftpOption("blksize", "1468"))), client.receive());
+    }
+    lan.taken();
+    tftp.modified(Map.of("port", "6969"));
+    assertEquals(List.of(), board.current());
+    assertNotEquals(port, lan.doorPort());
+    assertEquals(2, board.readiness.size());
   }
 
   @Test
