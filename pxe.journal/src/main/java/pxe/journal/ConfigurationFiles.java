@@ -4,8 +4,14 @@ package pxe.journal;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.felix.fileinstall.ArtifactInstaller;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -13,9 +19,15 @@ import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.FieldOption;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.log.Logger;
+import org.osgi.service.log.LoggerFactory;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
+import pxe.rooms.settings.SettingsCheck;
 import pxe.rooms.settings.SettingsFile;
 
 /**
@@ -23,25 +35,53 @@ import pxe.rooms.settings.SettingsFile;
  * would do it too, but empties <code>${...}</code> (a password may hold that), reads what is not
  * UTF-8 as if it were, and drops a file with a malformed escape with a stack trace.
  *
- * <p>A file that cannot be read is a problem, and what it said before goes on holding.
+ * <p>A file that cannot be read is a problem, and what it said before goes on holding. Which values
+ * of a changed file hold now is said in the log.
  */
 @Component(service = ArtifactInstaller.class, immediate = true)
 public final class ConfigurationFiles implements ArtifactInstaller {
+  /** The rooms are told on other threads, and open ports then. */
+  private static final long FOLLOWED_SECONDS = 1;
+
   private final Path etc;
   private final ConfigurationAdmin admin;
   private final Problems problems;
+  private final SettingsInForce inForce;
   private final Map<String, Problem> unreadable = new TreeMap<>();
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      fieldOption = FieldOption.REPLACE)
+  volatile List<SettingsCheck> checks = List.of();
 
   @Activate
   public ConfigurationFiles(
-      BundleContext context, @Reference ConfigurationAdmin admin, @Reference Problems problems) {
-    this(Path.of(context.getProperty("pxe.etc")), admin, problems);
+      BundleContext context,
+      @Reference ConfigurationAdmin admin,
+      @Reference Problems problems,
+      @Reference(service = LoggerFactory.class) Logger logger) {
+    this(
+        Path.of(context.getProperty("pxe.etc")),
+        context::getProperty,
+        admin,
+        problems,
+        logger::info,
+        CompletableFuture.delayedExecutor(FOLLOWED_SECONDS, TimeUnit.SECONDS));
   }
 
-  ConfigurationFiles(Path etc, ConfigurationAdmin admin, Problems problems) {
+  ConfigurationFiles(
+      Path etc,
+      UnaryOperator<String> properties,
+      ConfigurationAdmin admin,
+      Problems problems,
+      Consumer<String> log,
+      Executor later) {
     this.etc = etc.toAbsolutePath();
     this.admin = admin;
     this.problems = problems;
+    this.inForce = new SettingsInForce(properties, () -> checks, problems, log, later);
+    new ConfigurationFolder(etc).readable().forEach(inForce::found);
   }
 
   @Override
@@ -65,6 +105,7 @@ public final class ConfigurationFiles implements ArtifactInstaller {
       Map<String, String> values = SettingsFile.read(artifact.toPath());
       configuration(pid).update(FrameworkUtil.asDictionary(values));
       unreadable.remove(pid);
+      inForce.taken(pid, values);
     } catch (IOException e) {
       unreadable.put(pid, SettingsFile.unreadable(pid, e));
     }
@@ -84,6 +125,7 @@ public final class ConfigurationFiles implements ArtifactInstaller {
     String pid = FileForm.pidOf(artifact.getName());
     configuration(pid).delete();
     unreadable.remove(pid);
+    inForce.taken(pid, Map.of());
     report();
   }
 

@@ -108,6 +108,21 @@ record ConfigurationFolder(Path folder) {
     return check != null && check.isFactory() == factory.isPresent();
   }
 
+  /** What the files say by PID, those of factories and those that cannot be read left out. */
+  Map<String, Map<String, String>> readable() {
+    Map<String, Map<String, String>> all = new TreeMap<>();
+    names(name -> name.endsWith(ENDING) && factoryOf(name).isEmpty())
+        .forEach(
+            name -> {
+              try {
+                all.put(FileForm.pidOf(name), SettingsFile.read(folder.resolve(name)));
+              } catch (IOException e) {
+                // whoever is to configure something with it says so
+              }
+            });
+    return all;
+  }
+
   private List<Problem> checkOne(
       String pid, SettingsCheck check, Function<String, String> properties) {
     Path file = folder.resolve(pid + ENDING);

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.journal;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
+import pxe.rooms.settings.SettingsCheck;
+import pxe.rooms.settings.SettingsReader;
+
+/**
+ * Says in one line which values hold now, when a file has changed. What its room refuses is not
+ * said to hold: the room keeps what it had.
+ */
+final class SettingsInForce {
+  private static final String SECRET = "password";
+
+  private final Function<String, String> properties;
+  private final Supplier<? extends Collection<SettingsCheck>> checks;
+  private final Problems problems;
+  private final Consumer<String> log;
+  private final Executor later;
+
+  /** What holds, by PID: what was there at the start, then what was said. */
+  private final Map<String, Map<String, String>> inForce = new HashMap<>();
+
+  private final Map<String, Map<String, String>> taken = new HashMap<>();
+
+  /**
+   * Says nothing yet.
+   *
+   * @param properties framework properties by name: settings of the command line win over files
+   * @param later runs what it gets when the rooms have had their time to follow a change
+   */
+  SettingsInForce(
+      Function<String, String> properties,
+      Supplier<? extends Collection<SettingsCheck>> checks,
+      Problems problems,
+      Consumer<String> log,
+      Executor later) {
+    this.properties = properties;
+    this.checks = checks;
+    this.problems = problems;
+    this.log = log;
+    this.later = later;
+  }
+
+  /** What a file says at the start, which is nothing new. */
+  synchronized void found(String pid, Map<String, String> values) {
+    inForce.put(pid, effective(pid, values));
+  }
+
+  /** A file was read; without values when it is gone. */
+  synchronized void taken(String pid, Map<String, String> values) {
+    taken.put(pid, values);
+    later.execute(() -> look(pid));
+  }
+
+  private synchronized void look(String pid) {
+    Optional<Map<String, String>> values = Optional.ofNullable(taken.remove(pid));
+    if (values.isEmpty() || !isSound(pid, values.get())) {
+      return; // several changes at once are one; and what is wrong was said as a problem
+    }
+    Map<String, String> before = inForce.getOrDefault(pid, Map.of());
+    Map<String, String> now = effective(pid, values.get());
+    TreeSet<String> changed = new TreeSet<>(before.keySet());
+    changed.addAll(now.keySet());
+    changed.removeIf(key -> Objects.equals(before.get(key), now.get(key)));
+    if (changed.isEmpty() || isDoubtful(pid, changed)) {
+      return;
+    }
+    inForce.put(pid, now);
+    List<String> parts = new ArrayList<>();
+    changed.forEach(
+        key -> parts.add(now.containsKey(key) ? written(key, now) : "the default of " + key));
+    log.accept(
+        fileOf(pid)
+            + ": "
+            + String.join(", ", parts)
+            + (parts.size() == 1 ? " holds now" : " hold now"));
+  }
+
+  private boolean isSound(String pid, Map<String, String> values) {
+    return checks.get().stream()
+        .filter(check -> check.pid().equals(pid) && !check.isFactory())
+        .findFirst()
+        .filter(check -> check.check(SettingsReader.of(pid, values, properties)).isEmpty())
+        .isPresent();
+  }
+
+  /** A value may be sound and impossible all the same: a port that somebody else has. */
+  private boolean isDoubtful(String pid, Collection<String> changed) {
+    return problems.current().stream()
+        .filter(problem -> problem.file().equals(fileOf(pid)))
+        .map(Problem::key)
+        .anyMatch(key -> key.isEmpty() || changed.contains(key));
+  }
+
+  private Map<String, String> effective(String pid, Map<String, String> values) {
+    Map<String, String> all = new TreeMap<>();
+    SettingsReader.of(pid, values, properties)
+        .prefixed("")
+        .forEach(
+            (key, value) -> {
+              if (!value.isEmpty()) { // as if it were not there
+                all.put(key, value);
+              }
+            });
+    return all;
+  }
+
+  /** The URL of a database may hold a password too. */
+  private static String written(String key, Map<String, String> values) {
+    String text = key + " = " + values.get(key);
+    return text.toLowerCase(Locale.ROOT).contains(SECRET) ? "a new " + key : text;
+  }
+
+  private static String fileOf(String pid) {
+    return "etc/" + pid + FileForm.ENDING;
+  }
+}
