@@ -49,6 +49,9 @@ public final class Orders {
       return Optional.empty();
     }
     HardwareAddress address = machine.hardwareAddress();
+    if (now.isDoubted(address)) {
+      return Optional.empty();
+    }
     return now.of(address)
         .map(Assignment::entry)
         .map(entry -> new Order(address, entry, true))

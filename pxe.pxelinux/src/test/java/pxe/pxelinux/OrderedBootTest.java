@@ -2,6 +2,7 @@
 package pxe.pxelinux;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -132,6 +133,14 @@ class OrderedBootTest {
             "00:80:64:71:ab:0a netboot [images/netboot/ubuntu-installer/amd64/initrd.gz,"
                 + " images/netboot/ubuntu-installer/amd64/linux]"),
         lab.told);
+  }
+
+  @Test
+  void whatIsInDoubtIsNotBooted() {
+    lab.assign(WYSE, "netboot", true);
+    lab.doubted.add(WYSE);
+    assertFalse(find(ITS_NAME).contains("SAY "), find(ITS_NAME));
+    assertEquals(List.of(), lab.told);
   }
 
   @ParameterizedTest

@@ -110,24 +110,30 @@ public final class AssignmentCommands {
     }
     assigned.values().stream()
         .sorted(Comparator.comparing(a -> a.machine().text()))
-        .map(AssignmentCommands::neverSeen)
+        .map(this::neverSeen)
         .forEach(lines::add);
     return new Listing(lines, "no machine was seen and nothing is assigned");
   }
 
-  private static MachineLine line(MachineRecord record, Optional<Assignment> assignment) {
+  private MachineLine line(MachineRecord record, Optional<Assignment> assignment) {
     return new MachineLine(
         record.machine().toString(),
         record.address().map(InetAddress::getHostAddress).orElse("-"),
         record.architecture().toString(),
         record.uuid().map(MachineUuid::toString).orElse("-"),
-        assignment.map(AssignmentCommands::boots).orElse("-"),
+        assignment.map(this::assigned).orElse("-"),
         Amounts.day(record.lastSeen()));
   }
 
-  private static MachineLine neverSeen(Assignment assignment) {
+  private MachineLine neverSeen(Assignment assignment) {
     return new MachineLine(
-        assignment.machine().toString(), "-", "-", "-", boots(assignment), "never");
+        assignment.machine().toString(), "-", "-", "-", assigned(assignment), "never");
+  }
+
+  /** Which does not count where the database has lost changes. */
+  private String assigned(Assignment assignment) {
+    return boots(assignment)
+        + (stored().isDoubted(assignment.machine()) ? " (in doubt, see pxe:status)" : "");
   }
 
   private static String boots(Assignment assignment) {

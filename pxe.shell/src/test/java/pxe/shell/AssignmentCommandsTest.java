@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
@@ -42,6 +43,7 @@ class AssignmentCommandsTest {
   private static final UUID ID = UUID.fromString("00112233-4455-6677-8899-aabbccddeeff");
 
   private final Map<String, Assignment> assigned = new TreeMap<>();
+  private final Set<String> doubted = new TreeSet<>();
   private final List<MachineRecord> records = new ArrayList<>();
   private final AssignmentCommands commands =
       new AssignmentCommands(
@@ -149,12 +151,17 @@ class AssignmentCommandsTest {
   void machinesShowsThoseThatWereSeenAndThoseThatAreOnlyAssigned() {
     commands.assign(true, MAC, "netboot");
     commands.assign(false, "52:54:00:00:00:01", "local");
+    doubted.add("52:54:00:00:00:01");
     List<String> lines =
         commands.machines().rows().stream()
             .map(row -> (AssignmentCommands.MachineLine) row)
             .map(l -> l.machine() + " " + l.address() + " " + l.boots())
             .toList();
-    assertEquals(List.of(MAC + " 192.168.9.7 netboot once", "52:54:00:00:00:01 - local"), lines);
+    assertEquals(
+        List.of(
+            MAC + " 192.168.9.7 netboot once",
+            "52:54:00:00:00:01 - local (in doubt, see pxe:status)"),
+        lines);
   }
 
   @ParameterizedTest
@@ -192,6 +199,11 @@ class AssignmentCommandsTest {
     @Override
     public Optional<Assignment> of(HardwareAddress machine) {
       return Optional.ofNullable(assigned.get(machine.text()));
+    }
+
+    @Override
+    public boolean isDoubted(HardwareAddress machine) {
+      return doubted.contains(machine.text());
     }
 
     @Override

@@ -24,6 +24,7 @@ import pxe.rooms.setup.MachineSetup;
 public final class TestLab implements Assignments, ImageSettings {
   public final Map<String, String> values = new TreeMap<>();
   public final Map<HardwareAddress, Assignment> assigned = new TreeMap<>(TestLab::compare);
+  public final Set<HardwareAddress> doubted = new HashSet<>();
   public final Set<String> used = new HashSet<>();
   public final List<String> told = new ArrayList<>();
   public final Set<String> hiddenImages = new HashSet<>();
@@ -73,6 +74,11 @@ public final class TestLab implements Assignments, ImageSettings {
   @Override
   public Optional<Assignment> of(HardwareAddress machine) {
     return Optional.ofNullable(assigned.get(machine));
+  }
+
+  @Override
+  public boolean isDoubted(HardwareAddress machine) {
+    return doubted.contains(machine);
   }
 
   @Override

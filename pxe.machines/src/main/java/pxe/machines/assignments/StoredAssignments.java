@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import pxe.api.resource.ResourcePath;
 import pxe.machines.assignments.PendingBoots.Order;
+import pxe.machines.database.ChangeNumber;
 import pxe.machines.database.Database;
 import pxe.rooms.assignment.Assignment;
 import pxe.rooms.assignment.Assignments;
@@ -34,6 +35,7 @@ import pxe.rooms.machine.HardwareAddress;
  */
 public final class StoredAssignments implements Assignments, DeliveryListener {
   private final Database database;
+  private final ChangeNumber changes;
   private final InstantSource clock;
   private final LongSupplier nanos;
   private final Consumer<BootStep> journal;
@@ -47,9 +49,14 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
    * @param nanos a clock that only counts on
    */
   public StoredAssignments(
-      Database database, InstantSource clock, LongSupplier nanos, Consumer<BootStep> journal)
+      Database database,
+      ChangeNumber changes,
+      InstantSource clock,
+      LongSupplier nanos,
+      Consumer<BootStep> journal)
       throws SQLException {
     this.database = database;
+    this.changes = changes;
     this.clock = clock;
     this.nanos = nanos;
     this.journal = journal;
@@ -67,6 +74,11 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
     return current.values().stream()
         .sorted(Comparator.comparing((Assignment a) -> a.machine().text()))
         .toList();
+  }
+
+  @Override
+  public boolean isDoubted(HardwareAddress machine) {
+    return changes.isDoubted(machine);
   }
 
   @Override
@@ -119,6 +131,8 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
       database.now(
           connection -> {
             change.in(connection);
+            changes.confirm(connection, machine);
+            changes.count(connection);
             return machine;
           },
           () -> {
@@ -126,6 +140,7 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
               pending.forget(machine);
             }
             inMemory.run();
+            changes.hasConfirmed(machine);
           });
     } catch (IllegalStateException e) {
       database.later(connection -> writeAsInMemory(connection, machine));
@@ -144,6 +159,8 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
     for (Use use : used.of(machine)) {
       AssignmentTable.putUse(connection, use);
     }
+    changes.takeBack(connection, machine);
+    changes.count(connection);
     return machine;
   }
 
@@ -227,6 +244,7 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
     if (used.contains(use.machine(), use.entry())) { // not released meanwhile
       AssignmentTable.putUse(connection, use);
     }
+    changes.count(connection);
     return null;
   }
 }

@@ -33,6 +33,12 @@ public final class Database {
     T on(Connection connection) throws SQLException;
   }
 
+  /** What follows each commit, before it is acknowledged. */
+  @FunctionalInterface
+  interface AfterCommit {
+    void on(Connection connection) throws SQLException;
+  }
+
   private static final Duration RETRY = Duration.ofSeconds(10);
   private static final int ALIVE_SECONDS = 2;
 
@@ -42,6 +48,7 @@ public final class Database {
   // of the thread alone
   private Connection connection; // null while there is none
   private boolean hasEnded;
+  private AfterCommit afterCommit = live -> {};
 
   /**
    * @param thread of one thread
@@ -65,8 +72,14 @@ public final class Database {
           T result = work.on(live);
           live.commit();
           flush(live);
+          afterCommit.on(live);
           return result;
         });
+  }
+
+  /** Sets what follows each commit. For the thread itself. */
+  void afterCommit(AfterCommit next) {
+    afterCommit = next;
   }
 
   /** Does work that changes nothing. For the thread itself. */

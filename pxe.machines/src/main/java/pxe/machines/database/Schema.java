@@ -52,6 +52,18 @@ public final class Schema {
           // of the machines that earlier releases have seen nobody knows: they are kept
           """
           ALTER TABLE machines ADD COLUMN IF NOT EXISTS booted BOOLEAN DEFAULT TRUE NOT NULL
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS change_number (
+            id INT PRIMARY KEY,
+            number BIGINT NOT NULL,
+            missing BIGINT NOT NULL)
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS confirmed_machines (
+            hardware_type INT NOT NULL,
+            hardware_address VARCHAR(47) NOT NULL,
+            PRIMARY KEY (hardware_type, hardware_address))
           """);
 
   /** The version that this release works with. */

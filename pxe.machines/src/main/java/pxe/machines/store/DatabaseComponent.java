@@ -24,6 +24,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.jdbc.DataSourceFactory;
 import org.osgi.service.metatype.annotations.Designate;
+import pxe.machines.database.ChangeNumber;
 import pxe.machines.database.Database;
 import pxe.machines.registry.MachineRegistry;
 import pxe.rooms.journal.BootJournal;
@@ -51,8 +52,10 @@ public final class DatabaseComponent {
   private static final String ROOM = "pxe.machines";
   private static final String OPENING = StoreSettings.PID + " opening";
   private static final String WRITING = StoreSettings.PID + " writing";
+  private static final String BEHIND = StoreSettings.PID + " behind";
   private static final Duration DRIVER_PATIENCE = Duration.ofSeconds(2);
   private static final long RETRY_SECONDS = 10;
+  private static final long CONFIRMATION_SECONDS = 5;
   private static final long CLOSING_SECONDS = 10;
 
   private final BundleContext context;
@@ -84,6 +87,7 @@ public final class DatabaseComponent {
     this.readiness = readiness;
     problems.report(OPENING, List.of()); // of an earlier life: what is stopped resolves nothing
     problems.report(WRITING, List.of());
+    problems.report(BEHIND, List.of());
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
@@ -135,15 +139,45 @@ public final class DatabaseComponent {
                     WRITING, failure.map(e -> DatabaseProblem.writing(url, e)).stream().toList()));
     try {
       store.ifPresent(OpenStore::flush); // there is one memory: the next database has it then
-      replace(new OpenStore(database, registry, this::note));
+      replace(new OpenStore(database, url.changeNumberFile(), registry, this::note));
       opened = wanted;
       problems.report(OPENING, List.of());
       problems.report(WRITING, List.of()); // of the database before
+      compare(url, store.orElseThrow());
     } catch (SQLException | RuntimeException e) {
       database.close();
       cannotOpen(DatabaseProblem.opening(url, e));
     }
     readiness.serving(ROOM, List.of());
+  }
+
+  /** Says what is missing until an operator has confirmed what is there. */
+  private void compare(DatabaseUrl url, OpenStore open) {
+    if (store.filter(now -> now == open).isEmpty()) {
+      return; // there is another one now
+    }
+    ChangeNumber changes = open.changes();
+    try {
+      changes.confirmWhereRemoved();
+    } catch (SQLException e) {
+      problems.report(WRITING, List.of(DatabaseProblem.writing(url, e)));
+    }
+    long missing = changes.missing();
+    if (missing == 0) {
+      problems.report(BEHIND, List.of());
+      return;
+    }
+    problems.report(
+        BEHIND, List.of(DatabaseProblem.behind(url, changes.file().orElseThrow(), missing)));
+    var unused = soon(CONFIRMATION_SECONDS, () -> compare(url, open));
+  }
+
+  private Future<?> soon(long seconds, Runnable work) {
+    try {
+      return thread.schedule(work, seconds, TimeUnit.SECONDS);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.completedFuture(null); // stopped meanwhile
+    }
   }
 
   private DatabaseUrl ownDatabase() {
@@ -166,11 +200,7 @@ public final class DatabaseComponent {
 
   private void cannotOpen(Problem problem) {
     problems.report(OPENING, List.of(problem));
-    try {
-      retry = thread.schedule(this::open, RETRY_SECONDS, TimeUnit.SECONDS);
-    } catch (RejectedExecutionException e) {
-      // stopped meanwhile
-    }
+    retry = soon(RETRY_SECONDS, this::open);
   }
 
   private void close() {

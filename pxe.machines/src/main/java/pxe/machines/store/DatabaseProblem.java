@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.machines.store;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
+import pxe.machines.database.ChangeNumber;
 import pxe.machines.database.NewerSchemaException;
 import pxe.rooms.problem.Problem;
 
@@ -51,6 +53,22 @@ final class DatabaseProblem {
         "url",
         "the database " + url + " failed: " + firstLine(e),
         "see whether it runs and its disk has room; used assignments count again after a restart");
+  }
+
+  /** Changes that were acknowledged are not in the database. */
+  static Problem behind(DatabaseUrl url, Path changeNumber, long missing) {
+    String count =
+        missing == ChangeNumber.UNKNOWN
+            ? "nobody can say whether changes of assignments are missing"
+            : missing
+                + (missing == 1 ? " change of assignments is" : " changes of assignments are")
+                + " missing";
+    return Problem.of(
+        changeNumber.toString(),
+        "the database " + url + " is damaged or of an earlier time, " + count,
+        "look at pxe:machines, assign or release each machine that is wrong, and remove this file"
+            + " when all are right (until then machines get their menu, but for those that you"
+            + " have assigned or released)");
   }
 
   /** Drivers add the statement and their version on further lines, and H2 after a bracket. */

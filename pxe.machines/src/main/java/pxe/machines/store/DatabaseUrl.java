@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where the database is, and whose driver reaches it.
@@ -14,6 +16,7 @@ import java.util.Optional;
  */
 record DatabaseUrl(String text, String driver) {
   private static final String H2 = "jdbc:h2:";
+  private static final Pattern OTHER_SCHEME = Pattern.compile("[a-zA-Z]{2,}:"); // mem, tcp, zip
   private static final String POSTGRESQL = "jdbc:postgresql:";
 
   /**
@@ -42,6 +45,23 @@ record DatabaseUrl(String text, String driver) {
   static DatabaseUrl in(Path data) {
     return parse(H2 + "file:" + data.toAbsolutePath().resolve("store").resolve("pxe"))
         .orElseThrow();
+  }
+
+  /**
+   * The file beside that of the database which has its change number; empty where the database is
+   * no file that H2 reaches by itself.
+   */
+  Optional<Path> changeNumberFile() {
+    String place = text.replaceAll(";.*", "");
+    if (!place.startsWith(H2)) {
+      return Optional.empty();
+    }
+    place = place.substring(H2.length()).replaceFirst("^file:", "");
+    if (OTHER_SCHEME.matcher(place).lookingAt()) {
+      return Optional.empty();
+    }
+    place = place.replaceFirst("^~", Matcher.quoteReplacement(System.getProperty("user.home")));
+    return Optional.of(Path.of(place + ".changes").toAbsolutePath());
   }
 
   /** What the operator wrote wins. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pxe.api.resource.ResourcePath;
+import pxe.machines.database.ChangeNumber;
 import pxe.machines.database.Schema;
 import pxe.machines.store.Opened;
 import pxe.rooms.assignment.Assignment;
@@ -47,7 +48,12 @@ class StoredAssignmentsTest {
         opened.on(
             database -> {
               Schema.migrate(database);
-              return new StoredAssignments(database, () -> now, () -> nanos, journal::add);
+              return new StoredAssignments(
+                  database,
+                  ChangeNumber.open(database, Optional.empty()),
+                  () -> now,
+                  () -> nanos,
+                  journal::add);
             });
   }
 

@@ -2,6 +2,7 @@
 package pxe.machines.crash;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -16,7 +17,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * there are a few quick rounds, and one store that idles longer than H2 keeps what it no longer
  * needs (45 s), after which version 2.5.252 forgot what was committed.
  */
+@Timeout(value = 60, unit = TimeUnit.MINUTES) // it idles by itself, on machines that are busy too
 class CrashTest {
   private static final int ROUNDS = Integer.getInteger("pxe.crash.rounds", 9);
   private static final boolean IS_FULL = ROUNDS >= 100;
@@ -97,6 +101,7 @@ class CrashTest {
         String[] words = line.split(" ", -1);
         switch (words[0]) {
           case "found" -> found.get(Integer.parseInt(words[1])).add(words[2]);
+          case "doubted" -> fail(when + ": changes are said to be missing");
           case "ready" -> model.compare(when, found);
           case "begin" -> model.begin(words[1], Integer.parseInt(words[2]), words[3]);
           case "done" -> model.done();

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -12,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import pxe.api.resource.ResourcePath;
 import pxe.machines.assignments.StoredAssignments;
+import pxe.machines.database.ChangeNumber;
 import pxe.machines.database.Schema;
 import pxe.machines.store.Opened;
 import pxe.rooms.assignment.Assignment;
@@ -24,6 +26,7 @@ import pxe.rooms.journal.BootStep;
  *
  * <pre>
  *   found MACHINE ENTRY      one line for each assignment and each use
+ *   doubted                  where it believes that changes are missing
  *   ready
  *   begin OPERATION MACHINE ENTRY
  *   done
@@ -40,14 +43,22 @@ final class CrashingStore {
   public static void main(String[] arguments) throws Exception {
     BlockingQueue<BootStep> journal = new LinkedBlockingQueue<>();
     Opened opened = new Opened("jdbc:h2:file:" + Path.of(arguments[0]));
+    Path changes = Path.of(arguments[0] + ".changes");
     StoredAssignments assignments =
         opened.on(
             database -> {
               Schema.migrate(database);
               return new StoredAssignments(
-                  database, InstantSource.system(), System::nanoTime, journal::add);
+                  database,
+                  ChangeNumber.open(database, Optional.of(changes)),
+                  InstantSource.system(),
+                  System::nanoTime,
+                  journal::add);
             });
     for (int machine = 0; machine < Model.MACHINES; machine++) {
+      if (assignments.isDoubted(Model.machine(machine))) {
+        say("doubted");
+      }
       for (String line : Model.found(assignments, machine)) {
         say("found " + machine + " " + line);
       }

@@ -2,16 +2,19 @@
 package pxe.machines.crash;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pxe.machines.assignments.StoredAssignments;
+import pxe.machines.database.ChangeNumber;
 import pxe.machines.database.Schema;
 import pxe.machines.store.Opened;
 
@@ -21,12 +24,16 @@ class FullDiskTest {
 
   @TempDir private Path folder;
 
-  private static StoredAssignments load(Opened opened) throws Exception {
+  private StoredAssignments load(Opened opened, int seed) throws Exception {
     return opened.on(
         database -> {
           Schema.migrate(database);
           return new StoredAssignments(
-              database, InstantSource.system(), System::nanoTime, step -> {});
+              database,
+              ChangeNumber.open(database, Optional.of(folder.resolve("changes" + seed))),
+              InstantSource.system(),
+              System::nanoTime,
+              step -> {});
         });
   }
 
@@ -48,7 +55,7 @@ class FullDiskTest {
       List<List<String>> acknowledged;
       FullDisk.WRITES_LEFT.set(Long.MAX_VALUE);
       try (Opened opened = new Opened(url)) {
-        StoredAssignments assignments = load(opened);
+        StoredAssignments assignments = load(opened, seed);
         FullDisk.WRITES_LEFT.set(random.nextInt(40));
         for (int i = 0; i < 12; i++) {
           try {
@@ -62,7 +69,9 @@ class FullDiskTest {
         FullDisk.WRITES_LEFT.set(Long.MAX_VALUE);
       }
       try (Opened opened = new Opened("jdbc:h2:file:" + folder.resolve("store" + seed))) {
-        assertEquals(acknowledged, state(load(opened)), "seed " + seed);
+        StoredAssignments assignments = load(opened, seed);
+        assertEquals(acknowledged, state(assignments), "seed " + seed);
+        assertFalse(assignments.isDoubted(Model.machine(0)), "seed " + seed);
       }
     }
     assertTrue(refusals > ROUNDS, refusals + " refusals");

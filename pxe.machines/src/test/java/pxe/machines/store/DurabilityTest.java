@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pxe.machines.assignments.StoredAssignments;
+import pxe.machines.database.ChangeNumber;
 import pxe.machines.database.Schema;
 import pxe.rooms.assignment.Assignment;
 import pxe.rooms.machine.HardwareAddress;
@@ -27,7 +29,11 @@ class DurabilityTest {
         database -> {
           Schema.migrate(database);
           return new StoredAssignments(
-              database, InstantSource.system(), System::nanoTime, step -> {});
+              database,
+              ChangeNumber.open(database, Optional.empty()),
+              InstantSource.system(),
+              System::nanoTime,
+              step -> {});
         });
   }
 

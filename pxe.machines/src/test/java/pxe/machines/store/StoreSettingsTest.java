@@ -73,6 +73,33 @@ class StoreSettingsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "jdbc:h2:file:/srv/pxe;CACHE_SIZE=9, /srv/pxe.changes",
+    "jdbc:h2:/srv/pxe, /srv/pxe.changes",
+    "jdbc:h2:mem:pxe,",
+    "jdbc:h2:tcp://host/pxe,",
+    "jdbc:postgresql://db/pxe,",
+  })
+  void theChangeNumberIsBesideADatabaseThatIsAFile(String url, String file) {
+    assertEquals(
+        Optional.ofNullable(file).map(Path::of),
+        DatabaseUrl.parse(url).orElseThrow().changeNumberFile());
+  }
+
+  @Test
+  void aDatabaseThatIsBehindSaysInOneSentenceWhatToDo() {
+    DatabaseUrl url = DatabaseUrl.in(Path.of("/srv/data"));
+    Path file = url.changeNumberFile().orElseThrow();
+    assertEquals(
+        "/srv/data/store/pxe.changes: the database jdbc:h2:file:/srv/data/store/pxe is damaged or"
+            + " of an earlier time, 1 change of assignments is missing; look at pxe:machines,"
+            + " assign or release each machine that is wrong, and remove this file when all are"
+            + " right (until then machines get their menu, but for those that you have assigned or"
+            + " released).",
+        DatabaseProblem.behind(url, file, 1).sentence());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "jdbc:postgresql://db/pxe?user=boot&password=secret, jdbc:postgresql://db/pxe",
     "jdbc:postgresql://boot:secret@db/pxe, jdbc:postgresql://db/pxe",
     "jdbc:h2:file:/x;PASSWORD=secret, jdbc:h2:file:/x",

@@ -22,6 +22,14 @@ public interface Assignments {
   /** That of a machine. Never waits for the disk. */
   Optional<Assignment> of(HardwareAddress machine);
 
+  /**
+   * Whether what is known of a machine may be out of date, because changes that were acknowledged
+   * are missing on the disk. Then neither its assignment nor an entry for once of its set-up is
+   * booted, until {@link #assign} or {@link #release} has said what holds. Never waits for the
+   * disk.
+   */
+  boolean isDoubted(HardwareAddress machine);
+
   /** All, sorted by machine. */
   List<Assignment> all();
 

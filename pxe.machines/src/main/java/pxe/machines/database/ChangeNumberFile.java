@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.machines.database;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.zip.CRC32;
+
+/**
+ * The number of the last change that was acknowledged, in a file of its own. It has two lines that
+ * are written in turn, each a number and its checksum: a write that is cut off leaves the other.
+ */
+final class ChangeNumberFile {
+  private static final int DIGITS = 19;
+  private static final int LINE = DIGITS + 10; // a blank, a checksum of 8 digits, a line feed
+
+  private final Path path;
+
+  ChangeNumberFile(Path path) {
+    this.path = path;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  boolean exists() {
+    return Files.exists(path);
+  }
+
+  /** The number; empty where no line is whole. */
+  OptionalLong read() throws IOException {
+    return Files.readString(path, StandardCharsets.ISO_8859_1)
+        .lines()
+        .flatMapToLong(line -> parse(line).stream())
+        .max();
+  }
+
+  private static OptionalLong parse(String line) {
+    boolean isWhole =
+        line.length() == LINE - 1
+            && line.substring(0, DIGITS).chars().allMatch(c -> c >= '0' && c <= '9')
+            && line.equals(text(line.substring(0, DIGITS)));
+    return isWhole ? OptionalLong.of(Long.parseLong(line, 0, DIGITS, 10)) : OptionalLong.empty();
+  }
+
+  private static String text(String digits) {
+    CRC32 checksum = new CRC32();
+    checksum.update(digits.getBytes(StandardCharsets.US_ASCII));
+    return digits + String.format(Locale.ROOT, " %08x", checksum.getValue());
+  }
+
+  /** Writes it; it is on the disk when this returns. */
+  void write(long number) throws IOException {
+    String line = text(String.format(Locale.ROOT, "%0" + DIGITS + "d", number)) + "\n";
+    if (exists()) {
+      force(path, line, number % 2 * LINE, StandardOpenOption.WRITE);
+      return;
+    }
+    // whole, or not there: a file that is empty counts as damaged
+    Path next = path.resolveSibling(path.getFileName() + ".new");
+    Files.deleteIfExists(next);
+    force(next, line + line, 0, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+    Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void force(Path file, String text, long at, StandardOpenOption... options)
+      throws IOException {
+    try (FileChannel channel = FileChannel.open(file, options)) {
+      ByteBuffer bytes = StandardCharsets.US_ASCII.encode(text);
+      long position = at;
+      while (bytes.hasRemaining()) {
+        position += channel.write(bytes, position);
+      }
+      channel.force(true);
+    }
+  }
+}
