@@ -48,6 +48,9 @@ public final class CatalogComponent implements Catalog {
   private static final String SOURCE = "pxe.catalog.catalog";
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
+  /** How long a profile may keep the thread that brings it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final Problems problems;
   private final Logger logger;
   private final ImageConfigurations images;
@@ -55,6 +58,7 @@ public final class CatalogComponent implements Catalog {
   private final CatalogNews news = new CatalogNews();
   private final WorkerThreads threads = new WorkerThreads(SOURCE);
   private final CatalogWorker worker;
+  private final ProfileIntroductions introductions;
   private final Consumer<String> settingsChanged = this::settingsChanged;
   private final SynchronousBundleListener stopsOfBundles = this::bundleStops;
   private volatile Optional<ServiceRegistration<Catalog>> registration = Optional.empty();
@@ -70,6 +74,8 @@ public final class CatalogComponent implements Catalog {
     this.logger = logger;
     this.state = new CatalogState(images::settingsOf);
     this.worker = new CatalogWorker(state, threads, threads, LIMIT, this::settled);
+    this.introductions =
+        new ProfileIntroductions(state, threads, threads, PATIENCE, LIMIT, worker::wake);
   }
 
   /** Comes after the profiles and images that are there already were bound. */
@@ -123,19 +129,18 @@ public final class CatalogComponent implements Catalog {
       unbind = "removeProfile",
       updated = "updateProfile")
   void addProfile(BootProfile profile, ServiceReference<BootProfile> reference) {
-    state.addProfile(
-        KnownProfile.of(
+    introductions.introduce(
+        KnownProfile.unnamed(
             id(reference), profile, bundleOf(reference), bundleId(reference), ranking(reference)));
-    worker.wake();
   }
 
   void updateProfile(ServiceReference<BootProfile> reference) {
-    state.rankProfile(id(reference), ranking(reference));
+    introductions.rank(id(reference), ranking(reference));
     worker.wake();
   }
 
   void removeProfile(ServiceReference<BootProfile> reference) {
-    state.removeProfile(id(reference));
+    introductions.remove(id(reference));
     worker.wake();
   }
 
@@ -146,7 +151,7 @@ public final class CatalogComponent implements Catalog {
     }
     ServiceReference<?>[] services = event.getBundle().getRegisteredServices();
     if (services != null) {
-      Arrays.stream(services).forEach(service -> state.removeProfile(id(service)));
+      Arrays.stream(services).forEach(service -> introductions.remove(id(service)));
       worker.wake();
     }
   }

@@ -33,27 +33,31 @@ record KnownProfile(
           .thenComparing(KnownProfile::name)
           .thenComparingLong(KnownProfile::id);
 
-  /** Asks the profile who it is, which is a stranger's code and may do anything. */
-  static KnownProfile of(long id, BootProfile profile, String bundle, long bundleId, int ranking) {
-    String name;
-    List<String> faults;
-    try {
-      name = profile.name();
-      faults = profile.faults().stream().map(Failure::oneLine).toList();
-    } catch (Throwable e) {
-      Failure.throwIfFatal(e);
-      return nameless(
-          id, profile, bundle, bundleId, ranking, "cannot say who it is: " + Failure.words(e));
-    }
-    if (name == null || name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
-      return nameless(id, profile, bundle, bundleId, ranking, "its name() is not one line of text");
-    }
-    return new KnownProfile(id, profile, name, bundle, bundleId, ranking, faults);
+  /** A profile that was not asked yet, or does not say, who it is: it goes by its bundle's name. */
+  static KnownProfile unnamed(
+      long id, BootProfile profile, String bundle, long bundleId, int ranking) {
+    return new KnownProfile(id, profile, bundle, bundle, bundleId, ranking, List.of());
   }
 
-  private static KnownProfile nameless(
-      long id, BootProfile profile, String bundle, long bundleId, int ranking, String fault) {
-    return new KnownProfile(id, profile, bundle, bundle, bundleId, ranking, List.of(fault));
+  /** Asks the profile who it is, which is a stranger's code and may do anything. */
+  KnownProfile introduced() {
+    String said;
+    List<String> wrong;
+    try {
+      said = profile.name();
+      wrong = profile.faults().stream().map(Failure::oneLine).toList();
+    } catch (Throwable e) {
+      Failure.throwIfFatal(e);
+      return with(name, List.of("cannot say who it is: " + Failure.words(e)));
+    }
+    if (said == null || said.isBlank() || said.chars().anyMatch(Character::isISOControl)) {
+      return with(name, List.of("its name() is not one line of text"));
+    }
+    return with(said, wrong);
+  }
+
+  private KnownProfile with(String newName, List<String> newFaults) {
+    return new KnownProfile(id, profile, newName, bundle, bundleId, ranking, newFaults);
   }
 
   /** The same profile after its service's ranking has changed. */

@@ -35,7 +35,7 @@ class CatalogSettingsTest {
   }
 
   private static KnownProfile reading(long id, String name, String key) {
-    return KnownProfile.of(id, new Reading(name, key), name + " 1.0.0", 0, 0);
+    return FakeProfile.known(id, new Reading(name, key), name + " 1.0.0", 0, 0);
   }
 
   @BeforeEach

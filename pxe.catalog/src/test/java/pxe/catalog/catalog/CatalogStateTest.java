@@ -155,7 +155,7 @@ class CatalogStateTest {
   @Test
   void ofTwoProfilesWithOneNameTheSecondIsFailed() {
     state.addProfile(FakeProfile.fixed("same", "u").known(1, 0));
-    state.addProfile(KnownProfile.of(2, FakeProfile.fixed("same", "x"), "other 2.0.0", 0, 0));
+    state.addProfile(FakeProfile.known(2, FakeProfile.fixed("same", "x"), "other 2.0.0", 0, 0));
     state.addImage(10, FakeImage.of("u18"));
     state.addImage(11, FakeImage.of("x1"));
     CatalogSnapshot snapshot = settle();
@@ -217,9 +217,10 @@ class CatalogStateTest {
 
   @Test
   void aProfileWithoutAUsableNameGoesByItsBundle() {
-    state.addProfile(KnownProfile.of(1, new FakeProfile(null, i -> Optional.empty()), "b 1", 0, 0));
     state.addProfile(
-        KnownProfile.of(2, new FakeProfile("a\nb", i -> Optional.empty()), "c 1", 0, 0));
+        FakeProfile.known(1, new FakeProfile(null, i -> Optional.empty()), "b 1", 0, 0));
+    state.addProfile(
+        FakeProfile.known(2, new FakeProfile("a\nb", i -> Optional.empty()), "c 1", 0, 0));
     assertEquals(List.of("its name() is not one line of text"), status(settle(), "b 1").faults());
     assertEquals(List.of("its name() is not one line of text"), status(settle(), "c 1").faults());
   }
@@ -243,7 +244,7 @@ class CatalogStateTest {
             return Optional.empty();
           }
         };
-    state.addProfile(KnownProfile.of(1, profile, "b 1", 0, 0));
+    state.addProfile(FakeProfile.known(1, profile, "b 1", 0, 0));
     assertEquals(List.of("profile.conf, line 2: no way"), status(settle(), "a").faults());
   }
 
@@ -264,10 +265,10 @@ class CatalogStateTest {
 
   @Test
   void aProfileInANewerBundleTakesOverWithItsPredecessorsAnswersUntilItHasItsOwn() {
-    state.addProfile(KnownProfile.of(1, FakeProfile.fixed("a", "u"), "b 1", 7, 0));
+    state.addProfile(FakeProfile.known(1, FakeProfile.fixed("a", "u"), "b 1", 7, 0));
     state.addImage(10, FakeImage.of("u18"));
     settle();
-    KnownProfile newer = KnownProfile.of(2, FakeProfile.fixed("a", "u"), "b 2", 8, 0);
+    KnownProfile newer = FakeProfile.known(2, FakeProfile.fixed("a", "u"), "b 2", 8, 0);
     state.addProfile(newer);
     assertEquals(List.of("u18=a"), offered(state.snapshot()));
     assertEquals(1, state.snapshot().profiles().size());
@@ -280,10 +281,10 @@ class CatalogStateTest {
 
   @Test
   void aSuccessorThatGoesOrDoesNotAnswerKeepsNothing() {
-    state.addProfile(KnownProfile.of(1, FakeProfile.fixed("a", "u"), "b 1", 7, 0));
+    state.addProfile(FakeProfile.known(1, FakeProfile.fixed("a", "u"), "b 1", 7, 0));
     state.addImage(10, FakeImage.of("u18"));
     settle();
-    KnownProfile newer = KnownProfile.of(2, FakeProfile.fixed("a", "u"), "b 2", 8, 0);
+    KnownProfile newer = FakeProfile.known(2, FakeProfile.fixed("a", "u"), "b 2", 8, 0);
     state.addProfile(newer);
     state.removeProfile(2);
     assertEquals(List.of("u18=a"), offered(state.snapshot()));

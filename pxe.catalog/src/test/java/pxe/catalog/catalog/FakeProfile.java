@@ -62,6 +62,12 @@ record FakeProfile(String name, Answer answer) implements BootProfile {
 
   /** The profile as the catalog knows it, from a bundle of the same name. */
   KnownProfile known(long id, int ranking) {
-    return KnownProfile.of(id, this, name + " 1.0.0", 0, ranking);
+    return known(id, this, name + " 1.0.0", 0, ranking);
+  }
+
+  /** Any profile after it has said who it is. */
+  static KnownProfile known(
+      long id, BootProfile profile, String bundle, long bundleId, int ranking) {
+    return KnownProfile.unnamed(id, profile, bundle, bundleId, ranking).introduced();
   }
 }
