@@ -23,7 +23,8 @@ public final class LoaderFinder {
   private final LoaderFamily family;
   private final Packages packages;
   private final Clock clock;
-  private final Map<String, List<LoaderSet>> ofImages = new TreeMap<>();
+  private final Map<String, SearchedImage> ofImages = new TreeMap<>();
+  private final Object looking = new Object();
   private boolean looked;
   private long fingerprint;
   private long pending;
@@ -48,8 +49,18 @@ public final class LoaderFinder {
     return sets;
   }
 
+  /** An image with what was found in it. */
+  private record SearchedImage(Image image, List<LoaderSet> sets) {}
+
   /** Takes up what changed on the disk; the first time without waiting for a copy to end. */
-  public synchronized void look() {
+  public void look() {
+    // a disk may hang: nobody else waits for this lock
+    synchronized (looking) {
+      takeUpChanges();
+    }
+  }
+
+  private void takeUpChanges() {
     OwnFolder folder = OwnFolder.in(own);
     long now = folder.fingerprint() * 31 + timesOf(packages.folders());
     if (looked && now == fingerprint) {
@@ -60,8 +71,7 @@ public final class LoaderFinder {
     if (!looked || settled) {
       looked = true;
       fingerprint = now;
-      onDisk = assemble(folder);
-      merge();
+      replace(assemble(folder));
     }
   }
 
@@ -86,21 +96,31 @@ public final class LoaderFinder {
     return new FoundSets(found, problems);
   }
 
-  /** Looks through an image. */
-  public synchronized void add(Image image) {
-    ofImages.put(image.name(), family.in(ImageFolders.of(image, family::isPart)));
+  private synchronized void replace(FoundSets found) {
+    onDisk = found;
     merge();
   }
 
-  /** Forgets what was found in an image. */
+  /** Looks through an image, which takes as long as its disk does. */
+  public List<LoaderSet> setsIn(Image image) {
+    return family.in(ImageFolders.of(image, family::isPart));
+  }
+
+  /** Takes up what was found in an image. */
+  public synchronized void add(Image image, List<LoaderSet> found) {
+    ofImages.put(image.name(), new SearchedImage(image, found));
+    merge();
+  }
+
+  /** Forgets what was found in an image; another one that has its name by now stays. */
   public synchronized void remove(Image image) {
-    ofImages.remove(image.name());
+    ofImages.values().removeIf(searched -> searched.image() == image);
     merge();
   }
 
   private void merge() {
     List<LoaderSet> all = new ArrayList<>(onDisk.sets());
-    ofImages.values().forEach(all::addAll);
+    ofImages.values().forEach(searched -> all.addAll(searched.sets()));
     sets = List.copyOf(all);
   }
 

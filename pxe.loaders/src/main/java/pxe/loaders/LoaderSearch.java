@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.loaders;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.log.Logger;
 import pxe.api.image.Image;
@@ -14,16 +18,24 @@ import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 
 /**
- * Looks for loaders once a second, logs the sets that come, and reports what is wrong with some.
+ * Looks for loaders once a second, and in images when they come; logs the sets that come, and
+ * reports what is wrong with some.
  */
 public final class LoaderSearch implements AutoCloseable {
   private static final long LOOK_MILLIS = 1_000;
+
+  /** So many images may hang before the next ones have to wait for them. */
+  private static final int MOST_WORKERS = 8;
+
+  private static final long IDLE_SECONDS = 5;
 
   private final String room;
   private final LoaderFinder finder;
   private final Problems problems;
   private final Logger logger;
   private final ScheduledExecutorService looks;
+  private final ThreadPoolExecutor workers;
+  private final ImageSearches images;
   private List<Problem> reported = List.of();
   private Set<String> logged = Set.of();
 
@@ -33,13 +45,25 @@ public final class LoaderSearch implements AutoCloseable {
     this.finder = finder;
     this.problems = problems;
     this.logger = logger;
-    looks =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread thread = new Thread(work, room);
-              thread.setDaemon(true);
-              return thread;
-            });
+    ThreadFactory daemons =
+        work -> {
+          Thread thread = new Thread(work, room);
+          thread.setDaemon(true);
+          return thread;
+        };
+    looks = Executors.newSingleThreadScheduledExecutor(daemons);
+    // what comes after the end is of no interest to anybody
+    workers =
+        new ThreadPoolExecutor(
+            MOST_WORKERS,
+            MOST_WORKERS,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            daemons,
+            new ThreadPoolExecutor.DiscardPolicy());
+    workers.allowCoreThreadTimeOut(true);
+    images = new ImageSearches(finder, workers, System::nanoTime, this::tell, logger);
     look();
   }
 
@@ -59,16 +83,14 @@ public final class LoaderSearch implements AutoCloseable {
     }
   }
 
-  /** An image has come. */
+  /** An image has come; what it has is found in other threads. */
   public void add(Image image) {
-    finder.add(image);
-    tell();
+    images.add(image);
   }
 
   /** An image has gone. */
   public void remove(Image image) {
-    finder.remove(image);
-    tell();
+    images.remove(image);
   }
 
   private synchronized void tell() {
@@ -79,7 +101,8 @@ public final class LoaderSearch implements AutoCloseable {
       }
     }
     logged = ids;
-    List<Problem> now = finder.problems();
+    List<Problem> now = new ArrayList<>(finder.problems());
+    now.addAll(images.problems());
     if (!now.equals(reported)) {
       reported = now;
       problems.report(room, now);
@@ -89,5 +112,6 @@ public final class LoaderSearch implements AutoCloseable {
   @Override
   public void close() {
     looks.shutdownNow();
+    workers.shutdownNow();
   }
 }

@@ -59,6 +59,10 @@ class PxelinuxFinderTest {
     }
   }
 
+  private void add(Image image) {
+    finder.add(image, finder.setsIn(image));
+  }
+
   private List<String> origins() {
     finder.look();
     return finder.sets().stream().map(LoaderSet::origin).toList();
@@ -83,8 +87,8 @@ class PxelinuxFinderTest {
     write("loaders/b/pxelinux.0", pxelinux("6.03 PXE"));
     write("loaders/b/ldlinux.c32", elf32());
     write("loaders/a/pxelinux.0", pxelinux("4.05 x"));
-    finder.add(image("y"));
-    finder.add(image("x"));
+    add(image("y"));
+    add(image("x"));
     assertEquals(
         List.of(
             "loaders/a",
@@ -147,14 +151,17 @@ class PxelinuxFinderTest {
     finder.look();
     assertEquals(List.of(), finder.problems(), "nobody needs one yet");
     Image bare = new TestImage("bare").with("linux", new byte[1]);
-    finder.add(bare);
+    add(bare);
     assertEquals(
         "loaders: no network bootstrap program for x86 BIOS (0) machines; install the packages"
             + " pxelinux and syslinux-common, or put pxelinux.0 and its modules into loaders/.",
         finder.problems().get(0).sentence());
-    finder.add(image("x"));
+    Image own = image("x");
+    add(own);
     assertEquals(List.of(), finder.problems(), "the image brings its own");
     finder.remove(image("x"));
+    assertEquals(List.of(), finder.problems(), "another image of that name has gone");
+    finder.remove(own);
     assertEquals(1, finder.problems().size());
     debian();
     finder.look();
