@@ -132,6 +132,6 @@ final class Acceptor extends LoopChannel {
 
   @Override
   void failed(Throwable cause) {
-    context.log().error("a connection could not be taken in", cause);
+    context.faults().met("a connection could not be taken in", cause);
   }
 }

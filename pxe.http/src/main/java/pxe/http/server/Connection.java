@@ -485,7 +485,7 @@ final class Connection extends LoopChannel {
 
   @Override
   void failed(Throwable cause) {
-    context.transfers().error(client, "a request was not dealt with", cause);
+    context.faults().met("a request of " + TransferLog.who(client) + " was not answered", cause);
     close();
   }
 }

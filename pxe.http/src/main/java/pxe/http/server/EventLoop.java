@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.osgi.service.log.Logger;
+import pxe.transfer.ServerFaults;
 
 /**
  * Serves sockets on one thread, files included: most are in memory, and a change of threads costs
@@ -31,6 +32,7 @@ final class EventLoop {
 
   private final Selector selector;
   private final StallDetector detector;
+  private final ServerFaults faults;
   private final Logger logger;
   private final long tickNanos;
 
@@ -47,9 +49,11 @@ final class EventLoop {
   private long nextTick;
   private volatile boolean ended;
 
-  EventLoop(StallDetector detector, long tickNanos, Logger logger) throws IOException {
+  EventLoop(StallDetector detector, long tickNanos, ServerFaults faults, Logger logger)
+      throws IOException {
     this.selector = Selector.open();
     this.detector = detector;
+    this.faults = faults;
     this.logger = logger;
     this.tickNanos = tickNanos;
     this.nextTick = System.nanoTime() + tickNanos;
@@ -63,7 +67,7 @@ final class EventLoop {
           return;
         }
       } catch (IOException | RuntimeException | Error e) {
-        logger.error("an event loop of HTTP failed and goes on", e);
+        faults.met("an event loop of HTTP met a fault, and goes on", e);
         LockSupport.parkNanos(PAUSE_NANOS);
       }
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.osgi.service.log.Logger;
 import pxe.net.LanServers;
+import pxe.transfer.ServerFaults;
 
 /** The threads that serve all connections. */
 final class EventLoops {
@@ -43,12 +44,13 @@ final class EventLoops {
    *
    * @param report see {@link StallDetector}
    */
-  EventLoops(SlowImages slow, Duration tick, BooleanSupplier report, Logger logger)
+  EventLoops(
+      SlowImages slow, Duration tick, BooleanSupplier report, ServerFaults faults, Logger logger)
       throws IOException {
     this.logger = logger;
-    this.detector = new StallDetector(slow, loop -> threads.execute(loop::run), report, logger);
+    this.detector = new StallDetector(slow, loop -> threads.execute(loop::run), report, faults);
     for (int i = 0; i < LOOPS; i++) {
-      loops.add(new EventLoop(detector, tick.toNanos(), logger));
+      loops.add(new EventLoop(detector, tick.toNanos(), faults, logger));
     }
     loops.forEach(loop -> threads.execute(loop::run));
     detector.start(loops);

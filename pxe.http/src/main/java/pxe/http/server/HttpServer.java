@@ -34,6 +34,7 @@ import pxe.rooms.status.TransferSource;
 import pxe.rooms.web.WebServer;
 import pxe.transfer.ImageWorkers;
 import pxe.transfer.ServerBudget;
+import pxe.transfer.ServerFaults;
 import pxe.transfer.TransferRecorder;
 
 /** The HTTP server: one {@link InterfaceServer} on each interface of the LAN. */
@@ -53,6 +54,7 @@ public final class HttpServer implements TransferSource {
   private final Logger logger;
   private final Limits limits;
   private final TransferLog transfers;
+  private final ServerFaults faults;
   private final Connections connections;
   private final SlowImages slow = new SlowImages(System::nanoTime);
   private final Announcement announcement;
@@ -110,6 +112,7 @@ public final class HttpServer implements TransferSource {
     this.announcement = new Announcement(context, new Site());
     this.connections = new Connections(limits, budget.descriptors(), System::nanoTime);
     this.transfers = new TransferLog(recorder, Clock.systemUTC(), logger);
+    this.faults = new ServerFaults(HttpSettings.PID, System::nanoTime, logger);
     SettingsReader reader = reader(configuration);
     this.settings = HttpSettings.read(reader);
     if (!Boolean.parseBoolean(context.getProperty("pxe.check"))) {
@@ -169,6 +172,7 @@ public final class HttpServer implements TransferSource {
             slow,
             workers,
             budget,
+            faults,
             limits,
             clock,
             logger),
@@ -181,7 +185,7 @@ public final class HttpServer implements TransferSource {
     synchronized (servers) { // not this: LanServers may hold its own lock and be waited for here
       try {
         if (loops.isEmpty()) {
-          loops = Optional.of(new EventLoops(slow, limits.tick(), this::report, logger));
+          loops = Optional.of(new EventLoops(slow, limits.tick(), this::report, faults, logger));
         }
         return loops.get();
       } catch (IOException e) {
@@ -194,6 +198,7 @@ public final class HttpServer implements TransferSource {
   private boolean report() {
     List<Problem> found = new ArrayList<>(connections.problems());
     found.addAll(slow.problems());
+    found.addAll(faults.problems());
     if (!found.equals(reported)) {
       reported = found;
       standing.requests(found);

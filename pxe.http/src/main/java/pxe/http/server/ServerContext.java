@@ -9,6 +9,7 @@ import pxe.http.codec.HttpDate;
 import pxe.http.message.ResponseHead;
 import pxe.transfer.ImageWorkers;
 import pxe.transfer.ServerBudget;
+import pxe.transfer.ServerFaults;
 
 /**
  * What all connections of an interface share.
@@ -18,6 +19,7 @@ import pxe.transfer.ServerBudget;
  * @param connections knows all of them
  * @param slow for which images {@code workers} do the work
  * @param budget what they may hold together
+ * @param faults what went wrong by a fault of ours
  */
 record ServerContext(
     RequestHandler handler,
@@ -26,6 +28,7 @@ record ServerContext(
     SlowImages slow,
     ImageWorkers workers,
     ServerBudget budget,
+    ServerFaults faults,
     Limits limits,
     Clock clock,
     Logger log) {

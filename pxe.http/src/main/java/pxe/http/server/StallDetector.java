@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.http.server;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.osgi.service.log.Logger;
+import pxe.transfer.ServerFaults;
 
 /**
  * Looks at the event loops while they are busy. A turn that was under way at two looks in
@@ -28,11 +30,17 @@ final class StallDetector implements Runnable {
   private final SlowImages slow;
   private final Consumer<EventLoop> standIn;
   private final BooleanSupplier report;
-  private final Logger logger;
+  private final ServerFaults faults;
   private final Map<Turn, SlowImages.Work> parted = new HashMap<>();
   private final List<EventLoop> loops = new ArrayList<>();
+
+  /** Loops that are parted from their thread, and have no other one yet. */
+  private final Queue<EventLoop> withoutThread = new ArrayDeque<>();
+
   private final Thread thread;
   private long[] seen = {};
+  private int quiet;
+  private long reported = System.nanoTime();
   private volatile boolean asleep;
   private volatile boolean ended;
 
@@ -43,11 +51,11 @@ final class StallDetector implements Runnable {
    * @param report is called every second, while something is done or it says that there is need
    */
   StallDetector(
-      SlowImages slow, Consumer<EventLoop> standIn, BooleanSupplier report, Logger logger) {
+      SlowImages slow, Consumer<EventLoop> standIn, BooleanSupplier report, ServerFaults faults) {
     this.slow = slow;
     this.standIn = standIn;
     this.report = report;
-    this.logger = logger;
+    this.faults = faults;
     this.thread = new Thread(this, "pxe.http stall detector");
     this.thread.setDaemon(true);
   }
@@ -68,18 +76,24 @@ final class StallDetector implements Runnable {
 
   @Override
   public void run() {
-    int quiet = 0;
-    long reported = System.nanoTime();
     while (!ended) {
       LockSupport.parkNanos(this, LOOK_NANOS);
-      quiet = look() ? 0 : quiet + 1;
-      if (System.nanoTime() - reported >= REPORT_NANOS || quiet > QUIET_LOOKS) {
-        reported = System.nanoTime();
-        boolean mayRest = !report.getAsBoolean() && quiet > QUIET_LOOKS;
-        if (mayRest) {
-          rest();
-          quiet = 0;
-        }
+      try {
+        watch();
+      } catch (RuntimeException | Error e) { // nobody watches the detector
+        faults.met("the stall detector of HTTP met a fault, and goes on", e);
+      }
+    }
+  }
+
+  private void watch() {
+    quiet = look() ? 0 : quiet + 1;
+    if (System.nanoTime() - reported >= REPORT_NANOS || quiet > QUIET_LOOKS) {
+      reported = System.nanoTime();
+      boolean mayRest = !report.getAsBoolean() && quiet > QUIET_LOOKS;
+      if (mayRest) {
+        rest();
+        quiet = 0;
       }
     }
   }
@@ -101,22 +115,27 @@ final class StallDetector implements Runnable {
       boolean isUnderWay = (turn & 1) == 1;
       busy |= isUnderWay || turn != seen[i];
       if (isUnderWay && turn == seen[i] && slow.hasRoom()) {
-        try {
-          part(loops.get(i), turn);
-        } catch (RuntimeException | Error e) {
-          logger.error("an event loop of HTTP has no stand-in", e);
-        }
+        part(loops.get(i), turn);
       }
       seen[i] = turn;
     }
+    standIn();
     return busy;
+  }
+
+  /** Where the system has no thread now, it is tried again with the next look. */
+  private void standIn() {
+    while (!withoutThread.isEmpty()) {
+      standIn.accept(withoutThread.element());
+      withoutThread.remove();
+    }
   }
 
   private synchronized void part(EventLoop loop, long turn) {
     LoopChannel channel = loop.part(turn);
     if (channel != null) {
       parted.put(new Turn(loop, turn), slow.begin(channel.image()));
-      standIn.accept(loop);
+      withoutThread.add(loop);
     }
   }
 

@@ -122,13 +122,6 @@ final class TransferLog {
         .ifPresent(rest -> logger.warn("{}: " + line + rest, withClient(client, values)));
   }
 
-  /** A fault of ours. */
-  void error(InetSocketAddress client, String line, Throwable cause) {
-    budget
-        .take(client.getAddress(), "error")
-        .ifPresent(rest -> logger.error("{}: {}{}", who(client), line, rest, cause));
-  }
-
   private void debug(InetSocketAddress client, String kind, String line, Object... values) {
     budget
         .take(client.getAddress(), kind)
@@ -159,7 +152,8 @@ final class TransferLog {
         exchange.isDone() ? "" : "; " + exchange.state());
   }
 
-  private static String who(InetSocketAddress client) {
+  /** A client as lines of the log have it. */
+  static String who(InetSocketAddress client) {
     return client.getAddress().getHostAddress() + ":" + client.getPort();
   }
 

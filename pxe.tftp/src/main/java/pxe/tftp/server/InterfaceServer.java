@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.tftp.server;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.osgi.service.log.Logger;
@@ -13,10 +15,12 @@ import pxe.net.LanInterface;
 import pxe.net.LanServers;
 import pxe.net.Peer;
 import pxe.net.PeerSockets;
+import pxe.rooms.problem.Problem;
 import pxe.rooms.resource.BootResources;
 import pxe.tftp.engine.ClientMemory;
 import pxe.transfer.ImageWorkers;
 import pxe.transfer.ServerBudget;
+import pxe.transfer.ServerFaults;
 import pxe.transfer.TransferList;
 
 /** TFTP on one interface: the requests on the well-known port, and the workers for transfers. */
@@ -35,12 +39,19 @@ final class InterfaceServer implements LanServers.Running, TransferWorker.Observ
   private final TransferNotes notes;
   private final TransferRegister register;
   private final Saturation saturation;
+  private final ServerFaults faults;
+  private final Findings findings;
   private final ClientMemory memory = new ClientMemory();
   private final List<PeerSockets> sockets = new ArrayList<>();
   private final List<TransferWorker> workers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final RequestReceiver receiver;
   private final Thread watchdog;
+
+  /** Workers whose thread hangs; only the watchdog knows them. */
+  private final Queue<TransferWorker> withoutThread = new ArrayDeque<>();
+
+  private List<Problem> reported = List.of();
   private final int port;
   private volatile boolean resting;
   private volatile boolean closed;
@@ -65,9 +76,9 @@ final class InterfaceServer implements LanServers.Running, TransferWorker.Observ
     this.list = shared.list();
     this.notes = shared.notes();
     this.register = new TransferRegister(shared.budget());
-    this.saturation =
-        new Saturation(
-            register::turnedAway, found -> shared.findings().of(on.name(), found), logger);
+    this.saturation = new Saturation(register::turnedAway, logger);
+    this.faults = new ServerFaults(TftpSettings.PID, System::nanoTime, logger);
+    this.findings = shared.findings();
     DatagramEndpoint endpoint = lan.open(on, wellKnown);
     this.port = endpoint.port();
     try {
@@ -105,6 +116,7 @@ final class InterfaceServer implements LanServers.Running, TransferWorker.Observ
               handler.answer(request);
               wakeWatchdog();
             },
+            this::met,
             logger);
     this.watchdog = new Thread(this::watch, "pxe.tftp watchdog " + on.name());
   }
@@ -130,20 +142,47 @@ final class InterfaceServer implements LanServers.Running, TransferWorker.Observ
   /** Looks whether a worker hangs in a read, as long as there is anything to look after. */
   private void watch() {
     while (!closed) {
-      resting = true;
-      if (register.open() == 0 && !saturation.lasts()) {
-        LockSupport.park(this);
-      }
-      resting = false;
-      LockSupport.parkNanos(this, PATIENCE);
-      for (TransferWorker worker : workers) {
-        if (worker.relieve(PATIENCE) && !closed) {
-          logger.warn("a read hangs; another thread serves the other clients");
-          start(worker);
+      try {
+        resting = true;
+        if (register.open() == 0 && reported.isEmpty() && faults.problems().isEmpty()) {
+          LockSupport.park(this);
         }
+        resting = false;
+        LockSupport.parkNanos(this, PATIENCE);
+        relieve();
+        saturation.look(System.nanoTime());
+        report();
+      } catch (RuntimeException | Error e) { // nobody watches the watchdog
+        faults.met("the watchdog of TFTP met a fault, and goes on", e);
       }
-      saturation.look(System.nanoTime());
     }
+  }
+
+  private void relieve() {
+    for (TransferWorker worker : workers) {
+      if (worker.relieve(PATIENCE)) {
+        withoutThread.add(worker);
+        logger.warn("a read hangs; another thread serves the other clients");
+      }
+    }
+    while (!withoutThread.isEmpty() && !closed) {
+      start(withoutThread.element()); // where the system has no thread now, it is tried again
+      withoutThread.remove();
+    }
+  }
+
+  private void report() {
+    List<Problem> found = new ArrayList<>(saturation.problems());
+    found.addAll(faults.problems());
+    if (!found.equals(reported)) {
+      findings.of(on.name(), found);
+      reported = found;
+    }
+  }
+
+  private void met(String what, Throwable fault) {
+    faults.met(what, fault);
+    wakeWatchdog();
   }
 
   private void wakeWatchdog() {
@@ -178,7 +217,7 @@ final class InterfaceServer implements LanServers.Running, TransferWorker.Observ
 
   @Override
   public void failed(Throwable fault) {
-    logger.error("a worker for transfers met a fault, and goes on", fault);
+    met("a worker for transfers met a fault, and goes on", fault);
   }
 
   /** For the list of endpoints: {@code tftp on eth1 192.168.9.2:69}. */
@@ -194,6 +233,7 @@ final class InterfaceServer implements LanServers.Running, TransferWorker.Observ
     sockets.forEach(PeerSockets::close);
     LockSupport.unpark(watchdog);
     Threads.join(watchdog);
+    findings.of(on.name(), List.of());
     List<Thread> all;
     synchronized (threads) {
       all = List.copyOf(threads);

@@ -196,6 +196,9 @@ final class RequestHandler {
     try {
       OpenResource content = register.isCrowded() ? LateContent.of(resource) : resource.open();
       begin(request, path, content, before);
+    } catch (Error e) {
+      register.release(request.peer(), bytes(request.request()));
+      throw e;
     } catch (IOException | RuntimeException e) {
       register.release(request.peer(), bytes(request.request()));
       if (e instanceof NoSuchFileException) {

@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.osgi.service.log.Logger;
 import pxe.net.DatagramEndpoint;
@@ -32,6 +33,7 @@ final class RequestReceiver implements AutoCloseable {
   private final String name;
   private final DatagramEndpoint endpoint;
   private final Consumer<IncomingRequest> handler;
+  private final BiConsumer<String, Throwable> faults;
   private final Logger logger;
   private final RequestFilter filter;
   private final Queue<IncomingRequest> pending = new ConcurrentLinkedQueue<>();
@@ -47,17 +49,25 @@ final class RequestReceiver implements AutoCloseable {
   private int started;
   private volatile Thread standIn;
   private volatile boolean standInWatches;
+  private volatile boolean lacksStandIn;
   private volatile boolean closed;
 
+  /**
+   * One that does not receive yet.
+   *
+   * @param faults is told what its threads have met and outlived
+   */
   RequestReceiver(
       String name,
       DatagramEndpoint endpoint,
       ErrorReplies errors,
       Consumer<IncomingRequest> handler,
+      BiConsumer<String, Throwable> faults,
       Logger logger) {
     this.name = name;
     this.endpoint = endpoint;
     this.handler = handler;
+    this.faults = faults;
     this.logger = logger;
     this.filter = new RequestFilter(endpoint, errors, pending::add, logger);
   }
@@ -78,6 +88,17 @@ final class RequestReceiver implements AutoCloseable {
     }
   }
 
+  /** Without a stand-in the others are answered all the same, and one is tried for again. */
+  private void tryStandIn() {
+    try {
+      lacksStandIn = false;
+      startStandIn();
+    } catch (RuntimeException | Error e) { // the system may have no thread for us now
+      lacksStandIn = true;
+      faults.accept("no thread stands in for the one that receives requests", e);
+    }
+  }
+
   private Thread start(Runnable work, int id) {
     Thread thread =
         new Thread(
@@ -86,15 +107,15 @@ final class RequestReceiver implements AutoCloseable {
               leave();
             },
             name + " " + id);
+    thread.start(); // leaves behind no thread that never ran
     threads.add(thread);
-    thread.start();
     return thread;
   }
 
   private synchronized void leave() {
     threads.remove(Thread.currentThread());
     if (standIn == null) {
-      startStandIn();
+      tryStandIn();
     }
   }
 
@@ -109,6 +130,9 @@ final class RequestReceiver implements AutoCloseable {
           LockSupport.unpark(standIn);
         }
         answer(next);
+        if (lacksStandIn) {
+          tryStandIn();
+        }
         if (!state.compareAndSet(busy, busy & ~BUSY)) {
           return;
         }
@@ -125,7 +149,7 @@ final class RequestReceiver implements AutoCloseable {
         LockSupport.parkNanos(PATIENCE);
       }
     } catch (RuntimeException | Error e) {
-      logger.error("the receiver of requests met a fault, and goes on", e);
+      faults.accept("the receiver of requests met a fault, and goes on", e);
     }
   }
 
@@ -133,7 +157,8 @@ final class RequestReceiver implements AutoCloseable {
     try {
       handler.accept(request);
     } catch (RuntimeException | Error e) {
-      logger.error("a request for {} was not answered", SafeText.line(request.request().file()), e);
+      faults.accept(
+          "a request for " + SafeText.line(request.request().file()) + " was not answered", e);
     }
   }
 
@@ -146,7 +171,7 @@ final class RequestReceiver implements AutoCloseable {
       standInWatches = true;
       long seen = state.get();
       if ((seen & BUSY) != 0 && stillThere(seen) && state.compareAndSet(seen, takenBy(seen, id))) {
-        startStandIn();
+        tryStandIn();
         receiveAndAnswer(id);
         return;
       }

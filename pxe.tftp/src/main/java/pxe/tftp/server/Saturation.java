@@ -2,7 +2,6 @@
 package pxe.tftp.server;
 
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.osgi.service.log.Logger;
 import pxe.rooms.problem.Problem;
@@ -13,7 +12,6 @@ final class Saturation {
   private static final long QUIET = 30_000_000_000L;
 
   private final LongSupplier turnedAway;
-  private final Consumer<List<Problem>> report;
   private final Logger logger;
   private long seen;
   private long before;
@@ -25,9 +23,8 @@ final class Saturation {
    *
    * @param turnedAway how many requests were left unanswered until now
    */
-  Saturation(LongSupplier turnedAway, Consumer<List<Problem>> report, Logger logger) {
+  Saturation(LongSupplier turnedAway, Logger logger) {
     this.turnedAway = turnedAway;
-    this.report = report;
     this.logger = logger;
   }
 
@@ -37,21 +34,17 @@ final class Saturation {
     if (count > seen) {
       seen = count;
       last = now;
-      if (!lasts) {
-        lasts = true;
-        report.accept(List.of(problem()));
-      }
+      lasts = true;
     } else if (lasts && now - last >= QUIET) {
       lasts = false;
-      report.accept(List.of());
       logger.info("TFTP has room again; {} requests were not answered meanwhile", seen - before);
       before = seen;
     }
   }
 
-  /** Whether clients were turned away a moment ago. */
-  boolean lasts() {
-    return lasts;
+  /** The problem, if clients were turned away a moment ago. */
+  List<Problem> problems() {
+    return lasts ? List.of(problem()) : List.of();
   }
 
   private static Problem problem() {

@@ -8,9 +8,11 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,15 +25,21 @@ class RequestReceiverTest {
   private final BlockingQueue<String> answered = new LinkedBlockingQueue<>();
   private final Map<String, CountDownLatch> hanging = new ConcurrentHashMap<>();
   private final DatagramEndpoint endpoint = Loopback.endpoint();
+  private final List<String> faults = new CopyOnWriteArrayList<>();
   private final RecordingLogger log = new RecordingLogger();
   private final RequestReceiver reception =
       new RequestReceiver(
-          "test requests", endpoint, new ErrorReplies(endpoint), this::answer, log.logger);
+          "test requests",
+          endpoint,
+          new ErrorReplies(endpoint),
+          this::answer,
+          (what, fault) -> faults.add(what + ": " + fault.getMessage()),
+          log.logger);
 
   private void answer(IncomingRequest arrival) {
     String file = arrival.request().file();
     if (file.equals("bug")) {
-      throw new IllegalStateException("bug");
+      throw new AssertionError("bug");
     }
     try {
       CountDownLatch latch = hanging.get(file);
@@ -82,7 +90,7 @@ class RequestReceiverTest {
     ask("bug");
     ask("file");
     assertEquals("file", next());
-    assertEquals("error: a request for bug was not answered", log.lines().get(0));
+    assertEquals(List.of("a request for bug was not answered: bug"), faults);
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,14 @@ class TftpServerTest {
   private final Map<String, BootResource> files = new ConcurrentHashMap<>();
   private final Map<String, String> properties = new HashMap<>();
   private final RecordingBoard board = new RecordingBoard();
-  private final RecordingLogger log = new RecordingLogger();
+  private volatile String brokenLog = "nothing";
+  private final RecordingLogger log =
+      new RecordingLogger(
+          line -> {
+            if (line.contains(brokenLog)) {
+              throw new OutOfMemoryError(line);
+            }
+          });
   private final Loopback lan = new Loopback(65536);
   private final ImageWorkers images = new ImageWorkers(log.logger);
   private ServerBudget budget = new ServerBudget(64 << 20, 20_000);
@@ -313,6 +321,53 @@ class TftpServerTest {
     start(Map.of());
     assertEquals(0, lan.doorPort());
     assertEquals(List.of(), board.readiness);
+  }
+
+  @Test
+  void anErrorIsAProblemAndTakesNothingAlong() throws Exception {
+    files.put(
+        "bug",
+        () -> {
+          throw new StackOverflowError();
+        });
+    files.put("a", BootResource.ofBytes(content(600)));
+    start(Map.of());
+    try (TestClient client = client()) {
+      client.request("bug");
+      client.request("a");
+      client.data(1);
+    }
+    awaitProblem("an internal fault (StackOverflowError)");
+    stop();
+    assertEquals(0, budget.descriptors().used());
+  }
+
+  /** To say so is the first thing that a thread may fail at that meets a hung file system. */
+  @Test
+  void theWatchdogOutlivesAnError() throws Exception {
+    HangingContent hanging = new HangingContent(9000);
+    files.put("images/hangs/a", () -> hanging);
+    files.put("images/lives/a", BootResource.ofBytes(content(600)));
+    brokenLog = "a read hangs";
+    start(Map.of());
+    try (TestClient client = client()) {
+      client.request("images/hangs/a");
+      assertTrue(hanging.reading.await(20, TimeUnit.SECONDS));
+      for (int worker = 0; worker < 4; worker++) {
+        try (TestClient other = client()) {
+          assertEquals(600, other.fetch("images/lives/a", 512, 1).length);
+        }
+      }
+      awaitProblem("an internal fault (OutOfMemoryError)");
+    } finally {
+      hanging.answer.countDown();
+    }
+  }
+
+  private void awaitProblem(String words) {
+    while (board.current().stream().noneMatch(problem -> problem.fault().contains(words))) {
+      Thread.onSpinWait(); // the time-out of all tests ends it
+    }
   }
 
   @Test
