@@ -21,13 +21,10 @@ import pxe.rooms.menu.FirmwareMenu;
 final class BootServer {
   private final BootDecisions decisions;
   private final Function<Machine, Optional<FirmwareMenu>> menus;
-  private final int httpPort;
 
-  BootServer(
-      BootDecisions decisions, Function<Machine, Optional<FirmwareMenu>> menus, int httpPort) {
+  BootServer(BootDecisions decisions, Function<Machine, Optional<FirmwareMenu>> menus) {
     this.decisions = decisions;
     this.menus = menus;
-    this.httpPort = httpPort;
   }
 
   Outcome answer(Question question) {
@@ -83,7 +80,7 @@ final class BootServer {
     if (question.choice().file().isEmpty()) {
       return question.silence();
     }
-    Octets file = question.fileName(httpPort);
+    Octets file = question.fileName();
     return question.sized(
         question.writer().acknowledgement(file),
         question.arrival().source(),

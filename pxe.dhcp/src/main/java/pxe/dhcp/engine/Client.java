@@ -12,12 +12,10 @@ public sealed interface Client {
    *
    * @param candidates the machine once for each architecture that it says it is, the best first;
    *     never empty
-   * @param family of its vendor class
    * @param replyClass the vendor class that it takes answers of (CR-16)
    * @param notes what was odd about its request
    */
-  record Booting(
-      List<Machine> candidates, VendorFamily family, Octets replyClass, List<String> notes)
+  record Booting(List<Machine> candidates, Octets replyClass, List<String> notes)
       implements Client {
     public Booting {
       candidates = List.copyOf(candidates);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import pxe.dhcp.message.ClientArchitectures;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Ip4;
@@ -29,6 +30,11 @@ final class ClientReader {
   private static final Set<String> RASPBERRY_PI_OUIS =
       Set.of("b8:27:eb", "dc:a6:32", "e4:5f:01", "d8:3a:dd", "28:cd:c1", "2c:cf:67");
 
+  private static final Octets HTTP_CLIENT = Octets.ofText("HTTPClient");
+
+  /** Those of the standards. A client takes answers of the bare name alone (CR-16). */
+  private static final List<Octets> CLASSES = List.of(Octets.ofText("PXEClient"), HTTP_CLIENT);
+
   private static final Octets BIOS_CLASS = Octets.ofText("PXEClient:Arch:00000");
 
   private ClientReader() {}
@@ -50,10 +56,11 @@ final class ClientReader {
     if (vendorClass.isEmpty()) {
       return new Client.Stranger("no vendor class: an ordinary DHCP client", false);
     }
-    Optional<Octets> other = more.stream().filter(vendorClass.get()::startsWith).findFirst();
-    Optional<VendorFamily> family =
-        VendorFamily.of(vendorClass.get()).or(() -> other.map(o -> VendorFamily.PXE));
-    if (family.isEmpty()) {
+    Optional<Octets> replyClass =
+        Stream.concat(CLASSES.stream(), more.stream())
+            .filter(vendorClass.get()::startsWith)
+            .findFirst();
+    if (replyClass.isEmpty()) {
       return new Client.Stranger(
           "vendor class \"" + vendorClass.get().printable() + "\" asks for no boot", false);
     }
@@ -71,12 +78,9 @@ final class ClientReader {
               + "\" is not that of a BIOS",
           true);
     }
-    Octets replyClass =
-        VendorFamily.of(vendorClass.get()).map(VendorFamily::replyClass).or(() -> other).get();
     return booting(
         request,
-        family.get(),
-        replyClass,
+        replyClass.get(),
         sender.filter(Ip4::isUnicast).or(() -> address(request)),
         address.get(),
         architectures,
@@ -85,7 +89,6 @@ final class ClientReader {
 
   private static Client.Booting booting(
       DhcpRequest request,
-      VendorFamily family,
       Octets replyClass,
       Optional<Ip4> at,
       HardwareAddress address,
@@ -97,7 +100,7 @@ final class ClientReader {
       notes.add("malformed machine id (option 97) ignored");
     }
     Optional<UserClass> userClass = UserClass.of(options);
-    FirmwareClass firmware = firmware(family, options, userClass);
+    FirmwareClass firmware = firmware(replyClass, options, userClass);
     String vendorClass = options.get(OptionCode.VENDOR_CLASS).orElse(Octets.EMPTY).printable();
     Optional<InetAddress> itsAddress = at.map(Ip4::inetAddress);
     List<Machine> candidates = new ArrayList<>(architectures.size());
@@ -112,7 +115,7 @@ final class ClientReader {
               userClass.map(UserClass::toString).orElse(""),
               itsAddress));
     }
-    return new Client.Booting(candidates, family, replyClass, notes);
+    return new Client.Booting(candidates, replyClass, notes);
   }
 
   /**
@@ -144,8 +147,8 @@ final class ClientReader {
    * iPXE may be the ROM that a machine was built with: nobody need have chain-loaded it (CR-122).
    */
   private static FirmwareClass firmware(
-      VendorFamily family, Options options, Optional<UserClass> userClass) {
-    if (family == VendorFamily.HTTP) {
+      Octets vendorClass, Options options, Optional<UserClass> userClass) {
+    if (vendorClass.equals(HTTP_CLIENT)) {
       return FirmwareClass.HTTP;
     }
     boolean isIpxe =

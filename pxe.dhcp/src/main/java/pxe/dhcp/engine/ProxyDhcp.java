@@ -50,7 +50,7 @@ public final class ProxyDhcp {
     this.decisions = decisions;
     this.menus = menus;
     this.settings = settings;
-    this.bootServer = new BootServer(decisions, menus, settings.httpPort());
+    this.bootServer = new BootServer(decisions, menus);
   }
 
   /** What comes of a request. May be called by several threads. */
@@ -120,8 +120,7 @@ public final class ProxyDhcp {
   }
 
   private Outcome offerOfFile(Question question, Shape shape, String often) {
-    Optional<Octets> file =
-        shape.namesFile() ? Optional.of(question.fileName(settings.httpPort())) : Optional.empty();
+    Optional<Octets> file = shape.namesFile() ? Optional.of(question.fileName()) : Optional.empty();
     String answer =
         file.map(name -> "offered " + name.printable())
             .orElse("offered, the file follows on port 4011");

@@ -17,7 +17,6 @@ import pxe.dhcp.message.Octets;
 public record ProxySettings(
     Duration replyDelay, Admission admission, int portOffset, List<Octets> vendorClasses) {
   private static final int DHCP_CLIENT = 68;
-  private static final int HTTP = 80;
 
   /** Answer all, at once, on the ports of the standards. */
   public static final ProxySettings DEFAULT = new ProxySettings(Duration.ZERO, Admission.ALL, 0);
@@ -38,9 +37,5 @@ public record ProxySettings(
   /** Relay agents listen where servers do: RFC 2131 section 4.1. */
   int relayPort() {
     return Port.DHCP.number() + portOffset;
-  }
-
-  int httpPort() {
-    return HTTP + portOffset;
   }
 }

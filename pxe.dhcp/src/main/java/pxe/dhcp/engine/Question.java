@@ -33,10 +33,9 @@ record Question(DhcpRequest request, Arrival arrival, Client.Booting client, Cho
     return new Question(request, arrival, client, other);
   }
 
-  /** The boot file as this client is to name it; there must be one. */
-  Octets fileName(int httpPort) {
-    return ReplyWriter.fileName(
-        choice.file().orElseThrow(), client.family(), arrival.server(), httpPort);
+  /** The boot file as a client is to name it; there must be one. */
+  Octets fileName() {
+    return Octets.ofText(choice.file().orElseThrow().toString());
   }
 
   Outcome silence() {

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.dhcp.engine;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
-import pxe.api.resource.ResourcePath;
 import pxe.dhcp.message.DhcpMessage;
 import pxe.dhcp.message.DhcpReply;
 import pxe.dhcp.message.DhcpRequest;
@@ -20,13 +17,11 @@ import pxe.dhcp.message.PxeOptions;
 /** Writes the answers of a proxy: they never hold an address for the client, nor a lease time. */
 final class ReplyWriter {
   private final DhcpRequest request;
-  private final VendorFamily family;
   private final Octets replyClass;
   private final Ip4 server;
 
   ReplyWriter(DhcpRequest request, Client.Booting client, Ip4 server) {
     this.request = request;
-    this.family = client.family();
     this.replyClass = client.replyClass();
     this.server = server;
   }
@@ -92,7 +87,7 @@ final class ReplyWriter {
    */
   private DhcpReply reply(Header header, Optional<Octets> file, Options.Builder options) {
     Octets serverName = Octets.EMPTY;
-    if (file.isPresent() && family == VendorFamily.PXE) {
+    if (file.isPresent()) {
       serverName = Octets.ofText(server.toString());
       options.put(OptionCode.TFTP_SERVER_NAME, serverName.withNul());
     }
@@ -121,19 +116,5 @@ final class ReplyWriter {
         server,
         from.relayAddress(),
         from.clientHardware());
-  }
-
-  /** How a client is to name a file: firmware that boots by HTTP wants the whole URL (CR-95). */
-  static Octets fileName(ResourcePath path, VendorFamily family, Ip4 server, int httpPort) {
-    if (family == VendorFamily.PXE) {
-      return Octets.ofText(path.toString());
-    }
-    int port = httpPort == 80 ? -1 : httpPort;
-    try {
-      return Octets.ofText(
-          new URI("http", null, server.toString(), port, "/" + path, null, null).toASCIIString());
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("a resource path always makes a URL", e);
-    }
   }
 }

@@ -17,8 +17,6 @@ enum Shape {
   FILE_ON_4011,
   /** iPXE: the file is in the offer; prompt and menu would only cost it time. */
   IPXE,
-  /** UEFI HTTP Boot: the file is a URL, and option 43 means nothing (CR-95). */
-  HTTP,
   /** U-Boot and Open Firmware: they know the file alone. */
   PLAIN_FILE,
   /** The ROM of a Raspberry Pi looks for a menu of one line, and for nothing else (CR-120). */
@@ -56,14 +54,11 @@ enum Shape {
       case FILE_IN_OFFER -> BOOT_THE_FILE;
       case IPXE -> BOOT_THE_FILE_AT_ONCE;
       case RASPBERRY_PI -> RASPBERRY_PI_MENU;
-      case FILE_ON_4011, HTTP, PLAIN_FILE -> Octets.EMPTY;
+      case FILE_ON_4011, PLAIN_FILE -> Octets.EMPTY;
     };
   }
 
   static Shape of(Machine machine) {
-    if (machine.firmware() == FirmwareClass.HTTP) {
-      return HTTP;
-    }
     if (machine.firmware() == FirmwareClass.IPXE) {
       return IPXE;
     }

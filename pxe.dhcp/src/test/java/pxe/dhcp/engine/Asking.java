@@ -15,6 +15,7 @@ import pxe.net.Peer;
 import pxe.rooms.boot.BootDecision;
 import pxe.rooms.boot.BootDecisions;
 import pxe.rooms.catalog.EntryName;
+import pxe.rooms.machine.FirmwareClass;
 import pxe.rooms.machine.Machine;
 
 /**
@@ -30,8 +31,11 @@ final class Asking {
 
   private Asking() {}
 
-  /** Boots everything but a few architectures. */
+  /** Boots everything but a few architectures, and nothing by HTTP. */
   static BootDecision decide(Machine machine, Optional<EntryName> entry) {
+    if (machine.firmware() == FirmwareClass.HTTP) {
+      return new BootDecision.StaySilent("HTTP Boot");
+    }
     int code = machine.architecture().code();
     return UNKNOWN.contains(code)
         ? new BootDecision.StaySilent("no loader for " + machine.architecture())

@@ -208,7 +208,6 @@ class ProxyDhcpTest {
     "PXEClient,                         PXEClient",
     "PXEClient:Arch:00000:UNDI:002001,  PXEClient",
     "PXEClientSomething,                PXEClient",
-    "HTTPClient:Arch:00016:UNDI:003001, HTTPClient",
   })
   void cr16TheAnswerHasTheBareClassOfItsFamily(String vendorClass, String answered) {
     assertEquals(
@@ -285,7 +284,7 @@ class ProxyDhcpTest {
   }
 
   @Test
-  void thePortOffsetCountsForClientsRelaysAndUrls() {
+  void thePortOffsetCountsForClientsAndRelays() {
     ProxyDhcp engine =
         new ProxyDhcp(Asking::decide, new ProxySettings(Duration.ZERO, Admission.ALL, 10000));
     Outcome.Reply direct = (Outcome.Reply) engine.answer(Asking.discover(), Asking.onDhcpPort());
@@ -293,9 +292,13 @@ class ProxyDhcpTest {
     Outcome.Reply relayed =
         (Outcome.Reply) engine.answer(Packets.request("relayed-discover"), Asking.onDhcpPort());
     assertEquals(10067, Peer.port(relayed.destination()));
-    Outcome.Reply http =
-        (Outcome.Reply) engine.answer(Packets.request("edk2-http-discover"), Asking.onDhcpPort());
-    assertEquals("http://192.168.9.2:10080/boot/16", http.message().file().printable());
+  }
+
+  @Test
+  void cr95HttpBootIsLeftToTheDecisionWhichServesItNot() {
+    Outcome.Refusal refusal = refusal(Packets.request("edk2-http-discover"), Asking.onDhcpPort());
+    assertEquals("HTTP Boot", refusal.reason());
+    assertTrue(refusal.noteworthy());
   }
 
   @Test

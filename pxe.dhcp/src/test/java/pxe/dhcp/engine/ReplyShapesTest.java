@@ -152,24 +152,6 @@ class ReplyShapesTest {
   }
 
   @Test
-  void shapeEForHttpBootHasAUrlAndTheClientsOwnClass() {
-    Outcome.Reply reply = answer(Packets.request("edk2-http-discover"), Asking.onDhcpPort());
-    assertSent(
-        "02 01 06 00  5cf2b24b  0000 8000  00000000 00000000 c0a80902 00000000"
-            + "525400123457 00000000000000000000"
-            + field("", 64)
-            + field("http://192.168.9.2/boot/16", 128)
-            + "63825363"
-            + "35 01 02  36 04 c0a80902"
-            + "3c 0a 48545450436c69656e74"
-            + "61 11"
-            + UUID
-            + bootFile("http://192.168.9.2/boot/16")
-            + "ff",
-        reply);
-  }
-
-  @Test
   void cr120ARaspberryPiGetsTheOneMenuThatItLooksFor() {
     Outcome.Reply reply = answer(Packets.request("raspberry-pi-discover"), Asking.onDhcpPort());
     assertSent(

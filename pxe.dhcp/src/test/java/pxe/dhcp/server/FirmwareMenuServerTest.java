@@ -108,7 +108,7 @@ class FirmwareMenuServerTest {
         List.of("services"),
         platform.board.current().stream().map(problem -> problem.key()).toList());
     // it takes no menu, and so says nothing about it
-    discover("edk2-http-discover");
+    discover("raspberry-pi-discover");
     nextStep();
     assertEquals(1, platform.board.current().size());
     platform.menu = menu("Net");
