@@ -10,14 +10,14 @@ import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.status.Readiness;
 
-/** How it stands with this room: which interfaces it serves, and what it has to say of itself. */
-final class Standing {
+/** The state of this room: which interfaces it serves, and the problems that it has. */
+final class DhcpStatus {
   private final ServerStanding told;
   private final Readiness readiness;
   private List<Problem> ofMenu = List.of();
   private volatile List<LanInterface> serving = List.of();
 
-  Standing(Problems problems, Readiness readiness) {
+  DhcpStatus(Problems problems, Readiness readiness) {
     this.told = new ServerStanding(DhcpSettings.PID, problems, readiness);
     this.readiness = readiness;
   }

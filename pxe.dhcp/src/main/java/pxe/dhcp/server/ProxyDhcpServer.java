@@ -43,7 +43,7 @@ public final class ProxyDhcpServer implements Explainer {
   private final UnaryOperator<String> properties;
   private final Lan lan;
   private final BootDecisions decisions;
-  private final Standing standing;
+  private final DhcpStatus status;
   private final BootLog log;
   private final DelayedSender delayed = new DelayedSender();
   private final RequestHandler handler;
@@ -73,7 +73,7 @@ public final class ProxyDhcpServer implements Explainer {
         lan,
         decisions,
         machines,
-        new Standing(problems, readiness),
+        new DhcpStatus(problems, readiness),
         new BootLog(logger, new LineLimit(System::nanoTime)));
   }
 
@@ -83,12 +83,12 @@ public final class ProxyDhcpServer implements Explainer {
       Lan lan,
       BootDecisions decisions,
       Machines machines,
-      Standing standing,
+      DhcpStatus status,
       BootLog log) {
     this.properties = properties;
     this.lan = lan;
     this.decisions = decisions;
-    this.standing = standing;
+    this.status = status;
     this.log = log;
     SettingsReader reader = read(configuration);
     this.settings = DhcpSettings.read(reader);
@@ -96,7 +96,7 @@ public final class ProxyDhcpServer implements Explainer {
         new RequestHandler(
             machines,
             log,
-            standing,
+            status,
             new JournalNotes(() -> journal, Clock.systemUTC()),
             delayed,
             engine());
@@ -106,10 +106,10 @@ public final class ProxyDhcpServer implements Explainer {
   }
 
   private void start(List<Problem> found) {
-    standing.settings(found);
+    status.settings(found);
     if (settings.mode() == DhcpSettings.Mode.SERVER) {
       // a proxy instead would be a surprise: somebody counts on addresses
-      found.stream().filter(p -> p.key().equals("mode")).forEach(standing::failed);
+      found.stream().filter(p -> p.key().equals("mode")).forEach(status::failed);
     }
     apply();
   }
@@ -119,7 +119,7 @@ public final class ProxyDhcpServer implements Explainer {
   synchronized void modified(Map<String, Object> configuration) {
     SettingsReader reader = read(configuration);
     DhcpSettings changed = DhcpSettings.read(reader);
-    standing.settings(reader.problems());
+    status.settings(reader.problems());
     if (reader.problems().isEmpty() && !isCheck()) {
       settings = changed;
       apply();
@@ -130,7 +130,7 @@ public final class ProxyDhcpServer implements Explainer {
   synchronized void stop() {
     servers.ifPresent(LanServers::close);
     servers = Optional.empty();
-    standing.withdrawn();
+    status.withdrawn();
     delayed.close();
   }
 
@@ -161,12 +161,12 @@ public final class ProxyDhcpServer implements Explainer {
               new LanServers(
                   lan,
                   on -> InterfaceServer.open(lan, on, handler, log),
-                  (serving, found) -> standing.changed(serving, found, lan.portOffset())));
+                  (serving, found) -> status.changed(serving, found, lan.portOffset())));
     } else if (!serves) {
       servers.ifPresent(LanServers::close);
       servers = Optional.empty();
       if (settings.mode() == DhcpSettings.Mode.OFF) {
-        standing.off();
+        status.off();
       }
     }
   }
@@ -183,7 +183,7 @@ public final class ProxyDhcpServer implements Explainer {
     if (settings.mode() != DhcpSettings.Mode.PROXY) {
       return List.of("proxyDHCP is off: no answer");
     }
-    Optional<LanInterface> on = standing.serving().stream().findFirst();
+    Optional<LanInterface> on = status.serving().stream().findFirst();
     return on.map(
             served ->
                 new Explanation(decisions, this::menu, proxySettings(), Ip4.of(served.advertise()))

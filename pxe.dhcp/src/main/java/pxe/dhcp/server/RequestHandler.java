@@ -23,7 +23,7 @@ import pxe.rooms.catalog.Machines;
 final class RequestHandler {
   private final Machines machines;
   private final BootLog log;
-  private final Standing standing;
+  private final DhcpStatus status;
   private final JournalNotes journal;
   private final DelayedSender delayed;
   private volatile ProxyDhcp engine;
@@ -32,13 +32,13 @@ final class RequestHandler {
   RequestHandler(
       Machines machines,
       BootLog log,
-      Standing standing,
+      DhcpStatus status,
       JournalNotes journal,
       DelayedSender delayed,
       ProxyDhcp engine) {
     this.machines = machines;
     this.log = log;
-    this.standing = standing;
+    this.status = status;
     this.journal = journal;
     this.delayed = delayed;
     this.engine = engine;
@@ -85,7 +85,7 @@ final class RequestHandler {
       } else {
         send(endpoint, octets, reply, destination);
       }
-      standing.menu(reply.menu());
+      status.menu(reply.menu());
       log.answered(request, port, reply);
       journal.answered(request, port, reply);
     } else if (outcome instanceof Outcome.Refusal refusal) {

@@ -50,7 +50,7 @@ final class Platform implements Machines, Menus {
         lan,
         (machine, entry) -> decision,
         this,
-        new Standing(board, board),
+        new DhcpStatus(board, board),
         new BootLog(new RecordingLogger(log::add).logger, new LineLimit(System::nanoTime)));
   }
 

@@ -41,17 +41,17 @@ final class BootBook {
   private int steps;
 
   /** Adds a step, and says in which form it is to be written down. */
-  synchronized StepLine add(Asker asker, BootStep step) {
-    Optional<MachineBoots> machine = find(asker.machine());
-    boolean begins = machine.isEmpty() || machine.get().boots.getFirst().isEndedBy(asker, step);
-    StepLine line = new StepLine(begins, asker, step);
+  synchronized StepLine add(BootClient client, BootStep step) {
+    Optional<MachineBoots> machine = find(client.machine());
+    boolean begins = machine.isEmpty() || machine.get().boots.getFirst().isEndedBy(client, step);
+    StepLine line = new StepLine(begins, client, step);
     add(line);
     return line;
   }
 
   /** Adds what was written down before, as it was decided then. */
   synchronized void add(StepLine line) {
-    HardwareAddress key = line.asker().machine();
+    HardwareAddress key = line.client().machine();
     MachineBoots machine = find(key).orElseGet(MachineBoots::new);
     strangers.remove(key);
     known.remove(key);
@@ -60,14 +60,14 @@ final class BootBook {
     (machine.hasFetched ? known : strangers).put(key, machine);
     Deque<RecordedBoot> boots = machine.boots;
     if (line.begins() || boots.isEmpty()) {
-      boots.addFirst(new RecordedBoot(line.asker(), line.step()));
+      boots.addFirst(new RecordedBoot(line.client(), line.step()));
       if (boots.size() > BOOTS) {
         steps -= boots.removeLast().size();
       }
     }
     RecordedBoot current = boots.getFirst();
     steps -= current.size();
-    current.add(line.asker(), line.step());
+    current.add(line.client(), line.step());
     steps += current.size();
     forgetEldest();
   }
@@ -127,7 +127,7 @@ final class BootBook {
   private static List<StepLine> linesOf(RecordedBoot boot) {
     List<StepLine> lines = new ArrayList<>();
     for (BootStep step : boot.boot().steps()) {
-      lines.add(new StepLine(lines.isEmpty(), boot.asker(), step));
+      lines.add(new StepLine(lines.isEmpty(), boot.client(), step));
     }
     return lines;
   }

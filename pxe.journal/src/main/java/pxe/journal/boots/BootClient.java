@@ -11,22 +11,22 @@ import pxe.rooms.machine.Machine;
 import pxe.rooms.machine.MachineUuid;
 
 /**
- * Whose step it is.
+ * The client that took a step of a boot.
  *
  * @param machine its hardware address, by which the journal keeps it
  * @param uuid as it is on the wire
  * @param address its IP address, once known
  * @param firmware what speaks for it at this step; iPXE may have taken over from the firmware
  */
-record Asker(
+record BootClient(
     HardwareAddress machine,
     Optional<UUID> uuid,
     Optional<InetAddress> address,
     Optional<FirmwareClass> firmware) {
 
   /** Of a machine that has shown itself. */
-  static Asker of(Machine machine, BootStep step) {
-    return new Asker(
+  static BootClient of(Machine machine, BootStep step) {
+    return new BootClient(
         machine.hardwareAddress(),
         machine.uuid().map(MachineUuid::wire),
         step.client().or(machine::address),
@@ -34,7 +34,7 @@ record Asker(
   }
 
   /** Of a machine of which only the step knows. */
-  static Asker unknown(HardwareAddress machine, BootStep step) {
-    return new Asker(machine, Optional.empty(), step.client(), Optional.empty());
+  static BootClient unknown(HardwareAddress machine, BootStep step) {
+    return new BootClient(machine, Optional.empty(), step.client(), Optional.empty());
   }
 }

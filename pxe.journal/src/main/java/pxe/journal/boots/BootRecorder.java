@@ -95,32 +95,32 @@ public final class BootRecorder implements BootJournal {
 
   private void happened(BootStep step) {
     try {
-      Optional<Asker> asker = asker(step);
-      BootStep known = asker.map(a -> keep(a, step)).orElse(step);
+      Optional<BootClient> client = client(step);
+      BootStep known = client.map(a -> keep(a, step)).orElse(step);
       listeners.forEach(listener -> tell(listener, known));
     } catch (RuntimeException e) {
       logger.error("a step of a boot was not kept: {}", step, e);
     }
   }
 
-  private BootStep keep(Asker asker, BootStep step) {
-    StepLine line = book.add(asker, step);
+  private BootStep keep(BootClient client, BootStep step) {
+    StepLine line = book.add(client, step);
     disk.ifPresent(d -> d.add(line));
     return line.step();
   }
 
-  private Optional<Asker> asker(BootStep step) {
+  private Optional<BootClient> client(BootStep step) {
     Machines now = machines;
     if (now == null) {
-      return step.machine().map(address -> Asker.unknown(address, step));
+      return step.machine().map(address -> BootClient.unknown(address, step));
     }
     Optional<Machine> known =
         step.machine().isPresent()
             ? step.machine().flatMap(now::byHardwareAddress)
             : step.client().flatMap(now::byAddress);
     return known
-        .map(machine -> Asker.of(machine, step))
-        .or(() -> step.machine().map(address -> Asker.unknown(address, step)));
+        .map(machine -> BootClient.of(machine, step))
+        .or(() -> step.machine().map(address -> BootClient.unknown(address, step)));
   }
 
   private void tell(BootListener listener, BootStep step) {

@@ -42,8 +42,8 @@ final class RecordedBoot {
   private int missed;
   private BootStep firstMissed;
 
-  RecordedBoot(Asker asker, BootStep step) {
-    this.machine = asker.machine();
+  RecordedBoot(BootClient client, BootStep step) {
+    this.machine = client.machine();
     this.began = step.time();
     this.latest = step.time();
   }
@@ -52,26 +52,26 @@ final class RecordedBoot {
    * Whether a step is the first of the next boot. A BIOS asks one to three times, UEFI goes on to
    * port 4011, and iPXE that the firmware has fetched asks once more: all of that is one boot.
    */
-  boolean isEndedBy(Asker asker, BootStep step) {
+  boolean isEndedBy(BootClient client, BootStep step) {
     if (!ASKING.contains(step.kind())) {
       return false;
     }
     if (Duration.between(latest, step.time()).compareTo(PATIENCE) > 0) {
       return true;
     }
-    return gotFiles && !handsOver(asker);
+    return gotFiles && !handsOver(client);
   }
 
-  private boolean handsOver(Asker asker) {
-    return asker.firmware().equals(Optional.of(FirmwareClass.IPXE))
-        && !firmware.equals(asker.firmware());
+  private boolean handsOver(BootClient client) {
+    return client.firmware().equals(Optional.of(FirmwareClass.IPXE))
+        && !firmware.equals(client.firmware());
   }
 
-  void add(Asker asker, BootStep step) {
-    uuid = asker.uuid().or(() -> uuid);
-    address = asker.address().or(() -> address);
+  void add(BootClient client, BootStep step) {
+    uuid = client.uuid().or(() -> uuid);
+    address = client.address().or(() -> address);
     if (BEFORE_FILES.contains(step.kind())) {
-      firmware = asker.firmware().or(() -> firmware);
+      firmware = client.firmware().or(() -> firmware);
       gotFiles &= !ASKING.contains(step.kind()); // iPXE asks several times as well
     } else {
       gotFiles = true;
@@ -130,8 +130,8 @@ final class RecordedBoot {
     return first.size() + last.size();
   }
 
-  Asker asker() {
-    return new Asker(machine, uuid, address, firmware);
+  BootClient client() {
+    return new BootClient(machine, uuid, address, firmware);
   }
 
   Boot boot() {

@@ -20,7 +20,7 @@ import pxe.rooms.machine.HardwareAddress;
  *
  * @param begins whether it is the first step of a boot
  */
-record StepLine(boolean begins, Asker asker, BootStep step) {
+record StepLine(boolean begins, BootClient client, BootStep step) {
   private static final String ABSENT = "-";
   private static final int FIELDS = 13;
 
@@ -32,7 +32,7 @@ record StepLine(boolean begins, Asker asker, BootStep step) {
         new BootStep(
             step.time(),
             step.kind(),
-            Optional.of(asker.machine()),
+            Optional.of(client.machine()),
             step.client(),
             cut(step.subject()),
             step.octets(),
@@ -48,11 +48,11 @@ record StepLine(boolean begins, Asker asker, BootStep step) {
   String text() {
     return Stream.of(
             begins ? "boot" : "step",
-            asker.machine().type(),
-            asker.machine().text(),
-            field(asker.uuid(), UUID::toString),
-            field(asker.address(), InetAddress::getHostAddress),
-            field(asker.firmware(), FirmwareClass::name),
+            client.machine().type(),
+            client.machine().text(),
+            field(client.uuid(), UUID::toString),
+            field(client.address(), InetAddress::getHostAddress),
+            field(client.firmware(), FirmwareClass::name),
             step.time(),
             step.kind(),
             field(step.client(), InetAddress::getHostAddress),
@@ -75,14 +75,14 @@ record StepLine(boolean begins, Asker asker, BootStep step) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new StepLine(fields.get(0).equals("boot"), asker(fields), step(fields)));
+      return Optional.of(new StepLine(fields.get(0).equals("boot"), client(fields), step(fields)));
     } catch (RuntimeException e) { // of the many parsers; none of them has a common type
       return Optional.empty();
     }
   }
 
-  private static Asker asker(List<String> fields) {
-    return new Asker(
+  private static BootClient client(List<String> fields) {
+    return new BootClient(
         new HardwareAddress(Integer.parseInt(fields.get(1)), fields.get(2)),
         optional(fields.get(3)).map(UUID::fromString),
         optional(fields.get(4)).map(StepLine::address),

@@ -4,7 +4,7 @@ package pxe.journal.boots;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static pxe.journal.boots.Steps.MAC;
-import static pxe.journal.boots.Steps.asker;
+import static pxe.journal.boots.Steps.client;
 import static pxe.journal.boots.Steps.mac;
 import static pxe.journal.boots.Steps.step;
 
@@ -27,7 +27,7 @@ class BootBookTest {
     for (String event : events.split(" ", -1)) {
       String[] parts = event.split(":", -1);
       book.add(
-          asker(MAC, FirmwareClass.valueOf(parts[2])),
+          client(MAC, FirmwareClass.valueOf(parts[2])),
           step(Double.parseDouble(parts[0]), Kind.valueOf(parts[1]), parts[1]));
     }
   }
@@ -76,7 +76,7 @@ class BootBookTest {
   void namesThatAreMissedInARowAreOneStepWithTheirNumber() {
     happens("0:ASKED:PXE 1:FETCHED:PXE");
     List.of("a", "b", "c")
-        .forEach(n -> book.add(asker(MAC, FirmwareClass.PXE), step(2, Kind.MISSED, n)));
+        .forEach(n -> book.add(client(MAC, FirmwareClass.PXE), step(2, Kind.MISSED, n)));
     happens("3:FETCHED:PXE 4:MISSED:PXE");
     List<BootStep> steps = book.boots(MAC).get(0).steps();
     assertEquals(
@@ -90,7 +90,7 @@ class BootBookTest {
   @Test
   void ofALongBootBeginningAndEndAreKept() {
     for (int i = 0; i < 1000; i++) {
-      book.add(asker(MAC, FirmwareClass.PXE), step(i, Kind.FETCHED, "" + i));
+      book.add(client(MAC, FirmwareClass.PXE), step(i, Kind.FETCHED, "" + i));
     }
     List<BootStep> steps = book.boots(MAC).get(0).steps();
     assertEquals(RecordedBoot.FIRST + RecordedBoot.LAST, steps.size());
@@ -107,7 +107,7 @@ class BootBookTest {
     assertEquals(BootBook.BOOTS, book.boots(MAC).size());
     assertEquals(Steps.START.plusSeconds(600), book.boots(MAC).get(0).began());
     for (int i = 1; i <= BootBook.MACHINES; i++) {
-      book.add(asker(mac(i), FirmwareClass.PXE), step(0, Kind.ASKED, ""));
+      book.add(client(mac(i), FirmwareClass.PXE), step(0, Kind.ASKED, ""));
     }
     assertTrue(book.boots(MAC).isEmpty());
     assertEquals(BootBook.MACHINES, book.boots().size());
@@ -119,7 +119,7 @@ class BootBookTest {
   void strangersPushOutStrangersAlone() {
     happens("0:ASKED:PXE 1:FETCHED:PXE");
     for (int i = 1; i <= 3 * BootBook.STRANGERS; i++) {
-      book.add(asker(mac(i), FirmwareClass.PXE), step(2, Kind.ASKED, ""));
+      book.add(client(mac(i), FirmwareClass.PXE), step(2, Kind.ASKED, ""));
     }
     assertEquals(1, book.boots(MAC).size());
     assertEquals(BootBook.STRANGERS + 1, book.boots().size());
@@ -130,7 +130,7 @@ class BootBookTest {
   void strangersCannotFillTheMemory() {
     for (int i = 0; i < 300; i++) {
       for (int s = 0; s < 200; s++) {
-        book.add(asker(mac(i), FirmwareClass.PXE), step(s, Kind.FETCHED, ""));
+        book.add(client(mac(i), FirmwareClass.PXE), step(s, Kind.FETCHED, ""));
       }
     }
     int kept = book.boots().stream().mapToInt(b -> b.steps().size()).sum();
@@ -141,7 +141,7 @@ class BootBookTest {
   @Test
   void whatIsWrittenDownMakesTheSameBook() {
     happens("0:ASKED:PXE 1:FETCHED:PXE 2:MISSED:PXE 2:MISSED:PXE 100:ASKED:IPXE 101:FETCHED:IPXE");
-    book.add(asker(mac(1), FirmwareClass.PXE), step(50, Kind.ASKED, ""));
+    book.add(client(mac(1), FirmwareClass.PXE), step(50, Kind.ASKED, ""));
     BootBook again = new BootBook();
     List<StepLine> read = new ArrayList<>();
     book.lines().forEach(line -> read.add(StepLine.parse(line.text()).orElseThrow()));

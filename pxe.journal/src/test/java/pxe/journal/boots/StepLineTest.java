@@ -27,7 +27,7 @@ class StepLineTest {
             42,
             Duration.ofMillis(1500),
             detail);
-    return new StepLine(true, Steps.asker(Steps.MAC, FirmwareClass.PXE), step);
+    return new StepLine(true, Steps.client(Steps.MAC, FirmwareClass.PXE), step);
   }
 
   @Test
@@ -51,7 +51,7 @@ class StepLineTest {
     StepLine line =
         new StepLine(
             false,
-            Asker.unknown(Steps.MAC, Steps.step(0, Kind.ASKED, "")),
+            BootClient.unknown(Steps.MAC, Steps.step(0, Kind.ASKED, "")),
             Steps.step(0, Kind.ASKED, ""));
     assertEquals(Optional.of(line), StepLine.parse(line.text()));
   }

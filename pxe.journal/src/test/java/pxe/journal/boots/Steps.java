@@ -34,8 +34,8 @@ final class Steps {
     }
   }
 
-  static Asker asker(HardwareAddress mac, FirmwareClass firmware) {
-    return new Asker(mac, Optional.of(ID), Optional.of(address()), Optional.of(firmware));
+  static BootClient client(HardwareAddress mac, FirmwareClass firmware) {
+    return new BootClient(mac, Optional.of(ID), Optional.of(address()), Optional.of(firmware));
   }
 
   static BootStep step(double seconds, Kind kind, String subject) {

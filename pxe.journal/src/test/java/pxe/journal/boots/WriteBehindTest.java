@@ -54,7 +54,8 @@ class WriteBehindTest {
   private void boots(int second) {
     disk.add(
         book.add(
-            Steps.asker(Steps.MAC, FirmwareClass.PXE), Steps.step(second, Kind.ASKED, "DISCOVER")));
+            Steps.client(Steps.MAC, FirmwareClass.PXE),
+            Steps.step(second, Kind.ASKED, "DISCOVER")));
   }
 
   @Test
@@ -103,7 +104,7 @@ class WriteBehindTest {
     StepLine line =
         new StepLine(
             true,
-            Steps.asker(Steps.MAC, FirmwareClass.PXE),
+            Steps.client(Steps.MAC, FirmwareClass.PXE),
             Steps.step(0, Kind.ASKED, "x".repeat(400)));
     journal.replace(List.of(line));
     int added = 0;
