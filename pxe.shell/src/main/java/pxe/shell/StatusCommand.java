@@ -3,7 +3,9 @@ package pxe.shell;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -11,6 +13,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import pxe.rooms.catalog.Catalog;
 import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.UnrecognisedImage;
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.loader.LoaderSets;
 import pxe.rooms.problem.Problem;
@@ -32,6 +35,8 @@ public final class StatusCommand {
       List<String> images,
       List<String> loaders,
       List<String> problems) {}
+
+  private static final int MOST_NAMES = 5;
 
   private final String version;
   private final Readiness readiness;
@@ -62,9 +67,32 @@ public final class StatusCommand {
         Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()),
         orNone(readiness.endpoints()),
         orNone(now.profiles().stream().map(p -> p.name() + " (" + p.bundle() + ")").toList()),
-        orNone(now.offerings().stream().map(o -> o.image().name() + ": " + o.title()).toList()),
+        orNone(images(now)),
         orNone(loaders.sets().stream().map(StatusCommand::describe).toList()),
         orNone(problems.current().stream().map(Problem::sentence).toList()));
+  }
+
+  /** What boots, and in one line what does not. */
+  static List<String> images(CatalogSnapshot now) {
+    List<String> lines = new ArrayList<>();
+    now.offerings().forEach(o -> lines.add(o.image().name() + ": " + o.title()));
+    int others = now.unrecognised().size();
+    if (others > 0) {
+      String names =
+          now.unrecognised().stream()
+              .limit(MOST_NAMES)
+              .map(UnrecognisedImage::name)
+              .collect(Collectors.joining(", "));
+      lines.add(
+          others
+              + " of "
+              + (now.offerings().size() + others)
+              + (others == 1 ? " is" : " are")
+              + " not recognised by any profile: "
+              + names
+              + (others > MOST_NAMES ? " and " + (others - MOST_NAMES) + " more" : ""));
+    }
+    return lines;
   }
 
   private static String describe(LoaderSet set) {

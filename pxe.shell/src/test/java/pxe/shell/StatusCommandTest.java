@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import pxe.api.image.FileTree;
+import pxe.api.image.Image;
+import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.Offering;
+import pxe.rooms.catalog.UnrecognisedImage;
+
+class StatusCommandTest {
+  private static final Offering UBUNTU =
+      new Offering(new Named("u18"), "ubuntu", "Ubuntu 18.04", List.of());
+
+  /** An image whose content nobody asks for. */
+  private record Named(String name) implements Image {
+    @Override
+    public String source() {
+      return "images/" + name;
+    }
+
+    @Override
+    public FileTree tree() {
+      throw new UnsupportedOperationException("status reads no image");
+    }
+  }
+
+  private static List<String> images(List<Offering> offerings, String... others) {
+    return StatusCommand.images(
+        new CatalogSnapshot(
+            offerings,
+            List.of(),
+            Stream.of(others).map(name -> new UnrecognisedImage(name, "")).toList()));
+  }
+
+  @Test
+  void imagesThatBootAreListed() {
+    assertEquals(List.of(), images(List.of()));
+    assertEquals(List.of("u18: Ubuntu 18.04"), images(List.of(UBUNTU)));
+  }
+
+  @Test
+  void imagesThatNobodyRecognisesAreCountedAndNamed() {
+    assertEquals(
+        List.of("1 of 1 is not recognised by any profile: win10"), images(List.of(), "win10"));
+    assertEquals(
+        List.of("u18: Ubuntu 18.04", "2 of 3 are not recognised by any profile: bsd, win10"),
+        images(List.of(UBUNTU), "bsd", "win10"));
+    assertEquals(
+        List.of("7 of 7 are not recognised by any profile: a, b, c, d, e and 2 more"),
+        images(List.of(), "a", "b", "c", "d", "e", "f", "g"));
+  }
+}
