@@ -10,6 +10,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.settings.Setting;
 import pxe.rooms.settings.SettingsReader;
 
 /**
@@ -37,6 +38,21 @@ record FirmwareServices(Map<String, List<Service>> byKey) {
           "services.uefi-x64", code -> code == 7 || code == 9,
           "services.uefi-ia32", code -> code == 6,
           "services.uefi-arm64", code -> code == 11);
+
+  /** That of every architecture, and those of one. */
+  static final List<Setting<List<Service>>> SETTINGS =
+      Stream.concat(
+              Stream.of(
+                  Setting.of(
+                      COMMON,
+                      "lines, separated by commas",
+                      "",
+                      "the menu of the firmware itself: `TEXT=network` (our menu), `TEXT=local` or"
+                          + " `TEXT=ENTRY`; a TEXT that holds a comma or `=` stands in double"
+                          + " quotes",
+                      FirmwareServices::services)),
+              ARCHITECTURES.keySet().stream().sorted().map(FirmwareServices::ofOne))
+          .toList();
 
   FirmwareServices {
     byKey = Map.copyOf(byKey);
@@ -66,10 +82,24 @@ record FirmwareServices(Map<String, List<Service>> byKey) {
   /** Reads all keys; what is wrong is in the reader's problems afterwards. */
   static FirmwareServices read(SettingsReader reader) {
     Map<String, List<Service>> byKey = new LinkedHashMap<>();
-    Stream.concat(Stream.of(COMMON), ARCHITECTURES.keySet().stream().sorted())
-        .forEach(
-            key -> reader.optionalText(key).ifPresent(t -> byKey.put(key, services(reader, key))));
+    for (Setting<List<Service>> setting : SETTINGS) {
+      if (setting.isSet(reader)) {
+        byKey.put(setting.key(), setting.read(reader));
+      }
+    }
     return new FirmwareServices(byKey);
+  }
+
+  private static Setting<List<Service>> ofOne(String key) {
+    return Setting.of(
+            key,
+            "as in `services`, or `none`",
+            "",
+            "the same for "
+                + key.substring(COMMON.length() + 1)
+                + " machines alone, in the place of `services`; `none` for no menu",
+            FirmwareServices::services)
+        .otherwise("`services`");
   }
 
   private static List<Service> services(SettingsReader reader, String key) {

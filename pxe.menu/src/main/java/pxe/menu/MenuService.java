@@ -14,7 +14,6 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.metatype.annotations.Designate;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.catalog.Catalog;
 import pxe.rooms.catalog.CatalogSnapshot;
@@ -37,7 +36,6 @@ import pxe.rooms.settings.SettingsReader;
     configurationPid = MenuSettings.PID,
     service = {Menus.class, MenuService.class},
     immediate = true)
-@Designate(ocd = MenuConfiguration.class)
 public final class MenuService implements Menus {
   private static final String SETTINGS = MenuSettings.PID;
   private static final String ENTRIES = MenuSettings.PID + ".entries";

@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.menu.FirmwareMenu;
 import pxe.rooms.menu.FirmwareMenuLimits;
+import pxe.rooms.settings.Setting;
+import pxe.rooms.settings.SettingsDeclaration;
 import pxe.rooms.settings.SettingsReader;
 
 /**
@@ -43,17 +46,71 @@ record MenuSettings(
   /** The firmware waits until somebody chooses. */
   private static final String WAIT = "wait";
 
+  private static final Setting<String> TITLE =
+      Setting.text("title", "Network boot", "the headline of the menu");
+
+  private static final Setting<Duration> TIMEOUT =
+      Setting.duration(
+          "timeout",
+          Duration.ofSeconds(30),
+          LONGEST,
+          "after which the default boots; `0` waits for ever");
+
+  private static final Setting<Optional<EntryName>> PRESELECTED =
+      Setting.of(
+          "default",
+          "`local` or an entry",
+          "local",
+          "an entry as `pxe:menu` names it, such as `netboot/install`, or an image for its first"
+              + " entry",
+          (reader, key) -> reader.optionalText(key).map(EntryName::parse));
+
+  private static final Setting<Boolean> BOOTIF =
+      Setting.flag(
+          "bootif",
+          true,
+          "tells Linux kernels from which interface the machine booted (`BOOTIF=`), for machines"
+              + " with several");
+
+  private static final Setting<String> PROMPT =
+      Setting.text(
+          "prompt",
+          "",
+          "a line of help below the menu; with `services` what the firmware shows while it waits"
+              + " (`Press F8 for boot menu`)");
+
+  private static final Setting<Duration> PROMPT_TIMEOUT =
+      Setting.duration(
+              "prompt-timeout",
+              Duration.ofSeconds(3),
+              LONGEST_PROMPT,
+              "how long the firmware waits, `wait` for as long as nobody chooses; then the first of"
+                  + " `services` boots")
+          .orWord(WAIT, FirmwareMenu.WAIT);
+
+  static final SettingsDeclaration DECLARATION =
+      new SettingsDeclaration(
+          PID,
+          "Boot menu",
+          "The menu that machines show; changes apply to the next machine that asks",
+          Stream.of(
+                  List.of(TITLE, TIMEOUT, PRESELECTED, BOOTIF),
+                  FirmwareServices.SETTINGS,
+                  List.of(PROMPT, PROMPT_TIMEOUT))
+              .<Setting<?>>flatMap(List::stream)
+              .toList());
+
   /** Reads all keys; what is wrong is in the reader's problems afterwards. */
   static MenuSettings read(SettingsReader reader, FirmwareMenuLimits limits) {
     MenuSettings read =
         new MenuSettings(
-            reader.text("title", "Network boot"),
-            reader.duration("timeout", Duration.ofSeconds(30), LONGEST),
-            reader.optionalText("default").map(EntryName::parse),
-            reader.text("prompt", ""),
-            promptTimeout(reader),
+            TITLE.read(reader),
+            TIMEOUT.read(reader),
+            PRESELECTED.read(reader),
+            PROMPT.read(reader),
+            PROMPT_TIMEOUT.read(reader),
             FirmwareServices.read(reader),
-            reader.flag("bootif", true));
+            BOOTIF.read(reader));
     return FirmwareText.fits(read, limits, reader) ? read : read.withoutServices();
   }
 
@@ -88,11 +145,5 @@ record MenuSettings(
       lines.add(new FirmwareMenu.Service(type, service.text(), service.entry()));
     }
     return Optional.of(new FirmwareMenu(firmwarePrompt(), promptTimeout, lines));
-  }
-
-  private static Duration promptTimeout(SettingsReader reader) {
-    return reader.optionalText("prompt-timeout").filter(WAIT::equals).isPresent()
-        ? FirmwareMenu.WAIT
-        : reader.duration("prompt-timeout", Duration.ofSeconds(3), LONGEST_PROMPT);
   }
 }

@@ -2,17 +2,11 @@
 package pxe.menu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Method;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +17,7 @@ import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.menu.FirmwareMenu;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.settings.SettingsReader;
+import pxe.testing.DeclaredSettings;
 
 class MenuSettingsTest {
   private static final ClientArchitecture BIOS = ClientArchitecture.X86_BIOS;
@@ -226,16 +221,8 @@ class MenuSettingsTest {
   }
 
   @Test
-  void theDescriptionHasTheKeysThatAreRead() {
-    Set<String> described =
-        Arrays.stream(MenuConfiguration.class.getDeclaredMethods())
-            .map(Method::getName)
-            .map(name -> name.replace("$_$", "-").replace("$", "").replace("_", "."))
-            .collect(Collectors.toCollection(TreeSet::new));
-    SettingsReader reader = reader(Map.of("nonsense", "1"));
-    MenuSettings.read(reader, FakeMenus.LIMITS);
-    String remedy = reader.problems().get(0).remedy();
-    assertTrue(remedy.contains("known keys: " + String.join(", ", described) + ")"), remedy);
+  void whatIsDeclaredIsReadAndInTheManual() {
+    DeclaredSettings.hold(new MenuSettingsCheck(FakeMenus.LIMITS));
   }
 
   @Test

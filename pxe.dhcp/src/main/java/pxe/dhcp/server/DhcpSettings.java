@@ -9,6 +9,8 @@ import java.util.Optional;
 import pxe.dhcp.engine.Admission;
 import pxe.dhcp.engine.HardwarePattern;
 import pxe.dhcp.message.Octets;
+import pxe.rooms.settings.Setting;
+import pxe.rooms.settings.SettingsDeclaration;
 import pxe.rooms.settings.SettingsReader;
 
 /**
@@ -48,11 +50,66 @@ record DhcpSettings(
   private static final Map<String, Mode> MODES =
       Map.of("proxy", Mode.PROXY, "auto", Mode.PROXY, "off", Mode.OFF, "server", Mode.SERVER);
 
+  private static final Setting<Mode> MODE =
+      Setting.choice(
+          "mode",
+          "proxy",
+          MODES,
+          List.of("proxy", "off"),
+          "`proxy` answers machines that boot, beside the DHCP server of the LAN, `off` answers"
+              + " nobody; this release hands out no addresses");
+
+  private static final Setting<Duration> REPLY_DELAY =
+      Setting.duration(
+          "reply-delay",
+          Duration.ZERO,
+          LONGEST_DELAY,
+          "wait before each offer, to let another server win");
+
+  private static final Setting<List<HardwarePattern>> ALLOW =
+      Setting.of(
+              "allow",
+              "hardware addresses, separated by commas",
+              "",
+              "who is answered; `*` at the end for a prefix, or in the place of a byte"
+                  + " (`52:*:00:12:34:56`)",
+              DhcpSettings::patterns)
+          .otherwise("all");
+
+  private static final Setting<List<HardwarePattern>> DENY =
+      Setting.of(
+              "deny",
+              "as in `allow`",
+              "",
+              "who is never answered; wins over `allow`",
+              DhcpSettings::patterns)
+          .otherwise("none");
+
+  private static final Setting<List<Octets>> VENDOR_CLASSES =
+      Setting.of(
+              "vendor-classes",
+              "words, separated by commas",
+              "",
+              "vendor classes (option 60), each as it begins, that boot as `PXEClient` does, and"
+                  + " are answered in their own",
+              DhcpSettings::vendorClasses)
+          .otherwise("none");
+
+  private static final Setting<Boolean> LOG_PACKETS =
+      Setting.flag("log-packets", false, "log every packet with all its options by name");
+
+  static final SettingsDeclaration DECLARATION =
+      new SettingsDeclaration(
+          PID,
+          "PXE DHCP",
+          "proxyDHCP beside the DHCP server of the LAN, and the PXE boot server",
+          List.of(MODE, REPLY_DELAY, ALLOW, DENY, VENDOR_CLASSES, LOG_PACKETS));
+
   static DhcpSettings read(SettingsReader reader) {
-    Mode mode = reader.choice("mode", Mode.PROXY, MODES);
+    Mode mode = MODE.read(reader);
     if (mode == Mode.SERVER) {
       reader.problem(
-          "mode",
+          MODE.key(),
           "the mode server is not in this release",
           "use proxy beside your router's DHCP server");
     }
@@ -63,20 +120,20 @@ record DhcpSettings(
     }
     return new DhcpSettings(
         mode,
-        reader.duration("reply-delay", Duration.ZERO, LONGEST_DELAY),
-        new Admission(patterns(reader, "allow"), patterns(reader, "deny")),
-        reader.flag("log-packets", false),
-        vendorClasses(reader));
+        REPLY_DELAY.read(reader),
+        new Admission(ALLOW.read(reader), DENY.read(reader)),
+        LOG_PACKETS.read(reader),
+        VENDOR_CLASSES.read(reader));
   }
 
-  private static List<Octets> vendorClasses(SettingsReader reader) {
+  private static List<Octets> vendorClasses(SettingsReader reader, String key) {
     List<Octets> classes = new ArrayList<>();
-    for (String text : reader.list("vendor-classes", List.of())) {
+    for (String text : reader.list(key, List.of())) {
       if (text.length() <= 64 && text.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
         classes.add(Octets.ofText(text));
       } else {
         reader.problem(
-            "vendor-classes",
+            key,
             "\"" + text + "\" cannot be a vendor class",
             "write how it begins, in printable ASCII of at most 64 characters");
       }

@@ -16,7 +16,6 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
-import org.osgi.service.metatype.annotations.Designate;
 import pxe.dhcp.engine.Explanation;
 import pxe.dhcp.engine.ProxyDhcp;
 import pxe.dhcp.engine.ProxySettings;
@@ -38,7 +37,6 @@ import pxe.rooms.status.Readiness;
 
 /** proxyDHCP on every interface of the LAN. Settings change while it serves. */
 @Component(service = Explainer.class, immediate = true, configurationPid = DhcpSettings.PID)
-@Designate(ocd = DhcpConfiguration.class)
 public final class ProxyDhcpServer implements Explainer {
   private final UnaryOperator<String> properties;
   private final Lan lan;

@@ -2,15 +2,10 @@
 package pxe.dhcp.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Method;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +15,7 @@ import pxe.dhcp.engine.HardwarePattern;
 import pxe.dhcp.message.Octets;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.settings.SettingsReader;
+import pxe.testing.DeclaredSettings;
 
 class DhcpSettingsTest {
   private static SettingsReader reader(Map<String, ?> configuration) {
@@ -102,13 +98,7 @@ class DhcpSettingsTest {
   }
 
   @Test
-  void theDescriptionNamesTheKeysThatAreRead() {
-    Set<String> described = new TreeSet<>(DhcpSettings.OF_A_SERVER);
-    Arrays.stream(DhcpConfiguration.class.getDeclaredMethods())
-        .map(Method::getName)
-        .map(name -> name.replace("$_$", "-"))
-        .forEach(described::add);
-    String remedy = problems(Map.of("zzz", "1")).get(0).remedy();
-    assertTrue(remedy.endsWith("(known keys: " + String.join(", ", described) + ")"), remedy);
+  void whatIsDeclaredIsReadAndInTheManual() {
+    DeclaredSettings.hold(new DhcpSettingsCheck(), DhcpSettings.OF_A_SERVER.toArray(String[]::new));
   }
 }

@@ -18,7 +18,6 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
-import org.osgi.service.metatype.annotations.Designate;
 import pxe.net.Lan;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
@@ -43,7 +42,6 @@ import pxe.transfer.TransferRecorder;
     namespace = "osgi.service",
     attribute = "objectClass:List<String>=pxe.rooms.web.WebServer",
     uses = WebServer.class)
-@Designate(ocd = HttpConfiguration.class)
 public final class HttpServer implements TransferSource {
   private final BundleContext context;
   private final Lan lan;
@@ -221,7 +219,7 @@ public final class HttpServer implements TransferSource {
             .map(InterfaceServer::port)
             .orElse(settings.ports().get(0) + lan.portOffset());
     String url = "http://" + server.getHostAddress();
-    return port == HttpSettings.PORT ? url : url + ":" + port;
+    return port == HttpSettings.USUAL_PORT ? url : url + ":" + port;
   }
 
   /** What others know of us. */

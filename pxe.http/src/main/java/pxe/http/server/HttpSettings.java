@@ -2,6 +2,8 @@
 package pxe.http.server;
 
 import java.util.List;
+import pxe.rooms.settings.Setting;
+import pxe.rooms.settings.SettingsDeclaration;
 import pxe.rooms.settings.SettingsReader;
 
 /**
@@ -12,10 +14,27 @@ import pxe.rooms.settings.SettingsReader;
 record HttpSettings(List<Integer> ports) {
   static final String PID = "pxe.http";
 
-  static final int PORT = 80;
+  static final int USUAL_PORT = 80;
 
   /** Taken where nobody said which port, and a web server has the usual one. */
   static final int OTHER_PORT = 8069;
+
+  private static final Setting<Integer> PORT =
+      Setting.number(
+              "port",
+              USUAL_PORT,
+              1,
+              65535,
+              "TCP port; `--port-offset` is added to it. With a port set here, only that one")
+          .otherwise(
+              "`" + USUAL_PORT + "`, or `" + OTHER_PORT + "` if " + USUAL_PORT + " is taken");
+
+  static final SettingsDeclaration DECLARATION =
+      new SettingsDeclaration(
+          PID,
+          "HTTP",
+          "Hands out boot resources by HTTP, read-only. Changes apply at once.",
+          List.of(PORT));
 
   HttpSettings {
     ports = List.copyOf(ports);
@@ -23,8 +42,7 @@ record HttpSettings(List<Integer> ports) {
 
   /** Reads them; what cannot be used is reported by the reader. */
   static HttpSettings read(SettingsReader reader) {
-    int port = reader.number("port", PORT, 1, 65535);
-    boolean chosen = reader.optionalText("port").isPresent();
-    return new HttpSettings(chosen ? List.of(port) : List.of(PORT, OTHER_PORT));
+    int port = PORT.read(reader);
+    return new HttpSettings(PORT.isSet(reader) ? List.of(port) : List.of(USUAL_PORT, OTHER_PORT));
   }
 }

@@ -23,7 +23,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.jdbc.DataSourceFactory;
-import org.osgi.service.metatype.annotations.Designate;
 import pxe.machines.database.ChangeNumber;
 import pxe.machines.database.Database;
 import pxe.machines.registry.MachineRegistry;
@@ -45,7 +44,6 @@ import pxe.rooms.status.Readiness;
     service = {},
     enabled = false, // until the configuration was read, see DatabaseStart
     immediate = true)
-@Designate(ocd = StoreConfiguration.class)
 public final class DatabaseComponent {
   static final String NAME = "pxe.machines.database";
 

@@ -3,6 +3,8 @@ package pxe.machines.store;
 
 import java.util.List;
 import java.util.Optional;
+import pxe.rooms.settings.Setting;
+import pxe.rooms.settings.SettingsDeclaration;
 import pxe.rooms.settings.SettingsReader;
 
 /**
@@ -14,21 +16,45 @@ import pxe.rooms.settings.SettingsReader;
  */
 record StoreSettings(Optional<DatabaseUrl> url, String user, String password) {
   static final String PID = "pxe.store";
-  static final String USER = "pxe";
+
+  private static final Setting<Optional<DatabaseUrl>> URL =
+      Setting.of(
+              "url",
+              "a JDBC URL of H2 or PostgreSQL",
+              "",
+              "the database, such as `jdbc:postgresql://HOST/DATABASE`; PostgreSQL's driver is a"
+                  + " bundle that you put into `bundles/`",
+              StoreSettings::url)
+          .otherwise("H2 in `data/store`");
+
+  private static final Setting<String> USER =
+      Setting.text("user", "pxe", "whom the database knows");
+
+  private static final Setting<String> PASSWORD =
+      Setting.password("password", "that user's password").otherwise("none");
+
+  static final SettingsDeclaration DECLARATION =
+      new SettingsDeclaration(
+          PID,
+          "Database",
+          "Where assignments and machine records are kept. Changes apply at once.",
+          List.of(URL, USER, PASSWORD));
 
   /** Reads them; what cannot be used is reported by the reader. */
   static StoreSettings read(SettingsReader reader) {
-    Optional<DatabaseUrl> url =
-        reader
-            .value(
-                "url",
-                List.<DatabaseUrl>of(),
-                "a URL such as jdbc:postgresql://HOST/DATABASE, or remove the key for the database"
-                    + " in data/store",
-                text -> DatabaseUrl.parse(text).map(List::of))
-            .stream()
-            .findFirst();
-    return new StoreSettings(url, reader.text("user", USER), reader.text("password", ""));
+    return new StoreSettings(URL.read(reader), USER.read(reader), PASSWORD.read(reader));
+  }
+
+  private static Optional<DatabaseUrl> url(SettingsReader reader, String key) {
+    return reader
+        .value(
+            key,
+            List.<DatabaseUrl>of(),
+            "a URL such as jdbc:postgresql://HOST/DATABASE, or remove the key for the database"
+                + " in data/store",
+            text -> DatabaseUrl.parse(text).map(List::of))
+        .stream()
+        .findFirst();
   }
 
   /** Passwords stay out of logs. */

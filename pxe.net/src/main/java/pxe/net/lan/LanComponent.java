@@ -20,7 +20,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
-import org.osgi.service.metatype.annotations.Designate;
 import pxe.net.Datagrams;
 import pxe.net.Lan;
 import pxe.net.LanInterface;
@@ -41,7 +40,6 @@ import pxe.rooms.status.Readiness;
     namespace = "osgi.service",
     attribute = "objectClass:List<String>=pxe.net.Lan",
     uses = Lan.class)
-@Designate(ocd = NetworkConfiguration.class)
 public final class LanComponent {
   private static final String ROOM = "pxe.net";
   private static final long LOOK_EVERY_SECONDS = 2;

@@ -4,6 +4,8 @@ package pxe.net.lan;
 import java.net.Inet4Address;
 import java.util.List;
 import java.util.Optional;
+import pxe.rooms.settings.Setting;
+import pxe.rooms.settings.SettingsDeclaration;
 import pxe.rooms.settings.SettingsReader;
 
 /**
@@ -16,15 +18,33 @@ import pxe.rooms.settings.SettingsReader;
 record NetworkSettings(List<String> interfaces, Optional<Inet4Address> advertise) {
   static final String PID = "pxe.network";
   static final String INTERFACES = "interfaces";
-  static final String ADVERTISE = "advertise";
+
+  private static final Setting<List<String>> SERVED =
+      Setting.of(
+              INTERFACES,
+              "names, separated by commas",
+              "",
+              "interfaces to serve; `eth*` for all that begin so, `!wlan0` or `!wlan*` for all but"
+                  + " these; loopback only when it is named",
+              (reader, key) -> reader.list(key, List.of()).stream().distinct().toList())
+          .otherwise("all that are up and can broadcast");
+
+  private static final Setting<Optional<Inet4Address>> ADVERTISE =
+      Setting.address("advertise", "address to announce as next server")
+          .otherwise("the interface's own");
+
+  static final SettingsDeclaration DECLARATION =
+      new SettingsDeclaration(
+          PID,
+          "Network",
+          "The interfaces that are served, and what they announce",
+          List.of(SERVED, ADVERTISE));
 
   NetworkSettings {
     interfaces = List.copyOf(interfaces);
   }
 
-  static NetworkSettings read(SettingsReader settings) {
-    return new NetworkSettings(
-        settings.list(INTERFACES, List.of()).stream().distinct().toList(),
-        settings.address(ADVERTISE));
+  static NetworkSettings read(SettingsReader reader) {
+    return new NetworkSettings(SERVED.read(reader), ADVERTISE.read(reader));
   }
 }

@@ -4,16 +4,14 @@ package pxe.net.lan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import pxe.net.Peer;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.settings.SettingsReader;
+import pxe.testing.DeclaredSettings;
 
 class NetworkSettingsTest {
   private static SettingsReader reader(Map<String, ?> configuration) {
@@ -35,17 +33,8 @@ class NetworkSettingsTest {
   }
 
   @Test
-  void metatypeDescribesTheKeysThatAreRead() {
-    Map<String, String> described =
-        Arrays.stream(NetworkConfiguration.class.getDeclaredMethods())
-            .collect(Collectors.toMap(Method::getName, method -> ""));
-    SettingsReader reader = reader(described);
-    NetworkSettings.read(reader);
-    assertEquals(List.of(), reader.problems());
-    SettingsReader other = reader(Map.of("zzzzzz", "1"));
-    NetworkSettings.read(other);
-    String known = other.problems().get(0).remedy();
-    assertEquals(described.size(), known.split(",", -1).length);
+  void whatIsDeclaredIsReadAndInTheManual() {
+    DeclaredSettings.hold(new NetworkSettingsCheck());
   }
 
   @Test

@@ -2,6 +2,7 @@
 package pxe.rooms.settings;
 
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 import pxe.rooms.problem.Problem;
 
@@ -17,6 +18,11 @@ public interface SettingsCheck {
   /** Whether {@link #pid} is a factory's: it is then asked about each {@code etc/PID~NAME.cfg}. */
   default boolean isFactory() {
     return false;
+  }
+
+  /** What can be set, for those who describe it; empty where no list of keys can say it. */
+  default Optional<SettingsDeclaration> declaration() {
+    return Optional.empty();
   }
 
   /** Reads the settings as the room itself would, and says what is wrong with them. */

@@ -279,7 +279,7 @@ public final class SettingsReader implements Settings {
         });
   }
 
-  private static String write(Duration duration) {
+  static String write(Duration duration) {
     return duration.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 

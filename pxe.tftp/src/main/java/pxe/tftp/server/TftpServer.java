@@ -14,7 +14,6 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
-import org.osgi.service.metatype.annotations.Designate;
 import pxe.net.Lan;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
@@ -35,7 +34,6 @@ import pxe.transfer.TransferRecorder;
 
 /** The TFTP server: one {@link InterfaceServer} on each interface of the LAN. */
 @Component(configurationPid = TftpSettings.PID, immediate = true)
-@Designate(ocd = TftpConfiguration.class)
 public final class TftpServer implements TransferSource {
   private final BundleContext context;
   private final Lan lan;

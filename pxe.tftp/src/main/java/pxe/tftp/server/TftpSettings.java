@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import pxe.api.resource.MalformedPathException;
 import pxe.api.resource.ResourcePath;
+import pxe.rooms.settings.Setting;
+import pxe.rooms.settings.SettingsDeclaration;
 import pxe.rooms.settings.SettingsReader;
 import pxe.tftp.engine.TransferLimits;
 
@@ -19,16 +21,49 @@ import pxe.tftp.engine.TransferLimits;
 record TftpSettings(int port, List<ResourcePath> aliases, TransferLimits limits) {
   static final String PID = "pxe.tftp";
 
-  static final int PORT = 69;
-  static final String ALIASES = "/tftpboot,/srv/tftp,/var/lib/tftpboot";
-  static final int MAX_BLOCK_SIZE = TransferLimits.LARGEST_BLOCK;
+  private static final String USUAL_ALIASES = "/tftpboot,/srv/tftp,/var/lib/tftpboot";
+
+  private static final Setting<Integer> PORT =
+      Setting.number(
+          "port", 69, 1, 65535, "UDP port where requests come in; `--port-offset` is added to it");
+
+  private static final Setting<List<ResourcePath>> ALIASES =
+      Setting.of(
+          "aliases",
+          "folders, separated by commas",
+          USUAL_ALIASES,
+          "prefixes that clients write in front of names, taken off",
+          TftpSettings::aliases);
+
+  private static final Setting<Integer> MAX_BLOCK_SIZE =
+      Setting.number(
+              "max-block-size",
+              TransferLimits.LARGEST_BLOCK,
+              TransferLimits.DEFAULT_BLOCK,
+              TransferLimits.LARGEST_BLOCK,
+              "bytes in a block, however many a client asks for; never more than the interface's"
+                  + " MTU takes")
+          .otherwise("what the interface's MTU takes");
 
   /**
    * CR-54: only who asks for a window gets one. Firmware asks for 4; those that ask for more were
    * told to (u-root: 64), and beyond 64 nothing is gained (RFC 7440 section 5). A client that is
    * overrun gets none the next time, see {@link pxe.tftp.engine.ClientMemory}.
    */
-  static final int MAX_WINDOW = 64;
+  private static final Setting<Integer> MAX_WINDOW =
+      Setting.number(
+          "max-window",
+          64,
+          1,
+          0xffff,
+          "blocks that are sent before the client has to acknowledge, however many it asks for");
+
+  static final SettingsDeclaration DECLARATION =
+      new SettingsDeclaration(
+          PID,
+          "TFTP",
+          "Hands out boot resources by TFTP, read-only. Changes apply at once.",
+          List.of(PORT, ALIASES, MAX_BLOCK_SIZE, MAX_WINDOW));
 
   TftpSettings {
     aliases = List.copyOf(aliases);
@@ -36,21 +71,18 @@ record TftpSettings(int port, List<ResourcePath> aliases, TransferLimits limits)
 
   /** Reads them; what cannot be used is reported by the reader. */
   static TftpSettings read(SettingsReader reader) {
-    int port = reader.number("port", PORT, 1, 65535);
-    List<ResourcePath> aliases =
-        reader.value(
-            "aliases",
-            aliases(ALIASES).orElseThrow(),
-            "folders separated by commas, such as /tftpboot",
-            TftpSettings::aliases);
-    int block =
-        reader.number(
-            "max-block-size",
-            MAX_BLOCK_SIZE,
-            TransferLimits.DEFAULT_BLOCK,
-            TransferLimits.LARGEST_BLOCK);
-    int window = reader.number("max-window", MAX_WINDOW, 1, 0xffff);
-    return new TftpSettings(port, aliases, new TransferLimits(block, window));
+    return new TftpSettings(
+        PORT.read(reader),
+        ALIASES.read(reader),
+        new TransferLimits(MAX_BLOCK_SIZE.read(reader), MAX_WINDOW.read(reader)));
+  }
+
+  private static List<ResourcePath> aliases(SettingsReader reader, String key) {
+    return reader.value(
+        key,
+        aliases(USUAL_ALIASES).orElseThrow(),
+        "folders separated by commas, such as /tftpboot",
+        TftpSettings::aliases);
   }
 
   /** Folders from a list; none where one of them cannot be a folder. */

@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.tftp.server;
 
-import java.util.List;
 import org.osgi.service.component.annotations.Component;
-import pxe.rooms.problem.Problem;
+import pxe.rooms.settings.DeclaredSettingsCheck;
 import pxe.rooms.settings.SettingsCheck;
-import pxe.rooms.settings.SettingsReader;
 
 /** Checks {@code pxe.tftp.cfg} as the server would read it. */
-@Component
-public final class TftpSettingsCheck implements SettingsCheck {
-  @Override
-  public String pid() {
-    return TftpSettings.PID;
-  }
-
-  @Override
-  public List<Problem> check(SettingsReader settings) {
-    TftpSettings.read(settings);
-    return settings.problems();
+@Component(service = SettingsCheck.class)
+public final class TftpSettingsCheck extends DeclaredSettingsCheck {
+  public TftpSettingsCheck() {
+    super(TftpSettings.DECLARATION, TftpSettings::read);
   }
 }

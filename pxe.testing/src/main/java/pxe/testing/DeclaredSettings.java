@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import pxe.rooms.settings.Setting;
+import pxe.rooms.settings.SettingsCheck;
+import pxe.rooms.settings.SettingsDeclaration;
+import pxe.rooms.settings.SettingsReader;
+
+/**
+ * What holds for settings that are declared. With {@code -Dpxe.docs=write} the table in the manual
+ * is written anew.
+ */
+public final class DeclaredSettings {
+  private static final Path MANUAL = Path.of("../docs/operating.md");
+  private static final String KNOWN = "(known keys: ";
+
+  private DeclaredSettings() {}
+
+  /**
+   * The room reads what it declares and nothing else, can use its own defaults, and the manual has
+   * the table.
+   *
+   * @param undeclared keys that are read although there is no use in setting them
+   */
+  public static void hold(SettingsCheck check, String... undeclared) {
+    SettingsDeclaration declaration = check.declaration().orElseThrow();
+    Set<String> declared = new TreeSet<>(Arrays.asList(undeclared));
+    declaration.settings().forEach(setting -> declared.add(setting.key()));
+    equal(String.join(", ", declared), keysRead(check));
+    for (Setting<?> setting : declaration.settings()) {
+      equal("", setting.faultOf(setting.fallback()).orElse(""));
+    }
+    manualHas(declaration);
+  }
+
+  private static String keysRead(SettingsCheck check) {
+    String remedy =
+        check
+            .check(SettingsReader.of(check.pid(), Map.of("?", "?"), property -> null))
+            .get(0)
+            .remedy();
+    return remedy.substring(remedy.indexOf(KNOWN) + KNOWN.length(), remedy.length() - 1);
+  }
+
+  private static void manualHas(SettingsDeclaration declaration) {
+    try {
+      String manual = Files.readString(MANUAL);
+      String begin = "<!-- settings: " + declaration.pid() + " -->\n";
+      int from = manual.indexOf(begin) + begin.length();
+      int to = manual.indexOf("<!-- end -->\n", from);
+      if (from < begin.length() || to < 0) {
+        throw new AssertionError(MANUAL + " has no " + begin.strip() + " … <!-- end -->");
+      }
+      if (System.getProperty("pxe.docs", "").equals("write")) {
+        Files.writeString(
+            MANUAL, manual.substring(0, from) + table(declaration) + manual.substring(to));
+      } else {
+        equal(table(declaration), manual.substring(from, to));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String table(SettingsDeclaration declaration) {
+    StringBuilder table = new StringBuilder();
+    row(table, List.of("`" + declaration.pid() + ".cfg`", "values", "default", "meaning"));
+    table.append("|---|---|---|---|\n");
+    for (Setting<?> setting : declaration.settings()) {
+      row(
+          table,
+          List.of(
+              "`" + setting.key() + "`",
+              setting.values(),
+              !setting.otherwise().isEmpty() || setting.fallback().isEmpty()
+                  ? setting.otherwise()
+                  : "`" + setting.fallback() + "`",
+              setting.meaning()));
+    }
+    return table.toString();
+  }
+
+  private static void row(StringBuilder table, List<String> cells) {
+    cells.forEach(cell -> table.append(cell.isEmpty() ? "| " : "| " + cell + " "));
+    table.append("|\n");
+  }
+
+  private static void equal(String expected, String found) {
+    if (!expected.equals(found)) {
+      throw new AssertionError("should be:\n" + expected + "\nbut is:\n" + found);
+    }
+  }
+}
