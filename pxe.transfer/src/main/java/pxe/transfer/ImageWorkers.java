@@ -2,6 +2,7 @@
 package pxe.transfer;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -17,6 +19,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 import pxe.api.resource.ResourcePath;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
+import pxe.rooms.text.SafeText;
 
 /**
  * Does work that may block in a file system: a few threads for each image, which end when there is
@@ -35,23 +40,25 @@ public final class ImageWorkers {
 
   private static final long IDLE_SECONDS = 10;
 
-  /** How long an image that has kept somebody waiting is left to its own threads. */
-  private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final String ROOM = "pxe.transfer";
 
   private static final class Work {
-    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private final Queue<Supplier<Runnable>> waiting = new ArrayDeque<>();
     private int running;
   }
 
   private final ThreadPoolExecutor threads;
   private final Map<List<String>, Work> images = new HashMap<>();
-  private final Logger logger;
-  private final BoundedMap<List<String>, Long> slow = new BoundedMap<>(IMAGES);
-  private volatile boolean anySlow;
+  private final SlowImages slow = new SlowImages(System::nanoTime);
+  private final ServerFaults faults;
+  private final Problems problems;
+  private List<Problem> reported = List.of();
 
   @Activate
-  public ImageWorkers(@Reference(service = LoggerFactory.class) Logger logger) {
-    this.logger = logger;
+  public ImageWorkers(
+      @Reference Problems problems, @Reference(service = LoggerFactory.class) Logger logger) {
+    this.problems = problems;
+    this.faults = new ServerFaults(ROOM, System::nanoTime, logger);
     this.threads =
         new ThreadPoolExecutor(
             0,
@@ -83,38 +90,26 @@ public final class ImageWorkers {
     return name.toLowerCase(Locale.ROOT);
   }
 
-  /** The file system below a path keeps its readers waiting: let others do it for a while. */
-  public void reportSlow(ResourcePath path) {
-    synchronized (slow) {
-      slow.put(imageOf(path), System.nanoTime());
-      anySlow = true;
-    }
+  /** Which images are slow now. */
+  public SlowImages slow() {
+    return slow;
   }
 
   /**
-   * Whether work for a path is better left to {@link #execute} at this time: it was slow a moment
-   * ago, or somebody is still at it. Cheap where nothing is slow.
+   * Makes it a problem that an image does not answer; to be called now and then while anything may
+   * be slow.
+   *
+   * @return whether there is reason to call it again soon
    */
-  public boolean isSlow(ResourcePath path) {
-    if (!anySlow) {
-      return false;
-    }
-    List<String> image = imageOf(path);
-    boolean atIt;
-    synchronized (images) {
-      atIt = images.containsKey(image);
-    }
-    synchronized (slow) {
-      boolean still =
-          atIt
-              || slow.get(image)
-                  .filter(since -> System.nanoTime() - since < SLOW_NANOS)
-                  .isPresent();
-      if (!still) {
-        slow.remove(image);
-        anySlow = slow.size() > 0;
+  public boolean report() {
+    synchronized (problems) {
+      List<Problem> found = new ArrayList<>(slow.problems());
+      found.addAll(faults.problems());
+      if (!found.equals(reported)) {
+        reported = found;
+        problems.report(ROOM, found);
       }
-      return still;
+      return !found.isEmpty() || slow.isBusy();
     }
   }
 
@@ -124,14 +119,22 @@ public final class ImageWorkers {
    * @return false where too many wait already, or after the end: it is not done then
    */
   public boolean execute(ResourcePath path, Runnable task) {
-    return execute(imageOf(path), task);
+    return execute(
+        imageOf(path),
+        () -> {
+          task.run();
+          return () -> {};
+        });
   }
 
   /**
    * The same for what {@link #imageOf} says, or for something that is to be kept apart from it,
    * such as the listing of folders.
+   *
+   * @param task what may block; it returns what follows, when the image does not count as worked
+   *     for any more
    */
-  public boolean execute(List<String> image, Runnable task) {
+  public boolean execute(List<String> image, Supplier<Runnable> task) {
     synchronized (images) {
       Work work = images.get(image);
       if (threads.isShutdown() || (work == null && images.size() == IMAGES)) {
@@ -150,22 +153,31 @@ public final class ImageWorkers {
     }
   }
 
-  private void workFor(List<String> image, Runnable first) {
-    Runnable task = first;
+  private void workFor(List<String> image, Supplier<Runnable> first) {
+    Supplier<Runnable> task = first;
     while (task != null) {
       try {
-        task.run();
+        timed(image, task).run();
       } catch (RuntimeException | Error e) { // the thread has others' work to do
-        logger.error("work for {} failed", String.join("/", image), e);
+        faults.met("work for " + SafeText.line(String.join("/", image)) + " failed", e);
       }
       task = next(image);
     }
   }
 
-  private Runnable next(List<String> image) {
+  private Runnable timed(List<String> image, Supplier<Runnable> task) {
+    SlowImages.Work work = slow.begin(image);
+    try {
+      return task.get();
+    } finally {
+      slow.end(work);
+    }
+  }
+
+  private Supplier<Runnable> next(List<String> image) {
     synchronized (images) {
       Work work = images.get(image);
-      Runnable next = work.waiting.poll();
+      Supplier<Runnable> next = work.waiting.poll();
       if (next == null && --work.running == 0) {
         images.remove(image);
       }
@@ -180,5 +192,6 @@ public final class ImageWorkers {
       threads.shutdownNow();
       images.values().forEach(work -> work.waiting.clear());
     }
+    problems.report(ROOM, List.of());
   }
 }

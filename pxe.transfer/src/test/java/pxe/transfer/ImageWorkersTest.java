@@ -5,21 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pxe.api.resource.MalformedPathException;
 import pxe.api.resource.ResourcePath;
+import pxe.rooms.problem.Problem;
 import pxe.testing.RecordingLogger;
+import pxe.testing.RecordingProblems;
 
 class ImageWorkersTest {
   private static final int MANY = 100;
 
+  private final RecordingProblems problems = new RecordingProblems();
   private final RecordingLogger log = new RecordingLogger();
-  private final ImageWorkers workers = new ImageWorkers(log.logger);
+  private final ImageWorkers workers = new ImageWorkers(problems, log.logger);
   private final CountDownLatch answers = new CountDownLatch(1);
 
   @AfterEach
@@ -108,13 +113,41 @@ class ImageWorkersTest {
   }
 
   @Test
-  void anImageIsSlowAfterAReportAndAsLongAsSomebodyIsAtIt() {
-    assertFalse(workers.isSlow(path("images/a/b")));
-    workers.execute(path("images/hangs/file"), this::hang);
-    workers.reportSlow(path("images/a/b"));
-    assertTrue(workers.isSlow(path("images/a/c")));
-    assertTrue(workers.isSlow(path("images/hangs/other")));
-    assertFalse(workers.isSlow(path("images/lives/file")));
+  void anImageIsSlowAsLongAsSomebodyIsAtIt() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    AtomicBoolean counted = new AtomicBoolean(true);
+    SlowImages slow = workers.slow();
+    workers.execute(
+        List.of("images", "hangs"),
+        () -> {
+          begun.countDown();
+          hang();
+          return () -> {
+            counted.set(slow.isBusy());
+            ended.countDown();
+          };
+        });
+    await(begun);
+    assertTrue(slow.isSlow(path("images/hangs/other")));
+    assertFalse(slow.isSlow(path("images/lives/file")));
+    slow.end(slow.begin(List.of("images", "lives"), TimeUnit.SECONDS.toNanos(1)));
+    assertTrue(slow.isSlow(path("images/lives/file")), "it has kept somebody waiting");
+    answers.countDown();
+    await(ended);
+    assertFalse(counted.get(), "what follows is no work for the image");
+  }
+
+  @Test
+  void anImageThatDoesNotAnswerIsAProblem() {
+    assertFalse(workers.report(), "nobody needs to call it again");
+    SlowImages.Work work =
+        workers.slow().begin(List.of("images", "hangs"), TimeUnit.SECONDS.toNanos(11));
+    assertTrue(workers.report());
+    assertEquals(List.of("images/hangs"), problems.current().stream().map(Problem::file).toList());
+    workers.slow().end(work);
+    assertFalse(workers.report());
+    assertEquals(List.of(), problems.current());
   }
 
   @Test

@@ -22,6 +22,7 @@ import pxe.http.engine.Response;
 import pxe.http.message.RequestHead;
 import pxe.http.message.Status;
 import pxe.transfer.ImageWorkers;
+import pxe.transfer.SlowImages;
 
 /**
  * One connection: requests are answered one after the other, in the order in which they came. What
@@ -187,7 +188,7 @@ final class Connection extends LoopChannel {
       if (phase != Phase.SENDING && !next()) {
         break;
       }
-      if (context.slow().isSlow(image)) {
+      if (context.workers().slow().isSlow(image)) {
         return !handOver();
       }
       if (!step()) {
@@ -374,22 +375,19 @@ final class Connection extends LoopChannel {
     return !notServed();
   }
 
-  private void work(AtomicBoolean taken) {
+  private Runnable work(AtomicBoolean taken) {
     if (!taken.compareAndSet(false, true)) {
-      return; // it gave up
+      return () -> {}; // it gave up
     }
     waiting = null;
-    SlowImages.Work work = context.slow().begin(image);
     boolean more = true;
     try {
       more = step();
     } catch (RuntimeException | Error e) {
       failed(e);
-    } finally {
-      context.slow().end(work);
-      boolean goesOn = more;
-      loop.comeBack(this, () -> settle(goesOn));
     }
+    boolean goesOn = more;
+    return () -> loop.comeBack(this, () -> settle(goesOn));
   }
 
   private boolean settle(boolean goesOn) {

@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import org.osgi.service.log.Logger;
 import pxe.net.LanServers;
 import pxe.transfer.ServerFaults;
+import pxe.transfer.SlowImages;
 
 /** The threads that serve all connections. */
 final class EventLoops {

@@ -54,7 +54,6 @@ public final class HttpServer implements TransferSource {
   private final TransferLog transfers;
   private final ServerFaults faults;
   private final Connections connections;
-  private final SlowImages slow = new SlowImages(System::nanoTime);
   private final Announcement announcement;
   private final List<InterfaceServer> servers = new CopyOnWriteArrayList<>();
   private Optional<LanServers> running = Optional.empty();
@@ -167,7 +166,6 @@ public final class HttpServer implements TransferSource {
             new RequestHandler(resources, on.advertise(), clock, transfers),
             transfers,
             connections,
-            slow,
             workers,
             budget,
             faults,
@@ -183,7 +181,9 @@ public final class HttpServer implements TransferSource {
     synchronized (servers) { // not this: LanServers may hold its own lock and be waited for here
       try {
         if (loops.isEmpty()) {
-          loops = Optional.of(new EventLoops(slow, limits.tick(), this::report, faults, logger));
+          loops =
+              Optional.of(
+                  new EventLoops(workers.slow(), limits.tick(), this::report, faults, logger));
         }
         return loops.get();
       } catch (IOException e) {
@@ -195,13 +195,12 @@ public final class HttpServer implements TransferSource {
   /** Tells what requests have brought to light; whether it is to be looked at again soon. */
   private boolean report() {
     List<Problem> found = new ArrayList<>(connections.problems());
-    found.addAll(slow.problems());
     found.addAll(faults.problems());
     if (!found.equals(reported)) {
       reported = found;
       standing.requests(found);
     }
-    return !found.isEmpty() || slow.isBusy();
+    return workers.report() || !found.isEmpty();
   }
 
   private void changed(List<LanInterface> serving, List<Problem> found) {

@@ -17,7 +17,7 @@ import pxe.transfer.ServerFaults;
  * @param handler answers their requests
  * @param transfers writes down what they fetch
  * @param connections knows all of them
- * @param slow for which images {@code workers} do the work
+ * @param workers do the work for images that are slow
  * @param budget what they may hold together
  * @param faults what went wrong by a fault of ours
  */
@@ -25,7 +25,6 @@ record ServerContext(
     RequestHandler handler,
     TransferLog transfers,
     Connections connections,
-    SlowImages slow,
     ImageWorkers workers,
     ServerBudget budget,
     ServerFaults faults,

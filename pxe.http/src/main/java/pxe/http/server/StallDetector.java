@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import pxe.transfer.ServerFaults;
+import pxe.transfer.SlowImages;
 
 /**
  * Looks at the event loops while they are busy. A turn that was under way at two looks in

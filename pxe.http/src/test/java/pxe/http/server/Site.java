@@ -27,6 +27,7 @@ import pxe.rooms.web.WebServer;
 import pxe.testing.RecordingBoard;
 import pxe.testing.RecordingJournal;
 import pxe.testing.RecordingLogger;
+import pxe.testing.RecordingProblems;
 import pxe.transfer.ImageWorkers;
 import pxe.transfer.ServerBudget;
 import pxe.transfer.TransferRecorder;
@@ -39,7 +40,7 @@ final class Site implements AutoCloseable {
   final RecordingBoard board = new RecordingBoard();
   final Map<String, String> properties = new HashMap<>();
   final List<DeliveryListener> deliveryListeners = new ArrayList<>();
-  final ImageWorkers workers = new ImageWorkers(log.logger);
+  final ImageWorkers workers = new ImageWorkers(new RecordingProblems(), log.logger);
   volatile ServerBudget budget = new ServerBudget(64 << 20, 20_000);
   volatile Consumer<BootStep> journal = step -> {};
   volatile Consumer<ResourcePath> beforeFind = path -> {};

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import pxe.rooms.problem.Problem;
 import pxe.testing.RecordingLogger;
 import pxe.transfer.ServerFaults;
+import pxe.transfer.SlowImages;
 
 class StallDetectorTest {
   private final RecordingLogger log = new RecordingLogger();

@@ -37,6 +37,7 @@ final class InterfaceServer implements LanServers.Running, TransferWorker.Observ
   private final TransferLog log;
   private final TransferList list;
   private final TransferNotes notes;
+  private final ImageWorkers images;
   private final TransferRegister register;
   private final Saturation saturation;
   private final ServerFaults faults;
@@ -75,6 +76,7 @@ final class InterfaceServer implements LanServers.Running, TransferWorker.Observ
     this.log = shared.log();
     this.list = shared.list();
     this.notes = shared.notes();
+    this.images = shared.images();
     this.register = new TransferRegister(shared.budget());
     this.saturation = new Saturation(register::turnedAway, logger);
     this.faults = new ServerFaults(TftpSettings.PID, System::nanoTime, logger);
@@ -85,7 +87,7 @@ final class InterfaceServer implements LanServers.Running, TransferWorker.Observ
       for (int i = 0; i < WORKERS; i++) {
         PeerSockets own = lan.sockets(on);
         sockets.add(own);
-        workers.add(new TransferWorker(own, this, shared.images(), System::nanoTime));
+        workers.add(new TransferWorker(own, this, images, System::nanoTime));
       }
     } catch (LanException e) {
       endpoint.close();
@@ -144,7 +146,8 @@ final class InterfaceServer implements LanServers.Running, TransferWorker.Observ
     while (!closed) {
       try {
         resting = true;
-        if (register.open() == 0 && reported.isEmpty() && faults.problems().isEmpty()) {
+        boolean isQuiet = !images.report() && reported.isEmpty() && faults.problems().isEmpty();
+        if (isQuiet && register.open() == 0) {
           LockSupport.park(this);
         }
         resting = false;

@@ -121,7 +121,7 @@ final class RequestHandler {
   private boolean find(
       IncomingRequest request, ResourcePath path, Optional<TransferRegister.Place> before) {
     List<String> image = ImageWorkers.imageOf(path);
-    if (images.isSlow(path) || !busy.add(image)) {
+    if (images.slow().isSlow(path) || !busy.add(image)) {
       return findElsewhere(request, path, before);
     }
     try {

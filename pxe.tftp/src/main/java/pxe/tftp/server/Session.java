@@ -12,6 +12,7 @@ import pxe.tftp.engine.Outcome;
 import pxe.tftp.engine.OutgoingTransfer;
 import pxe.tftp.message.ReadRequest;
 import pxe.transfer.OngoingTransfer;
+import pxe.transfer.SlowImages;
 
 /** One transfer with all that belongs to it. The thread of its worker works on it. */
 final class Session implements OngoingTransfer {
@@ -45,6 +46,9 @@ final class Session implements OngoingTransfer {
 
   /** The block that was acknowledged while another thread worked for it. */
   int earlyBlock = NONE;
+
+  /** The read that a thread hangs in, which another one has replaced. */
+  SlowImages.Work hang;
 
   /** Another thread works for it; the worker leaves it alone until it is told. */
   boolean away;

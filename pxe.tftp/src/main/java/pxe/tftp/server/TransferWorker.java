@@ -11,6 +11,7 @@ import pxe.net.PeerSockets;
 import pxe.tftp.engine.Step;
 import pxe.tftp.message.ErrorCode;
 import pxe.transfer.ImageWorkers;
+import pxe.transfer.SlowImages;
 
 /**
  * Carries transfers, each by a socket of its own. All of its work is done by the thread that calls
@@ -147,6 +148,7 @@ final class TransferWorker {
 
   /** A thread that was replaced has done its read: the session is the worker's again. */
   void comeBack(ReplacedException replaced) {
+    images.slow().end(replaced.session().hang);
     post(new Command(Kind.RETURN, replaced.session(), ""));
   }
 
@@ -179,11 +181,13 @@ final class TransferWorker {
       return false;
     }
     Session hanging = current;
+    SlowImages.Work hang = images.slow().begin(ImageWorkers.imageOf(hanging.path), patience);
+    hanging.hang = hang; // before it can come back
     if (!watch.takeOver(reading)) {
+      images.slow().end(hang);
       return false;
     }
     hanging.away = true;
-    images.reportSlow(hanging.path);
     sender = new BlockSender(sockets.maxSegments(), watch); // the old one may be written to
     return true;
   }
@@ -305,7 +309,7 @@ final class TransferWorker {
   }
 
   private void sendBlocks(Session session) throws ReplacedException {
-    if (images.isSlow(session.path)) {
+    if (images.slow().isSlow(session.path)) {
       sendAway(session);
       return;
     }
@@ -322,12 +326,12 @@ final class TransferWorker {
   /** A thread of the image reads and sends; until it is done, nobody else touches the session. */
   private void sendAway(Session session) {
     session.away = true;
-    if (!images.execute(session.path, () -> sendFromAway(session))) {
+    if (!images.execute(ImageWorkers.imageOf(session.path), () -> sendFromAway(session))) {
       session.away = false; // too many wait for it: as if the packet was lost
     }
   }
 
-  private void sendFromAway(Session session) {
+  private Runnable sendFromAway(Session session) {
     String failure = "";
     try {
       new BlockSender(sockets.maxSegments(), ReadWatch.NONE).sendBlocks(session);
@@ -335,10 +339,12 @@ final class TransferWorker {
       failure = e.getMessage();
     } catch (ReplacedException e) {
       throw new IllegalStateException("nobody watches these reads", e);
-    } finally {
-      session.sentFromAway = true;
-      post(new Command(Kind.RETURN, session, failure));
+    } catch (RuntimeException | Error e) {
+      observer.failed(e);
     }
+    session.sentFromAway = true;
+    Command back = new Command(Kind.RETURN, session, failure);
+    return () -> post(back);
   }
 
   private void welcomeBack(Session session, String failure) throws ReplacedException {

@@ -21,6 +21,7 @@ import pxe.api.resource.BootResource;
 import pxe.net.Peer;
 import pxe.rooms.settings.SettingsReader;
 import pxe.testing.RecordingLogger;
+import pxe.testing.RecordingProblems;
 import pxe.tftp.engine.ClientMemory;
 import pxe.tftp.engine.Outcome.Kind;
 import pxe.tftp.message.Acknowledgment;
@@ -45,7 +46,7 @@ class RequestHandlerTest implements TransferWorker.Observer {
   private long now;
   private long timerNow;
   private final RecordingLogger log = new RecordingLogger();
-  private final ImageWorkers images = new ImageWorkers(log.logger);
+  private final ImageWorkers images = new ImageWorkers(new RecordingProblems(), log.logger);
   private final TransferWorker worker = new TransferWorker(sockets, this, images, () -> timerNow);
   private final ServerBudget budget = new ServerBudget(64 << 20, 20_000);
   private TransferRegister register = new TransferRegister(budget);

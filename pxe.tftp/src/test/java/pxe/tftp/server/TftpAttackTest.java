@@ -22,6 +22,7 @@ import org.osgi.framework.BundleContext;
 import pxe.api.resource.BootResource;
 import pxe.testing.RecordingBoard;
 import pxe.testing.RecordingLogger;
+import pxe.testing.RecordingProblems;
 import pxe.tftp.message.Acknowledgment;
 import pxe.tftp.message.OptionAcknowledgment;
 import pxe.tftp.message.TftpOption;
@@ -36,7 +37,7 @@ class TftpAttackTest {
   private final RecordingBoard board = new RecordingBoard();
   private final RecordingLogger log = new RecordingLogger();
   private final Loopback lan = new Loopback(1500);
-  private final ImageWorkers images = new ImageWorkers(log.logger);
+  private final ImageWorkers images = new ImageWorkers(new RecordingProblems(), log.logger);
   private final List<TestClient> clients = new ArrayList<>();
   private final byte[] content = new byte[300_000];
   private Optional<TftpServer> server = Optional.empty();

@@ -30,6 +30,7 @@ import pxe.api.resource.BootResource;
 import pxe.rooms.problem.Problem;
 import pxe.testing.RecordingBoard;
 import pxe.testing.RecordingLogger;
+import pxe.testing.RecordingProblems;
 import pxe.tftp.message.Acknowledgment;
 import pxe.tftp.message.Data;
 import pxe.tftp.message.ErrorCode;
@@ -55,7 +56,7 @@ class TftpServerTest {
             }
           });
   private final Loopback lan = new Loopback(65536);
-  private final ImageWorkers images = new ImageWorkers(log.logger);
+  private final ImageWorkers images = new ImageWorkers(new RecordingProblems(), log.logger);
   private ServerBudget budget = new ServerBudget(64 << 20, 20_000);
   private Optional<TftpServer> server = Optional.empty();
 

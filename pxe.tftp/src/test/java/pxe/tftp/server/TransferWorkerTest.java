@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import pxe.api.resource.ResourcePath;
 import pxe.net.Peer;
 import pxe.testing.RecordingLogger;
+import pxe.testing.RecordingProblems;
 import pxe.tftp.engine.Terms;
 import pxe.tftp.message.Acknowledgment;
 import pxe.tftp.message.Data;
@@ -26,6 +27,7 @@ import pxe.tftp.message.OptionAcknowledgment;
 import pxe.tftp.message.TftpOption;
 import pxe.tftp.message.TftpPacket;
 import pxe.transfer.ImageWorkers;
+import pxe.transfer.SlowImages;
 
 class TransferWorkerTest implements TransferWorker.Observer {
   private static final long MILLI = 1_000_000L;
@@ -34,7 +36,7 @@ class TransferWorkerTest implements TransferWorker.Observer {
 
   private final FakeSockets sockets = new FakeSockets(8);
   private final RecordingLogger log = new RecordingLogger();
-  private final ImageWorkers images = new ImageWorkers(log.logger);
+  private final ImageWorkers images = new ImageWorkers(new RecordingProblems(), log.logger);
   private final List<Session> begun = new ArrayList<>();
   private final List<Session> proven = new ArrayList<>();
   private final List<Session> ended = new ArrayList<>();
@@ -311,18 +313,21 @@ class TransferWorkerTest implements TransferWorker.Observer {
 
     hanging.answer.countDown();
     assertTrue(replaced.get(10, TimeUnit.SECONDS));
+    assertTrue(images.slow().isSlow(ResourcePath.of("a/b")));
+    assertFalse(images.slow().isSlow(ResourcePath.of("another/image")));
     List<TftpPacket> late = turn();
     while (late.isEmpty()) {
       late = turn(); // by a thread of the image
     }
-    assertEquals(List.of(data(1, new VirtualContent(9000))), late);
+    assertEquals(data(1, new VirtualContent(9000)), late.get(0)); // the next may be there too
   }
 
   /** The clock stands still here: nothing is sent again that was lost. */
   @Test
   void aClientOfASlowImageMayAnswerAtOnce() throws Exception {
     VirtualContent content = new VirtualContent(512 * 200);
-    images.reportSlow(ResourcePath.of("a/b"));
+    SlowImages slow = images.slow();
+    slow.end(slow.begin(ImageWorkers.imageOf(ResourcePath.of("a/b")), 100 * MILLI));
     worker.begin(Sessions.of(CLIENT, Terms.PLAIN, content, now));
     for (int block = 1; block <= 201; block++) {
       List<TftpPacket> sent = List.of();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.http.server;
+package pxe.transfer;
 
 import java.util.Collections;
 import java.util.HashMap;
@@ -11,16 +11,16 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import pxe.api.resource.ResourcePath;
 import pxe.rooms.problem.Problem;
-import pxe.transfer.ImageWorkers;
 
 /**
  * Which images are slow to read, such as one whose file system hangs: for those that were lately,
- * event loops leave the work to the {@link ImageWorkers}. The listing of an image's folders counts
- * as an image of its own, as a large folder is no reason to wait for a file. Any thread may use it.
+ * servers leave the work to the {@link ImageWorkers}. The listing of an image's folders counts as
+ * an image of its own, as a large folder is no reason to wait for a file. Any thread may use it.
  */
-final class SlowImages {
-  /** Turns that hang and were parted from their loops; beyond that workers do all work. */
+public final class SlowImages {
+  /** So much that takes long at a time; beyond that workers do all work. */
   private static final int MOST = 32;
 
   /** A busy machine lets a thread wait for so long now and then. */
@@ -30,7 +30,7 @@ final class SlowImages {
   private static final long HANGS = TimeUnit.SECONDS.toNanos(10);
 
   /** Something that is done for an image, and may take long. Each is equal to itself only. */
-  static final class Work {
+  public static final class Work {
     private final List<String> image;
     private final long began;
 
@@ -45,18 +45,23 @@ final class SlowImages {
   private final Set<Work> underWay = Collections.newSetFromMap(new IdentityHashMap<>());
   private volatile boolean isEmpty = true;
 
-  SlowImages(LongSupplier nanos) {
+  public SlowImages(LongSupplier nanos) {
     this.nanos = nanos;
   }
 
   /** Whose folders are listed: behind the image's name no path has an empty one. */
-  static List<String> listingOf(List<String> image) {
+  public static List<String> listingOf(List<String> image) {
     return Stream.concat(image.stream(), Stream.of("")).toList();
   }
 
   /** Whether work for an image is to be left to others. */
-  boolean isSlow(List<String> image) {
+  public boolean isSlow(List<String> image) {
     return !isEmpty && wasSlow(image);
+  }
+
+  /** The same for the image of a path. Cheap where nothing is slow. */
+  public boolean isSlow(ResourcePath path) {
+    return !isEmpty && wasSlow(ImageWorkers.imageOf(path));
   }
 
   private synchronized boolean wasSlow(List<String> image) {
@@ -70,21 +75,26 @@ final class SlowImages {
     return underWay.stream().anyMatch(work -> work.image.equals(image));
   }
 
-  /** Whether one more turn may be parted from its loop. */
-  synchronized boolean hasRoom() {
+  /** Whether one more thread that hangs may get a stand-in. */
+  public synchronized boolean hasRoom() {
     return underWay.size() < 2 * MOST;
   }
 
   /** Work for an image goes on elsewhere. */
-  synchronized Work begin(List<String> image) {
-    Work work = new Work(image, nanos.getAsLong());
+  public Work begin(List<String> image) {
+    return begin(image, 0);
+  }
+
+  /** The same for work that has taken some time already, in nanoseconds. */
+  public synchronized Work begin(List<String> image, long took) {
+    Work work = new Work(image, nanos.getAsLong() - took);
     underWay.add(work);
     isEmpty = false;
     return work;
   }
 
   /** It has ended; if it took its time, the image counts as slow for a while. */
-  synchronized void end(Work work) {
+  public synchronized void end(Work work) {
     underWay.remove(work);
     long now = nanos.getAsLong();
     if (now - work.began > QUICK) {
