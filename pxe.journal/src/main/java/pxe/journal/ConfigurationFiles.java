@@ -103,9 +103,9 @@ public final class ConfigurationFiles implements ArtifactInstaller {
     String pid = FileForm.pidOf(artifact.getName());
     try {
       Map<String, String> values = SettingsFile.read(artifact.toPath());
+      inForce.taken(pid, values);
       configuration(pid).update(FrameworkUtil.asDictionary(values));
       unreadable.remove(pid);
-      inForce.taken(pid, values);
     } catch (IOException e) {
       unreadable.put(pid, SettingsFile.unreadable(pid, e));
     }
@@ -123,9 +123,9 @@ public final class ConfigurationFiles implements ArtifactInstaller {
       return;
     }
     String pid = FileForm.pidOf(artifact.getName());
+    inForce.taken(pid, Map.of());
     configuration(pid).delete();
     unreadable.remove(pid);
-    inForce.taken(pid, Map.of());
     report();
   }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
@@ -36,7 +35,10 @@ final class SettingsInForce {
   /** What holds, by PID: what was there at the start, then what was said. */
   private final Map<String, Map<String, String>> inForce = new HashMap<>();
 
-  private final Map<String, Map<String, String>> taken = new HashMap<>();
+  private final Map<String, Taken> taken = new HashMap<>();
+
+  /** What a file says since it was read, and the problems that were known of it until then. */
+  private record Taken(Map<String, String> values, List<Problem> before) {}
 
   /**
    * Says nothing yet.
@@ -62,23 +64,23 @@ final class SettingsInForce {
     inForce.put(pid, effective(pid, values));
   }
 
-  /** A file was read; without values when it is gone. */
+  /** A file was read, and its room is told next; without values when it is gone. */
   synchronized void taken(String pid, Map<String, String> values) {
-    taken.put(pid, values);
+    taken.put(pid, new Taken(values, problemsOf(pid)));
     later.execute(() -> look(pid));
   }
 
   private synchronized void look(String pid) {
-    Optional<Map<String, String>> values = Optional.ofNullable(taken.remove(pid));
-    if (values.isEmpty() || !isSound(pid, values.get())) {
+    Taken file = taken.remove(pid);
+    if (file == null || !isSound(pid, file.values())) {
       return; // several changes at once are one; and what is wrong was said as a problem
     }
     Map<String, String> before = inForce.getOrDefault(pid, Map.of());
-    Map<String, String> now = effective(pid, values.get());
+    Map<String, String> now = effective(pid, file.values());
     TreeSet<String> changed = new TreeSet<>(before.keySet());
     changed.addAll(now.keySet());
     changed.removeIf(key -> Objects.equals(before.get(key), now.get(key)));
-    if (changed.isEmpty() || isDoubtful(pid, changed)) {
+    if (changed.isEmpty() || isDoubtful(pid, file, changed)) {
       return;
     }
     inForce.put(pid, now);
@@ -101,11 +103,15 @@ final class SettingsInForce {
   }
 
   /** A value may be sound and impossible all the same: a port that somebody else has. */
-  private boolean isDoubtful(String pid, Collection<String> changed) {
+  private boolean isDoubtful(String pid, Taken file, Collection<String> changed) {
+    return problemsOf(pid).stream()
+        .anyMatch(problem -> changed.contains(problem.key()) || !file.before().contains(problem));
+  }
+
+  private List<Problem> problemsOf(String pid) {
     return problems.current().stream()
         .filter(problem -> problem.file().equals(fileOf(pid)))
-        .map(Problem::key)
-        .anyMatch(key -> key.isEmpty() || changed.contains(key));
+        .toList();
   }
 
   private Map<String, String> effective(String pid, Map<String, String> values) {

@@ -214,6 +214,19 @@ class ConfigurationFilesTest {
   }
 
   @Test
+  void whatBringsAnotherProblemIsNotSaidToHold() throws IOException {
+    Problem old = new Problem("etc/pxe.store.cfg", "", "it is slow", "wait");
+    problems.report("pxe.store", List.of(old));
+    files.install(write("pxe.store.cfg", "port = 1\n"));
+    assertEquals(List.of("etc/pxe.store.cfg: port = 1 holds now"), said());
+    files.update(write("pxe.store.cfg", "password = wrong\n"));
+    problems.report(
+        "pxe.store",
+        List.of(old, new Problem("etc/pxe.store.cfg", "user", "it is refused", "write another")));
+    assertEquals(List.of(), said());
+  }
+
+  @Test
   void passwordsAreNotSaid() throws IOException {
     files.install(
         write("pxe.store.cfg", "password = hidden\nurl = jdbc:x://h/d?Password=hidden\n"));
