@@ -171,12 +171,16 @@ class AssignmentCommandsTest {
     "assign 52:54:00:12:34:56 netboot, false",
   })
   void theSwitchMayStandAnywhere(String line, boolean once) throws Exception {
-    CommandProcessorImpl shell = new CommandProcessorImpl(new ThreadIOImpl());
+    ThreadIOImpl streams = new ThreadIOImpl();
+    CommandProcessorImpl shell = new CommandProcessorImpl(streams);
+    streams.start();
     shell.addCommand("pxe", commands, "assign");
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     try (CommandSession session =
         shell.createSession(new ByteArrayInputStream(new byte[0]), output, output)) {
       session.execute(line);
+    } finally {
+      streams.stop(); // gives back the streams of the process
     }
     assertEquals(once, assigned.get(MAC).once());
   }

@@ -54,6 +54,7 @@ class ShellSessionTest {
 
   @BeforeEach
   void start() {
+    threads.start();
     processor.addConverter(new Tables());
     processor.addCommand("pxe", new Room());
     session = new ShellSession(processor, output, this::help);
@@ -63,6 +64,7 @@ class ShellSessionTest {
   void stop() {
     session.close();
     processor.stop();
+    threads.stop(); // gives back the streams of the process
   }
 
   private Optional<CommandHelp> help(String command) {
