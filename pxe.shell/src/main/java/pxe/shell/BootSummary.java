@@ -13,8 +13,15 @@ import pxe.rooms.text.SafeText;
 
 /** A boot in words for people. */
 record BootSummary(Boot boot) {
+  /** The subject of a menu that was shown; others name the entry that boots without one. */
+  private static final String MENU = "menu";
+
+  /** Where images stand in the resource tree. */
+  private static final String IMAGES = "images/";
+
   /**
-   * Why it stopped, else the menu or entry that it was sent to, else its last step but for misses.
+   * Why it stopped, else the entry that it was sent to, or the image whose files it has fetched
+   * after its menu, else the menu, else its last step but for misses.
    */
   String cameTo() {
     Optional<BootStep> end =
@@ -22,10 +29,28 @@ record BootSummary(Boot boot) {
     return end.filter(s -> s.kind() == Kind.BROKEN || s.kind() == Kind.SILENCE)
         .map(s -> word(s.kind()) + ": " + SafeText.line(s.detail()))
         .or(() -> last(Kind.ASSIGNMENT_USED).map(entry -> entry + ", as assigned"))
+        .or(this::chosenInMenu)
         .or(() -> last(Kind.MENU))
         .or(() -> last(Kind.FETCHED).map(file -> "loader"))
         .or(() -> end.map(s -> word(s.kind())))
         .orElse("misses only");
+  }
+
+  /** The image whose files it has fetched last, since it was shown the menu. */
+  private Optional<String> chosenInMenu() {
+    List<BootStep> steps = boot.steps();
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      BootStep step = steps.get(i);
+      if (step.kind() == Kind.MENU) {
+        break;
+      }
+      boolean isOfImage = step.kind() == Kind.FETCHED && step.subject().startsWith(IMAGES);
+      if (isOfImage && last(Kind.MENU).filter(MENU::equals).isPresent()) {
+        String image = step.subject().substring(IMAGES.length()).replaceFirst("/.*", "");
+        return Optional.of(SafeText.line(image) + ", chosen in the menu");
+      }
+    }
+    return Optional.empty();
   }
 
   /** What the last step of a kind was about. */

@@ -114,6 +114,19 @@ class BootCommandsTest {
   }
 
   @Test
+  void whoHasChosenInTheMenuBootsTheImageWhoseFilesItHasFetched() throws Exception {
+    BootStep menu = step(1, Kind.MENU, "menu", 0, 0, "3 lines");
+    BootStep module = step(2, Kind.FETCHED, "pxelinux/b1/vesamenu.c32", 9, 1, "by TFTP");
+    BootStep kernel = step(3, Kind.FETCHED, "images/tc/boot/vmlinuz", 9, 1, "by TFTP");
+    assertEquals("menu", new BootSummary(boot(menu, module)).cameTo());
+    assertEquals(
+        "tc, chosen in the menu", new BootSummary(boot(menu, module, kernel, module)).cameTo());
+    assertEquals("menu", new BootSummary(boot(kernel, menu)).cameTo(), "of the boot before");
+    BootStep direct = step(4, Kind.MENU, "xs/install", 0, 0, "boots at once");
+    assertEquals("xs/install", new BootSummary(boot(menu, direct, kernel)).cameTo());
+  }
+
+  @Test
   void whatStrangersSendDoesNotSteerTheTerminal() throws Exception {
     Boot boot = boot(step(0, Kind.MISSED, "a\u001b[2J", 0, 0, "b\nc"));
     Trace.Line line = new BootSummary(boot).trace().steps().get(0);
