@@ -2,7 +2,7 @@
 package pxe.menu;
 
 import java.util.Optional;
-import pxe.menu.Orders.Order;
+import pxe.rooms.boot.BootPlan.BootEntry;
 import pxe.rooms.menu.RenderedMenu;
 
 /**
@@ -11,6 +11,7 @@ import pxe.rooms.menu.RenderedMenu;
  * @param rendered the file, and what an operator can repair
  * @param subject {@code menu}, or the entry that boots at once
  * @param detail what is in it, for people
- * @param order the order that it carries out
+ * @param plan the plan that it carries out
  */
-record Configuration(RenderedMenu rendered, String subject, String detail, Optional<Order> order) {}
+record Configuration(
+    RenderedMenu rendered, String subject, String detail, Optional<BootEntry> plan) {}

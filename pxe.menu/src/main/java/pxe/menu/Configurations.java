@@ -4,7 +4,8 @@ package pxe.menu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import pxe.menu.Orders.Order;
+import pxe.rooms.boot.BootPlan.BootEntry;
+import pxe.rooms.boot.BootPlans;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.menu.FilledMenu;
 import pxe.rooms.menu.Menu;
@@ -16,16 +17,16 @@ import pxe.rooms.problem.Problem;
 
 /**
  * Makes the configuration of one machine: one that boots at once what was chosen in the menu of the
- * firmware, or what was ordered for the machine, else the menu. Where the entry that is to boot is
+ * firmware, or what is planned for the machine, else the menu. Where the entry that is to boot is
  * not there, there is the menu.
  */
 final class Configurations {
   private final MenuService menus;
-  private final Orders orders;
+  private final BootPlans plans;
 
-  Configurations(MenuService menus, Orders orders) {
+  Configurations(MenuService menus, BootPlans plans) {
     this.menus = menus;
-    this.orders = orders;
+    this.plans = plans;
   }
 
   /** The configuration of this moment. It changes nothing. */
@@ -37,11 +38,12 @@ final class Configurations {
     }
     return request
         .machine()
-        .flatMap(orders::of)
+        .map(plans::planFor)
+        .filter(BootEntry.class::isInstance)
+        .map(BootEntry.class::cast)
         .flatMap(
-            order ->
-                direct(
-                    request, renderer, EntryName.parse(order.entry()), Optional.of(order), faults))
+            plan ->
+                direct(request, renderer, EntryName.parse(plan.entry()), Optional.of(plan), faults))
         .orElseGet(() -> menu(request, renderer, faults));
   }
 
@@ -50,11 +52,11 @@ final class Configurations {
       MenuRequest request,
       MenuRenderer renderer,
       EntryName entry,
-      Optional<Order> order,
+      Optional<BootEntry> plan,
       List<Problem> faults) {
     Optional<FilledMenu> filled = menus.entryFor(request, entry);
     if (filled.isEmpty()) {
-      order.filter(Order::isAssigned).ifPresent(o -> faults.add(missing(o)));
+      plan.filter(BootEntry::isAssigned).ifPresent(p -> faults.add(missing(p)));
       return Optional.empty();
     }
     faults.addAll(filled.get().faults().values());
@@ -65,9 +67,9 @@ final class Configurations {
     RenderedMenu rendered = renderer.entry(filled.get().menu());
     faults.addAll(rendered.faults());
     String why =
-        order.isEmpty() ? "chosen in the menu of the firmware" : "boots at once, as ordered";
+        plan.map(p -> "boots at once, " + p.reason()).orElse("chosen in the menu of the firmware");
     return faults.isEmpty()
-        ? Optional.of(new Configuration(rendered, item.id(), why, order))
+        ? Optional.of(new Configuration(rendered, item.id(), why, plan))
         : Optional.empty();
   }
 
@@ -81,10 +83,10 @@ final class Configurations {
         RenderedMenu.ofMenu(rendered.text(), faults), "menu", detail, Optional.empty());
   }
 
-  private static Problem missing(Order order) {
+  private static Problem missing(BootEntry plan) {
     return Problem.of(
-        "assignment of " + order.machine(),
-        "\"" + order.entry() + "\" is not there; the menu is shown instead",
-        "bring the image back, or write pxe:release " + order.machine());
+        "assignment of " + plan.machine(),
+        "\"" + plan.entry() + "\" is not there; the menu is shown instead",
+        "bring the image back, or write pxe:release " + plan.machine());
   }
 }

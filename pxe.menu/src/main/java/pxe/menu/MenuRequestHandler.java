@@ -4,6 +4,7 @@ package pxe.menu;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import pxe.rooms.boot.BootPlans;
 import pxe.rooms.catalog.Catalog;
 import pxe.rooms.menu.LoaderMenus;
 import pxe.rooms.menu.MenuRenderer;
@@ -14,19 +15,19 @@ import pxe.rooms.problem.Problems;
 @Component
 public final class MenuRequestHandler implements LoaderMenus {
   private final Configurations configurations;
-  private final Orders orders;
+  private final BootPlans plans;
   private final MenuJournal journal;
   private final OpenFaults faults;
 
   @Activate
   public MenuRequestHandler(
       @Reference MenuService menus,
-      @Reference Orders orders,
+      @Reference BootPlans plans,
       @Reference MenuJournal journal,
       @Reference Problems problems) {
-    this.orders = orders;
+    this.plans = plans;
     this.journal = journal;
-    this.configurations = new Configurations(menus, orders);
+    this.configurations = new Configurations(menus, plans);
     this.faults =
         new OpenFaults(
             problems,
@@ -47,9 +48,8 @@ public final class MenuRequestHandler implements LoaderMenus {
   public String handOut(MenuRequest request, MenuRenderer renderer) {
     Configuration made = configurations.of(request, renderer);
     faults.note(request, renderer, made.rendered().faults());
-    made.order()
-        .ifPresent(
-            order -> orders.told(order, request.resource().client(), made.rendered().files()));
+    made.plan()
+        .ifPresent(plan -> plans.told(plan, request.resource().client(), made.rendered().files()));
     journal.note(request, made);
     return made.rendered().text();
   }

@@ -12,9 +12,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import pxe.api.resource.ResourcePath;
+import pxe.rooms.boot.BootPlan;
+import pxe.rooms.boot.BootPlans;
 import pxe.rooms.catalog.Catalog;
 import pxe.rooms.catalog.CatalogSnapshot;
 import pxe.rooms.catalog.EntryName;
@@ -44,11 +44,9 @@ public final class MenuService implements Menus {
   private final Problems problems;
   private final Particulars particulars;
   private final FirmwareMenuLimits limits;
+  private final BootPlans plans;
   private volatile Catalog catalog;
   private volatile MenuSettings settings;
-
-  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-  volatile Orders orders;
 
   private boolean isOneMissed;
 
@@ -58,8 +56,9 @@ public final class MenuService implements Menus {
       Map<String, Object> configuration,
       @Reference Problems problems,
       @Reference Particulars particulars,
-      @Reference FirmwareMenuLimits limits) {
-    this(context::getProperty, configuration, problems, particulars, limits);
+      @Reference FirmwareMenuLimits limits,
+      @Reference BootPlans plans) {
+    this(context::getProperty, configuration, problems, particulars, limits, plans);
   }
 
   /** For tests, without a framework. */
@@ -68,11 +67,13 @@ public final class MenuService implements Menus {
       Map<String, Object> configuration,
       Problems problems,
       Particulars particulars,
-      FirmwareMenuLimits limits) {
+      FirmwareMenuLimits limits,
+      BootPlans plans) {
     this.properties = properties;
     this.problems = problems;
     this.particulars = particulars;
     this.limits = limits;
+    this.plans = plans;
     SettingsReader reader = reader(configuration);
     settings = MenuSettings.read(reader, limits);
     problems.report(SETTINGS, reader.problems());
@@ -168,9 +169,9 @@ public final class MenuService implements Menus {
   public Optional<FirmwareMenu> firmwareMenuFor(Machine machine) {
     MenuSettings current = settings;
     checkEntries(current, catalog.snapshot());
-    Orders now = orders;
-    boolean isOrdered = now != null && now.of(machine).isPresent();
-    return isOrdered ? Optional.empty() : current.firmwareMenu(machine.architecture());
+    return plans.planFor(machine) instanceof BootPlan.BootEntry
+        ? Optional.empty()
+        : current.firmwareMenu(machine.architecture());
   }
 
   private synchronized boolean isOneMissed() {

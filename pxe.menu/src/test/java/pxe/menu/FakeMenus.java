@@ -27,7 +27,8 @@ final class FakeMenus {
   /** Menus with what is known of machines and images. */
   static MenuService of(Catalog catalog, Map<String, Object> settings, Particulars particulars) {
     MenuService service =
-        new MenuService(key -> null, settings, new RecordingProblems(), particulars, LIMITS);
+        new MenuService(
+            key -> null, settings, new RecordingProblems(), particulars, LIMITS, new TestLab());
     service.setCatalog(catalog);
     return service;
   }
@@ -39,12 +40,6 @@ final class FakeMenus {
     particulars.setups = lab::setup;
     particulars.variables = lab::values;
     return particulars;
-  }
-
-  static Orders orders(TestLab lab, Particulars particulars) {
-    Orders orders = new Orders(particulars);
-    orders.assignments = lab;
-    return orders;
   }
 
   /** A machine asks for its menu. */

@@ -22,9 +22,12 @@ class MenuServiceTest {
   private final RecordingProblems problems = new RecordingProblems();
   private final TestCatalog catalog = new TestCatalog();
 
+  private final TestLab lab = new TestLab();
+
   private MenuService service(Map<String, Object> configuration) {
     MenuService service =
-        new MenuService(key -> null, configuration, problems, new Particulars(), FakeMenus.LIMITS);
+        new MenuService(
+            key -> null, configuration, problems, new Particulars(), FakeMenus.LIMITS, lab);
     service.setCatalog(catalog);
     return service;
   }
@@ -126,8 +129,6 @@ class MenuServiceTest {
     MenuService service = service(Map.of("prompt", "F8", "services", "Menu=network"));
     Machine machine =
         Machine.of(HardwareAddress.parse("00:80:64:71:ab:0a").get(), ClientArchitecture.X86_BIOS);
-    TestLab lab = new TestLab();
-    service.orders = FakeMenus.orders(lab, FakeMenus.particulars(lab));
     assertTrue(service.firmwareMenuFor(machine).isPresent());
 
     lab.assign(machine.hardwareAddress(), "netboot", true);

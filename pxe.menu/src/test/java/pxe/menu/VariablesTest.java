@@ -26,6 +26,7 @@ import pxe.rooms.menu.Menu.Item;
 import pxe.rooms.problem.Problem;
 import pxe.testing.RecordingProblems;
 import pxe.testing.TestCatalog;
+import pxe.testing.TestLab;
 
 /** What becomes of entries with variables. */
 class VariablesTest {
@@ -49,7 +50,12 @@ class VariablesTest {
   private FilledMenu menu(Optional<Machine> machine) {
     MenuService service =
         new MenuService(
-            key -> null, Map.of(), new RecordingProblems(), particulars, FakeMenus.LIMITS);
+            key -> null,
+            Map.of(),
+            new RecordingProblems(),
+            particulars,
+            FakeMenus.LIMITS,
+            new TestLab());
     service.setCatalog(catalog);
     try {
       InetAddress server = InetAddress.getByName("192.168.9.2");

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.menu;
 
+import java.net.InetAddress;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import pxe.api.resource.ResourcePath;
+import pxe.rooms.boot.BootPlan;
+import pxe.rooms.boot.BootPlans;
 import pxe.rooms.catalog.Catalog;
 import pxe.rooms.journal.BootJournal;
+import pxe.rooms.machine.Machine;
 import pxe.rooms.menu.Menu;
 import pxe.rooms.problem.Problems;
 import pxe.testing.TestLab;
@@ -12,13 +18,30 @@ import pxe.testing.TestLab;
 /** The room of the menus, without a framework. */
 public final class MenuRoom {
   private final Particulars particulars = new Particulars();
-  private final Orders orders = new Orders(particulars);
+  private final Plans plans = new Plans();
   private final MenuJournal journal = new MenuJournal();
   private final MenuService menus;
 
   public MenuRoom(Catalog catalog, Map<String, Object> settings, Problems problems) {
-    menus = new MenuService(key -> null, settings, problems, particulars, menu -> Optional.empty());
+    menus =
+        new MenuService(
+            key -> null, settings, problems, particulars, menu -> Optional.empty(), plans);
     menus.setCatalog(catalog);
+  }
+
+  /** Of a lab in which nothing is assigned, or of another. */
+  private static final class Plans implements BootPlans {
+    private TestLab lab = new TestLab();
+
+    @Override
+    public BootPlan planFor(Machine machine) {
+      return lab.planFor(machine);
+    }
+
+    @Override
+    public void told(BootPlan.BootEntry plan, InetAddress client, Set<ResourcePath> files) {
+      lab.told(plan, client, files);
+    }
   }
 
   /** With what is written for machines and images. */
@@ -31,7 +54,7 @@ public final class MenuRoom {
 
   /** With what is assigned to machines. */
   public MenuRoom assignmentsOf(TestLab lab) {
-    orders.assignments = lab;
+    plans.lab = lab;
     return this;
   }
 
@@ -42,7 +65,7 @@ public final class MenuRoom {
 
   /** What hands out configurations. */
   public MenuRequestHandler handler(Problems problems) {
-    return new MenuRequestHandler(menus, orders, journal, problems);
+    return new MenuRequestHandler(menus, plans, journal, problems);
   }
 
   /** An image or a profile has come or gone. */

@@ -310,7 +310,7 @@ class OrderedBootTest {
         List.of(
             "MENU Optional[00:80:64:71:ab:0a] menu: " + ITS_NAME + ": 5 lines, default local",
             "MENU Optional.empty menu: pxelinux/b1/pxelinux.cfg/default: 5 lines, default local",
-            "MENU Optional[00:80:64:71:ab:0a] local: " + ITS_NAME + ": boots at once, as ordered",
+            "MENU Optional[00:80:64:71:ab:0a] local: " + ITS_NAME + ": boots at once, as assigned",
             "MENU Optional.empty netboot/install: pxelinux/b1/entry/netboot/pxelinux.cfg/default:"
                 + " chosen in the menu of the firmware"),
         steps.stream()

@@ -15,6 +15,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import pxe.rooms.assignment.Assignments;
 import pxe.rooms.boot.BootDecision;
 import pxe.rooms.boot.BootDecisions;
+import pxe.rooms.boot.BootPlan;
+import pxe.rooms.boot.BootPlans;
 import pxe.rooms.boot.Explainer;
 import pxe.rooms.catalog.Machines;
 import pxe.rooms.machine.ClientArchitecture;
@@ -22,7 +24,6 @@ import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.menu.Menu;
 import pxe.rooms.menu.Menus;
-import pxe.rooms.setup.MachineSetup;
 import pxe.rooms.setup.MachineSetups;
 
 /** {@code pxe:menu} and {@code pxe:explain}: what a machine gets, and why. */
@@ -40,6 +41,7 @@ public final class MachineCommands {
   private final Machines machines;
   private final Menus menus;
   private final BootDecisions decisions;
+  private final BootPlans plans;
 
   @Reference(
       cardinality = ReferenceCardinality.MULTIPLE,
@@ -55,10 +57,14 @@ public final class MachineCommands {
 
   @Activate
   public MachineCommands(
-      @Reference Machines machines, @Reference Menus menus, @Reference BootDecisions decisions) {
+      @Reference Machines machines,
+      @Reference Menus menus,
+      @Reference BootDecisions decisions,
+      @Reference BootPlans plans) {
     this.machines = machines;
     this.menus = menus;
     this.decisions = decisions;
+    this.plans = plans;
   }
 
   @Descriptor("the menu for machines that are not known")
@@ -69,8 +75,9 @@ public final class MachineCommands {
   @Descriptor("the menu of one machine, or what it boots without one")
   public Record menu(@Descriptor("its hardware address, such as 52:54:00:12:34:56") String mac) {
     Machine machine = machine(mac, Optional.empty());
-    Optional<Record> atOnce = atOnce(machine).map(Record.class::cast);
-    return atOnce.orElseGet(() -> menus.menuFor(Optional.of(machine)));
+    return plans.planFor(machine) instanceof BootPlan.BootEntry boot
+        ? new BootsAtOnce(boot.machine().toString(), boot.entry(), boot.reason())
+        : menus.menuFor(Optional.of(machine));
   }
 
   @Descriptor("what a machine would be answered, and why, if it booted from its BIOS now")
@@ -96,10 +103,11 @@ public final class MachineCommands {
         decision instanceof BootDecision.BootFile boot
             ? "boot file " + boot.file() + ": " + boot.reason()
             : "no boot file: " + decision.reason());
+    BootPlan plan = plans.planFor(machine);
     lines.add(
-        atOnce(machine)
-            .map(order -> "no menu: boots " + order.boots() + " at once, " + order.because())
-            .orElseGet(() -> menuOf(machine)));
+        plan instanceof BootPlan.BootEntry boot
+            ? "no menu: boots " + boot.entry() + " at once, " + boot.reason()
+            : menuOf(machine) + "; " + plan.reason());
     return lines;
   }
 
@@ -111,32 +119,6 @@ public final class MachineCommands {
         + String.join(", ", menu.items().stream().map(Menu.Item::id).toList())
         + "; default "
         + menu.defaultId();
-  }
-
-  /** An assignment comes before what the machine's file says. */
-  private Optional<BootsAtOnce> atOnce(Machine machine) {
-    Assignments assigned = assignments;
-    MachineSetups written = setups;
-    if (assigned == null) {
-      return Optional.empty();
-    }
-    HardwareAddress address = machine.hardwareAddress();
-    return assigned
-        .of(address)
-        .map(
-            a -> bootsAtOnce(address, a.entry(), "as assigned" + (a.once() ? " for one boot" : "")))
-        .or(
-            () ->
-                Optional.ofNullable(written)
-                    .map(all -> all.of(machine))
-                    .filter(MachineSetup::once)
-                    .flatMap(MachineSetup::entry)
-                    .filter(entry -> !assigned.isUsed(address, entry))
-                    .map(entry -> bootsAtOnce(address, entry, "once, as its file in etc/ says")));
-  }
-
-  private static BootsAtOnce bootsAtOnce(HardwareAddress machine, String entry, String because) {
-    return new BootsAtOnce(machine.toString(), entry, because);
   }
 
   /** What operators have said about it, which the rest follows from. */

@@ -3,14 +3,13 @@ package pxe.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import pxe.api.entry.LocalDiskEntry;
 import pxe.rooms.assignment.Assignment;
@@ -22,24 +21,27 @@ import pxe.rooms.machine.Machine;
 import pxe.rooms.menu.FirmwareMenu;
 import pxe.rooms.menu.Menu;
 import pxe.rooms.menu.Menus;
-import pxe.rooms.setup.MachineSetup;
+import pxe.testing.TestLab;
 
 class MachineCommandsTest {
   private static final String MAC = "52:54:00:12:34:56";
 
+  private final TestLab lab = new TestLab();
   private final MachineCommands commands =
       new MachineCommands(
           new NoMachines(),
           new LocalOnly(),
           (machine, entry) ->
-              new BootDecision.StaySilent("no loader for " + machine.architecture()));
+              new BootDecision.StaySilent("no loader for " + machine.architecture()),
+          lab);
 
   @Test
   void anExplanationGivesTheAnswerItsReasonAndTheMenu() {
     List<String> lines = commands.explain(MAC);
     assertEquals("machine " + MAC + ", x86 BIOS (0)", lines.get(0));
     assertEquals("no boot file: no loader for x86 BIOS (0)", lines.get(1));
-    assertEquals("menu \"Network boot\" with local; default local", lines.get(2));
+    assertEquals(
+        "menu \"Network boot\" with local; default local; nothing is assigned", lines.get(2));
   }
 
   @Test
@@ -56,49 +58,20 @@ class MachineCommandsTest {
 
   @Test
   void aMachineThatBootsAtOnceIsShownNoMenu() {
-    commands.assignments = assigned(MAC);
+    lab.assign(HardwareAddress.parse(MAC).orElseThrow(), "tc/tc", true);
     List<String> lines = commands.explain(MAC);
-    assertEquals(
-        "no menu: boots tc/tc at once, as assigned for one boot", lines.get(lines.size() - 1));
-    assertEquals(
-        new MachineCommands.BootsAtOnce(MAC, "tc/tc", "as assigned for one boot"),
-        commands.menu(MAC));
+    assertEquals("no menu: boots tc/tc at once, as assigned", lines.get(lines.size() - 1));
+    assertEquals(new MachineCommands.BootsAtOnce(MAC, "tc/tc", "as assigned"), commands.menu(MAC));
   }
 
   @Test
-  void anEntryForOnceOfItsFileCountsUntilItIsUsed() {
-    Set<HardwareAddress> used = new HashSet<>();
-    commands.setups = machine -> once("xs/install");
-    commands.assignments = withUsed(used);
-    assertEquals(
-        new MachineCommands.BootsAtOnce(MAC, "xs/install", "once, as its file in etc/ says"),
-        commands.menu(MAC));
-    used.add(HardwareAddress.parse(MAC).orElseThrow());
+  void whatIsInDoubtIsSaidBesideTheMenu() {
+    HardwareAddress address = HardwareAddress.parse(MAC).orElseThrow();
+    lab.assign(address, "tc/tc", true);
+    lab.doubted.add(address);
+    List<String> lines = commands.explain(MAC);
+    assertTrue(lines.get(lines.size() - 1).endsWith("; default local; in doubt"), lines.toString());
     assertInstanceOf(Menu.class, commands.menu(MAC));
-  }
-
-  private static MachineSetup once(String entry) {
-    MachineSetup none = MachineSetup.NONE;
-    return new MachineSetup(
-        List.of("rack1"),
-        Optional.of(entry),
-        true,
-        none.hidden(),
-        none.shown(),
-        none.arguments(),
-        none.answer(),
-        none.variables());
-  }
-
-  private static Assignments withUsed(Set<HardwareAddress> used) {
-    return (Assignments)
-        Proxy.newProxyInstance(
-            Assignments.class.getClassLoader(),
-            new Class<?>[] {Assignments.class},
-            (proxy, method, arguments) ->
-                method.getName().equals("isUsed")
-                    ? (Object) used.contains(arguments[0])
-                    : Optional.empty());
   }
 
   private static Assignments assigned(String mac) {

@@ -15,13 +15,15 @@ import pxe.api.image.Image;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.assignment.Assignment;
 import pxe.rooms.assignment.Assignments;
+import pxe.rooms.boot.BootPlan;
+import pxe.rooms.boot.BootPlans;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.setup.ImageSettings;
 import pxe.rooms.setup.MachineSetup;
 
 /** What is written of machines and images, what is assigned, and what was told. */
-public final class TestLab implements Assignments, ImageSettings {
+public final class TestLab implements Assignments, BootPlans, ImageSettings {
   public final Map<String, String> values = new TreeMap<>();
   public final Map<HardwareAddress, Assignment> assigned = new TreeMap<>(TestLab::compare);
   public final Set<HardwareAddress> doubted = new HashSet<>();
@@ -103,6 +105,27 @@ public final class TestLab implements Assignments, ImageSettings {
       HardwareAddress machine, InetAddress client, String entry, Set<ResourcePath> files) {
     told.add(
         machine + " " + entry + " " + files.stream().map(ResourcePath::toString).sorted().toList());
+  }
+
+  @Override
+  public BootPlan planFor(Machine machine) {
+    HardwareAddress address = machine.hardwareAddress();
+    if (doubted.contains(address)) {
+      return new BootPlan.ShowMenu("in doubt");
+    }
+    if (assigned.containsKey(address)) {
+      return new BootPlan.BootEntry(address, assigned.get(address).entry(), true, "as assigned");
+    }
+    return setup
+        .entry()
+        .filter(entry -> setup.once() && !isUsed(address, entry))
+        .<BootPlan>map(entry -> new BootPlan.BootEntry(address, entry, false, "as written"))
+        .orElse(new BootPlan.ShowMenu("nothing is assigned"));
+  }
+
+  @Override
+  public void told(BootPlan.BootEntry plan, InetAddress client, Set<ResourcePath> files) {
+    told(plan.machine(), client, plan.entry(), files);
   }
 
   @Override

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.machines.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import pxe.api.resource.ResourcePath;
+import pxe.rooms.boot.BootPlan.BootEntry;
+import pxe.rooms.boot.BootPlan.ShowMenu;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
+import pxe.testing.TestLab;
+
+class MachineBootPlansTest {
+  private static final HardwareAddress MAC = HardwareAddress.parse("525400123456").orElseThrow();
+  private static final Machine MACHINE = Machine.of(MAC, ClientArchitecture.X86_BIOS);
+
+  private final TestLab lab = new TestLab();
+  private final MachineBootPlans plans = new MachineBootPlans(lab::setup);
+
+  MachineBootPlansTest() {
+    plans.assignments = lab;
+  }
+
+  private void writeOnce() {
+    lab.setup = TestLab.setup("tc/tc", true, List.of(), List.of());
+  }
+
+  @Test
+  void withoutAnythingThereIsTheMenu() {
+    assertEquals(new ShowMenu("nothing is assigned"), plans.planFor(MACHINE));
+    lab.setup = TestLab.setup("tc/tc", false, List.of(), List.of());
+    assertEquals(new ShowMenu("nothing is assigned"), plans.planFor(MACHINE));
+  }
+
+  @Test
+  void anAssignmentComesBeforeTheSetup() {
+    writeOnce();
+    lab.assign(MAC, "xs/install", true);
+    assertEquals(
+        new BootEntry(MAC, "xs/install", true, "as assigned for one boot"), plans.planFor(MACHINE));
+    lab.assign(MAC, "local", false);
+    assertEquals(new BootEntry(MAC, "local", true, "as assigned"), plans.planFor(MACHINE));
+  }
+
+  @Test
+  void anEntryForOnceOfTheSetupBootsUntilItIsUsed() {
+    writeOnce();
+    BootEntry plan = new BootEntry(MAC, "tc/tc", false, "once, as its file in etc/ says");
+    assertEquals(plan, plans.planFor(MACHINE));
+    plans.told(plan, InetAddress.getLoopbackAddress(), Set.of(ResourcePath.of("a")));
+    assertEquals(List.of(MAC + " tc/tc [a]"), lab.told);
+    lab.used.add(MAC + " tc/tc");
+    assertEquals(new ShowMenu("it has booted tc/tc once"), plans.planFor(MACHINE));
+  }
+
+  @Test
+  void whatIsInDoubtBootsNothingByItself() {
+    writeOnce();
+    lab.assign(MAC, "xs/install", false);
+    lab.doubted.add(MAC);
+    assertEquals(
+        new ShowMenu("the database has lost changes, see pxe:status"), plans.planFor(MACHINE));
+  }
+
+  @Test
+  void withoutADatabaseNothingIsBootedOnce() {
+    writeOnce();
+    plans.assignments = null;
+    assertEquals(new ShowMenu("the database is not open"), plans.planFor(MACHINE));
+  }
+}
