@@ -4,14 +4,15 @@ package pxe.transfer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * A map that forgets what was put the longest ago when it is full: for what is remembered of
- * strangers. Not for several threads at a time.
+ * A map that forgets the key that was asked for the longest ago when it is full: for what is
+ * remembered of strangers, who can make up keys. Not for several threads at a time.
  */
 public final class BoundedMap<K, V> {
   private final int most;
-  private final Map<K, V> entries = new LinkedHashMap<>();
+  private final Map<K, V> entries = new LinkedHashMap<>(16, 0.75f, true);
 
   /** An empty map for at most so many entries. */
   public BoundedMap(int most) {
@@ -25,10 +26,19 @@ public final class BoundedMap<K, V> {
     return Optional.ofNullable(entries.get(key));
   }
 
-  /** Puts an entry, which is the youngest then. */
+  /** The value of a key, made where there is none. */
+  public V get(K key, Function<? super K, ? extends V> make) {
+    V value = entries.computeIfAbsent(key, make);
+    forgetOne();
+    return value;
+  }
+
   public void put(K key, V value) {
-    entries.remove(key);
     entries.put(key, value);
+    forgetOne();
+  }
+
+  private void forgetOne() {
     if (entries.size() > most) {
       entries.remove(entries.keySet().iterator().next());
     }

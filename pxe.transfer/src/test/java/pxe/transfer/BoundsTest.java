@@ -31,6 +31,18 @@ class BoundsTest {
   }
 
   @Test
+  void whatWasAskedForIsYoungAgain() {
+    BoundedMap<Integer, String> map = new BoundedMap<>(2);
+    map.get(1, k -> "one");
+    map.get(2, k -> "two");
+    map.get(1, k -> "never");
+    map.get(3, k -> "three");
+    assertEquals(2, map.size());
+    assertEquals("one", map.get(1, k -> "again"));
+    assertEquals("again", map.get(2, k -> "again"));
+  }
+
+  @Test
   void aRateHoldsForEachSecond() {
     RateLimit limit = new RateLimit(2, 0);
     assertTrue(limit.allows(0));

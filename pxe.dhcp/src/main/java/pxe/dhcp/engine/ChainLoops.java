@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import pxe.rooms.machine.HardwareAddress;
+import pxe.transfer.BoundedMap;
 
 /**
  * Notices machines whose iPXE loads iPXE again, for ever (CR-09). Each round is a DHCP session with
@@ -26,7 +27,7 @@ final class ChainLoops {
 
   private record Session(int transaction, long nanos) {}
 
-  private final RecentMap<HardwareAddress, Deque<Session>> machines = new RecentMap<>(MACHINES);
+  private final BoundedMap<HardwareAddress, Deque<Session>> machines = new BoundedMap<>(MACHINES);
 
   /** How many sessions the machine began within the window, this one included; at most CERTAIN. */
   synchronized int count(HardwareAddress address, int transaction, long nanos) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.LongSupplier;
-import pxe.dhcp.engine.RecentMap;
+import pxe.transfer.BoundedMap;
 
 /**
  * Keeps the log from being filled by strangers. There is a budget for each kind of line, and for
@@ -55,8 +55,8 @@ final class LineLimit {
 
   private final LongSupplier nanos;
   private final Map<Kind, Allowance> ofAll = new EnumMap<>(Kind.class);
-  private final RecentMap<Client, Allowance> ofClients = new RecentMap<>(CLIENTS);
-  private final RecentMap<String, Repeated> lines = new RecentMap<>(LINES);
+  private final BoundedMap<Client, Allowance> ofClients = new BoundedMap<>(CLIENTS);
+  private final BoundedMap<String, Repeated> lines = new BoundedMap<>(LINES);
   private final Map<Kind, Long> leftOut = new EnumMap<>(Kind.class);
   private long summed;
 

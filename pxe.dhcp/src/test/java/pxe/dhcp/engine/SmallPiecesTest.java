@@ -56,18 +56,6 @@ class SmallPiecesTest {
         new Admission(List.of(HardwarePattern.NOTHING), List.of()).objection(ADDRESS).isPresent());
   }
 
-  @Test
-  void aRecentMapForgetsWhatWasNotAskedForLongest() {
-    RecentMap<Integer, String> map = new RecentMap<>(2);
-    map.get(1, k -> "one");
-    map.get(2, k -> "two");
-    map.get(1, k -> "never");
-    map.get(3, k -> "three");
-    assertEquals(2, map.size());
-    assertEquals("one", map.get(1, k -> "again"));
-    assertEquals("again", map.get(2, k -> "again"));
-  }
-
   @ParameterizedTest(name = "{0} {1}: {2}")
   @CsvSource({
     "0,  PXE,  FILE_IN_OFFER",
