@@ -39,6 +39,7 @@ final class Platform {
 
   private static final Pattern JAVA = Pattern.compile("osgi\\.ee=JavaSE\\)\\(version=(\\d+)\\)");
   private static final long STOP_MILLIS = 10_000;
+  private static final long IDLE_MILLIS = 60_000;
 
   private final Path distribution;
   private final Home home;
@@ -84,7 +85,7 @@ final class Platform {
       markToStart(bundles);
       framework.start();
       shell.ifPresent(TerminalShell::begin);
-      FrameworkEvent end = framework.waitForStop(0);
+      FrameworkEvent end = waitForStop(framework);
       if (end.getType() == FrameworkEvent.ERROR) {
         exitCode.set(1);
       }
@@ -96,6 +97,16 @@ final class Platform {
       Thread.currentThread().interrupt();
       return 1;
     }
+  }
+
+  private static FrameworkEvent waitForStop(Framework framework) throws InterruptedException {
+    FrameworkEvent end = framework.waitForStop(IDLE_MILLIS);
+    IdleCollection memory = IdleCollection.ofThisProcess();
+    while (end.getType() == FrameworkEvent.WAIT_TIMEDOUT) {
+      memory.look();
+      end = framework.waitForStop(IDLE_MILLIS);
+    }
+    return end;
   }
 
   /** SIGTERM comes by here: everything stops in order, and the exit code is 0. */
