@@ -109,6 +109,9 @@ class ImageWorkersTest {
           });
     }
     await(done);
+    while (log.lines().isEmpty()) {
+      Thread.onSpinWait(); // the last of them may still be on its way to the log
+    }
     assertTrue(log.lines().get(0).startsWith("error: work for images/a failed"), log.lines() + "");
   }
 
