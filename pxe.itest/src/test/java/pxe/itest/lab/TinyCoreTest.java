@@ -35,7 +35,8 @@ class TinyCoreTest {
       assertEquals(
           THIRD,
           String.join(
-              " ", words.stream().filter(w -> !w.matches("(BOOT_IMAGE|initrd|BOOTIF)=.*")).toList()));
+              " ",
+              words.stream().filter(w -> !w.matches("(BOOT_IMAGE|initrd|BOOTIF)=.*")).toList()));
       assertTrue(words.contains("BOOTIF=01-52-54-00-09-00-00"), words.toString());
       assertTrue(words.contains("initrd=::/images/tc/core.gz"), words.toString());
       assertTrue(words.contains("BOOT_IMAGE=::/images/wyseSx0/vmlinuz"), words.toString());
