@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.transfer;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,17 +31,9 @@ public final class ImageWorkers {
   /** When so many images are worked for at a time, hardly one is left that does not hang. */
   private static final int IMAGES = 64;
 
-  private static final long IDLE_SECONDS = 10;
-
   private static final String ROOM = "pxe.transfer";
 
-  private static final class Work {
-    private final Queue<Supplier<Runnable>> waiting = new ArrayDeque<>();
-    private int running;
-  }
-
-  private final ThreadPoolExecutor threads;
-  private final Map<List<String>, Work> images = new HashMap<>();
+  private final ImageExecutor<List<String>> threads;
   private final SlowImages slow = new SlowImages(System::nanoTime);
   private final ServerFaults faults;
   private final Problems problems;
@@ -60,17 +45,14 @@ public final class ImageWorkers {
     this.problems = problems;
     this.faults = new ServerFaults(ROOM, System::nanoTime, logger);
     this.threads =
-        new ThreadPoolExecutor(
-            0,
-            Integer.MAX_VALUE, // what is begun is bounded here
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "pxe.transfer image worker");
-              thread.setDaemon(true);
-              return thread;
-            });
+        new ImageExecutor<>(
+            "pxe.transfer image worker",
+            new ImageExecutor.Limits(PER_IMAGE, WAITING_PER_IMAGE, IMAGES, 0),
+            this::failed);
+  }
+
+  private void failed(List<String> image, Throwable fault) {
+    faults.met("work for " + SafeText.line(String.join("/", image)) + " failed", fault);
   }
 
   /**
@@ -135,34 +117,7 @@ public final class ImageWorkers {
    *     for any more
    */
   public boolean execute(List<String> image, Supplier<Runnable> task) {
-    synchronized (images) {
-      Work work = images.get(image);
-      if (threads.isShutdown() || (work == null && images.size() == IMAGES)) {
-        return false;
-      }
-      if (work == null) {
-        work = new Work();
-        images.put(image, work);
-      }
-      if (work.running == PER_IMAGE) {
-        return work.waiting.size() < WAITING_PER_IMAGE && work.waiting.add(task);
-      }
-      work.running++;
-      threads.execute(() -> workFor(image, task));
-      return true;
-    }
-  }
-
-  private void workFor(List<String> image, Supplier<Runnable> first) {
-    Supplier<Runnable> task = first;
-    while (task != null) {
-      try {
-        timed(image, task).run();
-      } catch (RuntimeException | Error e) { // the thread has others' work to do
-        faults.met("work for " + SafeText.line(String.join("/", image)) + " failed", e);
-      }
-      task = next(image);
-    }
+    return threads.execute(image, () -> timed(image, task).run());
   }
 
   private Runnable timed(List<String> image, Supplier<Runnable> task) {
@@ -174,24 +129,10 @@ public final class ImageWorkers {
     }
   }
 
-  private Supplier<Runnable> next(List<String> image) {
-    synchronized (images) {
-      Work work = images.get(image);
-      Supplier<Runnable> next = work.waiting.poll();
-      if (next == null && --work.running == 0) {
-        images.remove(image);
-      }
-      return next;
-    }
-  }
-
   /** Begins nothing any more, and interrupts what hangs. */
   @Deactivate
   public void close() {
-    synchronized (images) {
-      threads.shutdownNow();
-      images.values().forEach(work -> work.waiting.clear());
-    }
+    threads.close();
     problems.report(ROOM, List.of());
   }
 }

@@ -3,8 +3,9 @@
 /**
  * What every server of boot resources needs, once: {@link pxe.transfer.TransferRecorder} says what
  * clients have received, {@link pxe.transfer.ServerBudget} bounds what strangers can hold, {@link
- * pxe.transfer.ImageWorkers} keeps a file system that hangs from holding up anybody else; and plain
- * objects for a server's own use: admission, rates, log lines, lists and maps that do not grow.
+ * pxe.transfer.ImageExecutor} keeps a file system that hangs from holding up anybody else; and
+ * plain objects for a server's own use: admission, rates, log lines, lists and maps that do not
+ * grow.
  */
 @Export
 @Version("0.1.0")

@@ -2,6 +2,8 @@
 package pxe.images.server;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,17 @@ final class ArchiveOpener implements ImageOpener {
       return found.isPresent() ? Optional.of(resultOf(found.get())) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Waits until an archive can be read: one that hangs is not to hang where others are unpacked.
+   */
+  void await(Candidate candidate) {
+    try (InputStream in = Files.newInputStream(place.images().resolve(candidate.file()))) {
+      in.read();
+    } catch (IOException e) {
+      // who unpacks it says why
     }
   }
 

@@ -25,7 +25,7 @@ import pxe.images.engine.Stamp;
  */
 final class CandidateProbe {
   /** Nobody has so many images; what has is the wrong folder. */
-  private static final int MOST = 4096;
+  static final int MOST = 4096;
 
   private final Path folder;
   private final BiConsumer<String, Collection<Path>> found;

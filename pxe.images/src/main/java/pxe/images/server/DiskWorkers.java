@@ -1,34 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.images.server;
 
-import java.io.Closeable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.osgi.service.log.Logger;
+import pxe.transfer.ImageExecutor;
 
 /**
- * A few threads, which are there while they have something to do. A thread that hangs, because a
- * file server does not answer, is left to its job, and another one does the work of the others; so
- * one image can hold up no other, until {@value #MOST} hang.
+ * What may have to wait for a disk is done by threads of one image each, so that one that hangs,
+ * because a file server does not answer, holds up no other, until {@value #MOST} hang.
  */
-final class DiskWorkers implements Workers, Closeable {
+final class DiskWorkers implements Workers {
   private static final int MOST = 32;
-  private static final long IDLE_SECONDS = 5;
+
+  /** Nobody has more entries in a folder than are looked at, and hardly two jobs for one. */
+  private static final int WAITING = 2 * CandidateProbe.MOST;
 
   private final ManagerThread manager;
   private final Runnable whenHung;
   private final int usual;
   private final Duration patience;
-  private final Logger logger;
-  private final ThreadPoolExecutor threads;
+  private final ImageExecutor<String> threads;
   private final Map<String, Job> jobs = new HashMap<>();
   private int hung;
 
@@ -37,7 +34,7 @@ final class DiskWorkers implements Workers, Closeable {
    *
    * @param manager the thread that results are handed to
    * @param whenHung is run there when a job is found to hang
-   * @param usual so many threads, and one for each that hangs
+   * @param usual so many jobs at a time, and one for each that hangs
    * @param patience after so long a job hangs
    */
   DiskWorkers(
@@ -51,17 +48,12 @@ final class DiskWorkers implements Workers, Closeable {
     this.whenHung = whenHung;
     this.usual = usual;
     this.patience = patience;
-    this.logger = logger;
     this.threads =
-        new ThreadPoolExecutor(
-            usual,
-            usual,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            work -> ManagerThread.daemon("pxe-images-" + name, work),
-            new ThreadPoolExecutor.DiscardPolicy());
-    threads.allowCoreThreadTimeOut(true);
+        new ImageExecutor<>(
+            "pxe-images-" + name,
+            // the one that waits comes after a job whose result has just been handed over
+            new ImageExecutor.Limits(1, 1, usual, WAITING),
+            (key, fault) -> logger.error("images: a look at {} failed", key, fault));
   }
 
   private static final class Job {
@@ -74,8 +66,11 @@ final class DiskWorkers implements Workers, Closeable {
     if (jobs.putIfAbsent(key, job) != null) {
       return false;
     }
-    threads.execute(() -> run(key, job, work));
-    return true;
+    boolean taken = threads.execute(key, () -> run(key, job, work));
+    if (!taken) {
+      jobs.remove(key);
+    }
+    return taken;
   }
 
   private void run(String key, Job job, Supplier<Runnable> work) {
@@ -83,8 +78,6 @@ final class DiskWorkers implements Workers, Closeable {
     Runnable result = () -> {};
     try {
       result = work.get();
-    } catch (RuntimeException e) {
-      logger.error("images: a look at {} failed", key, e);
     } finally {
       alarm.cancel(false);
       Runnable last = result;
@@ -113,14 +106,7 @@ final class DiskWorkers implements Workers, Closeable {
 
   private void resize(int nowHung) {
     hung = nowHung;
-    int size = Math.min(MOST, usual + hung);
-    if (size > threads.getMaximumPoolSize()) {
-      threads.setMaximumPoolSize(size);
-      threads.setCorePoolSize(size);
-    } else {
-      threads.setCorePoolSize(size);
-      threads.setMaximumPoolSize(size);
-    }
+    threads.workFor(Math.min(MOST, usual + hung));
   }
 
   @Override
@@ -140,13 +126,13 @@ final class DiskWorkers implements Workers, Closeable {
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    threads.close();
   }
 
-  /** Waits for threads that are about to end. */
-  void awaitEnd(Duration most) throws InterruptedException {
+  @Override
+  public void awaitEnd(Duration most) throws InterruptedException {
     if (hung == 0) {
-      threads.awaitTermination(most.toMillis(), TimeUnit.MILLISECONDS);
+      threads.awaitEnd(most);
     }
   }
 }

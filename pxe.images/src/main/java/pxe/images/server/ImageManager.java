@@ -206,9 +206,11 @@ final class ImageManager {
 
   private Runnable openArchive(Candidate candidate) {
     Optional<OpenResult> before = archiveOpener.openUnpacked(candidate);
-    return before.isPresent()
-        ? take(candidate, before.get())
-        : () -> open(candidate, workers.archives(), archiveOpener);
+    if (before.isPresent()) {
+      return take(candidate, before.get());
+    }
+    archiveOpener.await(candidate);
+    return () -> open(candidate, workers.archives(), archiveOpener);
   }
 
   /** Opening takes a while: what was read may be gone or have grown since. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -26,12 +25,6 @@ final class ImageScheduler implements Closeable {
   /** How late a change is noticed where no events come from. */
   static final Duration NOW_AND_THEN = Duration.ofSeconds(5);
 
-  /** What takes longer to tell its size and time hangs. */
-  private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(3);
-
-  /** What takes longer to open holds up nothing else of its kind. */
-  private static final Duration OPENS_WITHIN = Duration.ofSeconds(10);
-
   /** While events rain, a look so often is enough. */
   private static final long BREATHER_NANOS = Duration.ofMillis(100).toNanos();
 
@@ -41,7 +34,7 @@ final class ImageScheduler implements Closeable {
   private final Runnable whenReady;
   private final Duration nowAndThen;
   private final ManagerThread loop;
-  private final List<DiskWorkers> workers = new ArrayList<>();
+  private final WorkerPools workers;
   private final ImageManager manager;
   private final Optional<FolderWatcher> watcher;
   private final Set<String> changed = new HashSet<>();
@@ -68,21 +61,10 @@ final class ImageScheduler implements Closeable {
     this.nowAndThen = nowAndThen;
     this.loop = new ManagerThread(this::afterEach, logger);
     this.watcher = watch(place.images());
-    WorkerPools all =
-        new WorkerPools(
-            workers("probe", 2, ANSWERS_WITHIN),
-            workers("folder", 1, OPENS_WITHIN),
-            workers("unpack", 1, OPENS_WITHIN),
-            workers("iso", 1, OPENS_WITHIN));
+    this.workers = WorkerPools.start(loop, () -> manager().look(), logger);
     CandidateProbe probe = new CandidateProbe(place.images(), this::follow);
-    manager = new ImageManager(place, probe, all, registry, problems, logger, Clock.systemUTC());
-  }
-
-  private Workers workers(String name, int usual, Duration patience) {
-    DiskWorkers threads =
-        new DiskWorkers(name, loop, () -> manager().look(), usual, patience, logger);
-    workers.add(threads);
-    return threads;
+    manager =
+        new ImageManager(place, probe, workers, registry, problems, logger, Clock.systemUTC());
   }
 
   private ImageManager manager() {
@@ -161,10 +143,10 @@ final class ImageScheduler implements Closeable {
   @Override
   public void close() {
     watcher.ifPresent(ImageScheduler::closeQuietly);
-    workers.forEach(DiskWorkers::close);
+    workers.all().forEach(Workers::close);
     try {
       loop.close(FAREWELL);
-      for (DiskWorkers threads : workers) {
+      for (Workers threads : workers.all()) {
         threads.awaitEnd(FAREWELL);
       }
     } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.images.server;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -19,4 +20,10 @@ interface Workers {
 
   /** The keys of the jobs for which nobody should wait any longer. */
   Set<String> hung();
+
+  /** Begins nothing any more. */
+  void close();
+
+  /** Waits for threads that are about to end. */
+  void awaitEnd(Duration most) throws InterruptedException;
 }

@@ -264,6 +264,7 @@ class ImageManagerTest {
     look();
     work();
     Path next = new TinyIso().onlyFile("F", new byte[5]).write(home.resolve("next"));
+    Files.setLastModifiedTime(next, FileTime.from(now)); // both may be written in one millisecond
     Files.move(next, images.resolve("x.iso"), StandardCopyOption.REPLACE_EXISTING);
     look();
     wait(Duration.ofSeconds(60));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.images.server;
 
+import java.time.Duration;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -28,4 +29,12 @@ class QueueWorkers implements Workers {
   public Set<String> hung() {
     return Set.of();
   }
+
+  @Override
+  public void close() {
+    queue.clear();
+  }
+
+  @Override
+  public void awaitEnd(Duration most) {} // there are no threads
 }
