@@ -4,102 +4,146 @@ package pxe.transfer;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import pxe.transfer.RateLimit.Rate;
 
 /**
- * Bounds what strangers can make us write into the log: so many lines a minute for each client and
- * kind of line, and so many of each kind for all clients together, as addresses are cheap. What was
- * left out is counted, and said by the next line that is written.
+ * Bounds what strangers can make us write into the log: so many lines for each client and kind of
+ * line, and so many of each kind for all clients together, as names and addresses are cheap. What
+ * was left out is counted, and said by the next line that is written. Any thread may use it.
+ *
+ * @param <C> who is counted, such as an address
+ * @param <K> what lines are about, such as {@code refused}: few, and none that strangers choose
  */
-public final class LogBudget {
-  /** Lines of one kind that one client gets in a minute. */
-  public static final int PER_CLIENT = 60;
+public final class LogBudget<C, K> {
+  /** What one client gets of each kind, if nothing else is asked for: 60 lines a minute. */
+  public static final Rate OF_ONE_CLIENT = new Rate(60, 1);
 
-  /** Lines of one kind that all clients get together in a minute. */
-  public static final int FOR_ALL = 600;
+  /** What all clients get together: 600 lines a minute. */
+  public static final Rate OF_ALL = new Rate(600, 10);
 
-  private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
-  private static final int CLIENTS = 1000;
+  private static final int CLIENTS = 4096;
   private static final int KINDS = 64;
+  private static final int LINES = 2048;
+  private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
-  private record Key(InetAddress client, String kind) {}
+  /** While many are left out, a sum of all of them so often is enough. */
+  private static final long BETWEEN_SUMS = TimeUnit.SECONDS.toNanos(10);
 
-  private static final class Minute {
-    private final long began;
-    private final long leftOutBefore;
-    private int lines;
+  private record Key<C, K>(C client, K kind) {}
+
+  private static final class Account {
+    private final RateLimit limit;
     private long leftOut;
+    private long since;
 
-    Minute(long began, long leftOutBefore) {
-      this.began = began;
-      this.leftOutBefore = leftOutBefore;
+    Account(Rate rate, long now) {
+      this.limit = new RateLimit(rate, now);
+    }
+
+    void leaveOut(long now) {
+      since = leftOut == 0 ? now : since;
+      leftOut++;
+    }
+  }
+
+  /** A line that comes again and again. */
+  private static final class Repeated {
+    private long written;
+    private long since;
+
+    Repeated(long written) {
+      this.written = written;
     }
   }
 
   private final LongSupplier nanos;
-  private final int perClient;
-  private final int forAll;
-  private final BoundedMap<Key, Minute> clients = new BoundedMap<>(CLIENTS);
-  private final BoundedMap<String, Minute> kinds = new BoundedMap<>(KINDS);
+  private final Rate ofOneClient;
+  private final Function<K, Rate> ofAll;
+  private final BoundedMap<Key<C, K>, Account> clients = new BoundedMap<>(CLIENTS);
+  private final BoundedMap<K, Account> kinds = new BoundedMap<>(KINDS);
+  private final BoundedMap<String, Repeated> lines = new BoundedMap<>(LINES);
 
-  /** The usual budget. */
-  public LogBudget(LongSupplier nanos) {
-    this(nanos, PER_CLIENT, FOR_ALL);
+  /**
+   * A budget of which nothing is used.
+   *
+   * @param ofOneClient lines of one kind for one client
+   * @param ofAll lines of a kind for all clients together
+   */
+  public LogBudget(LongSupplier nanos, Rate ofOneClient, Function<K, Rate> ofAll) {
+    this.nanos = nanos;
+    this.ofOneClient = ofOneClient;
+    this.ofAll = ofAll;
   }
 
-  /** A budget of lines in a minute, for one client and for all of them. */
-  public LogBudget(LongSupplier nanos, int perClient, int forAll) {
-    this.nanos = nanos;
-    this.perClient = perClient;
-    this.forAll = forAll;
+  /** The usual budget of a server. */
+  public static LogBudget<InetAddress, String> usual(LongSupplier nanos) {
+    return new LogBudget<>(nanos, OF_ONE_CLIENT, kind -> OF_ALL);
   }
 
   /**
-   * Takes a line from the budget.
+   * Takes a line about a client from the budget.
    *
-   * @param kind such as {@code refused}: few, and none that strangers choose
    * @return what to append to the line, mostly nothing; empty where it is not to be written
    */
-  public synchronized Optional<String> take(InetAddress client, String kind) {
+  public synchronized Optional<String> take(C client, K kind) {
     long now = nanos.getAsLong();
-    Key key = new Key(client, kind);
-    Minute ofClient = minute(clients.get(key), now);
-    clients.put(key, ofClient);
-    Minute ofKind = minute(kinds.get(kind), now);
-    kinds.put(kind, ofKind);
-    if (ofClient.lines >= perClient || ofKind.lines >= forAll) {
-      ofClient.leftOut++;
-      ofKind.leftOut++;
+    Account own = clients.get(new Key<>(client, kind), k -> new Account(ofOneClient, now));
+    Account all = all(kind, now);
+    // the client first: what one is denied takes nothing from the others
+    if (!own.limit.allows(now) || !all.limit.allows(now)) {
+      own.leaveOut(now);
+      all.leaveOut(now);
       return Optional.empty();
     }
-    ofClient.lines++;
-    ofKind.lines++;
-    return Optional.of(before(ofClient, ofKind) + after(ofClient, ofKind));
+    long leftOut = own.leftOut;
+    own.leftOut = 0;
+    String rest = rest(all, now);
+    if (!rest.isEmpty()) {
+      return Optional.of(rest);
+    }
+    if (leftOut > 0) {
+      return Optional.of("; " + leftOut + " such lines of this client were left out before");
+    }
+    return Optional.of(
+        own.limit.isUsedUp() ? "; further such lines of this client are left out for now" : "");
   }
 
-  private static Minute minute(Optional<Minute> known, long now) {
-    return known
-        .filter(minute -> now - minute.began < MINUTE)
-        .orElseGet(() -> new Minute(now, known.map(minute -> minute.leftOut).orElse(0L)));
+  /**
+   * Takes a line that may come again and again: once a minute, with how often it came since.
+   *
+   * @return what to append to the line; empty where it is not to be written
+   */
+  public synchronized Optional<String> takeRepeated(String line, K kind) {
+    long now = nanos.getAsLong();
+    Repeated last = lines.get(line, l -> new Repeated(now - MINUTE));
+    if (now - last.written < MINUTE) {
+      last.since++;
+      return Optional.empty();
+    }
+    Account all = all(kind, now);
+    if (!all.limit.allows(now)) {
+      all.leaveOut(now);
+      return Optional.empty();
+    }
+    String again = last.since == 0 ? "" : " (" + last.since + " more times since it was said last)";
+    last.written = now;
+    last.since = 0;
+    return Optional.of(again + rest(all, now));
   }
 
-  /** Said once, by the first line of a minute: for all clients if it was the first of all. */
-  private static String before(Minute ofClient, Minute ofKind) {
-    if (ofKind.lines == 1 && ofKind.leftOutBefore > 0) {
-      return "; " + ofKind.leftOutBefore + " such lines were left out before this one";
-    }
-    if (ofClient.lines == 1 && ofClient.leftOutBefore > 0) {
-      return "; " + ofClient.leftOutBefore + " such lines of this client were left out before";
-    }
-    return "";
+  private Account all(K kind, long now) {
+    return kinds.get(kind, k -> new Account(ofAll.apply(k), now));
   }
 
-  private String after(Minute ofClient, Minute ofKind) {
-    if (ofKind.lines == forAll) {
-      return "; further such lines are left out for a minute";
+  /** What there is to say of the lines of all clients, where anything is. */
+  private static String rest(Account all, long now) {
+    if (all.leftOut > 0 && now - all.since >= BETWEEN_SUMS) {
+      long leftOut = all.leftOut;
+      all.leftOut = 0;
+      return "; " + leftOut + " such lines were left out before this one";
     }
-    return ofClient.lines == perClient
-        ? "; further such lines of this client are left out for a minute"
-        : "";
+    return all.limit.isUsedUp() ? "; further such lines are left out for now" : "";
   }
 }

@@ -14,7 +14,7 @@ import pxe.rooms.problem.Problem;
  */
 public final class ServerFaults {
   private static final long LASTS = TimeUnit.MINUTES.toNanos(10);
-  private static final int LOGGED_PER_SECOND = 1;
+  private static final RateLimit.Rate LOGGED = new RateLimit.Rate(1, 1);
 
   private final String pid;
   private final LongSupplier nanos;
@@ -33,7 +33,7 @@ public final class ServerFaults {
     this.pid = pid;
     this.nanos = nanos;
     this.logger = logger;
-    this.lines = new RateLimit(LOGGED_PER_SECOND, nanos.getAsLong());
+    this.lines = new RateLimit(LOGGED, nanos.getAsLong());
   }
 
   /**

@@ -43,12 +43,16 @@ class BoundsTest {
   }
 
   @Test
-  void aRateHoldsForEachSecond() {
-    RateLimit limit = new RateLimit(2, 0);
-    assertTrue(limit.allows(0));
-    assertTrue(limit.allows(1));
-    assertFalse(limit.allows(999_999_999));
-    assertTrue(limit.allows(1_000_000_000));
+  void aRateHoldsInTheLongRunAndLetsSomeThroughAtOnce() {
+    long start = Long.MAX_VALUE - 5; // a clock of nanoseconds may begin anywhere
+    RateLimit limit = new RateLimit(new RateLimit.Rate(3, 2), start);
+    assertTrue(limit.allows(start));
+    assertTrue(limit.allows(start + 1));
+    assertTrue(limit.allows(start + 2));
+    assertTrue(limit.isUsedUp());
+    assertFalse(limit.allows(start + 400_000_000));
+    assertTrue(limit.allows(start + 500_000_000));
+    assertFalse(limit.allows(start + 500_000_001));
   }
 
   @Test

@@ -3,26 +3,34 @@ package pxe.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import pxe.transfer.RateLimit.Rate;
 
 class LogBudgetTest {
-  private long now;
-  private final LogBudget budget = new LogBudget(() -> now, 3, 6);
+  private long now = Long.MAX_VALUE - 5; // a clock of nanoseconds may begin anywhere
+  private final LogBudget<Integer, String> budget =
+      new LogBudget<>(() -> now, new Rate(3, 0.1), kind -> new Rate(6, 0.2));
 
-  private Optional<String> take(int client, String kind) throws UnknownHostException {
-    return budget.take(InetAddress.getByAddress(new byte[] {10, 0, 0, (byte) client}), kind);
+  private void pass(Duration time) {
+    now += time.toNanos();
+  }
+
+  private Optional<String> take(int client, String kind) {
+    return budget.take(client, kind);
+  }
+
+  private Optional<String> takeRepeated(String line) {
+    return budget.takeRepeated(line, "refused");
   }
 
   @Test
-  void theLastLineOfAClientSaysThatItIsTheLast() throws UnknownHostException {
+  void theLastLineOfAClientSaysThatItIsTheLast() {
     assertEquals(Optional.of(""), take(1, "refused"));
     assertEquals(Optional.of(""), take(1, "refused"));
     assertEquals(
-        Optional.of("; further such lines of this client are left out for a minute"),
+        Optional.of("; further such lines of this client are left out for now"),
         take(1, "refused"));
     assertEquals(Optional.empty(), take(1, "refused"));
     assertEquals(Optional.of(""), take(1, "unreadable"), "another kind has its own");
@@ -30,25 +38,74 @@ class LogBudgetTest {
   }
 
   @Test
-  void theNextMinuteSaysHowManyWereLeftOut() throws UnknownHostException {
+  void whatAClientIsDeniedTakesNothingFromOthers() {
+    for (int i = 0; i < 100; i++) {
+      take(1, "refused");
+    }
+    assertEquals(Optional.of(""), take(2, "refused"));
+    assertEquals(Optional.of(""), take(2, "refused"));
+  }
+
+  @Test
+  void theNextLineSaysHowManyWereLeftOut() {
     for (int i = 0; i < 10; i++) {
       take(1, "refused");
     }
-    now += TimeUnit.MINUTES.toNanos(1);
+    pass(Duration.ofMinutes(1));
     assertEquals(Optional.of("; 7 such lines were left out before this one"), take(1, "refused"));
     assertEquals(Optional.of(""), take(1, "refused"));
   }
 
   @Test
-  void manyClientsShareABudget() throws UnknownHostException {
+  void ofAllClientsThatIsSaidOnlyFromTimeToTime() {
+    for (int i = 0; i < 10; i++) {
+      take(1, "refused");
+    }
+    assertEquals(Optional.of(""), take(2, "refused"), "too soon");
+    pass(Duration.ofSeconds(10));
+    assertEquals(Optional.of("; 7 such lines were left out before this one"), take(2, "refused"));
+    assertEquals(
+        Optional.of("; 7 such lines of this client were left out before"), take(1, "refused"));
+    take(1, "refused");
+    pass(Duration.ofSeconds(10));
+    assertEquals(Optional.of("; 1 such lines were left out before this one"), take(2, "refused"));
+  }
+
+  @Test
+  void manyClientsShareABudget() {
     for (int i = 0; i < 5; i++) {
       assertEquals(Optional.of(""), take(i, "refused"));
     }
-    assertEquals(Optional.of("; further such lines are left out for a minute"), take(5, "refused"));
+    assertEquals(Optional.of("; further such lines are left out for now"), take(5, "refused"));
     for (int i = 6; i < 100; i++) {
       assertEquals(Optional.empty(), take(i, "refused"));
     }
-    now += TimeUnit.MINUTES.toNanos(1);
+    pass(Duration.ofMinutes(1));
     assertEquals(Optional.of("; 94 such lines were left out before this one"), take(1, "refused"));
+  }
+
+  @Test
+  void aRepeatedLineComesAgainAfterAMinuteAndSaysHowOftenItWouldHave() {
+    assertEquals(Optional.of(""), takeRepeated("line"));
+    assertEquals(Optional.empty(), takeRepeated("line"));
+    assertEquals(Optional.of(""), takeRepeated("another"));
+    pass(Duration.ofSeconds(59));
+    assertEquals(Optional.empty(), takeRepeated("line"));
+    pass(Duration.ofSeconds(1));
+    assertEquals(Optional.of(" (2 more times since it was said last)"), takeRepeated("line"));
+    pass(Duration.ofMinutes(1));
+    assertEquals(Optional.of(""), takeRepeated("line"));
+  }
+
+  @Test
+  void linesThatMayBeRepeatedHaveTheBudgetOfAll() {
+    for (int i = 0; i < 5; i++) {
+      assertEquals(Optional.of(""), takeRepeated("line " + i));
+    }
+    assertEquals(Optional.of("; further such lines are left out for now"), takeRepeated("line 5"));
+    assertEquals(Optional.empty(), takeRepeated("line 6"));
+    pass(Duration.ofSeconds(10));
+    assertEquals(
+        Optional.of("; 1 such lines were left out before this one"), takeRepeated("line 6"));
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.osgi.service.log.Logger;
 import pxe.dhcp.codec.MalformedPacketException;
 import pxe.dhcp.codec.PacketText;
@@ -13,40 +14,73 @@ import pxe.dhcp.engine.Port;
 import pxe.dhcp.engine.RequestLine;
 import pxe.dhcp.message.DhcpMessage;
 import pxe.dhcp.message.DhcpRequest;
-import pxe.dhcp.server.LineLimit.Kind;
 import pxe.net.Peer;
 import pxe.rooms.machine.HardwareAddress;
+import pxe.transfer.LogBudget;
+import pxe.transfer.RateLimit.Rate;
 
 /**
- * Logs each boot step at info, each refusal at debug, as far as {@link LineLimit} lets it, and says
- * what was left out.
+ * Logs each boot step at info, each refusal at debug, as far as the budget of lines goes: as much
+ * at once as a hall of machines writes when its power comes back, and little in the long run.
  */
 final class BootLog {
-  private final Logger logger;
-  private final LineLimit limit;
+  /** What lines are about; what strangers cause with one kind takes nothing from another. */
+  enum Kind {
+    STEP(1000, 20),
+    REFUSAL(100, 5),
+    PACKET(1000, 100);
 
-  BootLog(Logger logger, LineLimit limit) {
+    private final int atOnce;
+    private final double perSecond;
+
+    Kind(int atOnce, double perSecond) {
+      this.atOnce = atOnce;
+      this.perSecond = perSecond;
+    }
+
+    /** What all clients get together. */
+    Rate ofAll() {
+      return new Rate(atOnce, perSecond);
+    }
+  }
+
+  /** At once more than the loudest firmware and loader write in one boot. */
+  static final Rate OF_ONE_CLIENT = new Rate(40, 0.5);
+
+  private final Logger logger;
+  private final LogBudget<String, Kind> budget;
+
+  BootLog(Logger logger, LongSupplier nanos) {
     this.logger = logger;
-    this.limit = limit;
+    this.budget = budget(nanos);
+  }
+
+  static LogBudget<String, Kind> budget(LongSupplier nanos) {
+    return new LogBudget<>(nanos, OF_ONE_CLIENT, Kind::ofAll);
   }
 
   void answered(DhcpRequest request, Port port, Outcome.Reply reply) {
-    sayWhatWasLeftOut();
-    if (logger.isInfoEnabled() && limit.permits(Kind.STEP, clientOf(request))) {
-      logger.info(
-          "{}: {}", RequestLine.of(request, port, Optional.of(reply.sender())), reply.answer());
+    if (logger.isInfoEnabled()) {
+      budget
+          .take(clientOf(request), Kind.STEP)
+          .ifPresent(
+              rest ->
+                  logger.info(
+                      "{}: {}{}",
+                      RequestLine.of(request, port, Optional.of(reply.sender())),
+                      reply.answer(),
+                      rest));
     }
   }
 
   void refused(DhcpRequest request, Port port, Outcome.Refusal refusal) {
-    sayWhatWasLeftOut();
     if (!logger.isDebugEnabled() && !refusal.noteworthy()) {
       return;
     }
     String line =
         RequestLine.of(request, port, refusal.machine()) + ": no answer: " + refusal.reason();
-    limit
-        .permitsRepeated(line)
+    budget
+        .takeRepeated(line, Kind.REFUSAL)
         .ifPresent(
             again -> {
               if (refusal.noteworthy()) {
@@ -58,23 +92,22 @@ final class BootLog {
   }
 
   void malformed(long source, MalformedPacketException e) {
-    sayWhatWasLeftOut();
     if (logger.isDebugEnabled()) {
       // without the port: it can be another one each time
       String sender = Peer.toString(source).replaceAll(":.*", "");
       String line = "No DHCP message from " + sender + ": " + e.getMessage();
-      limit.permitsRepeated(line).ifPresent(again -> logger.debug("{}{}", line, again));
+      budget.takeRepeated(line, Kind.REFUSAL).ifPresent(again -> logger.debug("{}{}", line, again));
     }
   }
 
   void failed(String what, IOException e) {
     String line = what + ": " + e.getMessage();
-    limit.permitsRepeated(line).ifPresent(again -> logger.warn("{}{}", line, again));
+    budget.takeRepeated(line, Kind.REFUSAL).ifPresent(again -> logger.warn("{}{}", line, again));
   }
 
   void failed(RuntimeException e) {
-    limit
-        .permitsRepeated("" + e)
+    budget
+        .takeRepeated("" + e, Kind.REFUSAL)
         .ifPresent(again -> logger.error("A request could not be answered{}", again, e));
   }
 
@@ -83,20 +116,19 @@ final class BootLog {
    * holds together.
    */
   void packet(String direction, long peer, DhcpMessage message) {
-    sayWhatWasLeftOut();
-    if (limit.permits(Kind.PACKET, clientOf(message))) {
-      String transaction = String.format(Locale.ROOT, "%08x", message.header().transaction());
-      List<String> lines = PacketText.lines(message);
-      logger.info("{} {} {}: {}", transaction, direction, Peer.toString(peer), lines.get(0));
-      lines.stream().skip(1).forEach(line -> logger.info("{} {}", transaction, line));
-    }
+    budget
+        .take(clientOf(message), Kind.PACKET)
+        .ifPresent(rest -> packet(direction, peer, message, rest));
+  }
+
+  private void packet(String direction, long peer, DhcpMessage message, String rest) {
+    String transaction = String.format(Locale.ROOT, "%08x", message.header().transaction());
+    List<String> lines = PacketText.lines(message);
+    logger.info("{} {} {}: {}{}", transaction, direction, Peer.toString(peer), lines.get(0), rest);
+    lines.stream().skip(1).forEach(line -> logger.info("{} {}", transaction, line));
   }
 
   private static String clientOf(DhcpMessage message) {
     return message.header().hardwareAddress().map(HardwareAddress::toString).orElse("");
-  }
-
-  private void sayWhatWasLeftOut() {
-    limit.takeLeftOut().ifPresent(sentence -> logger.warn("{}", sentence));
   }
 }

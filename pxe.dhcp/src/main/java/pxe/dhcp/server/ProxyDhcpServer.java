@@ -72,7 +72,7 @@ public final class ProxyDhcpServer implements Explainer {
         decisions,
         machines,
         new DhcpStatus(problems, readiness),
-        new BootLog(logger, new LineLimit(System::nanoTime)));
+        new BootLog(logger, System::nanoTime));
   }
 
   ProxyDhcpServer(

@@ -51,7 +51,7 @@ final class Platform implements Machines, Menus {
         (machine, entry) -> decision,
         this,
         new DhcpStatus(board, board),
-        new BootLog(new RecordingLogger(log::add).logger, new LineLimit(System::nanoTime)));
+        new BootLog(new RecordingLogger(log::add).logger, System::nanoTime));
   }
 
   @Override

@@ -30,7 +30,7 @@ final class TransferLog {
   private final TransferRecorder recorder;
   private final Clock clock;
   private final Logger logger;
-  private final LogBudget budget = new LogBudget(System::nanoTime);
+  private final LogBudget<InetAddress, String> budget = LogBudget.usual(System::nanoTime);
   private final TransferList transfers = new TransferList();
 
   /** When a line told of a range last: an image that is read by ranges would fill the log. */

@@ -211,7 +211,7 @@ class AttackTest {
     }
     assertEquals(60, site.log.lines().stream().filter(l -> l.startsWith("warn")).count());
     assertFalse(site.log.lines().stream().anyMatch(l -> l.contains("\tat ")));
-    assertTrue(site.log.lines().stream().anyMatch(l -> l.contains("are left out for a minute")));
+    assertTrue(site.log.lines().stream().anyMatch(l -> l.contains("are left out for now")));
   }
 
   /** Such as one that needs too much memory. */

@@ -119,6 +119,7 @@ final class InterfaceServer implements LanServers.Running, TransferWorker.Observ
               wakeWatchdog();
             },
             this::met,
+            log,
             logger);
     this.watchdog = new Thread(this::watch, "pxe.tftp watchdog " + on.name());
   }

@@ -3,9 +3,7 @@ package pxe.tftp.server;
 
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
-import org.osgi.service.log.Logger;
 import pxe.net.DatagramEndpoint;
-import pxe.net.Peer;
 import pxe.rooms.text.SafeText;
 import pxe.tftp.codec.MalformedPacketException;
 import pxe.tftp.codec.PacketDecoder;
@@ -22,27 +20,30 @@ final class RequestFilter implements DatagramEndpoint.Receiver {
   private final int port;
   private final ErrorReplies errors;
   private final Consumer<IncomingRequest> in;
-  private final Logger logger;
+  private final TransferLog log;
 
   RequestFilter(
-      DatagramEndpoint endpoint, ErrorReplies errors, Consumer<IncomingRequest> in, Logger logger) {
+      DatagramEndpoint endpoint,
+      ErrorReplies errors,
+      Consumer<IncomingRequest> in,
+      TransferLog log) {
     this.filter = new SourceFilter(endpoint.on());
     this.port = endpoint.port();
     this.errors = errors;
     this.in = in;
-    this.logger = logger;
+    this.log = log;
   }
 
   @Override
   public void received(ByteBuffer payload, long source, int destination) {
     if (filter.refuses(source, port) || !filter.isUnicast(destination)) {
-      logger.debug("{}: not answered: no host can be asked so", new Who(source));
+      log.refused(source, () -> "not answered: no host can be asked so");
       return;
     }
     try {
       admit(PacketDecoder.decode(payload), source, destination);
     } catch (MalformedPacketException e) {
-      logger.debug("{}: refused: {}", new Who(source), e.getMessage());
+      log.refused(source, () -> "refused: " + e.getMessage());
       if (isRequest(Wire.opcode(payload))) {
         errors.send(ErrorCode.ILLEGAL_OPERATION, e.reason(), source, destination);
       }
@@ -53,24 +54,15 @@ final class RequestFilter implements DatagramEndpoint.Receiver {
     if (packet instanceof ReadRequest request) {
       in.accept(new IncomingRequest(request, source, destination));
     } else if (packet instanceof WriteRequest request) {
-      logger.debug(
-          "{}: refused: it wants to write {}", new Who(source), SafeText.line(request.file()));
+      log.refused(source, () -> "refused: it wants to write " + SafeText.line(request.file()));
       errors.send(ErrorCode.ACCESS_VIOLATION, "This server is read-only", source, destination);
     } else {
-      logger.debug("{}: not answered: {} is no request", new Who(source), packet.opcode());
+      log.refused(source, () -> "not answered: " + packet.opcode() + " is no request");
     }
   }
 
   /** Only a request may be answered by an error: anything else may be one itself. */
   private static boolean isRequest(int opcode) {
     return opcode == Opcode.READ_REQUEST.number() || opcode == Opcode.WRITE_REQUEST.number();
-  }
-
-  /** Written out only if the line is. */
-  private record Who(long peer) {
-    @Override
-    public String toString() {
-      return Peer.toString(peer);
-    }
   }
 }

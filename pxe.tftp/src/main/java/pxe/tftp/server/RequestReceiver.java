@@ -63,13 +63,14 @@ final class RequestReceiver implements AutoCloseable {
       ErrorReplies errors,
       Consumer<IncomingRequest> handler,
       BiConsumer<String, Throwable> faults,
+      TransferLog log,
       Logger logger) {
     this.name = name;
     this.endpoint = endpoint;
     this.handler = handler;
     this.faults = faults;
     this.logger = logger;
-    this.filter = new RequestFilter(endpoint, errors, pending::add, logger);
+    this.filter = new RequestFilter(endpoint, errors, pending::add, log);
   }
 
   /** Starts to receive. */

@@ -68,7 +68,7 @@ public final class TftpServer implements TransferSource {
             images,
             list,
             new TransferNotes(recorder, InstantSource.system()),
-            new TransferLog(logger, new LogBudget(System::nanoTime)),
+            new TransferLog(logger, LogBudget.usual(System::nanoTime)),
             new Findings(standing::requests),
             logger);
     SettingsReader reader = reader(configuration);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.tftp.server;
 
+import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.osgi.service.log.Logger;
 import pxe.api.resource.ResourcePath;
 import pxe.net.Peer;
@@ -13,9 +15,9 @@ import pxe.transfer.LogBudget;
 /** Writes one line for each transfer that has ended, and for what was not answered. */
 final class TransferLog {
   private final Logger logger;
-  private final LogBudget budget;
+  private final LogBudget<InetAddress, String> budget;
 
-  TransferLog(Logger logger, LogBudget budget) {
+  TransferLog(Logger logger, LogBudget<InetAddress, String> budget) {
     this.logger = logger;
     this.budget = budget;
   }
@@ -53,6 +55,14 @@ final class TransferLog {
                       SafeText.line(request.request().file()), // CR-61
                       reason,
                       rest));
+    }
+  }
+
+  /** What reaches the well-known port and is no read request. */
+  void refused(long sender, Supplier<String> what) {
+    if (logger.isDebugEnabled()) {
+      take(sender, "no request")
+          .ifPresent(rest -> logger.debug("{}: {}{}", Peer.toString(sender), what.get(), rest));
     }
   }
 

@@ -16,13 +16,18 @@ import pxe.tftp.codec.Hex;
 import pxe.tftp.message.ErrorCode;
 import pxe.tftp.message.ErrorPacket;
 import pxe.tftp.message.TftpPacket;
+import pxe.transfer.LogBudget;
 
 class RequestFilterTest {
   private final FakeEndpoint endpoint = new FakeEndpoint(69, 1);
   private final List<IncomingRequest> in = new ArrayList<>();
   private final RecordingLogger log = new RecordingLogger();
   private final RequestFilter door =
-      new RequestFilter(endpoint, new ErrorReplies(endpoint), in::add, log.logger);
+      new RequestFilter(
+          endpoint,
+          new ErrorReplies(endpoint),
+          in::add,
+          new TransferLog(log.logger, LogBudget.usual(() -> 0)));
 
   @Test
   void aReadRequestIsLetIn() {
@@ -75,6 +80,17 @@ class RequestFilterTest {
         FirmwareRequests.GRUB.octets(), Peer.of(FakeEndpoint.SERVER, 69), FakeEndpoint.SERVER);
     assertEquals(List.of(), in);
     assertEquals(3, log.lines().size());
+  }
+
+  @Test
+  void aFloodOfThemFillsNoLog() {
+    for (int i = 0; i < 1000; i++) {
+      receive("0009 0000");
+      receive("0002 'core' 00 'octet' 00");
+    }
+    assertEquals(LogBudget.OF_ONE_CLIENT.atOnce(), log.lines().size());
+    String last = log.lines().get(log.lines().size() - 1);
+    assertTrue(last.endsWith("; further such lines of this client are left out for now"), last);
   }
 
   private void receive(String octets) {

@@ -82,7 +82,7 @@ class RequestHandlerTest implements TransferWorker.Observer {
           new TransferNotes(
               TransferRecorder.of(null, List.of(), InstantSource.system(), log.logger),
               InstantSource.system()),
-          new TransferLog(log.logger, new LogBudget(() -> now)),
+          new TransferLog(log.logger, LogBudget.usual(() -> now)),
           () -> now);
 
   @Override
@@ -370,10 +370,10 @@ class RequestHandlerTest implements TransferWorker.Observer {
     for (int i = 0; i < 1000; i++) {
       ask("secret");
     }
-    assertEquals(LogBudget.PER_CLIENT, log.lines().size());
+    assertEquals(LogBudget.OF_ONE_CLIENT.atOnce(), log.lines().size());
     assertTrue(
         log.lines()
-            .get(LogBudget.PER_CLIENT - 1)
-            .endsWith("further such lines of this client are left out for a minute"));
+            .get(LogBudget.OF_ONE_CLIENT.atOnce() - 1)
+            .endsWith("further such lines of this client are left out for now"));
   }
 }

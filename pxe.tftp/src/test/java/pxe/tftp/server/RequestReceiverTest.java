@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import pxe.net.DatagramEndpoint;
 import pxe.testing.RecordingLogger;
+import pxe.transfer.LogBudget;
 
 class RequestReceiverTest {
   private final BlockingQueue<String> answered = new LinkedBlockingQueue<>();
@@ -34,6 +35,7 @@ class RequestReceiverTest {
           new ErrorReplies(endpoint),
           this::answer,
           (what, fault) -> faults.add(what + ": " + fault.getMessage()),
+          new TransferLog(log.logger, LogBudget.usual(System::nanoTime)),
           log.logger);
 
   private void answer(IncomingRequest arrival) {

@@ -238,7 +238,7 @@ class TftpAttackTest {
       client.receive();
     }
     long lines = log.lines().stream().filter(l -> l.contains("images/")).count();
-    assertTrue(lines <= 2 * LogBudget.PER_CLIENT, lines + " lines");
+    assertTrue(lines <= 2L * LogBudget.OF_ONE_CLIENT.atOnce(), lines + " lines");
     assertTrue(log.lines().stream().noneMatch(l -> l.contains("\u009b")));
   }
 
