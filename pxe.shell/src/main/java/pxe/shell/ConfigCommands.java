@@ -84,7 +84,7 @@ public final class ConfigCommands {
     return new Listing(settings(pid), "nothing is set for " + pid + ": it has its defaults");
   }
 
-  @Descriptor("takes a setting out of the file of its PID, so that it has its default")
+  @Descriptor("changes a setting; without a value, it has its default again")
   public String set(@Descriptor(PID) String pid, @Descriptor("the key, such as timeout") String key)
       throws IOException {
     change(pid, key, Optional.empty());

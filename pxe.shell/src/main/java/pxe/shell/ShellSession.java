@@ -85,9 +85,15 @@ final class ShellSession implements AutoCloseable {
         && several.stream().allMatch(Objects::isNull);
   }
 
+  /** What says nothing of its own: the wrappers of reflection, of threads, of Gogo's pipes. */
+  private static boolean isWrapper(Throwable thrown) {
+    String message = thrown.getMessage();
+    return message == null || message.isBlank() || message.equals(thrown.getCause().toString());
+  }
+
   private String sentence(Exception e) {
     Throwable cause = e;
-    while (cause.getCause() != null) {
+    while (cause.getCause() != null && isWrapper(cause)) {
       cause = cause.getCause();
     }
     String message = cause.getMessage();

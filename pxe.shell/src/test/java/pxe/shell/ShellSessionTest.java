@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ class ShellSessionTest {
 
     @Descriptor("fails")
     public String fail(@Descriptor("why") String why) {
-      throw new IllegalArgumentException(why);
+      throw new IllegalArgumentException(why, new IOException("refused"));
     }
   }
 
@@ -85,6 +86,12 @@ class ShellSessionTest {
   void aFailureBeforeTheLastStatementFails() {
     assertFalse(session.run("fail well; number 2"));
     assertEquals("well\n", shown());
+  }
+
+  @Test
+  void aFailureIsToldInTheWordsOfTheRoomNotOfWhatIsBelow() {
+    assertFalse(session.run("fail 'nothing is changed'"));
+    assertEquals("nothing is changed\n", shown());
   }
 
   @Test

@@ -122,7 +122,8 @@ public final class Database {
     try {
       return result.get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the database failed: " + e.getCause().getMessage(), e);
+      throw new IllegalStateException(
+          "nothing is changed: the database failed: " + e.getCause().getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted; whether it was written is not known", e);

@@ -248,7 +248,9 @@ class StoredAssignmentsTest {
                 connection -> connection.createStatement().execute("DROP TABLE assignments")));
     IllegalStateException failure =
         assertThrows(IllegalStateException.class, () -> assignments.assign(A, "local", true));
-    assertTrue(failure.getMessage().startsWith("the database failed: "), failure.getMessage());
+    assertTrue(
+        failure.getMessage().startsWith("nothing is changed: the database failed: "),
+        failure.getMessage());
     assertEquals(Optional.empty(), assignments.of(A));
     assertEquals(1, opened.failures().size());
   }

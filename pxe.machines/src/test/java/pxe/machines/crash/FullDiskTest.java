@@ -62,7 +62,9 @@ class FullDiskTest {
             change(assignments, random);
           } catch (IllegalStateException e) {
             refusals++;
-            assertTrue(e.getMessage().startsWith("the database failed: "), e.getMessage());
+            assertTrue(
+                e.getMessage().startsWith("nothing is changed: the database failed: "),
+                e.getMessage());
           }
         }
         acknowledged = state(assignments);

@@ -109,7 +109,7 @@ class ChangeNumberTest {
     IllegalStateException refusal =
         assertThrows(IllegalStateException.class, () -> assignments.release(B));
     assertEquals(
-        "the database failed: it has lost changes, restart the platform to see how many",
+        "nothing is changed: the database failed: it has lost changes, restart the platform to see how many",
         refusal.getMessage());
     reopen();
     assertEquals(1, changes.missing());
