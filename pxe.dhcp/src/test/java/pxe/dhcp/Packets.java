@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import pxe.dhcp.codec.DhcpDecoder;
 import pxe.dhcp.codec.MalformedPacketException;
+import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpRequest;
-import pxe.dhcp.message.Octets;
 
-/** The packets under {@code src/test/resources/packets}: octets in hexadecimal, # comments. */
+/** The packets under {@code src/test/resources/packets}: bytes in hexadecimal, # comments. */
 public final class Packets {
   public static final List<String> ALL =
       List.of(
@@ -33,7 +33,7 @@ public final class Packets {
 
   private Packets() {}
 
-  public static byte[] octets(String name) {
+  public static byte[] bytes(String name) {
     return hex(
         text(name + ".hex")
             .lines()
@@ -51,13 +51,13 @@ public final class Packets {
 
   public static DhcpRequest request(String name) {
     try {
-      return (DhcpRequest) DhcpDecoder.decode(Octets.copyOf(octets(name)));
+      return (DhcpRequest) DhcpDecoder.decode(Bytes.copyOf(bytes(name)));
     } catch (MalformedPacketException e) {
       throw new IllegalStateException(name, e);
     }
   }
 
-  /** Octets written as hexadecimal pairs; white space does not count. */
+  /** Bytes written as hexadecimal pairs; white space does not count. */
   public static byte[] hex(String pairs) {
     return HexFormat.of().parseHex(pairs.replaceAll("\\s", ""));
   }

@@ -11,13 +11,13 @@ final class Budget {
 
   private long left;
 
-  Budget(long octets) {
-    left = octets;
+  Budget(long bytes) {
+    left = bytes;
   }
 
   /** Takes some of it; false when it is used up. */
-  boolean spend(long octets) {
-    left -= octets;
+  boolean spend(long bytes) {
+    left -= bytes;
     return left >= 0;
   }
 }

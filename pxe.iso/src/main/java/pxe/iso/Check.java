@@ -20,7 +20,7 @@ final class Check {
   private final Set<Extent> seen = new HashSet<>();
   private int files;
   private int others;
-  private long octets;
+  private long bytes;
 
   Check(ImageFile file, Volume volume, FolderCache cache) {
     this.file = file;
@@ -35,7 +35,7 @@ final class Check {
         note(node);
       }
     }
-    return new Totals(files, octets, others);
+    return new Totals(files, bytes, others);
   }
 
   private void note(IsoNode node) throws IsoException {
@@ -46,7 +46,7 @@ final class Check {
           file.inside(extent);
         }
         files++;
-        octets += node.size();
+        bytes += node.size();
       }
       case OTHER -> others++;
       case LINK -> {

@@ -86,11 +86,11 @@ final class RockRidge {
   }
 
   /** UTF-8 by custom; what is not is from before that custom. */
-  static String decode(ByteBuffer octets) {
+  static String decode(ByteBuffer bytes) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(octets.duplicate()).toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes.duplicate()).toString();
     } catch (CharacterCodingException e) {
-      return StandardCharsets.ISO_8859_1.decode(octets).toString();
+      return StandardCharsets.ISO_8859_1.decode(bytes).toString();
     }
   }
 

@@ -11,10 +11,10 @@ import java.util.Optional;
 
 /** Dates as ECMA-119 writes them. One that is none is no reason to refuse a file. */
 final class Times {
-  /** Octets of a date in a folder, 9.1.5. */
+  /** Bytes of a date in a folder, 9.1.5. */
   static final int SHORT = 7;
 
-  /** Octets of a date in a descriptor, 8.4.26.1. */
+  /** Bytes of a date in a descriptor, 8.4.26.1. */
   static final int LONG = 17;
 
   private static final int QUARTER = 15 * 60;

@@ -5,7 +5,7 @@ package pxe.iso;
  * What an image holds.
  *
  * @param files files, each name counted
- * @param octets in all files together
+ * @param bytes in all files together
  * @param others devices, and files that cannot be read in place
  */
-public record Totals(int files, long octets, int others) {}
+public record Totals(int files, long bytes, int others) {}

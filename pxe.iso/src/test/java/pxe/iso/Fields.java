@@ -48,8 +48,8 @@ final class Fields {
   }
 
   static byte[] part(int flags, String text) {
-    byte[] octets = text.getBytes(UTF_8);
-    return TinyIso.join(new byte[] {(byte) flags, (byte) octets.length}, octets);
+    byte[] bytes = text.getBytes(UTF_8);
+    return TinyIso.join(new byte[] {(byte) flags, (byte) bytes.length}, bytes);
   }
 
   static byte[] ce(long block, int offset, int length) {

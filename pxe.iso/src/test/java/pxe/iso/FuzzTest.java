@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("slow")
 class FuzzTest {
   private static final int MOST_NODES = 300;
-  private static final int MOST_OCTETS = 4;
+  private static final int MOST_BYTES = 4;
 
   @TempDir Path temp;
   private final Random random = new Random(1988);
@@ -92,11 +92,11 @@ class FuzzTest {
         int[] places =
             random.ints(1 + random.nextInt(6)).map(n -> place(whole, from, to)).toArray();
         for (int place : places) {
-          channel.write(octets(), place);
+          channel.write(bytes(), place);
         }
         tryOut(iso);
         for (int place : places) {
-          channel.write(ByteBuffer.wrap(whole, place, MOST_OCTETS), place);
+          channel.write(ByteBuffer.wrap(whole, place, MOST_BYTES), place);
         }
       }
     }
@@ -107,20 +107,20 @@ class FuzzTest {
   private int place(byte[] whole, int from, int to) {
     int at;
     do {
-      at = from + random.nextInt(to - from - MOST_OCTETS);
+      at = from + random.nextInt(to - from - MOST_BYTES);
     } while (whole[at] == 0 && whole[at + 1] == 0 && random.nextInt(100) > 0);
     return at;
   }
 
-  private ByteBuffer octets() {
-    byte[] octets = new byte[1 + random.nextInt(MOST_OCTETS)];
+  private ByteBuffer bytes() {
+    byte[] bytes = new byte[1 + random.nextInt(MOST_BYTES)];
     switch (random.nextInt(4)) {
-      case 0 -> random.nextBytes(octets);
-      case 1 -> octets[0] = (byte) (16 + random.nextInt(24));
-      case 2 -> octets[0] = (byte) 0xff;
-      default -> octets = new byte[] {(byte) (1 << random.nextInt(8))};
+      case 0 -> random.nextBytes(bytes);
+      case 1 -> bytes[0] = (byte) (16 + random.nextInt(24));
+      case 2 -> bytes[0] = (byte) 0xff;
+      default -> bytes = new byte[] {(byte) (1 << random.nextInt(8))};
     }
-    return ByteBuffer.wrap(octets);
+    return ByteBuffer.wrap(bytes);
   }
 
   private void tryOut(Path iso) throws IOException {

@@ -73,9 +73,9 @@ final class Source {
     try (IsoContent content = image.open(node)) {
       ByteBuffer all = ByteBuffer.allocate((int) content.size() + 10);
       assertEquals(node.size(), content.read(all, 0));
-      byte[] octets = new byte[(int) content.size()];
-      all.flip().get(octets);
-      return octets;
+      byte[] bytes = new byte[(int) content.size()];
+      all.flip().get(bytes);
+      return bytes;
     }
   }
 }

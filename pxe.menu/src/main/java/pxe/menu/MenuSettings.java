@@ -40,7 +40,7 @@ record MenuSettings(
   /** A loader counts in tenths of a second and PXELINUX up to 35996 of them. */
   private static final Duration LONGEST = Duration.ofSeconds(3599);
 
-  /** One octet holds the seconds, and 255 has a meaning of its own (PXE 2.1, MENU_PROMPT). */
+  /** One byte holds the seconds, and 255 has a meaning of its own (PXE 2.1, MENU_PROMPT). */
   private static final Duration LONGEST_PROMPT = Duration.ofSeconds(254);
 
   /** The firmware waits until somebody chooses. */

@@ -47,7 +47,7 @@ public interface DatagramEndpoint extends AutoCloseable {
   void send(ByteBuffer payload, long to, int source) throws IOException;
 
   /**
-   * Sends the payload as several datagrams of {@code segmentSize} octets, of which the last may be
+   * Sends the payload as several datagrams of {@code segmentSize} bytes, of which the last may be
    * shorter, by as few system calls as the platform allows. At most {@link #maxSegments()} of them.
    */
   void sendSegments(ByteBuffer payload, int segmentSize, long to, int source) throws IOException;

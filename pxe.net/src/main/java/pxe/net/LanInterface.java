@@ -10,7 +10,7 @@ import java.net.Inet4Address;
  * @param index the number that the operating system gave it
  * @param address its IPv4 address, from which answers leave
  * @param prefixLength of the network it stands in
- * @param mtu the largest IP datagram in octets
+ * @param mtu the largest IP datagram in bytes
  * @param advertise the address to announce as server, usually {@code address}
  */
 public record LanInterface(

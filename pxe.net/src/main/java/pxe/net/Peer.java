@@ -29,21 +29,18 @@ public final class Peer {
     return (int) peer & 0xffff;
   }
 
-  /** The 32 bits of an address, the first octet on top. */
+  /** The 32 bits of an address, the first byte on top. */
   public static int bits(Inet4Address address) {
-    byte[] octets = address.getAddress();
-    return octets[0] << 24
-        | (octets[1] & 0xff) << 16
-        | (octets[2] & 0xff) << 8
-        | (octets[3] & 0xff);
+    byte[] bytes = address.getAddress();
+    return bytes[0] << 24 | (bytes[1] & 0xff) << 16 | (bytes[2] & 0xff) << 8 | (bytes[3] & 0xff);
   }
 
   public static Inet4Address inetAddress(int bits) {
-    byte[] octets = {(byte) (bits >>> 24), (byte) (bits >>> 16), (byte) (bits >>> 8), (byte) bits};
+    byte[] bytes = {(byte) (bits >>> 24), (byte) (bits >>> 16), (byte) (bits >>> 8), (byte) bits};
     try {
-      return (Inet4Address) InetAddress.getByAddress(octets);
+      return (Inet4Address) InetAddress.getByAddress(bytes);
     } catch (UnknownHostException e) {
-      throw new IllegalStateException("four octets are an address", e);
+      throw new IllegalStateException("four bytes are an address", e);
     }
   }
 

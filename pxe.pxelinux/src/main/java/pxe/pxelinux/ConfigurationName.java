@@ -18,7 +18,7 @@ sealed interface ConfigurationName {
   /** As firmware and tools write a UUID. */
   Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-  /** Hardware type and octets, see {@link HardwareAddress#dashed}. */
+  /** Hardware type and bytes, see {@link HardwareAddress#dashed}. */
   Pattern HARDWARE_FORM = Pattern.compile("[0-9a-f]{2}(-[0-9a-f]{2}){1,16}");
 
   /** The machine's UUID, in the byte order of whoever wrote it. */
@@ -52,7 +52,7 @@ sealed interface ConfigurationName {
     try {
       return Optional.of(new OfAddress(InetAddress.getByAddress(HexFormat.of().parseHex(name))));
     } catch (UnknownHostException e) {
-      throw new AssertionError("four octets are an address", e);
+      throw new AssertionError("four bytes are an address", e);
     }
   }
 

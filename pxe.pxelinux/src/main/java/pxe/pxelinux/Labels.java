@@ -11,7 +11,7 @@ import pxe.rooms.catalog.EntryName;
  * wants it, and each only once.
  */
 final class Labels {
-  /** Longer than names of files and entries need to be; a line holds less than 4096 octets. */
+  /** Longer than names of files and entries need to be; a line holds less than 4096 bytes. */
   private static final int LONGEST = 400;
 
   private final Set<String> taken = new HashSet<>();

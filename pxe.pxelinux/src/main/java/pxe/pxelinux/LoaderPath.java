@@ -18,7 +18,7 @@ import pxe.api.resource.ResourcePath;
 final class LoaderPath {
   static final String TOP = "::/";
 
-  /** FILENAME_MAX of syslinux 4 and up, with the octet that ends it. */
+  /** FILENAME_MAX of syslinux 4 and up, with the byte that ends it. */
   private static final int LONGEST = 255;
 
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -38,12 +38,12 @@ final class LoaderPath {
   /** The path from the top, with %XX where it is not plain. */
   static String write(ResourcePath path) throws InexpressibleException {
     StringBuilder written = new StringBuilder(TOP);
-    for (byte octet : path.toString().getBytes(StandardCharsets.UTF_8)) {
-      int c = octet & 0xff;
+    for (byte b : path.toString().getBytes(StandardCharsets.UTF_8)) {
+      int c = b & 0xff;
       if (isPlain(c)) {
         written.append((char) c);
       } else {
-        written.append('%').append(HEX.toHexDigits(octet));
+        written.append('%').append(HEX.toHexDigits(b));
       }
     }
     if (written.length() > LONGEST) {

@@ -5,12 +5,12 @@ import java.text.Normalizer;
 import java.util.Map;
 
 /**
- * Text as a loader's screen can show it: printable ASCII. PXELINUX writes the octets of its
+ * Text as a loader's screen can show it: printable ASCII. PXELINUX writes the bytes of its
  * configuration to the screen one by one, in whatever code page that has, so UTF-8 would come out
  * as rubbish.
  */
 final class LoaderText {
-  /** More than a screen is wide; a line of 4096 octets would be read as two (MAX_LINE). */
+  /** More than a screen is wide; a line of 4096 bytes would be read as two (MAX_LINE). */
   private static final int LONGEST = 160;
 
   private static final String END = "ENDTEXT";

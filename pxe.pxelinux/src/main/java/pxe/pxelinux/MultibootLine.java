@@ -58,7 +58,7 @@ final class MultibootLine {
     return checked(CommandLine.quoted(argument));
   }
 
-  /** Other octets than ASCII lie outside of the table by which mboot.c32's line is taken apart. */
+  /** Other bytes than ASCII lie outside of the table by which mboot.c32's line is taken apart. */
   private static String checked(String argument) throws InexpressibleException {
     if (!StandardCharsets.US_ASCII.newEncoder().canEncode(argument)) {
       throw new InexpressibleException("the argument " + argument + " is not ASCII");

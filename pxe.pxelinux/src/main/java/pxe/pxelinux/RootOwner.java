@@ -45,7 +45,7 @@ public final class RootOwner implements ResourceOwner {
 
   /**
    * Where a router sends the name without a NUL at its end, firmware takes the option after it,
-   * END, for a part of the name (CR-27): it asks for {@code pxelinux.0} and an octet 255.
+   * END, for a part of the name (CR-27): it asks for {@code pxelinux.0} and a byte 255.
    */
   private static String withoutGarbage(String name) {
     int end = name.length();

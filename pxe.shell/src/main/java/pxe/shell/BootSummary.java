@@ -63,7 +63,7 @@ record BootSummary(Boot boot) {
 
   /** How much was transferred, whether it came to its end or not. */
   long bytes() {
-    return boot.steps().stream().mapToLong(BootStep::octets).sum();
+    return boot.steps().stream().mapToLong(BootStep::bytes).sum();
   }
 
   /** From the first step to the last. */
@@ -91,7 +91,7 @@ record BootSummary(Boot boot) {
         String.format(Locale.ROOT, "%.3f s", since(step).toNanos() / 1e9),
         word(step.kind()),
         SafeText.line(step.subject()),
-        Amounts.bytes(step.octets()),
+        Amounts.bytes(step.bytes()),
         Amounts.seconds(step.took()),
         SafeText.line(step.detail()));
   }

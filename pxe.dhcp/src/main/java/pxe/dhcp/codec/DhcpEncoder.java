@@ -2,14 +2,14 @@
 package pxe.dhcp.codec;
 
 import java.nio.ByteBuffer;
+import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpMessage;
 import pxe.dhcp.message.Header;
-import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.Options;
 
 /**
- * Makes octets of messages.
+ * Makes bytes of messages.
  *
  * <p>Options go out in their order, but for two. The boot file name comes behind all others and is
  * followed by a PAD: EDK2 writes a NUL behind it into the packet that it keeps, over the code of
@@ -24,11 +24,11 @@ public final class DhcpEncoder {
 
   private DhcpEncoder() {}
 
-  /** The size in octets of what {@link #encode} makes. */
+  /** The size in bytes of what {@link #encode} makes. */
   public static int sizeOf(DhcpMessage message) {
     int size = DhcpDecoder.OPTIONS + 1;
     for (OptionCode code : message.options().codes()) {
-      int length = message.options().get(code).orElse(Octets.EMPTY).length();
+      int length = message.options().get(code).orElse(Bytes.EMPTY).length();
       size += length + 2 * pieces(length);
       size += code.equals(OptionCode.BOOT_FILE_NAME) ? 1 : 0;
     }
@@ -71,12 +71,12 @@ public final class DhcpEncoder {
     header.clientHardware().writeTo(buffer);
   }
 
-  /** One option, in several pieces where it is longer than its length octet: RFC 3396 section 6. */
+  /** One option, in several pieces where it is longer than its length byte: RFC 3396 section 6. */
   private static void option(OptionCode code, Options options, ByteBuffer buffer) {
     if (!options.has(code)) {
       return;
     }
-    Octets value = options.get(code).orElse(Octets.EMPTY);
+    Bytes value = options.get(code).orElse(Bytes.EMPTY);
     for (int piece = 0; piece < pieces(value.length()); piece++) {
       int from = piece * LONGEST;
       int length = Math.min(LONGEST, value.length() - from);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.dhcp.codec;
 
-/** Octets that are no DHCP message. */
+/** Bytes that are no DHCP message. */
 public final class MalformedPacketException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -10,12 +10,12 @@ public final class MalformedPacketException extends Exception {
   /**
    * Says what is wrong and where.
    *
-   * @param offset in octets from the start of the packet
+   * @param offset in bytes from the start of the packet
    * @param reason in words for an operator
    */
   public MalformedPacketException(int offset, String reason) {
     // without a stack trace: strangers can make many of these
-    super(reason + " (at octet " + offset + ")", null, false, false);
+    super(reason + " (at byte " + offset + ")", null, false, false);
     this.offset = offset;
   }
 

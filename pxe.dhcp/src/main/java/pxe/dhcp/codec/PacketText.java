@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.ClientArchitectures;
 import pxe.dhcp.message.DhcpMessage;
 import pxe.dhcp.message.Header;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.MachineId;
 import pxe.dhcp.message.MessageType;
-import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.Options;
 import pxe.dhcp.message.PxeOptions;
@@ -81,7 +81,7 @@ public final class PacketText {
 
   /** The value in the form of its option; in hexadecimal where it is not of that form. */
   private static String value(OptionCode code, Options options) {
-    Octets value = options.get(code).orElse(Octets.EMPTY);
+    Bytes value = options.get(code).orElse(Bytes.EMPTY);
     return switch (code.form()) {
       case ADDRESSES -> each(value, 4, at -> new Ip4(value.i32(at)).toString());
       case CODES -> each(value, 1, at -> Integer.toString(value.u8(at)));
@@ -98,15 +98,15 @@ public final class PacketText {
       case USER_CLASS ->
           UserClass.of(options).map(c -> '"' + c.toString() + '"').orElseGet(value::toString);
       case NESTED -> nested(code, value);
-      case OCTETS -> value.toString();
+      case BYTES -> value.toString();
     };
   }
 
-  private static String quoted(Octets text) {
+  private static String quoted(Bytes text) {
     return '"' + text.printable() + '"';
   }
 
-  private static String number(Octets value) {
+  private static String number(Bytes value) {
     return switch (value.length()) {
       case 1 -> Integer.toString(value.u8(0));
       case 2 -> Integer.toString(value.u16(0));
@@ -115,7 +115,7 @@ public final class PacketText {
     };
   }
 
-  private static String each(Octets value, int size, Function<Integer, String> element) {
+  private static String each(Bytes value, int size, Function<Integer, String> element) {
     return value.isEmpty() || value.length() % size != 0
         ? value.toString()
         : IntStream.range(0, value.length() / size)
@@ -123,14 +123,14 @@ public final class PacketText {
             .collect(Collectors.joining(", "));
   }
 
-  private static String nested(OptionCode within, Octets value) {
+  private static String nested(OptionCode within, Bytes value) {
     Options.Builder builder = Options.builder();
     if (TlvReader.withPadAndEnd(value).readInto(builder) >= 0) {
       return value.toString();
     }
     Options options = builder.build();
     return options.codes().stream()
-        .map(code -> nestedName(within, code) + "=" + options.get(code).orElse(Octets.EMPTY))
+        .map(code -> nestedName(within, code) + "=" + options.get(code).orElse(Bytes.EMPTY))
         .collect(Collectors.joining(", "));
   }
 

@@ -4,9 +4,9 @@ package pxe.dhcp.engine;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.MessageType;
-import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.PxeOptions;
 import pxe.net.Peer;
 import pxe.rooms.boot.BootDecision;
@@ -80,7 +80,7 @@ final class BootServer {
     if (question.choice().file().isEmpty()) {
       return question.silence();
     }
-    Octets file = question.fileName();
+    Bytes file = question.fileName();
     return question.sized(
         question.writer().acknowledgement(file),
         question.arrival().source(),

@@ -2,7 +2,7 @@
 package pxe.dhcp.engine;
 
 import java.util.List;
-import pxe.dhcp.message.Octets;
+import pxe.dhcp.message.Bytes;
 import pxe.rooms.machine.Machine;
 
 /** Who sent a request. */
@@ -15,8 +15,7 @@ public sealed interface Client {
    * @param replyClass the vendor class that it takes answers of (CR-16)
    * @param notes what was odd about its request
    */
-  record Booting(List<Machine> candidates, Octets replyClass, List<String> notes)
-      implements Client {
+  record Booting(List<Machine> candidates, Bytes replyClass, List<String> notes) implements Client {
     public Booting {
       candidates = List.copyOf(candidates);
       notes = List.copyOf(notes);

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.ClientArchitectures;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.MachineId;
 import pxe.dhcp.message.MessageType;
-import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.Options;
 import pxe.dhcp.message.UserClass;
@@ -30,12 +30,12 @@ final class ClientReader {
   private static final Set<String> RASPBERRY_PI_OUIS =
       Set.of("b8:27:eb", "dc:a6:32", "e4:5f:01", "d8:3a:dd", "28:cd:c1", "2c:cf:67");
 
-  private static final Octets HTTP_CLIENT = Octets.ofText("HTTPClient");
+  private static final Bytes HTTP_CLIENT = Bytes.ofText("HTTPClient");
 
   /** Those of the standards. A client takes answers of the bare name alone (CR-16). */
-  private static final List<Octets> CLASSES = List.of(Octets.ofText("PXEClient"), HTTP_CLIENT);
+  private static final List<Bytes> CLASSES = List.of(Bytes.ofText("PXEClient"), HTTP_CLIENT);
 
-  private static final Octets BIOS_CLASS = Octets.ofText("PXEClient:Arch:00000");
+  private static final Bytes BIOS_CLASS = Bytes.ofText("PXEClient:Arch:00000");
 
   private ClientReader() {}
 
@@ -50,13 +50,13 @@ final class ClientReader {
    * @param more vendor classes that boot as PXE clients do, each as it begins
    * @param sender the address that it came from, where that is the machine's own
    */
-  static Client read(DhcpRequest request, List<Octets> more, Optional<Ip4> sender) {
+  static Client read(DhcpRequest request, List<Bytes> more, Optional<Ip4> sender) {
     Options options = request.options();
-    Optional<Octets> vendorClass = options.get(OptionCode.VENDOR_CLASS);
+    Optional<Bytes> vendorClass = options.get(OptionCode.VENDOR_CLASS);
     if (vendorClass.isEmpty()) {
       return new Client.Stranger("no vendor class: an ordinary DHCP client", false);
     }
-    Optional<Octets> replyClass =
+    Optional<Bytes> replyClass =
         Stream.concat(CLASSES.stream(), more.stream())
             .filter(vendorClass.get()::startsWith)
             .findFirst();
@@ -89,7 +89,7 @@ final class ClientReader {
 
   private static Client.Booting booting(
       DhcpRequest request,
-      Octets replyClass,
+      Bytes replyClass,
       Optional<Ip4> at,
       HardwareAddress address,
       List<ClientArchitecture> architectures,
@@ -101,7 +101,7 @@ final class ClientReader {
     }
     Optional<UserClass> userClass = UserClass.of(options);
     FirmwareClass firmware = firmware(replyClass, options, userClass);
-    String vendorClass = options.get(OptionCode.VENDOR_CLASS).orElse(Octets.EMPTY).printable();
+    String vendorClass = options.get(OptionCode.VENDOR_CLASS).orElse(Bytes.EMPTY).printable();
     Optional<InetAddress> itsAddress = at.map(Ip4::inetAddress);
     List<Machine> candidates = new ArrayList<>(architectures.size());
     for (ClientArchitecture architecture : architectures) {
@@ -123,7 +123,7 @@ final class ClientReader {
    * old ROMs say nothing but their vendor class.
    */
   private static List<ClientArchitecture> architectures(
-      Options options, Octets vendorClass, HardwareAddress address, List<String> notes) {
+      Options options, Bytes vendorClass, HardwareAddress address, List<String> notes) {
     Optional<ClientArchitectures> told = ClientArchitectures.of(options);
     if (told.isEmpty() && options.has(OptionCode.CLIENT_ARCHITECTURE)) {
       notes.add("malformed architecture (option 93) ignored");
@@ -147,7 +147,7 @@ final class ClientReader {
    * iPXE may be the ROM that a machine was built with: nobody need have chain-loaded it (CR-122).
    */
   private static FirmwareClass firmware(
-      Octets vendorClass, Options options, Optional<UserClass> userClass) {
+      Bytes vendorClass, Options options, Optional<UserClass> userClass) {
     if (vendorClass.equals(HTTP_CLIENT)) {
       return FirmwareClass.HTTP;
     }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Header;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.MachineId;
 import pxe.dhcp.message.MessageType;
-import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.Options;
 import pxe.net.Peer;
@@ -115,15 +115,15 @@ public final class Explanation {
   private static DhcpRequest request(Machine machine, MessageType type, Ip4 clientAddress) {
     Options.Builder options =
         Options.builder()
-            .put(OptionCode.MESSAGE_TYPE, Octets.of(type.code()))
-            .put(OptionCode.VENDOR_CLASS, Octets.ofText(vendorClass(machine)))
+            .put(OptionCode.MESSAGE_TYPE, Bytes.of(type.code()))
+            .put(OptionCode.VENDOR_CLASS, Bytes.ofText(vendorClass(machine)))
             .put(
                 OptionCode.CLIENT_ARCHITECTURE,
-                Octets.of(machine.architecture().code() >> 8, machine.architecture().code()));
-    machine.uuid().ifPresent(uuid -> options.put(OptionCode.MACHINE_ID, MachineId.octetsOf(uuid)));
-    userClass(machine).ifPresent(text -> options.put(OptionCode.USER_CLASS, Octets.ofText(text)));
+                Bytes.of(machine.architecture().code() >> 8, machine.architecture().code()));
+    machine.uuid().ifPresent(uuid -> options.put(OptionCode.MACHINE_ID, MachineId.bytesOf(uuid)));
+    userClass(machine).ifPresent(text -> options.put(OptionCode.USER_CLASS, Bytes.ofText(text)));
     return new DhcpRequest(
-        header(machine, clientAddress), Octets.EMPTY, Octets.EMPTY, options.build());
+        header(machine, clientAddress), Bytes.EMPTY, Bytes.EMPTY, options.build());
   }
 
   private static String vendorClass(Machine machine) {
@@ -160,6 +160,6 @@ public final class Explanation {
         Ip4.NONE,
         Ip4.NONE,
         Ip4.NONE,
-        Octets.of(hardware));
+        Bytes.of(hardware));
   }
 }

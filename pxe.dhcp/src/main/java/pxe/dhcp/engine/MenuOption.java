@@ -4,8 +4,8 @@ package pxe.dhcp.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.Ip4;
-import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.PxeOptions;
 import pxe.rooms.menu.FirmwareMenu;
@@ -29,34 +29,34 @@ public final class MenuOption {
    * The whole option, with one address for each boot server. It may break {@link MenuRules}, and be
    * too long: then it is not to be sent.
    */
-  static Octets of(FirmwareMenu menu, Ip4 server) {
-    List<Octets> servers = new ArrayList<>();
-    List<Octets> lines = new ArrayList<>();
+  static Bytes of(FirmwareMenu menu, Ip4 server) {
+    List<Bytes> servers = new ArrayList<>();
+    List<Bytes> lines = new ArrayList<>();
     for (FirmwareMenu.Service service : menu.services()) {
-      Octets type = Octets.of(service.type() >> 8, service.type());
-      Octets text = Octets.ofText(service.text());
-      lines.add(Octets.join(List.of(type, Octets.of(text.length()), text)));
+      Bytes type = Bytes.of(service.type() >> 8, service.type());
+      Bytes text = Bytes.ofText(service.text());
+      lines.add(Bytes.join(List.of(type, Bytes.of(text.length()), text)));
       if (!service.isLocal()) {
-        servers.add(Octets.join(List.of(type, Octets.of(1), server.octets())));
+        servers.add(Bytes.join(List.of(type, Bytes.of(1), server.bytes())));
       }
     }
-    List<Octets> all = new ArrayList<>();
-    add(PxeOptions.DISCOVERY_CONTROL, List.of(Octets.of(BY_UNICAST)), all);
+    List<Bytes> all = new ArrayList<>();
+    add(PxeOptions.DISCOVERY_CONTROL, List.of(Bytes.of(BY_UNICAST)), all);
     if (!servers.isEmpty()) {
       add(PxeOptions.BOOT_SERVERS, servers, all);
     }
     add(PxeOptions.BOOT_MENU, lines, all);
     add(
         PxeOptions.MENU_PROMPT,
-        List.of(Octets.of((int) menu.timeout().toSeconds()), Octets.ofText(menu.prompt())),
+        List.of(Bytes.of((int) menu.timeout().toSeconds()), Bytes.ofText(menu.prompt())),
         all);
-    all.add(Octets.of(OptionCode.END.code()));
-    return Octets.join(all);
+    all.add(Bytes.of(OptionCode.END.code()));
+    return Bytes.join(all);
   }
 
-  private static void add(OptionCode code, List<Octets> parts, List<Octets> into) {
-    Octets value = Octets.join(parts);
-    into.add(Octets.of(code.code(), value.length()));
+  private static void add(OptionCode code, List<Bytes> parts, List<Bytes> into) {
+    Bytes value = Bytes.join(parts);
+    into.add(Bytes.of(code.code(), value.length()));
     into.add(value);
   }
 }

@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.Ip4;
-import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.PxeOptions;
 
@@ -34,38 +34,38 @@ final class MenuRules {
    * @param server siaddr of the same reply
    * @param hasFile whether the same reply names a boot file
    */
-  static Optional<String> broken(Octets option, Ip4 server, boolean hasFile) {
+  static Optional<String> broken(Bytes option, Ip4 server, boolean hasFile) {
     if (option.length() > LONGEST) {
       return Optional.of(
           "the menu has " + option.length() + " bytes, and firmware takes " + LONGEST);
     }
-    Map<OptionCode, Octets> parts = new HashMap<>();
+    Map<OptionCode, Bytes> parts = new HashMap<>();
     return read(option, parts)
         .or(() -> control(parts, hasFile))
         .or(() -> servers(parts, server))
         .or(() -> menu(parts));
   }
 
-  private static Optional<String> read(Octets option, Map<OptionCode, Octets> parts) {
+  private static Optional<String> read(Bytes option, Map<OptionCode, Bytes> parts) {
     int at = 0;
     while (at < option.length() && option.u8(at) != OptionCode.END.code()) {
       int end = at + 1 < option.length() ? at + 2 + option.u8(at + 1) : option.length() + 1;
       if (end > option.length()) {
         return Optional.of("sub-option " + option.u8(at) + " is cut short");
       }
-      Octets value = option.slice(at + 2, end - at - 2);
+      Bytes value = option.slice(at + 2, end - at - 2);
       if (parts.put(OptionCode.of(option.u8(at)), value) != null) {
         return Optional.of("sub-option " + option.u8(at) + " stands there twice");
       }
       at = end;
     }
-    return at == option.length() - 1 ? Optional.empty() : Optional.of("END is not the last octet");
+    return at == option.length() - 1 ? Optional.empty() : Optional.of("END is not the last byte");
   }
 
-  private static Optional<String> control(Map<OptionCode, Octets> parts, boolean hasFile) {
-    Octets value = parts.getOrDefault(PxeOptions.DISCOVERY_CONTROL, Octets.of(0));
+  private static Optional<String> control(Map<OptionCode, Bytes> parts, boolean hasFile) {
+    Bytes value = parts.getOrDefault(PxeOptions.DISCOVERY_CONTROL, Bytes.of(0));
     if (value.length() != 1 || value.u8(0) > 15) {
-      return Optional.of("discovery control is one octet with four bits");
+      return Optional.of("discovery control is one byte with four bits");
     }
     int bits = value.u8(0);
     if ((bits & BOOT_THE_FILE) != 0 && !hasFile) {
@@ -82,8 +82,8 @@ final class MenuRules {
     return Optional.empty();
   }
 
-  private static Optional<String> servers(Map<OptionCode, Octets> parts, Ip4 server) {
-    Octets value = parts.get(PxeOptions.BOOT_SERVERS);
+  private static Optional<String> servers(Map<OptionCode, Bytes> parts, Ip4 server) {
+    Bytes value = parts.get(PxeOptions.BOOT_SERVERS);
     if (value == null) {
       return Optional.empty();
     }
@@ -95,8 +95,8 @@ final class MenuRules {
         : Optional.of("the first boot server is not " + server);
   }
 
-  private static Optional<String> menu(Map<OptionCode, Octets> parts) {
-    Octets value = parts.get(PxeOptions.BOOT_MENU);
+  private static Optional<String> menu(Map<OptionCode, Bytes> parts) {
+    Bytes value = parts.get(PxeOptions.BOOT_MENU);
     if (value == null) {
       return Optional.empty();
     }
@@ -107,20 +107,20 @@ final class MenuRules {
     Set<Integer> unknown = new HashSet<>(lines.get());
     unknown.remove(0);
     unknown.removeAll(
-        types(parts.getOrDefault(PxeOptions.BOOT_SERVERS, Octets.EMPTY), 4).orElse(Set.of()));
+        types(parts.getOrDefault(PxeOptions.BOOT_SERVERS, Bytes.EMPTY), 4).orElse(Set.of()));
     return unknown.isEmpty() || canDiscover(parts)
         ? Optional.empty()
         : Optional.of("no boot server is known for the types " + unknown);
   }
 
-  private static boolean canDiscover(Map<OptionCode, Octets> parts) {
-    int bits = parts.getOrDefault(PxeOptions.DISCOVERY_CONTROL, Octets.of(0)).u8(0);
+  private static boolean canDiscover(Map<OptionCode, Bytes> parts) {
+    int bits = parts.getOrDefault(PxeOptions.DISCOVERY_CONTROL, Bytes.of(0)).u8(0);
     return (bits & NO_BROADCAST) == 0
         || ((bits & NO_MULTICAST) == 0 && parts.containsKey(MULTICAST_ADDRESS));
   }
 
   /** The types of a list of type, count and elements; empty where it is malformed or has none. */
-  private static Optional<Set<Integer>> types(Octets list, int elementSize) {
+  private static Optional<Set<Integer>> types(Bytes list, int elementSize) {
     Set<Integer> types = new HashSet<>();
     int at = 0;
     while (at + 3 <= list.length()) {

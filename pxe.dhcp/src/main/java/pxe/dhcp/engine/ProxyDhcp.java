@@ -4,12 +4,12 @@ package pxe.dhcp.engine;
 import java.util.Optional;
 import java.util.function.Function;
 import pxe.dhcp.codec.DhcpEncoder;
+import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpReply;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Header;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.MessageType;
-import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.PxeOptions;
 import pxe.net.Peer;
 import pxe.rooms.boot.BootDecisions;
@@ -21,7 +21,7 @@ import pxe.rooms.menu.FirmwareMenu;
  * Decides what a proxyDHCP service and PXE boot server answers (PXE 2.1 section 2.2).
  *
  * <p>A stranger gains nothing by it: for each request goes out at most one reply, of at most 1472
- * octets and about the size of the request, and a request that came by broadcast is answered on the
+ * bytes and about the size of the request, and a request that came by broadcast is answered on the
  * LAN that it came from. Two replies go where a stranger may point them, to a relay agent (giaddr)
  * and to the sender on 4011; neither can be tied to the LAN, because machines behind routers boot
  * too. What goes there is a BOOTREPLY, which nobody answers, so that no loop can come of it.
@@ -120,7 +120,7 @@ public final class ProxyDhcp {
   }
 
   private Outcome offerOfFile(Question question, Shape shape, String often) {
-    Optional<Octets> file = shape.namesFile() ? Optional.of(question.fileName()) : Optional.empty();
+    Optional<Bytes> file = shape.namesFile() ? Optional.of(question.fileName()) : Optional.empty();
     String answer =
         file.map(name -> "offered " + name.printable())
             .orElse("offered, the file follows on port 4011");
@@ -134,7 +134,7 @@ public final class ProxyDhcp {
   /** A menu that is unsound, or too long for this client, is no reason not to boot it. */
   private Outcome offerOfMenu(Question question, FirmwareMenu menu, Shape shape, String often) {
     Ip4 server = question.arrival().server();
-    Octets option = MenuOption.of(menu, server);
+    Bytes option = MenuOption.of(menu, server);
     Optional<String> broken = MenuRules.broken(option, server, false);
     if (broken.isPresent()) {
       return told(
@@ -144,7 +144,7 @@ public final class ProxyDhcp {
     DhcpReply reply = question.writer().offerOfMenu(option);
     int limit = ReplySize.limit(question.request());
     if (DhcpEncoder.sizeOf(reply) > limit) {
-      String tooLong = "; no menu: it is longer than the " + limit + " octets that it takes";
+      String tooLong = "; no menu: it is longer than the " + limit + " bytes that it takes";
       return told(MenuState.LEFT_OUT, offerOfFile(question, shape, often + tooLong));
     }
     return told(

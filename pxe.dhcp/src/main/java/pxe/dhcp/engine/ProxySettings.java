@@ -3,7 +3,7 @@ package pxe.dhcp.engine;
 
 import java.time.Duration;
 import java.util.List;
-import pxe.dhcp.message.Octets;
+import pxe.dhcp.message.Bytes;
 
 /**
  * What an operator can choose about the answers.
@@ -15,7 +15,7 @@ import pxe.dhcp.message.Octets;
  *     clients do, and are answered in that class (CR-16)
  */
 public record ProxySettings(
-    Duration replyDelay, Admission admission, int portOffset, List<Octets> vendorClasses) {
+    Duration replyDelay, Admission admission, int portOffset, List<Bytes> vendorClasses) {
   private static final int DHCP_CLIENT = 68;
 
   /** Answer all, at once, on the ports of the standards. */

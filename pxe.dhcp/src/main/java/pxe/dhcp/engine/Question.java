@@ -3,10 +3,10 @@ package pxe.dhcp.engine;
 
 import java.time.Duration;
 import java.util.Optional;
+import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpReply;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.MessageType;
-import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.PxeOptions;
 import pxe.rooms.machine.Machine;
 
@@ -34,8 +34,8 @@ record Question(DhcpRequest request, Arrival arrival, Client.Booting client, Cho
   }
 
   /** The boot file as a client is to name it; there must be one. */
-  Octets fileName() {
-    return Octets.ofText(choice.file().orElseThrow().toString());
+  Bytes fileName() {
+    return Bytes.ofText(choice.file().orElseThrow().toString());
   }
 
   Outcome silence() {
@@ -56,7 +56,7 @@ record Question(DhcpRequest request, Arrival arrival, Client.Booting client, Cho
     Optional<DhcpReply> fitting = ReplySize.fit(message, limit);
     return fitting.isPresent()
         ? reply(fitting.get(), destination, delay, answer)
-        : worthNoting("the answer is longer than the " + limit + " octets that it takes");
+        : worthNoting("the answer is longer than the " + limit + " bytes that it takes");
   }
 
   private Outcome.Reply reply(DhcpReply message, long destination, Duration delay, String answer) {

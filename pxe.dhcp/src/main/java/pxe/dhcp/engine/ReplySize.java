@@ -3,9 +3,9 @@ package pxe.dhcp.engine;
 
 import java.util.Optional;
 import pxe.dhcp.codec.DhcpEncoder;
+import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpReply;
 import pxe.dhcp.message.DhcpRequest;
-import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
 
 /** Keeps replies as small as the client wants them (CR-24). */
@@ -22,7 +22,7 @@ final class ReplySize {
 
   private ReplySize() {}
 
-  /** The largest reply in octets of UDP payload: option 57 counts IP and UDP header in. */
+  /** The largest reply in bytes of UDP payload: option 57 counts IP and UDP header in. */
   static int limit(DhcpRequest request) {
     int datagram =
         request
@@ -46,7 +46,7 @@ final class ReplySize {
     if (DhcpEncoder.sizeOf(fitting) > limit && !fitting.file().isEmpty()) {
       fitting = without(OptionCode.BOOT_FILE_NAME, fitting);
     }
-    int name = fitting.options().get(OptionCode.BOOT_FILE_NAME).map(Octets::length).orElse(0);
+    int name = fitting.options().get(OptionCode.BOOT_FILE_NAME).map(Bytes::length).orElse(0);
     return DhcpEncoder.sizeOf(fitting) > limit || name > LONGEST_TEXT
         ? Optional.empty()
         : Optional.of(fitting);

@@ -2,6 +2,7 @@
 package pxe.dhcp.engine;
 
 import java.util.Optional;
+import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpMessage;
 import pxe.dhcp.message.DhcpReply;
 import pxe.dhcp.message.DhcpRequest;
@@ -9,7 +10,6 @@ import pxe.dhcp.message.Header;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.MachineId;
 import pxe.dhcp.message.MessageType;
-import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.Options;
 import pxe.dhcp.message.PxeOptions;
@@ -17,7 +17,7 @@ import pxe.dhcp.message.PxeOptions;
 /** Writes the answers of a proxy: they never hold an address for the client, nor a lease time. */
 final class ReplyWriter {
   private final DhcpRequest request;
-  private final Octets replyClass;
+  private final Bytes replyClass;
   private final Ip4 server;
 
   ReplyWriter(DhcpRequest request, Client.Booting client, Ip4 server) {
@@ -32,16 +32,16 @@ final class ReplyWriter {
    * <p>It always asks for broadcast (CR-25), of relay agents too: they deliver by unicast to yiaddr
    * otherwise, and a proxy's is 0.0.0.0. RFC 2131 section 4.3.2 has the same rule for a NAK.
    */
-  DhcpReply offer(Shape shape, Optional<Octets> file) {
+  DhcpReply offer(Shape shape, Optional<Bytes> file) {
     return offer(shape.vendorOptions(), file);
   }
 
   /** The same with a menu that the firmware shows: no file, that is for the chosen service. */
-  DhcpReply offerOfMenu(Octets menu) {
+  DhcpReply offerOfMenu(Bytes menu) {
     return offer(menu, Optional.empty());
   }
 
-  private DhcpReply offer(Octets vendorOptions, Optional<Octets> file) {
+  private DhcpReply offer(Bytes vendorOptions, Optional<Bytes> file) {
     Options.Builder options = common(MessageType.OFFER);
     if (!vendorOptions.isEmpty()) {
       options.put(OptionCode.VENDOR_SPECIFIC, vendorOptions);
@@ -50,7 +50,7 @@ final class ReplyWriter {
   }
 
   /** The answer to a REQUEST or INFORM on port 4011. A boot item that was asked for is echoed. */
-  DhcpReply acknowledgement(Octets file) {
+  DhcpReply acknowledgement(Bytes file) {
     Options.Builder options = common(MessageType.ACK);
     PxeOptions.of(request.options())
         .flatMap(PxeOptions::bootItem)
@@ -59,8 +59,8 @@ final class ReplyWriter {
     return reply(header(from.clientAddress(), from.flags()), Optional.of(file), options);
   }
 
-  private static Octets echo(PxeOptions.BootItem item) {
-    return Octets.of(
+  private static Bytes echo(PxeOptions.BootItem item) {
+    return Bytes.of(
         PxeOptions.BOOT_ITEM.code(),
         4,
         item.type() >> 8,
@@ -73,8 +73,8 @@ final class ReplyWriter {
   private Options.Builder common(MessageType type) {
     Options.Builder options =
         Options.builder()
-            .put(OptionCode.MESSAGE_TYPE, Octets.of(type.code()))
-            .put(OptionCode.SERVER_ID, server.octets())
+            .put(OptionCode.MESSAGE_TYPE, Bytes.of(type.code()))
+            .put(OptionCode.SERVER_ID, server.bytes())
             .put(OptionCode.VENDOR_CLASS, replyClass);
     MachineId.sound(request.options())
         .ifPresent(value -> options.put(OptionCode.MACHINE_ID, value));
@@ -85,10 +85,10 @@ final class ReplyWriter {
    * The file stands in the header and in option 67, the server in siaddr, sname and option 66: each
    * client reads another of them (CR-28). Both texts end with a NUL (CR-27).
    */
-  private DhcpReply reply(Header header, Optional<Octets> file, Options.Builder options) {
-    Octets serverName = Octets.EMPTY;
+  private DhcpReply reply(Header header, Optional<Bytes> file, Options.Builder options) {
+    Bytes serverName = Bytes.EMPTY;
     if (file.isPresent()) {
-      serverName = Octets.ofText(server.toString());
+      serverName = Bytes.ofText(server.toString());
       options.put(OptionCode.TFTP_SERVER_NAME, serverName.withNul());
     }
     file.ifPresent(name -> options.put(OptionCode.BOOT_FILE_NAME, name.withNul()));
@@ -96,8 +96,7 @@ final class ReplyWriter {
         .options()
         .get(OptionCode.RELAY_AGENT_INFORMATION)
         .ifPresent(value -> options.put(OptionCode.RELAY_AGENT_INFORMATION, value));
-    Octets inHeader =
-        file.filter(name -> name.length() < DhcpMessage.FILE_SIZE).orElse(Octets.EMPTY);
+    Bytes inHeader = file.filter(name -> name.length() < DhcpMessage.FILE_SIZE).orElse(Bytes.EMPTY);
     return new DhcpReply(header, serverName, inHeader, options.build());
   }
 

@@ -2,7 +2,7 @@
 package pxe.dhcp.engine;
 
 import java.util.List;
-import pxe.dhcp.message.Octets;
+import pxe.dhcp.message.Bytes;
 import pxe.rooms.machine.FirmwareClass;
 import pxe.rooms.machine.Machine;
 
@@ -25,18 +25,18 @@ enum Shape {
   /**
    * Discovery control 8: boot the file of this offer. Then a prompt "PXE" of 0 s for picky ROMs.
    */
-  private static final Octets BOOT_THE_FILE =
-      Octets.of(0x06, 1, 0x08, 0x0a, 4, 0x00, 'P', 'X', 'E', 0xff);
+  private static final Bytes BOOT_THE_FILE =
+      Bytes.of(0x06, 1, 0x08, 0x0a, 4, 0x00, 'P', 'X', 'E', 0xff);
 
-  private static final Octets BOOT_THE_FILE_AT_ONCE = Octets.of(0x06, 1, 0x08, 0xff);
+  private static final Bytes BOOT_THE_FILE_AT_ONCE = Bytes.of(0x06, 1, 0x08, 0xff);
 
   /** Discovery control 3 (no discovery), the prompt as above, a menu: type 0 and 17 letters. */
-  private static final Octets RASPBERRY_PI_MENU =
-      Octets.join(
+  private static final Bytes RASPBERRY_PI_MENU =
+      Bytes.join(
           List.of(
-              Octets.of(0x06, 1, 0x03, 0x0a, 4, 0x00, 'P', 'X', 'E', 0x09, 20, 0, 0, 17),
-              Octets.ofText("Raspberry Pi Boot"),
-              Octets.of(0xff)));
+              Bytes.of(0x06, 1, 0x03, 0x0a, 4, 0x00, 'P', 'X', 'E', 0x09, 20, 0, 0, 17),
+              Bytes.ofText("Raspberry Pi Boot"),
+              Bytes.of(0xff)));
 
   /** Whether the offer already names the boot file. */
   boolean namesFile() {
@@ -49,12 +49,12 @@ enum Shape {
   }
 
   /** Option 43 of the offer, empty for none. */
-  Octets vendorOptions() {
+  Bytes vendorOptions() {
     return switch (this) {
       case FILE_IN_OFFER -> BOOT_THE_FILE;
       case IPXE -> BOOT_THE_FILE_AT_ONCE;
       case RASPBERRY_PI -> RASPBERRY_PI_MENU;
-      case FILE_ON_4011, PLAIN_FILE -> Octets.EMPTY;
+      case FILE_ON_4011, PLAIN_FILE -> Bytes.EMPTY;
     };
   }
 

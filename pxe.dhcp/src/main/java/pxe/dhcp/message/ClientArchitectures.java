@@ -7,7 +7,7 @@ import java.util.Optional;
 import pxe.rooms.machine.ClientArchitecture;
 
 /**
- * Option 93: one or more architectures of two octets each, the best first (RFC 4578 section 2.1).
+ * Option 93: one or more architectures of two bytes each, the best first (RFC 4578 section 2.1).
  *
  * @param list never empty
  */
@@ -27,7 +27,7 @@ public record ClientArchitectures(List<ClientArchitecture> list) {
         .map(ClientArchitectures::read);
   }
 
-  private static ClientArchitectures read(Octets value) {
+  private static ClientArchitectures read(Bytes value) {
     List<ClientArchitecture> list = new ArrayList<>(1);
     for (int at = 0; at < value.length() && list.size() < MOST; at += 2) {
       list.add(new ClientArchitecture(value.u16(at)));

@@ -5,10 +5,10 @@ import java.util.Optional;
 
 /** A DHCP message: what a client sends, or what a server sends. */
 public sealed interface DhcpMessage permits DhcpRequest, DhcpReply {
-  /** The size of the field sname in octets. */
+  /** The size of the field sname in bytes. */
   int SERVER_NAME_SIZE = 64;
 
-  /** The size of the field file in octets. */
+  /** The size of the field file in bytes. */
   int FILE_SIZE = 128;
 
   /** The field op: 1 in requests, 2 in replies. */
@@ -17,10 +17,10 @@ public sealed interface DhcpMessage permits DhcpRequest, DhcpReply {
   Header header();
 
   /** The field sname without its NULs; empty where it held options. */
-  Octets serverName();
+  Bytes serverName();
 
   /** The field file without its NULs; empty where it held options. */
-  Octets file();
+  Bytes file();
 
   Options options();
 
@@ -30,14 +30,14 @@ public sealed interface DhcpMessage permits DhcpRequest, DhcpReply {
   }
 
   /** Throws where a field is too long to be sent. */
-  private static void fits(String field, Octets value, int size) {
+  private static void fits(String field, Bytes value, int size) {
     if (value.length() > size) {
-      throw new IllegalArgumentException(field + " has " + value.length() + " octets");
+      throw new IllegalArgumentException(field + " has " + value.length() + " bytes");
     }
   }
 
   /** Holds the rules that requests and replies share. */
-  static void requireSound(Octets serverName, Octets file) {
+  static void requireSound(Bytes serverName, Bytes file) {
     fits("sname", serverName, SERVER_NAME_SIZE);
     fits("file", file, FILE_SIZE);
   }

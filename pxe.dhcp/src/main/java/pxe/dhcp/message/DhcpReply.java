@@ -2,7 +2,7 @@
 package pxe.dhcp.message;
 
 /** A message with op 2 (BOOTREPLY): what servers send. Nobody answers it. */
-public record DhcpReply(Header header, Octets serverName, Octets file, Options options)
+public record DhcpReply(Header header, Bytes serverName, Bytes file, Options options)
     implements DhcpMessage {
   public static final int OP = 2;
 

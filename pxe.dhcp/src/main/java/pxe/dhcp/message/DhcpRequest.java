@@ -2,7 +2,7 @@
 package pxe.dhcp.message;
 
 /** A message with op 1 (BOOTREQUEST): what clients send, and relay agents pass on. */
-public record DhcpRequest(Header header, Octets serverName, Octets file, Options options)
+public record DhcpRequest(Header header, Bytes serverName, Bytes file, Options options)
     implements DhcpMessage {
   public static final int OP = 1;
 

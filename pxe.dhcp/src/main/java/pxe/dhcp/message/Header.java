@@ -22,7 +22,7 @@ import pxe.rooms.machine.HardwareAddress;
  * RFC 2131 section 2.
  *
  * @param hardwareType as in ARP, 1 for Ethernet
- * @param hardwareLength octets of {@code clientHardware} that count, 0 to 16
+ * @param hardwareLength bytes of {@code clientHardware} that count, 0 to 16
  * @param hops relay agents on the way
  * @param transaction number that the client chose
  * @param seconds since the client began
@@ -31,7 +31,7 @@ import pxe.rooms.machine.HardwareAddress;
  * @param yourAddress yiaddr, the address that it is given
  * @param serverAddress siaddr, where it finds its boot file
  * @param relayAddress giaddr, the relay agent's
- * @param clientHardware chaddr, 16 octets
+ * @param clientHardware chaddr, 16 bytes
  */
 public record Header(
     int hardwareType,
@@ -44,11 +44,11 @@ public record Header(
     Ip4 yourAddress,
     Ip4 serverAddress,
     Ip4 relayAddress,
-    Octets clientHardware) {
+    Bytes clientHardware) {
   /** The flag of a client that cannot take unicast before it has an address. */
   public static final int BROADCAST = 0x8000;
 
-  /** The size of the field chaddr in octets. */
+  /** The size of the field chaddr in bytes. */
   public static final int HARDWARE_SIZE = 16;
 
   public Header {
@@ -58,7 +58,7 @@ public record Header(
     inRange("secs", seconds, 0xffff);
     inRange("flags", flags, 0xffff);
     if (clientHardware.length() != HARDWARE_SIZE) {
-      throw new IllegalArgumentException("chaddr has " + clientHardware.length() + " octets");
+      throw new IllegalArgumentException("chaddr has " + clientHardware.length() + " bytes");
     }
   }
 

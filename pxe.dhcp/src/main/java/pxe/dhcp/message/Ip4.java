@@ -4,7 +4,7 @@ package pxe.dhcp.message;
 import java.net.Inet4Address;
 import pxe.net.Peer;
 
-/** An IPv4 address: its 32 bits, the first octet on top. */
+/** An IPv4 address: its 32 bits, the first byte on top. */
 public record Ip4(int bits) {
   /** 0.0.0.0, the sender that has no address yet. */
   public static final Ip4 NONE = new Ip4(0);
@@ -35,8 +35,8 @@ public record Ip4(int bits) {
     return Peer.inetAddress(bits);
   }
 
-  public Octets octets() {
-    return Octets.of(bits >>> 24, bits >>> 16, bits >>> 8, bits);
+  public Bytes bytes() {
+    return Bytes.of(bits >>> 24, bits >>> 16, bits >>> 8, bits);
   }
 
   /** Dotted. */

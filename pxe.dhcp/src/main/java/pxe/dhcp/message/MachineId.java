@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import pxe.rooms.machine.MachineUuid;
 
-/** Option 97: a type octet, which is 0, and the UUID of the machine (RFC 4578 section 2.3). */
+/** Option 97: a type byte, which is 0, and the UUID of the machine (RFC 4578 section 2.3). */
 public final class MachineId {
   private static final int SIZE = 17;
 
@@ -24,17 +24,17 @@ public final class MachineId {
   }
 
   /** The whole option as it came, where it is of the right form. */
-  public static Optional<Octets> sound(Options options) {
+  public static Optional<Bytes> sound(Options options) {
     return options.get(OptionCode.MACHINE_ID, SIZE).filter(value -> value.u8(0) == 0);
   }
 
   /** The option that says this UUID. */
-  public static Octets octetsOf(MachineUuid uuid) {
-    int[] octets = new int[SIZE];
+  public static Bytes bytesOf(MachineUuid uuid) {
+    int[] bytes = new int[SIZE];
     for (int i = 0; i < 8; i++) {
-      octets[1 + i] = (int) (uuid.wire().getMostSignificantBits() >>> (56 - 8 * i));
-      octets[9 + i] = (int) (uuid.wire().getLeastSignificantBits() >>> (56 - 8 * i));
+      bytes[1 + i] = (int) (uuid.wire().getMostSignificantBits() >>> (56 - 8 * i));
+      bytes[9 + i] = (int) (uuid.wire().getLeastSignificantBits() >>> (56 - 8 * i));
     }
-    return Octets.of(octets);
+    return Bytes.of(bytes);
   }
 }

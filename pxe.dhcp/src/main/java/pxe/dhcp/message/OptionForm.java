@@ -7,22 +7,22 @@ public enum OptionForm {
   ADDRESSES,
   /** Characters. */
   TEXT,
-  /** An unsigned number of 1, 2, 4 or 8 octets. */
+  /** An unsigned number of 1, 2, 4 or 8 bytes. */
   NUMBER,
-  /** A time in seconds, 4 octets. */
+  /** A time in seconds, 4 bytes. */
   SECONDS,
-  /** Option codes, one octet each. */
+  /** Option codes, one byte each. */
   CODES,
   /** A {@link MessageType}. */
   MESSAGE_TYPE,
-  /** Client architectures, two octets each. */
+  /** Client architectures, two bytes each. */
   ARCHITECTURES,
-  /** A type octet 0 and the 16 octets of a UUID. */
+  /** A type byte 0 and the 16 bytes of a UUID. */
   MACHINE_ID,
   /** A user class, as RFC 3004 has it or raw. */
   USER_CLASS,
   /** Options inside the option. */
   NESTED,
-  /** Octets of which nothing more is known here. */
-  OCTETS
+  /** Bytes of which nothing more is known here. */
+  BYTES
 }

@@ -33,7 +33,7 @@ final class OptionNames {
       22 max-datagram-reassembly number
       23 default-ip-ttl number
       24 path-mtu-aging-timeout seconds
-      25 path-mtu-plateau-table octets
+      25 path-mtu-plateau-table bytes
       26 interface-mtu number
       27 all-subnets-local number
       28 broadcast-address addresses
@@ -69,9 +69,9 @@ final class OptionNames {
       58 renewal-time seconds
       59 rebinding-time seconds
       60 vendor-class text
-      61 client-id octets
+      61 client-id bytes
       62 netware-ip-domain text
-      63 netware-ip-option octets
+      63 netware-ip-option bytes
       64 nis+-domain text
       65 nis+-server addresses
       66 tftp-server-name text
@@ -86,85 +86,85 @@ final class OptionNames {
       75 streettalk-server addresses
       76 streettalk-directory-server addresses
       77 user-class user_class
-      78 slp-directory-agent octets
-      79 slp-service-scope octets
-      80 rapid-commit octets
-      81 client-fqdn octets
+      78 slp-directory-agent bytes
+      79 slp-service-scope bytes
+      80 rapid-commit bytes
+      81 client-fqdn bytes
       82 relay-agent-information nested
-      83 isns octets
+      83 isns bytes
       85 nds-server addresses
       86 nds-tree-name text
       87 nds-context text
-      88 bcmcs-domain-list octets
+      88 bcmcs-domain-list bytes
       89 bcmcs-address addresses
-      90 authentication octets
+      90 authentication bytes
       91 last-transaction-time seconds
       92 associated-address addresses
       93 client-architecture architectures
-      94 client-interface octets
+      94 client-interface bytes
       95 ldap text
       97 machine-id machine_id
       98 user-authentication text
-      99 geoconf-civic octets
+      99 geoconf-civic bytes
       100 posix-timezone text
       101 tzdb-timezone text
       108 ipv6-only-preferred seconds
-      109 dhcp4o6-source-address octets
+      109 dhcp4o6-source-address bytes
       112 netinfo-address addresses
       113 netinfo-tag text
       114 captive-portal text
       116 auto-configure number
-      117 name-service-search octets
+      117 name-service-search bytes
       118 subnet-selection addresses
-      119 domain-search octets
-      120 sip-server octets
-      121 classless-static-route octets
-      122 cablelabs-client-configuration octets
-      123 geoconf octets
-      124 vendor-identifying-class octets
-      125 vendor-identifying-options octets
-      128 pxe-128 octets
-      129 pxe-129 octets
-      130 pxe-130 octets
-      131 pxe-131 octets
-      132 pxe-132 octets
-      133 pxe-133 octets
-      134 pxe-134 octets
-      135 pxe-135 octets
+      119 domain-search bytes
+      120 sip-server bytes
+      121 classless-static-route bytes
+      122 cablelabs-client-configuration bytes
+      123 geoconf bytes
+      124 vendor-identifying-class bytes
+      125 vendor-identifying-options bytes
+      128 pxe-128 bytes
+      129 pxe-129 bytes
+      130 pxe-130 bytes
+      131 pxe-131 bytes
+      132 pxe-132 bytes
+      133 pxe-133 bytes
+      134 pxe-134 bytes
+      135 pxe-135 bytes
       136 pana-agent addresses
-      137 lost-server octets
+      137 lost-server bytes
       138 capwap-access-controller addresses
-      139 mos-address octets
-      140 mos-fqdn octets
-      141 sip-ua-domain octets
+      139 mos-address bytes
+      140 mos-fqdn bytes
+      141 sip-ua-domain bytes
       142 andsf-address addresses
-      143 sztp-redirect octets
-      144 geoloc octets
-      145 forcerenew-nonce-capable octets
-      146 rdnss-selection octets
+      143 sztp-redirect bytes
+      144 geoloc bytes
+      145 forcerenew-nonce-capable bytes
+      146 rdnss-selection bytes
       147 dots-ri text
       148 dots-address addresses
       150 tftp-server-address addresses
-      151 status-code octets
+      151 status-code bytes
       152 base-time seconds
       153 start-time-of-state seconds
       154 query-start-time seconds
       155 query-end-time seconds
       156 dhcp-state number
-      157 data-source octets
-      158 pcp-server octets
-      159 portparams octets
+      157 data-source bytes
+      158 pcp-server bytes
+      159 portparams bytes
       161 mud-url text
-      162 encrypted-dns octets
+      162 encrypted-dns bytes
       175 ipxe nested
-      208 pxelinux-magic octets
+      208 pxelinux-magic bytes
       209 pxelinux-config-file text
       210 pxelinux-path-prefix text
       211 pxelinux-reboot-time seconds
-      212 6rd octets
+      212 6rd bytes
       213 access-network-domain text
-      220 subnet-allocation octets
-      221 virtual-subnet-selection octets
+      220 subnet-allocation bytes
+      221 virtual-subnet-selection bytes
       """;
 
   private static final String[] NAMES = new String[256];
@@ -172,7 +172,7 @@ final class OptionNames {
 
   static {
     Arrays.fill(NAMES, "");
-    Arrays.fill(FORMS, OptionForm.OCTETS);
+    Arrays.fill(FORMS, OptionForm.BYTES);
     TABLE.lines().map(StringTokenizer::new).forEach(OptionNames::take);
   }
 

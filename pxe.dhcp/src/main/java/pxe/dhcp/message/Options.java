@@ -15,10 +15,10 @@ import java.util.Optional;
 public final class Options {
   public static final Options NONE = builder().build();
 
-  private final Octets[] values;
+  private final Bytes[] values;
   private final List<OptionCode> codes;
 
-  private Options(Octets[] values, List<OptionCode> codes) {
+  private Options(Bytes[] values, List<OptionCode> codes) {
     this.values = values;
     this.codes = codes;
   }
@@ -35,13 +35,13 @@ public final class Options {
     return values[code.code()] != null;
   }
 
-  public Optional<Octets> get(OptionCode code) {
+  public Optional<Bytes> get(OptionCode code) {
     return Optional.ofNullable(values[code.code()]);
   }
 
-  /** The value, where it has exactly {@code length} octets. */
-  public Optional<Octets> get(OptionCode code, int length) {
-    Octets value = values[code.code()];
+  /** The value, where it has exactly {@code length} bytes. */
+  public Optional<Bytes> get(OptionCode code, int length) {
+    Bytes value = values[code.code()];
     return value != null && value.length() == length ? Optional.of(value) : Optional.empty();
   }
 
@@ -81,13 +81,13 @@ public final class Options {
   /** Gathers options; a table by code keeps hostile packets as cheap as honest ones. */
   public static final class Builder {
     private final List<OptionCode> codes = new ArrayList<>();
-    private final Map<OptionCode, List<Octets>> split = new HashMap<>(0);
-    private Octets[] values = new Octets[256];
+    private final Map<OptionCode, List<Bytes>> split = new HashMap<>(0);
+    private Bytes[] values = new Bytes[256];
 
     private Builder() {}
 
     /** Sets the value of an option; PAD and END are not options. */
-    public Builder put(OptionCode code, Octets value) {
+    public Builder put(OptionCode code, Bytes value) {
       if (code.equals(OptionCode.PAD) || code.equals(OptionCode.END)) {
         throw new IllegalArgumentException("PAD and END are no options");
       }
@@ -99,8 +99,8 @@ public final class Options {
     }
 
     /** Continues the value of an option that came before: RFC 3396 section 5. */
-    public Builder append(OptionCode code, Octets value) {
-      Octets before = values[code.code()];
+    public Builder append(OptionCode code, Bytes value) {
+      Bytes before = values[code.code()];
       if (before == null) {
         return put(code, value);
       }
@@ -110,15 +110,15 @@ public final class Options {
 
     /** The value of option 52 so far: 1 if file, 2 if sname, 3 if both hold options; else 0. */
     public int overload() {
-      Octets value = values[OptionCode.OVERLOAD.code()];
+      Bytes value = values[OptionCode.OVERLOAD.code()];
       return value != null && value.length() == 1 ? value.u8(0) : 0;
     }
 
     /** The options; the builder cannot be used any more, because they now own its table. */
     public Options build() {
-      Octets[] built = values;
-      values = new Octets[0];
-      split.forEach((code, parts) -> built[code.code()] = Octets.join(parts));
+      Bytes[] built = values;
+      values = new Bytes[0];
+      split.forEach((code, parts) -> built[code.code()] = Bytes.join(parts));
       return new Options(built, List.copyOf(codes));
     }
   }

@@ -25,7 +25,7 @@ public record PxeOptions(Options subOptions) {
     return options.get(OptionCode.VENDOR_SPECIFIC).flatMap(PxeOptions::read);
   }
 
-  private static Optional<PxeOptions> read(Octets value) {
+  private static Optional<PxeOptions> read(Bytes value) {
     Options.Builder builder = Options.builder();
     return TlvReader.withPadAndEnd(value).readInto(builder) >= 0
         ? Optional.empty()

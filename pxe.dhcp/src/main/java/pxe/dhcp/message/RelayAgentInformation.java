@@ -13,18 +13,18 @@ public record RelayAgentInformation(Options subOptions) {
     return options.get(OptionCode.RELAY_AGENT_INFORMATION).flatMap(RelayAgentInformation::read);
   }
 
-  private static Optional<RelayAgentInformation> read(Octets value) {
+  private static Optional<RelayAgentInformation> read(Bytes value) {
     Options.Builder builder = Options.builder();
     return TlvReader.plain(value).readInto(builder) >= 0
         ? Optional.empty()
         : Optional.of(new RelayAgentInformation(builder.build()));
   }
 
-  public Optional<Octets> circuitId() {
+  public Optional<Bytes> circuitId() {
     return subOptions.get(CIRCUIT_ID);
   }
 
-  public Optional<Octets> remoteId() {
+  public Optional<Bytes> remoteId() {
     return subOptions.get(REMOTE_ID);
   }
 }

@@ -3,21 +3,21 @@ package pxe.dhcp.message;
 
 /** Reads fields of code, length and value: the options of a message, and options inside options. */
 public final class TlvReader {
-  private final Octets field;
+  private final Bytes field;
   private final boolean padAndEnd;
 
-  private TlvReader(Octets field, boolean padAndEnd) {
+  private TlvReader(Bytes field, boolean padAndEnd) {
     this.field = field;
     this.padAndEnd = padAndEnd;
   }
 
   /** A field in which 0 is PAD and 255 is END: RFC 2132 section 2, and PXE's option 43. */
-  public static TlvReader withPadAndEnd(Octets field) {
+  public static TlvReader withPadAndEnd(Bytes field) {
     return new TlvReader(field, true);
   }
 
   /** A field without PAD and END, where 0 and 255 mean nothing: RFC 3046 section 2.0. */
-  public static TlvReader plain(Octets field) {
+  public static TlvReader plain(Bytes field) {
     return new TlvReader(field, false);
   }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Option 77. RFC 3004 makes it a list of texts with a length octet each; iPXE, gPXE and Windows
- * send one bare text.
+ * Option 77. RFC 3004 makes it a list of texts with a length byte each; iPXE, gPXE and Windows send
+ * one bare text.
  *
  * @param names printable; never empty
  */
@@ -20,7 +20,7 @@ public record UserClass(List<String> names) {
     return options.get(OptionCode.USER_CLASS).filter(o -> !o.isEmpty()).map(UserClass::read);
   }
 
-  private static UserClass read(Octets value) {
+  private static UserClass read(Bytes value) {
     List<String> names = new ArrayList<>();
     int at = 0;
     while (at < value.length()) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import pxe.dhcp.engine.Admission;
 import pxe.dhcp.engine.HardwarePattern;
-import pxe.dhcp.message.Octets;
+import pxe.dhcp.message.Bytes;
 import pxe.rooms.settings.Setting;
 import pxe.rooms.settings.SettingsDeclaration;
 import pxe.rooms.settings.SettingsReader;
@@ -27,7 +27,7 @@ record DhcpSettings(
     Duration replyDelay,
     Admission admission,
     boolean logPackets,
-    List<Octets> vendorClasses) {
+    List<Bytes> vendorClasses) {
   static final String PID = "pxe.dhcp";
 
   /** Who hands out addresses: never this release. */
@@ -85,7 +85,7 @@ record DhcpSettings(
               DhcpSettings::patterns)
           .otherwise("none");
 
-  private static final Setting<List<Octets>> VENDOR_CLASSES =
+  private static final Setting<List<Bytes>> VENDOR_CLASSES =
       Setting.of(
               "vendor-classes",
               "words, separated by commas",
@@ -126,11 +126,11 @@ record DhcpSettings(
         VENDOR_CLASSES.read(reader));
   }
 
-  private static List<Octets> vendorClasses(SettingsReader reader, String key) {
-    List<Octets> classes = new ArrayList<>();
+  private static List<Bytes> vendorClasses(SettingsReader reader, String key) {
+    List<Bytes> classes = new ArrayList<>();
     for (String text : reader.list(key, List.of())) {
       if (text.length() <= 64 && text.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
-        classes.add(Octets.ofText(text));
+        classes.add(Bytes.ofText(text));
       } else {
         reader.problem(
             key,

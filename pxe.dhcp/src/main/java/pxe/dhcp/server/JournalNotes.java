@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import pxe.dhcp.engine.Outcome;
 import pxe.dhcp.engine.Port;
 import pxe.dhcp.engine.RequestLine;
+import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpRequest;
-import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
 import pxe.rooms.journal.BootJournal;
 import pxe.rooms.journal.BootStep;
@@ -47,8 +47,8 @@ final class JournalNotes {
     if (reply.menu().isOffered()) {
       return "the firmware's menu";
     }
-    Octets option = reply.message().options().get(OptionCode.BOOT_FILE_NAME).orElse(Octets.EMPTY);
-    Octets file = option.isEmpty() ? reply.message().file() : option.untilNul();
+    Bytes option = reply.message().options().get(OptionCode.BOOT_FILE_NAME).orElse(Bytes.EMPTY);
+    Bytes file = option.isEmpty() ? reply.message().file() : option.untilNul();
     return file.isEmpty() ? "port " + port.number() : file.printable();
   }
 

@@ -79,11 +79,11 @@ final class RequestHandler {
             new Arrival(port, source, Ip4.of(on.advertise()), broadcast, System.nanoTime()));
     outcome.machine().ifPresent(machines::seen);
     if (outcome instanceof Outcome.Reply reply) {
-      ByteBuffer octets = ByteBuffer.wrap(DhcpEncoder.encode(reply.message()));
+      ByteBuffer bytes = ByteBuffer.wrap(DhcpEncoder.encode(reply.message()));
       if (reply.delay().compareTo(Duration.ZERO) > 0) {
-        delayed.send(() -> send(endpoint, octets, reply, destination), reply.delay());
+        delayed.send(() -> send(endpoint, bytes, reply, destination), reply.delay());
       } else {
-        send(endpoint, octets, reply, destination);
+        send(endpoint, bytes, reply, destination);
       }
       status.menu(reply.menu());
       log.answered(request, port, reply);
@@ -96,9 +96,9 @@ final class RequestHandler {
 
   /** The answer leaves from where the request went to, unless that was a broadcast address. */
   private void send(
-      DatagramEndpoint endpoint, ByteBuffer octets, Outcome.Reply reply, int destination) {
+      DatagramEndpoint endpoint, ByteBuffer bytes, Outcome.Reply reply, int destination) {
     try {
-      endpoint.send(octets, reply.destination(), destination);
+      endpoint.send(bytes, reply.destination(), destination);
       if (logPackets) {
         log.packet("To", reply.destination(), reply.message());
       }

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pxe.dhcp.Packets;
+import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpMessage;
 import pxe.dhcp.message.DhcpReply;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Header;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.MessageType;
-import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
 
 class DhcpDecoderTest {
@@ -71,12 +71,12 @@ class DhcpDecoderTest {
     DhcpRequest request = Packets.request("overloaded-request");
     assertEquals(
         Optional.of("PXEClient:Arch:00000:UNDI:002001"),
-        request.options().get(OptionCode.VENDOR_CLASS).map(Octets::printable));
+        request.options().get(OptionCode.VENDOR_CLASS).map(Bytes::printable));
     assertEquals(
         Optional.of("192.168.9.100"),
         request.options().address(OptionCode.REQUESTED_ADDRESS).map(Ip4::toString));
-    assertEquals(Octets.EMPTY, request.file());
-    assertEquals(Octets.EMPTY, request.serverName());
+    assertEquals(Bytes.EMPTY, request.file());
+    assertEquals(Bytes.EMPTY, request.serverName());
     assertEquals(Optional.empty(), request.options().get(OptionCode.OVERLOAD));
   }
 
@@ -84,7 +84,7 @@ class DhcpDecoderTest {
   void rfc3396RepeatedOptionsAreOne() throws MalformedPacketException {
     DhcpMessage message = decode(packet(1, "3c 01 41  35 01 01  3c 00  3c 02 42 43 ff"));
     assertEquals(
-        Optional.of("ABC"), message.options().get(OptionCode.VENDOR_CLASS).map(Octets::printable));
+        Optional.of("ABC"), message.options().get(OptionCode.VENDOR_CLASS).map(Bytes::printable));
     assertEquals(Optional.of(MessageType.DISCOVER), message.type());
   }
 
@@ -132,13 +132,13 @@ class DhcpDecoderTest {
     assertEquals(239, e.offset());
   }
 
-  @ParameterizedTest(name = "octet {0} = {1}")
+  @ParameterizedTest(name = "byte {0} = {1}")
   @CsvSource({"0, 0", "0, 3", "2, 17", "236, 0", "239, 0"})
-  void aHeaderThatCannotBeIsMalformed(int octet, int value) {
+  void aHeaderThatCannotBeIsMalformed(int offset, int value) {
     byte[] packet = packet(1, "ff");
-    packet[octet] = (byte) value;
+    packet[offset] = (byte) value;
     MalformedPacketException e = assertThrows(MalformedPacketException.class, () -> decode(packet));
-    assertEquals(octet >= 236 ? 236 : octet, e.offset());
+    assertEquals(offset >= 236 ? 236 : offset, e.offset());
   }
 
   @Test

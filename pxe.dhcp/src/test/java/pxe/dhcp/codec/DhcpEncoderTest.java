@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pxe.dhcp.Packets;
+import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpMessage;
 import pxe.dhcp.message.DhcpReply;
 import pxe.dhcp.message.Header;
 import pxe.dhcp.message.Ip4;
-import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.Options;
 
@@ -31,10 +31,10 @@ class DhcpEncoderTest {
           new Ip4(0x0a000002),
           new Ip4(0x0a000003),
           new Ip4(0x0a000004),
-          Octets.of(0x52, 0x54, 0, 0x12, 0x34, 0x56, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+          Bytes.of(0x52, 0x54, 0, 0x12, 0x34, 0x56, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
 
   private static DhcpReply reply(Options options) {
-    return new DhcpReply(HEADER, Octets.ofText("srv"), Octets.ofText("nbp"), options);
+    return new DhcpReply(HEADER, Bytes.ofText("srv"), Bytes.ofText("nbp"), options);
   }
 
   private static byte[] options(Options options) {
@@ -42,7 +42,7 @@ class DhcpEncoderTest {
     return Arrays.copyOfRange(packet, 240, packet.length);
   }
 
-  /** Octets, then PADs up to the 300 octets of the whole packet. */
+  /** Bytes, then PADs up to the 300 bytes of the whole packet. */
   private static byte[] padded(String hex) {
     return Arrays.copyOf(Packets.hex(hex), 60);
   }
@@ -63,7 +63,7 @@ class DhcpEncoderTest {
   }
 
   @Test
-  void cr24APacketHasAtLeast300Octets() {
+  void cr24APacketHasAtLeast300Bytes() {
     assertEquals(300, DhcpEncoder.encode(reply(Options.NONE)).length);
     assertArrayEquals(padded("ff"), options(Options.NONE));
   }
@@ -72,8 +72,8 @@ class DhcpEncoderTest {
   void cr27TheBootFileNameIsLastAndFollowedByPad() {
     Options options =
         Options.builder()
-            .put(OptionCode.BOOT_FILE_NAME, Octets.ofText("a").withNul())
-            .put(OptionCode.VENDOR_CLASS, Octets.ofText("P"))
+            .put(OptionCode.BOOT_FILE_NAME, Bytes.ofText("a").withNul())
+            .put(OptionCode.VENDOR_CLASS, Bytes.ofText("P"))
             .build();
     assertArrayEquals(padded("3c 01 50  43 02 61 00  00  ff"), options(options));
   }
@@ -82,9 +82,9 @@ class DhcpEncoderTest {
   void cr20RelayAgentInformationIsLastOfAllEvenBehindTheBootFileName() {
     Options options =
         Options.builder()
-            .put(OptionCode.RELAY_AGENT_INFORMATION, Octets.of(1, 1, 7))
-            .put(OptionCode.BOOT_FILE_NAME, Octets.ofText("a").withNul())
-            .put(OptionCode.VENDOR_CLASS, Octets.ofText("P"))
+            .put(OptionCode.RELAY_AGENT_INFORMATION, Bytes.of(1, 1, 7))
+            .put(OptionCode.BOOT_FILE_NAME, Bytes.ofText("a").withNul())
+            .put(OptionCode.VENDOR_CLASS, Bytes.ofText("P"))
             .build();
     assertArrayEquals(padded("3c 01 50  43 02 61 00  00  52 03 01 01 07  ff"), options(options));
   }
@@ -92,13 +92,12 @@ class DhcpEncoderTest {
   @Test
   void anEmptyOptionIsStillOne() {
     assertArrayEquals(
-        padded("50 00 ff"),
-        options(Options.builder().put(OptionCode.of(80), Octets.EMPTY).build()));
+        padded("50 00 ff"), options(Options.builder().put(OptionCode.of(80), Bytes.EMPTY).build()));
   }
 
   @Test
   void rfc3396LongOptionsGoInPieces() {
-    Octets value = Octets.of(IntStream.range(0, 300).toArray());
+    Bytes value = Bytes.of(IntStream.range(0, 300).toArray());
     byte[] packet = options(Options.builder().put(OptionCode.of(125), value).build());
     assertEquals(2 + 255 + 2 + 45 + 1, packet.length);
     assertArrayEquals(Packets.hex("7d ff 00 01"), Arrays.copyOf(packet, 4));
@@ -111,8 +110,8 @@ class DhcpEncoderTest {
     DhcpReply reply =
         reply(
             Options.builder()
-                .put(OptionCode.of(125), Octets.of(new int[length]))
-                .put(OptionCode.BOOT_FILE_NAME, Octets.of(0))
+                .put(OptionCode.of(125), Bytes.of(new int[length]))
+                .put(OptionCode.BOOT_FILE_NAME, Bytes.of(0))
                 .build());
     int exact = 240 + 1 + 4 + length + 2 * Math.max(1, (length + 254) / 255);
     assertEquals(Math.max(300, exact), DhcpEncoder.sizeOf(reply));
@@ -124,7 +123,7 @@ class DhcpEncoderTest {
       strings = {"edk2-discover", "ipxe-bios-discover", "overloaded-request", "relayed-discover"})
   void cr29WhatIsWrittenNeverOverloads(String name) throws MalformedPacketException {
     byte[] packet = DhcpEncoder.encode(Packets.request(name));
-    DhcpMessage again = DhcpDecoder.decode(Octets.copyOf(packet));
+    DhcpMessage again = DhcpDecoder.decode(Bytes.copyOf(packet));
     assertEquals(Packets.request(name), again);
     assertArrayEquals(new byte[64 + 128], Arrays.copyOfRange(packet, 44, 236));
   }

@@ -10,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import pxe.dhcp.Packets;
+import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpMessage;
-import pxe.dhcp.message.Octets;
 
 /** Real packets against texts; {@code -Dpxe.golden=write} writes the texts anew. */
 class GoldenPacketsTest {
@@ -22,7 +22,7 @@ class GoldenPacketsTest {
   @ParameterizedTest
   @MethodSource("names")
   void aPacketReadsAsItsText(String name) throws IOException, MalformedPacketException {
-    DhcpMessage message = DhcpDecoder.decode(Octets.copyOf(Packets.octets(name)));
+    DhcpMessage message = DhcpDecoder.decode(Bytes.copyOf(Packets.bytes(name)));
     String text = String.join("\n", PacketText.lines(message)) + "\n";
     if ("write".equals(System.getProperty("pxe.golden"))) {
       Files.writeString(Path.of("src/test/resources/packets", name + ".txt"), text);
@@ -34,8 +34,8 @@ class GoldenPacketsTest {
   @ParameterizedTest
   @MethodSource("names")
   void whatIsReadIsWrittenAndReadAlike(String name) throws MalformedPacketException {
-    DhcpMessage message = DhcpDecoder.decode(Octets.copyOf(Packets.octets(name)));
+    DhcpMessage message = DhcpDecoder.decode(Bytes.copyOf(Packets.bytes(name)));
     byte[] written = DhcpEncoder.encode(message);
-    assertEquals(message, DhcpDecoder.decode(Octets.copyOf(written)));
+    assertEquals(message, DhcpDecoder.decode(Bytes.copyOf(written)));
   }
 }

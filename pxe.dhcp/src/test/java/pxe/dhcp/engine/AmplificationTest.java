@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pxe.dhcp.Packets;
 import pxe.dhcp.codec.DhcpEncoder;
+import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Ip4;
-import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
 import pxe.rooms.menu.FirmwareMenu;
 
@@ -66,7 +66,7 @@ class AmplificationTest {
     int in = 0;
     int out = 0;
     for (String name : Packets.ALL) {
-      int asked = Packets.octets(name).length + IP_AND_UDP;
+      int asked = Packets.bytes(name).length + IP_AND_UDP;
       DhcpRequest request = Packets.request(name);
       for (Arrival arrival : List.of(Asking.onDhcpPort(), Asking.onBootServerPort(68))) {
         int sent = answered(request, arrival, "pxelinux/efi64/syslinux.efi", menu);
@@ -104,7 +104,7 @@ class AmplificationTest {
     DhcpRequest request =
         Asking.with(
             OptionCode.MAX_MESSAGE_SIZE,
-            Octets.of(0xff, 0xff),
+            Bytes.of(0xff, 0xff),
             Asking.with(Asking.header(1, 0, new Ip4(0x0a000001)), shortest(0, Asking.discover())));
     for (Optional<FirmwareMenu> menu :
         List.of(Optional.<FirmwareMenu>empty(), Optional.of(LONGEST_MENU))) {
@@ -116,8 +116,8 @@ class AmplificationTest {
   private static DhcpRequest shortest(int architecture, DhcpRequest request) {
     return Asking.with(
         OptionCode.VENDOR_CLASS,
-        Octets.ofText("PXEClient"),
-        Asking.with(OptionCode.CLIENT_ARCHITECTURE, Octets.of(0, architecture), request));
+        Bytes.ofText("PXEClient"),
+        Asking.with(OptionCode.CLIENT_ARCHITECTURE, Bytes.of(0, architecture), request));
   }
 
   /** Without the padding that the encoder adds and a stranger need not send. */

@@ -4,11 +4,11 @@ package pxe.dhcp.engine;
 import java.util.Optional;
 import java.util.Set;
 import pxe.api.resource.ResourcePath;
+import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Header;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.MessageType;
-import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.Options;
 import pxe.net.Peer;
@@ -72,11 +72,11 @@ final class Asking {
   static DhcpRequest bios(MessageType type) {
     Options options =
         Options.builder()
-            .put(OptionCode.MESSAGE_TYPE, Octets.of(type.code()))
-            .put(OptionCode.CLIENT_ARCHITECTURE, Octets.of(0, 0))
-            .put(OptionCode.VENDOR_CLASS, Octets.ofText("PXEClient:Arch:00000:UNDI:002001"))
+            .put(OptionCode.MESSAGE_TYPE, Bytes.of(type.code()))
+            .put(OptionCode.CLIENT_ARCHITECTURE, Bytes.of(0, 0))
+            .put(OptionCode.VENDOR_CLASS, Bytes.ofText("PXEClient:Arch:00000:UNDI:002001"))
             .build();
-    return new DhcpRequest(header(0x11223344, 0, Ip4.NONE), Octets.EMPTY, Octets.EMPTY, options);
+    return new DhcpRequest(header(0x11223344, 0, Ip4.NONE), Bytes.EMPTY, Bytes.EMPTY, options);
   }
 
   static Header header(int transaction, int flags, Ip4 relay) {
@@ -100,10 +100,10 @@ final class Asking {
         Ip4.NONE,
         Ip4.NONE,
         relay,
-        Octets.of(0x52, 0x54, 0, 0x12, 0x34, 0x56, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+        Bytes.of(0x52, 0x54, 0, 0x12, 0x34, 0x56, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
   }
 
-  static DhcpRequest with(OptionCode code, Octets value, DhcpRequest request) {
+  static DhcpRequest with(OptionCode code, Bytes value, DhcpRequest request) {
     Options.Builder options = Options.builder();
     request
         .options()

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pxe.dhcp.Packets;
+import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Header;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.MessageType;
-import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
 import pxe.net.Peer;
 import pxe.rooms.machine.ClientArchitecture;
@@ -41,7 +41,7 @@ class ClientReaderTest {
   }
 
   private static DhcpRequest with(OptionCode code, String hex) {
-    return Asking.with(code, Octets.copyOf(Packets.hex(hex)), Asking.discover());
+    return Asking.with(code, Bytes.copyOf(Packets.hex(hex)), Asking.discover());
   }
 
   @Test
@@ -84,7 +84,7 @@ class ClientReaderTest {
     assertEquals(List.of(0), architectures(bios));
     DhcpRequest other =
         Asking.with(
-            OptionCode.VENDOR_CLASS, Octets.ofText("PXEClient:Arch:00007:UNDI:003016"), bios);
+            OptionCode.VENDOR_CLASS, Bytes.ofText("PXEClient:Arch:00007:UNDI:003016"), bios);
     Client.Stranger stranger = assertInstanceOf(Client.Stranger.class, ClientReader.read(other));
     assertTrue(stranger.noteworthy());
     assertTrue(stranger.reason().contains("option 93"));
@@ -130,10 +130,10 @@ class ClientReaderTest {
       int type, String has, String wish, String server, String expected) throws Exception {
     DhcpRequest request = Asking.bios(new MessageType(type));
     if (wish != null) {
-      request = Asking.with(OptionCode.REQUESTED_ADDRESS, octets(wish), request);
+      request = Asking.with(OptionCode.REQUESTED_ADDRESS, bytes(wish), request);
     }
     if (server != null) {
-      request = Asking.with(OptionCode.SERVER_ID, octets(server), request);
+      request = Asking.with(OptionCode.SERVER_ID, bytes(server), request);
     }
     Header header = Asking.headerOf(ip4(has));
     request = Asking.with(header, request);
@@ -144,15 +144,15 @@ class ClientReaderTest {
     return new Ip4(Peer.bits((Inet4Address) InetAddress.getByName(address)));
   }
 
-  private static Octets octets(String address) throws Exception {
-    return Octets.copyOf(InetAddress.getByName(address).getAddress());
+  private static Bytes bytes(String address) throws Exception {
+    return Bytes.copyOf(InetAddress.getByName(address).getAddress());
   }
 
   @Test
   void onPort4011TheSenderIsTheMachine() {
     DhcpRequest request =
         Asking.with(
-            OptionCode.REQUESTED_ADDRESS, Octets.of(10, 0, 0, 7), Asking.bios(MessageType.REQUEST));
+            OptionCode.REQUESTED_ADDRESS, Bytes.of(10, 0, 0, 7), Asking.bios(MessageType.REQUEST));
     assertEquals(
         Optional.of(Asking.CLIENT.inetAddress()),
         Asking.engine()
@@ -164,8 +164,7 @@ class ClientReaderTest {
   @Test
   void whatAStrangerWritesIsSafeInALog() {
     DhcpRequest request =
-        Asking.with(
-            OptionCode.VENDOR_CLASS, Octets.ofText("PXEClient\u001b[2J"), Asking.discover());
+        Asking.with(OptionCode.VENDOR_CLASS, Bytes.ofText("PXEClient\u001b[2J"), Asking.discover());
     assertEquals("PXEClient\\x1b[2J", machine(request).vendorClass());
   }
 }

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import pxe.api.resource.ResourcePath;
 import pxe.dhcp.Packets;
 import pxe.dhcp.codec.DhcpEncoder;
+import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.MessageType;
-import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.PxeOptions;
 import pxe.rooms.boot.BootDecision;
@@ -65,12 +65,12 @@ class FirmwareMenuTest {
   private static DhcpRequest choosing(String item) {
     return Asking.with(
         OptionCode.VENDOR_SPECIFIC,
-        Octets.copyOf(Packets.hex(item)),
+        Bytes.copyOf(Packets.hex(item)),
         Asking.bios(MessageType.REQUEST));
   }
 
-  private static Octets option43(Outcome.Reply reply) {
-    return reply.message().options().get(OptionCode.VENDOR_SPECIFIC).orElse(Octets.EMPTY);
+  private static Bytes option43(Outcome.Reply reply) {
+    return reply.message().options().get(OptionCode.VENDOR_SPECIFIC).orElse(Bytes.EMPTY);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -131,10 +131,10 @@ class FirmwareMenuTest {
             Duration.ZERO,
             List.of(new FirmwareMenu.Service(0x8000, "t".repeat(200), Optional.empty())));
     DhcpRequest small =
-        Asking.with(OptionCode.MAX_MESSAGE_SIZE, Octets.of(400 >> 8, 400), Asking.discover());
+        Asking.with(OptionCode.MAX_MESSAGE_SIZE, Bytes.of(400 >> 8, 400), Asking.discover());
     Outcome.Reply reply = reply(small, Asking.onDhcpPort(), menu);
     assertEquals("boot/menu", reply.message().file().printable());
-    assertTrue(reply.answer().contains("372 octets"), reply.answer());
+    assertTrue(reply.answer().contains("372 bytes"), reply.answer());
     assertEquals(MenuState.LEFT_OUT, reply.menu());
     assertTrue(
         reply(Asking.discover(), Asking.onDhcpPort(), menu).message().file().isEmpty(),
@@ -147,7 +147,7 @@ class FirmwareMenuTest {
     Outcome.Reply reply = reply(choosing(item), Asking.onBootServerPort(68), MENU);
     assertEquals(Optional.of(MessageType.ACK), reply.message().type());
     assertEquals(file, reply.message().file().printable());
-    assertEquals(Octets.copyOf(Packets.hex(item)), option43(reply));
+    assertEquals(Bytes.copyOf(Packets.hex(item)), option43(reply));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -170,7 +170,7 @@ class FirmwareMenuTest {
   void cr14WithoutASoundBootItemTheAnswerIsTheDefault(String option) {
     Outcome.Reply reply = reply(choosing(option), Asking.onBootServerPort(68), MENU);
     assertEquals("boot/menu", reply.message().file().printable());
-    assertEquals(Octets.EMPTY, option43(reply));
+    assertEquals(Bytes.EMPTY, option43(reply));
   }
 
   @Test

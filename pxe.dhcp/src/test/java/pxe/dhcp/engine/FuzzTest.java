@@ -14,9 +14,9 @@ import pxe.dhcp.codec.DhcpDecoder;
 import pxe.dhcp.codec.DhcpEncoder;
 import pxe.dhcp.codec.MalformedPacketException;
 import pxe.dhcp.codec.PacketText;
+import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpMessage;
 import pxe.dhcp.message.DhcpRequest;
-import pxe.dhcp.message.Octets;
 
 /** Mutated packets are read or refused, never anything else; what is read is written alike. */
 class FuzzTest {
@@ -57,19 +57,19 @@ class FuzzTest {
 
   @Test
   void nothingThatAStrangerSendsBreaksDecoderEngineOrEncoder() throws MalformedPacketException {
-    List<byte[]> goldens = Packets.ALL.stream().map(Packets::octets).toList();
+    List<byte[]> goldens = Packets.ALL.stream().map(Packets::bytes).toList();
     int read = 0;
     int answered = 0;
     for (int round = 0; round < ROUNDS; round++) {
       DhcpMessage message;
       try {
         message =
-            DhcpDecoder.decode(Octets.copyOf(mutated(goldens.get(random.nextInt(goldens.size())))));
+            DhcpDecoder.decode(Bytes.copyOf(mutated(goldens.get(random.nextInt(goldens.size())))));
       } catch (MalformedPacketException e) {
         continue;
       }
       read++;
-      assertEquals(message, DhcpDecoder.decode(Octets.copyOf(DhcpEncoder.encode(message))));
+      assertEquals(message, DhcpDecoder.decode(Bytes.copyOf(DhcpEncoder.encode(message))));
       assertTrue(PacketText.lines(message).stream().noneMatch(l -> l.contains("\n")));
       answered += message instanceof DhcpRequest request && answers(request) ? 1 : 0;
     }
@@ -82,9 +82,9 @@ class FuzzTest {
         random.nextBoolean() ? Asking.onDhcpPort() : Asking.onBootServerPort(random.nextInt(65536));
     Outcome outcome = engine.answer(request, arrival);
     if (outcome instanceof Outcome.Reply reply) {
-      byte[] octets = DhcpEncoder.encode(reply.message());
-      assertTrue(octets.length <= ReplySize.limit(request));
-      assertEquals(reply.message(), DhcpDecoder.decode(Octets.copyOf(octets)));
+      byte[] bytes = DhcpEncoder.encode(reply.message());
+      assertTrue(bytes.length <= ReplySize.limit(request));
+      assertEquals(reply.message(), DhcpDecoder.decode(Bytes.copyOf(bytes)));
       return true;
     }
     return false;

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pxe.dhcp.Packets;
+import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.Ip4;
-import pxe.dhcp.message.Octets;
 import pxe.rooms.menu.FirmwareMenu;
 
 class MenuOptionTest {
@@ -30,12 +30,12 @@ class MenuOptionTest {
           + "0a 17 03 507265737320463820666f7220626f6f74206d656e75"
           + "ff";
 
-  private static Octets octets(String hex) {
-    return Octets.copyOf(Packets.hex(hex));
+  private static Bytes bytes(String hex) {
+    return Bytes.copyOf(Packets.hex(hex));
   }
 
   @Test
-  void theMenuOfTinyCoreHasTheseOctets() {
+  void theMenuOfTinyCoreHasTheseBytes() {
     FirmwareMenu menu =
         new FirmwareMenu(
             "Press F8 for boot menu",
@@ -43,8 +43,8 @@ class MenuOptionTest {
             List.of(
                 new FirmwareMenu.Service(0x8000, "Boot from network", Optional.empty()),
                 new FirmwareMenu.Service(0, "Boot from local hard disk", Optional.empty())));
-    Octets option = MenuOption.of(menu, SERVER);
-    assertEquals(octets(TINY_CORE), option);
+    Bytes option = MenuOption.of(menu, SERVER);
+    assertEquals(bytes(TINY_CORE), option);
     assertEquals(88, option.length());
     assertEquals(Optional.empty(), MenuRules.broken(option, SERVER, false));
   }
@@ -57,7 +57,7 @@ class MenuOptionTest {
             FirmwareMenu.WAIT,
             List.of(new FirmwareMenu.Service(0, "Disk", Optional.empty())));
     assertEquals(
-        octets("06 01 03  09 07 0000 04 4469736b  0a 03 ff 4638 ff"), MenuOption.of(menu, SERVER));
+        bytes("06 01 03  09 07 0000 04 4469736b  0a 03 ff 4638 ff"), MenuOption.of(menu, SERVER));
   }
 
   @Test
@@ -67,8 +67,8 @@ class MenuOptionTest {
             "F8",
             Duration.ofSeconds(254),
             List.of(new FirmwareMenu.Service(0, "Disk", Optional.empty())));
-    Octets option = MenuOption.of(menu, SERVER);
-    assertEquals(octets("06 01 03  09 07 0000 04 4469736b  0a 03 fe 4638 ff"), option);
+    Bytes option = MenuOption.of(menu, SERVER);
+    assertEquals(bytes("06 01 03  09 07 0000 04 4469736b  0a 03 fe 4638 ff"), option);
     assertEquals(Optional.empty(), MenuRules.broken(option, SERVER, false));
   }
 
@@ -104,7 +104,7 @@ class MenuOptionTest {
         "06 01 03 09 00 ff, false, menu is malformed",
       })
   void eachRuleOfOption43(String hex, boolean hasFile, String fault) {
-    Optional<String> broken = MenuRules.broken(octets(hex), SERVER, hasFile);
+    Optional<String> broken = MenuRules.broken(bytes(hex), SERVER, hasFile);
     if (fault == null) {
       assertEquals(Optional.empty(), broken);
     } else {
@@ -116,15 +116,15 @@ class MenuOptionTest {
     return "the menu has " + size + " bytes, and firmware takes 255";
   }
 
-  @ParameterizedTest(name = "a text of {0} octets: {1}")
+  @ParameterizedTest(name = "a text of {0} bytes: {1}")
   @CsvSource({"229, true", "230, false", "300, false"})
-  void option43HoldsAtMost255Octets(int length, boolean fits) {
+  void option43HoldsAtMost255Bytes(int length, boolean fits) {
     FirmwareMenu menu =
         new FirmwareMenu(
             "p".repeat(5),
             Duration.ZERO,
             List.of(new FirmwareMenu.Service(0x8000, "t".repeat(length), Optional.empty())));
-    Octets option = MenuOption.of(menu, SERVER);
+    Bytes option = MenuOption.of(menu, SERVER);
     // 3 control, 2 + 7 servers, 2 + 3 menu, 3 + 5 prompt, 1 END, and the text
     assertEquals(26 + length, option.length());
     assertEquals(

@@ -15,11 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pxe.dhcp.Packets;
+import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Header;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.MessageType;
-import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
 import pxe.net.Peer;
 import pxe.rooms.machine.Machine;
@@ -39,7 +39,7 @@ class ProxyDhcpTest {
   }
 
   private static DhcpRequest withClass(String vendorClass) {
-    return Asking.with(OptionCode.VENDOR_CLASS, Octets.ofText(vendorClass), Asking.discover());
+    return Asking.with(OptionCode.VENDOR_CLASS, Bytes.ofText(vendorClass), Asking.discover());
   }
 
   @Test
@@ -110,7 +110,7 @@ class ProxyDhcpTest {
     DhcpRequest request =
         Asking.with(
             OptionCode.VENDOR_SPECIFIC,
-            Octets.of(0x47, 4, 0x80, 0, 0, 0, 0xff),
+            Bytes.of(0x47, 4, 0x80, 0, 0, 0, 0xff),
             Asking.bios(MessageType.REQUEST));
     assertEquals(
         "boot server discovery by broadcast for type 32768: servers are listed, and asked on port"
@@ -123,7 +123,7 @@ class ProxyDhcpTest {
     DhcpRequest request =
         Asking.with(
             OptionCode.VENDOR_SPECIFIC,
-            Octets.of(0x47, 4, 0x80, 0, 0x80, 0, 0xff),
+            Bytes.of(0x47, 4, 0x80, 0, 0x80, 0, 0xff),
             Asking.bios(MessageType.REQUEST));
     assertTrue(refusal(request, Asking.onBootServerPort(68)).reason().contains("BIS"));
   }
@@ -211,7 +211,7 @@ class ProxyDhcpTest {
   })
   void cr16TheAnswerHasTheBareClassOfItsFamily(String vendorClass, String answered) {
     assertEquals(
-        Optional.of(Octets.ofText(answered)),
+        Optional.of(Bytes.ofText(answered)),
         reply(withClass(vendorClass), Asking.onDhcpPort())
             .message()
             .options()
@@ -238,7 +238,7 @@ class ProxyDhcpTest {
   @Test
   void cr07AMalformedMachineIdIsIgnoredWithANote() {
     DhcpRequest request =
-        Asking.with(OptionCode.MACHINE_ID, Octets.of(new int[16]), Asking.discover());
+        Asking.with(OptionCode.MACHINE_ID, Bytes.of(new int[16]), Asking.discover());
     Outcome.Reply reply = reply(request, Asking.onDhcpPort());
     assertEquals(Optional.empty(), reply.message().options().get(OptionCode.MACHINE_ID));
     assertTrue(reply.answer().endsWith("; malformed machine id (option 97) ignored"));
@@ -304,7 +304,7 @@ class ProxyDhcpTest {
   @Test
   void silenceOfTheDecisionIsWorthNoting() {
     DhcpRequest request =
-        Asking.with(OptionCode.CLIENT_ARCHITECTURE, Octets.of(0, 2), Asking.discover());
+        Asking.with(OptionCode.CLIENT_ARCHITECTURE, Bytes.of(0, 2), Asking.discover());
     Outcome.Refusal refusal = refusal(request, Asking.onDhcpPort());
     assertEquals("no loader for Itanium (2)", refusal.reason());
     assertTrue(refusal.noteworthy());
@@ -383,11 +383,10 @@ class ProxyDhcpTest {
   @Test
   void cr16OtherVendorClassesAreAnsweredInTheirOwnWhereTheyAreListed() {
     DhcpRequest apple =
-        Asking.with(
-            OptionCode.VENDOR_CLASS, Octets.ofText("AAPLBSDPC/i386/Mac"), Asking.discover());
-    Octets listed = Octets.ofText("AAPLBSDPC");
+        Asking.with(OptionCode.VENDOR_CLASS, Bytes.ofText("AAPLBSDPC/i386/Mac"), Asking.discover());
+    Bytes listed = Bytes.ofText("AAPLBSDPC");
     ProxySettings settings =
-        new ProxySettings(Duration.ZERO, Admission.ALL, 0, List.of(Octets.ofText("X"), listed));
+        new ProxySettings(Duration.ZERO, Admission.ALL, 0, List.of(Bytes.ofText("X"), listed));
     Outcome.Reply offer =
         (Outcome.Reply) new ProxyDhcp(Asking::decide, settings).answer(apple, Asking.onDhcpPort());
     assertEquals(Optional.of(listed), offer.message().options().get(OptionCode.VENDOR_CLASS));
@@ -396,7 +395,7 @@ class ProxyDhcpTest {
         (Outcome.Reply)
             new ProxyDhcp(Asking::decide, settings).answer(Asking.discover(), Asking.onDhcpPort());
     assertEquals(
-        Optional.of(Octets.ofText("PXEClient")),
+        Optional.of(Bytes.ofText("PXEClient")),
         ours.message().options().get(OptionCode.VENDOR_CLASS));
   }
 

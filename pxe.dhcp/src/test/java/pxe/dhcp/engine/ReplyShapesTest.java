@@ -11,12 +11,12 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import pxe.dhcp.Packets;
 import pxe.dhcp.codec.DhcpEncoder;
+import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpRequest;
-import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
 import pxe.net.Peer;
 
-/** The exact octets of each answer, to requests of real clients. */
+/** The exact bytes of each answer, to requests of real clients. */
 class ReplyShapesTest {
   private static final String OFFER = "35 01 02  36 04 c0a80902  3c 09 505845436c69656e74";
   private static final String ACK = "35 01 05  36 04 c0a80902  3c 09 505845436c69656e74";
@@ -194,7 +194,7 @@ class ReplyShapesTest {
   @Test
   void uBootGetsTheFileWithoutOption43() {
     DhcpRequest request =
-        Asking.with(OptionCode.CLIENT_ARCHITECTURE, Octets.of(0, 22), Asking.discover());
+        Asking.with(OptionCode.CLIENT_ARCHITECTURE, Bytes.of(0, 22), Asking.discover());
     Outcome.Reply reply = answer(request, Asking.onDhcpPort());
     assertSent(
         "02 01 06 00  11223344  0000 8000  00000000 00000000 c0a80902 00000000"

@@ -9,15 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pxe.dhcp.codec.DhcpEncoder;
+import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpReply;
 import pxe.dhcp.message.DhcpRequest;
-import pxe.dhcp.message.Octets;
 import pxe.dhcp.message.OptionCode;
 
 class ReplySizeTest {
-  private static DhcpRequest accepting(int octets) {
-    return Asking.with(
-        OptionCode.MAX_MESSAGE_SIZE, Octets.of(octets >> 8, octets), Asking.discover());
+  private static DhcpRequest accepting(int bytes) {
+    return Asking.with(OptionCode.MAX_MESSAGE_SIZE, Bytes.of(bytes >> 8, bytes), Asking.discover());
   }
 
   private static Outcome answer(int nameLength, DhcpRequest request) {
@@ -43,7 +42,7 @@ class ReplySizeTest {
   }
 
   @Test
-  void cr28ANameOf127OctetsStandsInHeaderAndOption() {
+  void cr28ANameOf127BytesStandsInHeaderAndOption() {
     DhcpReply reply = reply(127, Asking.discover());
     assertEquals(127, reply.file().length());
     assertEquals(128, reply.options().get(OptionCode.BOOT_FILE_NAME).orElseThrow().length());
@@ -75,7 +74,7 @@ class ReplySizeTest {
   @Test
   void halfAnAnswerIsNone() {
     Outcome.Refusal refusal = assertInstanceOf(Outcome.Refusal.class, answer(250, accepting(500)));
-    assertEquals("the answer is longer than the 472 octets that it takes", refusal.reason());
+    assertEquals("the answer is longer than the 472 bytes that it takes", refusal.reason());
   }
 
   @Test
@@ -87,7 +86,7 @@ class ReplySizeTest {
   @Test
   void relayInformationIsNeverLeftOut() {
     DhcpRequest request =
-        Asking.with(OptionCode.RELAY_AGENT_INFORMATION, Octets.of(new int[200]), accepting(576));
+        Asking.with(OptionCode.RELAY_AGENT_INFORMATION, Bytes.of(new int[200]), accepting(576));
     DhcpReply reply = reply(120, request);
     assertTrue(reply.options().has(OptionCode.RELAY_AGENT_INFORMATION));
   }

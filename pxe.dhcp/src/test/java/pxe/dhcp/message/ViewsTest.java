@@ -17,7 +17,7 @@ import pxe.rooms.machine.MachineUuid;
 
 class ViewsTest {
   private static Options with(OptionCode code, String hex) {
-    return Options.builder().put(code, Octets.copyOf(Packets.hex(hex))).build();
+    return Options.builder().put(code, Bytes.copyOf(Packets.hex(hex))).build();
   }
 
   @ParameterizedTest(name = "{2}")
@@ -55,7 +55,7 @@ class ViewsTest {
 
   @Test
   void aThousandArchitecturesAreNotAThousandQuestions() {
-    Octets many = Octets.of(IntStream.range(0, 2000).toArray());
+    Bytes many = Bytes.of(IntStream.range(0, 2000).toArray());
     Options options = Options.builder().put(OptionCode.CLIENT_ARCHITECTURE, many).build();
     assertEquals(8, ClientArchitectures.of(options).orElseThrow().list().size());
   }
@@ -73,22 +73,22 @@ class ViewsTest {
     Options options = with(OptionCode.MACHINE_ID, hex);
     MachineUuid uuid = MachineId.of(options).orElseThrow();
     assertEquals("00112233-4455-6677-8899-aabbccddeeff", uuid.toString());
-    assertEquals(Octets.copyOf(Packets.hex(hex)), MachineId.octetsOf(uuid));
+    assertEquals(Bytes.copyOf(Packets.hex(hex)), MachineId.bytesOf(uuid));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"00", "ff"})
-  void theUuidThatManyMachinesShareIsNobodys(String octet) {
-    Options options = with(OptionCode.MACHINE_ID, "00" + octet.repeat(16));
+  void theUuidThatManyMachinesShareIsNobodys(String pair) {
+    Options options = with(OptionCode.MACHINE_ID, "00" + pair.repeat(16));
     assertEquals(Optional.empty(), MachineId.of(options));
     assertTrue(MachineId.sound(options).isPresent());
   }
 
   @ParameterizedTest(name = "{1} (CR-07)")
   @CsvSource({
-    "00112233445566778899aabbccddeeff,     16 octets without the type",
+    "00112233445566778899aabbccddeeff,     16 bytes without the type",
     "0100112233445566778899aabbccddeeff,   another type than 0",
-    "0000112233445566778899aabbccddeeff00, 18 octets",
+    "0000112233445566778899aabbccddeeff00, 18 bytes",
   })
   void aMalformedMachineIdIsNone(String hex, String rule) {
     assertEquals(Optional.empty(), MachineId.of(with(OptionCode.MACHINE_ID, hex)));
@@ -100,8 +100,8 @@ class ViewsTest {
         RelayAgentInformation.of(
                 with(OptionCode.RELAY_AGENT_INFORMATION, "01 03 657468 02 02 beef"))
             .orElseThrow();
-    assertEquals(Optional.of("eth"), info.circuitId().map(Octets::printable));
-    assertEquals(Optional.of(Octets.of(0xbe, 0xef)), info.remoteId());
+    assertEquals(Optional.of("eth"), info.circuitId().map(Bytes::printable));
+    assertEquals(Optional.of(Bytes.of(0xbe, 0xef)), info.remoteId());
   }
 
   @Test

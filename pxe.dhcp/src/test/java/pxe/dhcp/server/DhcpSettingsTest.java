@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pxe.dhcp.engine.Admission;
 import pxe.dhcp.engine.HardwarePattern;
-import pxe.dhcp.message.Octets;
+import pxe.dhcp.message.Bytes;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.settings.SettingsReader;
 import pxe.testing.DeclaredSettings;
@@ -54,7 +54,7 @@ class DhcpSettingsTest {
                     new HardwarePattern("00:1b:21:a0:b1:c2", false)),
                 List.of(new HardwarePattern("", true))),
             true,
-            List.of(Octets.ofText("AAPLBSDPC"), Octets.ofText("HW-Client"))),
+            List.of(Bytes.ofText("AAPLBSDPC"), Bytes.ofText("HW-Client"))),
         DhcpSettings.read(reader(configuration)));
     assertEquals(List.of(), problems(configuration));
   }

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import pxe.dhcp.codec.DhcpDecoder;
 import pxe.dhcp.codec.MalformedPacketException;
+import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpMessage;
-import pxe.dhcp.message.Octets;
 import pxe.net.DatagramEndpoint;
 import pxe.net.Lan;
 import pxe.net.LanException;
@@ -30,7 +30,7 @@ final class FakeLan implements Lan {
   /** What was sent. */
   record Sent(int fromPort, long to, int source, DhcpMessage message) {}
 
-  private record Datagram(Octets octets, long source, int destination) {}
+  private record Datagram(Bytes bytes, long source, int destination) {}
 
   final BlockingQueue<Sent> sent = new LinkedBlockingQueue<>();
   final Map<Integer, Endpoint> open = new HashMap<>();
@@ -93,10 +93,10 @@ final class FakeLan implements Lan {
   }
 
   /** A datagram reaches a port of ours. */
-  void arrives(int port, byte[] octets, long source, String destination) {
+  void arrives(int port, byte[] bytes, long source, String destination) {
     open.get(port)
         .incoming
-        .add(Optional.of(new Datagram(Octets.copyOf(octets), source, Peer.bits(ip(destination)))));
+        .add(Optional.of(new Datagram(Bytes.copyOf(bytes), source, Peer.bits(ip(destination)))));
   }
 
   Sent nextSent() throws InterruptedException {
@@ -138,7 +138,7 @@ final class FakeLan implements Lan {
         next.ifPresent(
             datagram ->
                 receiver.received(
-                    ByteBuffer.wrap(datagram.octets.toArray()),
+                    ByteBuffer.wrap(datagram.bytes.toArray()),
                     datagram.source,
                     datagram.destination));
         return next.isPresent() ? 1 : 0;

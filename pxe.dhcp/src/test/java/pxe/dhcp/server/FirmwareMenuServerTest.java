@@ -53,7 +53,7 @@ class FirmwareMenuServerTest {
   }
 
   private FakeLan.Sent discover(String packet) throws InterruptedException {
-    lan.arrives(67, Packets.octets(packet), UNCONFIGURED, BROADCAST);
+    lan.arrives(67, Packets.bytes(packet), UNCONFIGURED, BROADCAST);
     return lan.nextSent();
   }
 
@@ -78,7 +78,7 @@ class FirmwareMenuServerTest {
   void anAnswerOf4011IsNotedWithItsFile() throws InterruptedException {
     lan.arrives(
         4011,
-        Packets.octets("edk2-bootserver-request"),
+        Packets.bytes("edk2-bootserver-request"),
         FakeLan.peer("192.168.9.149", 4011),
         "192.168.9.2");
     BootStep step = nextStep();
@@ -89,9 +89,9 @@ class FirmwareMenuServerTest {
   @Test
   void silenceIsNotedWithItsReasonButNotThatTowardsStrangers() throws InterruptedException {
     platform.decision = new BootDecision.StaySilent("no loader for it");
-    lan.arrives(67, Packets.octets("udhcpc-discover"), UNCONFIGURED, BROADCAST);
-    lan.arrives(67, Packets.octets("ipxe-bios-request"), UNCONFIGURED, BROADCAST);
-    lan.arrives(67, Packets.octets("ipxe-bios-discover"), UNCONFIGURED, BROADCAST);
+    lan.arrives(67, Packets.bytes("udhcpc-discover"), UNCONFIGURED, BROADCAST);
+    lan.arrives(67, Packets.bytes("ipxe-bios-request"), UNCONFIGURED, BROADCAST);
+    lan.arrives(67, Packets.bytes("ipxe-bios-discover"), UNCONFIGURED, BROADCAST);
     BootStep step = nextStep();
     assertEquals(BootStep.Kind.SILENCE, step.kind());
     assertEquals("port 67", step.subject());

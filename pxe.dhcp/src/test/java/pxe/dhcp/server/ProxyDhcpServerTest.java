@@ -50,7 +50,7 @@ class ProxyDhcpServerTest {
   @Test
   void aDiscoverIsOfferedFromTheAddressThatIsAnnounced() throws InterruptedException {
     start(Map.of());
-    lan.arrives(67, Packets.octets("ipxe-bios-discover"), UNCONFIGURED, BROADCAST);
+    lan.arrives(67, Packets.bytes("ipxe-bios-discover"), UNCONFIGURED, BROADCAST);
     FakeLan.Sent sent = lan.nextSent();
     assertEquals(67, sent.fromPort());
     assertEquals(Peer.of(Peer.BROADCAST, 68), sent.to());
@@ -68,7 +68,7 @@ class ProxyDhcpServerTest {
   void edk2IsAcknowledgedOn4011FromTheAddressThatItAsked() throws InterruptedException {
     start(Map.of());
     long edk2 = FakeLan.peer("192.168.9.149", 4011);
-    lan.arrives(4011, Packets.octets("edk2-bootserver-request"), edk2, "192.168.9.2");
+    lan.arrives(4011, Packets.bytes("edk2-bootserver-request"), edk2, "192.168.9.2");
     FakeLan.Sent sent = lan.nextSent();
     assertEquals(4011, sent.fromPort());
     assertEquals(edk2, sent.to());
@@ -79,7 +79,7 @@ class ProxyDhcpServerTest {
   @Test
   void aRequestOn67TellsTheAddressAndIsNotAnswered() throws InterruptedException {
     start(Map.of());
-    lan.arrives(67, Packets.octets("ipxe-bios-request"), UNCONFIGURED, BROADCAST);
+    lan.arrives(67, Packets.bytes("ipxe-bios-request"), UNCONFIGURED, BROADCAST);
     assertEquals(
         "192.168.9.148", platform.machines.take().address().orElseThrow().getHostAddress());
     assertTrue(nextLine().startsWith("debug: REQUEST from 52:54:00:12:34:56"));
@@ -90,7 +90,7 @@ class ProxyDhcpServerTest {
   void aRefusalIsLoggedOnceAMinute() throws InterruptedException {
     start(Map.of());
     for (int i = 0; i < 3; i++) {
-      lan.arrives(67, Packets.octets("udhcpc-discover"), UNCONFIGURED, BROADCAST);
+      lan.arrives(67, Packets.bytes("udhcpc-discover"), UNCONFIGURED, BROADCAST);
     }
     lan.arrives(67, new byte[10], FakeLan.peer("192.168.9.7", 68), BROADCAST);
     assertEquals(
@@ -99,7 +99,7 @@ class ProxyDhcpServerTest {
         nextLine());
     assertEquals(
         "debug: No DHCP message from 192.168.9.7:"
-            + " shorter than the 240 octets of a DHCP header (at octet 10)",
+            + " shorter than the 240 bytes of a DHCP header (at byte 10)",
         nextLine());
   }
 
@@ -107,10 +107,10 @@ class ProxyDhcpServerTest {
   void whatTheDecisionThrowsHurtsNoOtherRequest() throws InterruptedException {
     start(Map.of());
     platform.decision = null;
-    lan.arrives(67, Packets.octets("edk2-discover"), UNCONFIGURED, BROADCAST);
+    lan.arrives(67, Packets.bytes("edk2-discover"), UNCONFIGURED, BROADCAST);
     assertTrue(nextLine().startsWith("error"));
     platform.decision = new BootDecision.StaySilent("nothing to boot");
-    lan.arrives(67, Packets.octets("edk2-discover"), UNCONFIGURED, BROADCAST);
+    lan.arrives(67, Packets.bytes("edk2-discover"), UNCONFIGURED, BROADCAST);
     assertEquals(
         "info: DISCOVER from 52:54:00:12:34:57 (x64 UEFI (7)): no answer: nothing to boot",
         nextLine());
@@ -119,14 +119,14 @@ class ProxyDhcpServerTest {
   @Test
   void aDelayedOfferIsSentAllTheSame() throws InterruptedException {
     start(Map.of("reply-delay", "20ms"));
-    lan.arrives(67, Packets.octets("edk2-discover"), UNCONFIGURED, BROADCAST);
+    lan.arrives(67, Packets.bytes("edk2-discover"), UNCONFIGURED, BROADCAST);
     assertEquals(Optional.of(MessageType.OFFER), lan.nextSent().message().type());
   }
 
   @Test
   void packetsAreLoggedOnDemandInBothDirections() throws InterruptedException {
     start(Map.of("log-packets", "true"));
-    lan.arrives(67, Packets.octets("edk2-discover"), UNCONFIGURED, BROADCAST);
+    lan.arrives(67, Packets.bytes("edk2-discover"), UNCONFIGURED, BROADCAST);
     List<String> packet = Packets.text("edk2-discover.txt").stripTrailing().lines().toList();
     assertEquals("info: c0077025 From 0.0.0.0:68: " + packet.get(0), nextLine());
     for (String line : packet.subList(1, packet.size())) {
@@ -142,7 +142,7 @@ class ProxyDhcpServerTest {
     assertEquals(
         List.of("serving pxe.dhcp [proxydhcp on eth1 192.168.9.2:10067,14011]"),
         platform.board.readiness);
-    lan.arrives(67, Packets.octets("edk2-discover"), UNCONFIGURED, BROADCAST);
+    lan.arrives(67, Packets.bytes("edk2-discover"), UNCONFIGURED, BROADCAST);
     assertEquals(Peer.of(Peer.BROADCAST, 10068), lan.nextSent().to());
   }
 
@@ -243,7 +243,7 @@ class ProxyDhcpServerTest {
     FakeLan.Endpoint before = lan.open.get(67);
     server.modified(Map.of("deny", "52:54:00:*"));
     assertEquals(before, lan.open.get(67));
-    lan.arrives(67, Packets.octets("edk2-discover"), UNCONFIGURED, BROADCAST);
+    lan.arrives(67, Packets.bytes("edk2-discover"), UNCONFIGURED, BROADCAST);
     assertEquals(
         "debug: DISCOVER from 52:54:00:12:34:57: no answer: deny names 52:54:00:*", nextLine());
   }
@@ -253,7 +253,7 @@ class ProxyDhcpServerTest {
     start(Map.of("deny", "52:54:00:*"));
     server.modified(Map.of("mode", "off", "deny", "nonsense"));
     assertEquals(List.of("deny"), platform.board.current().stream().map(Problem::key).toList());
-    lan.arrives(67, Packets.octets("edk2-discover"), UNCONFIGURED, BROADCAST);
+    lan.arrives(67, Packets.bytes("edk2-discover"), UNCONFIGURED, BROADCAST);
     assertTrue(nextLine().endsWith("deny names 52:54:00:*"));
   }
 

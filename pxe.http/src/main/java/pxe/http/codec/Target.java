@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import pxe.api.resource.MalformedPathException;
 import pxe.api.resource.ResourcePath;
 
-/** Paths as they are written in requests and links: escaped octets of UTF-8 (RFC 3986). */
+/** Paths as they are written in requests and links: escaped bytes of UTF-8 (RFC 3986). */
 public final class Target {
   private static final String HEX = "0123456789ABCDEF";
   private static final String UNESCAPED = "-._~!$&'()*+,;=:@";
@@ -39,24 +39,24 @@ public final class Target {
   }
 
   private static String unescape(String text) throws MalformedRequestException {
-    ByteBuffer octets = ByteBuffer.allocate(text.length());
+    ByteBuffer bytes = ByteBuffer.allocate(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '%') {
-        octets.put(octet(text, i));
+        bytes.put(unescaped(text, i));
         i += 2;
       } else {
-        octets.put((byte) c); // a head is read as ISO 8859-1, so this is the octet that was sent
+        bytes.put((byte) c); // a head is read as ISO 8859-1, so this is the byte that was sent
       }
     }
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(octets.flip()).toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
     } catch (CharacterCodingException e) {
       throw new MalformedRequestException("the path is not in UTF-8");
     }
   }
 
-  private static byte octet(String text, int percent) throws MalformedRequestException {
+  private static byte unescaped(String text, int percent) throws MalformedRequestException {
     if (percent + 2 < text.length()) {
       int high = Character.digit(text.charAt(percent + 1), 16);
       int low = Character.digit(text.charAt(percent + 2), 16);
@@ -72,20 +72,20 @@ public final class Target {
     StringBuilder link = new StringBuilder();
     for (String segment : path.segments()) {
       link.append('/');
-      for (byte octet : segment.getBytes(StandardCharsets.UTF_8)) {
-        append(link, octet & 0xff);
+      for (byte b : segment.getBytes(StandardCharsets.UTF_8)) {
+        append(link, b & 0xff);
       }
     }
     return link.toString();
   }
 
-  private static void append(StringBuilder link, int octet) {
-    boolean isLetter = (octet >= 'a' && octet <= 'z') || (octet >= 'A' && octet <= 'Z');
-    boolean isDigit = octet >= '0' && octet <= '9';
-    if (isLetter || isDigit || UNESCAPED.indexOf(octet) >= 0) {
-      link.append((char) octet);
+  private static void append(StringBuilder link, int b) {
+    boolean isLetter = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
+    boolean isDigit = b >= '0' && b <= '9';
+    if (isLetter || isDigit || UNESCAPED.indexOf(b) >= 0) {
+      link.append((char) b);
     } else {
-      link.append('%').append(HEX.charAt(octet >> 4)).append(HEX.charAt(octet & 0xf));
+      link.append('%').append(HEX.charAt(b >> 4)).append(HEX.charAt(b & 0xf));
     }
   }
 }

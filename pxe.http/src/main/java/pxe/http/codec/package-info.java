@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** Heads from octets and to octets, and the notations inside of them: dates, escaped paths. */
+/** Heads from bytes and to bytes, and the notations inside of them: dates, escaped paths. */
 package pxe.http.codec;

@@ -20,24 +20,24 @@ class RequestFuzzTest {
           "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc");
 
   @Test
-  void anyOctetsAreARequestOrRefused() {
+  void anyBytesAreARequestOrRefused() {
     Random random = new Random(4711);
     int understood = 0;
     for (int round = 0; round < 50_000; round++) {
-      byte[] octets = mutate(random);
+      byte[] bytes = mutate(random);
       RequestReader reader = new RequestReader(512);
-      reader.add(ByteBuffer.wrap(octets));
-      understood += readAll(reader, octets.length);
+      reader.add(ByteBuffer.wrap(bytes));
+      understood += readAll(reader, bytes.length);
     }
     assertTrue(understood > 5_000, "the seeds are no longer requests: " + understood);
   }
 
   private static byte[] mutate(Random random) {
-    byte[] octets = SEEDS.get(random.nextInt(SEEDS.size())).getBytes(StandardCharsets.ISO_8859_1);
+    byte[] bytes = SEEDS.get(random.nextInt(SEEDS.size())).getBytes(StandardCharsets.ISO_8859_1);
     for (int changes = random.nextInt(6); changes > 0; changes--) {
-      octets[random.nextInt(octets.length)] = (byte) random.nextInt(256);
+      bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
     }
-    return octets;
+    return bytes;
   }
 
   private static int readAll(RequestReader reader, int most) {

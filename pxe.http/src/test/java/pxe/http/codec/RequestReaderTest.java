@@ -43,7 +43,7 @@ class RequestReaderTest {
   }
 
   @Test
-  void octetByOctetIsTheSame() throws MalformedRequestException {
+  void byteByByteIsTheSame() throws MalformedRequestException {
     String text = "GET / HTTP/1.0\r\n\r\n";
     for (char c : text.substring(0, text.length() - 1).toCharArray()) {
       add(String.valueOf(c));

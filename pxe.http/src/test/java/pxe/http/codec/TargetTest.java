@@ -38,7 +38,7 @@ class TargetTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/\u00fc", "/\u20ac.iso"})
-  void octetsOfUtf8NeedNoEscape(String name) throws MalformedRequestException {
+  void bytesOfUtf8NeedNoEscape(String name) throws MalformedRequestException {
     String sent = new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     assertEquals(ResourcePath.of(name), Target.path(sent));
   }

@@ -181,19 +181,19 @@ class BoundsTest {
   }
 
   @Test
-  void anyOctetsAreAnsweredOrTheConnectionIsClosed() throws IOException {
+  void anyBytesAreAnsweredOrTheConnectionIsClosed() throws IOException {
     startPatient();
     Random random = new Random(815);
     byte[] request =
         "GET /a HTTP/1.1\r\nHost: a\r\nRange: bytes=0-1\r\nConnection: close\r\n\r\n"
             .getBytes(StandardCharsets.ISO_8859_1);
     for (int round = 0; round < 500; round++) {
-      byte[] octets = request.clone();
+      byte[] bytes = request.clone();
       for (int changes = random.nextInt(5); changes > 0; changes--) {
-        octets[random.nextInt(octets.length)] = (byte) random.nextInt(256);
+        bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
       }
       try (RawClient client = site.client()) {
-        client.sendOctets(octets).endOutput().drain();
+        client.sendBytes(bytes).endOutput().drain();
       }
     }
     try (RawClient client = site.client()) {

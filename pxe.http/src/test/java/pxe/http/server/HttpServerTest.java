@@ -296,7 +296,7 @@ class HttpServerTest {
     }
   }
 
-  /** Content that fails at some octet. */
+  /** Content that fails at some byte. */
   private record Failing(long size, long good, List<String> events) implements OpenResource {
     @Override
     public Instant modified() {
@@ -329,8 +329,8 @@ class HttpServerTest {
       assertEquals("the disk is gone\n", client.get("/a").text());
       client.send("GET /b HTTP/1.1\r\nHost: a\r\n\r\n");
       assertEquals("1000000", client.readHead().header("Content-Length"));
-      long octets = client.drain();
-      assertTrue(octets <= 500_000, () -> "got " + octets);
+      long bytes = client.drain();
+      assertTrue(bytes <= 500_000, () -> "got " + bytes);
     }
     site.close();
     assertEquals(List.of("close", "close"), events);
@@ -421,7 +421,7 @@ class HttpServerTest {
     site.journal =
         step ->
             steps.add(
-                step.kind() + " " + step.subject() + " " + step.octets() + " " + step.detail());
+                step.kind() + " " + step.subject() + " " + step.bytes() + " " + step.detail());
     site.start();
     try (RawClient client = site.client()) {
       client.ask("HEAD", "/a");

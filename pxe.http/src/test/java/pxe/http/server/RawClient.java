@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A connection that sends what it is told to, octet by octet if need be, and reads exactly. */
+/** A connection that sends what it is told to, byte by byte if need be, and reads exactly. */
 final class RawClient implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 20_000;
 
@@ -27,7 +27,7 @@ final class RawClient implements AutoCloseable {
   /**
    * One from another address of the loopback network.
    *
-   * @param receiveBuffer in octets; 0 for what is usual
+   * @param receiveBuffer in bytes; 0 for what is usual
    */
   RawClient(int port, InetAddress from, int receiveBuffer) throws IOException {
     if (receiveBuffer > 0) {
@@ -42,11 +42,11 @@ final class RawClient implements AutoCloseable {
   /**
    * A response.
    *
-   * @param octets the body, each octet a character
+   * @param bytes the body, each byte a character
    */
-  record Answer(String status, List<String> headers, String octets) {
+  record Answer(String status, List<String> headers, String bytes) {
     byte[] body() {
-      return octets.getBytes(StandardCharsets.ISO_8859_1);
+      return bytes.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     String header(String name) {
@@ -72,8 +72,8 @@ final class RawClient implements AutoCloseable {
     return this;
   }
 
-  RawClient sendOctets(byte[] octets) throws IOException {
-    socket.getOutputStream().write(octets);
+  RawClient sendBytes(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
     return this;
   }
 
@@ -96,7 +96,7 @@ final class RawClient implements AutoCloseable {
     int length = bodiless ? 0 : Integer.parseInt(head.header("Content-Length"));
     byte[] body = input.readNBytes(length);
     if (body.length < length) {
-      throw new IOException("the body ends after " + body.length + " of " + length + " octets");
+      throw new IOException("the body ends after " + body.length + " of " + length + " bytes");
     }
     return new Answer(head.status(), head.headers(), new String(body, StandardCharsets.ISO_8859_1));
   }

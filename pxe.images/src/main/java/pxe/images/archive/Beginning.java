@@ -33,9 +33,9 @@ final class Beginning {
     throw new ArchiveException("is not a gzip file", "repack it as .tar.gz");
   }
 
-  private static boolean startsAt(byte[] octets, int offset, String text) {
+  private static boolean startsAt(byte[] bytes, int offset, String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (octets[offset + i] != text.charAt(i)) {
+      if (bytes[offset + i] != text.charAt(i)) {
         return false;
       }
     }

@@ -5,15 +5,15 @@ package pxe.images.archive;
  * What came out of an archive.
  *
  * @param files regular files, each name counted
- * @param octets in all files together
+ * @param bytes in all files together
  * @param skipped devices, pipes and names by which no machine could ask
  */
-public record Contents(int files, long octets, int skipped) {
+public record Contents(int files, long bytes, int skipped) {
   /** For people. */
   public String text() {
     return files
         + (files == 1 ? " file, " : " files, ")
-        + Sizes.write(octets)
+        + Sizes.write(bytes)
         + (skipped == 0 ? "" : ", " + skipped + " entries skipped");
   }
 }

@@ -12,22 +12,22 @@ import java.nio.file.attribute.BasicFileAttributes;
  * What stands in a folder.
  *
  * @param things files and links
- * @param octets in all files together
+ * @param bytes in all files together
  */
-record Measure(int things, long octets) {
+record Measure(int things, long bytes) {
   static Measure of(Path folder) throws IOException {
     int[] things = {0};
-    long[] octets = {0};
+    long[] bytes = {0};
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             things[0]++;
-            octets[0] += attributes.isRegularFile() ? attributes.size() : 0;
+            bytes[0] += attributes.isRegularFile() ? attributes.size() : 0;
             return FileVisitResult.CONTINUE;
           }
         });
-    return new Measure(things[0], octets[0]);
+    return new Measure(things[0], bytes[0]);
   }
 }

@@ -26,7 +26,7 @@ final class TarGz {
   private final byte[] buffer = new byte[1 << 16];
   private int files;
   private int skipped;
-  private long octets;
+  private long bytes;
 
   private TarGz(TarSource source, Receiver receiver, Limits limits) {
     this.source = source;
@@ -58,7 +58,7 @@ final class TarGz {
     for (Map.Entry<ResourcePath, String> link : inventory.symbolicLinks().entrySet()) {
       receiver.symbolicLink(link.getKey(), link.getValue());
     }
-    return new Contents(files, octets, skipped);
+    return new Contents(files, bytes, skipped);
   }
 
   private boolean take(TarArchiveEntry entry, ResourcePath path)
@@ -103,7 +103,7 @@ final class TarGz {
     try (OutputStream out = receiver.file(path)) {
       for (int n = source.read(buffer); n >= 0; n = source.read(buffer)) {
         out.write(buffer, 0, n);
-        octets += n;
+        bytes += n;
         if (Thread.currentThread().isInterrupted()) {
           throw new IOException("unpacking was interrupted");
         }

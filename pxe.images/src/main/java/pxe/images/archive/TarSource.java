@@ -96,9 +96,9 @@ final class TarSource implements Closeable {
 
   private void account(int count) throws ArchiveException {
     content += count;
-    if (content > limits.octets()) {
+    if (content > limits.bytes()) {
       throw new ArchiveException(
-          "holds more than " + Sizes.write(limits.octets()), "unpack it into a folder beside it");
+          "holds more than " + Sizes.write(limits.bytes()), "unpack it into a folder beside it");
     }
     if (content > limits.unquestioned() && content / limits.ratio() > packed.count) {
       throw new ArchiveException(

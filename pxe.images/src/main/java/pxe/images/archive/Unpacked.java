@@ -29,7 +29,7 @@ public record Unpacked(Path tree, String detail) {
     Properties record = new Properties();
     record.setProperty("original", original.toString());
     record.setProperty("things", String.valueOf(measure.things()));
-    record.setProperty("octets", String.valueOf(measure.octets()));
+    record.setProperty("bytes", String.valueOf(measure.bytes()));
     record.setProperty("detail", contents.text());
     try (Writer out = Files.newBufferedWriter(folder.resolve(RECORD))) {
       record.store(out, null);
@@ -48,7 +48,7 @@ public record Unpacked(Path tree, String detail) {
       boolean whole =
           original.toString().equals(record.getProperty("original"))
               && String.valueOf(measure.things()).equals(record.getProperty("things"))
-              && String.valueOf(measure.octets()).equals(record.getProperty("octets"));
+              && String.valueOf(measure.bytes()).equals(record.getProperty("bytes"));
       return whole
           ? Optional.of(new Unpacked(treeIn(folder), record.getProperty("detail", "")))
           : Optional.empty();

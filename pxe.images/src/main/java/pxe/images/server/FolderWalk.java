@@ -68,12 +68,12 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
   }
 
   /** The order in which a folder lists its entries must not matter: sums, no chains. */
-  private FileVisitResult note(Path place, BasicFileAttributes attributes, long octets) {
+  private FileVisitResult note(Path place, BasicFileAttributes attributes, long bytes) {
     entries++;
-    size += octets;
+    size += bytes;
     long time = attributes.lastModifiedTime().toMillis();
     modified = Math.max(modified, time);
-    hash += mix(mix(mix(place.hashCode()) + time) + octets);
+    hash += mix(mix(mix(place.hashCode()) + time) + bytes);
     return entries < MOST_ENTRIES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
   }
 

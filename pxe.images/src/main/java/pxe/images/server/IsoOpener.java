@@ -44,6 +44,6 @@ final class IsoOpener implements ImageOpener {
         + ", "
         + totals.files()
         + (totals.files() == 1 ? " file, " : " files, ")
-        + Sizes.write(totals.octets());
+        + Sizes.write(totals.bytes());
   }
 }

@@ -13,11 +13,11 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Makes gzipped tars, the malicious ones too. */
 public final class Tars {
-  private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final TarArchiveOutputStream tar;
 
   public Tars() {
-    tar = new TarArchiveOutputStream(octets, StandardCharsets.UTF_8.name());
+    tar = new TarArchiveOutputStream(bytes, StandardCharsets.UTF_8.name());
     tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
     tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
   }
@@ -60,7 +60,7 @@ public final class Tars {
 
   public byte[] tar() throws IOException {
     tar.close();
-    return octets.toByteArray();
+    return bytes.toByteArray();
   }
 
   public byte[] gzipped() throws IOException {

@@ -200,7 +200,7 @@ class UnpackedStoreTest {
   }
 
   @Test
-  void damagedOctetsAreNoticedWhereverTheyAre() throws Exception {
+  void damagedBytesAreNoticedWhereverTheyAre() throws Exception {
     byte[] noise = new byte[3000];
     new Random(2).nextBytes(noise);
     byte[] whole = new Tars().file("a", noise).file("b", noise).gzipped();

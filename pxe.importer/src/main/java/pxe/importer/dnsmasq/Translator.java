@@ -276,11 +276,11 @@ public final class Translator {
     String code = fields.get(0).replaceFirst("^option:", "");
     String value = fields.size() < 2 ? "" : fields.get(1);
     if (fields.size() >= 3 && code.equals("vendor:PXEClient") && value.equals("6")) {
-      String octets = OptionValue.hex(fields.get(2)).orElse(fields.get(2));
+      String bytes = OptionValue.hex(fields.get(2)).orElse(fields.get(2));
       remark(
           option,
           "discovery control "
-              + octets
+              + bytes
               + " on the wire; ours is 03: neither broadcast nor multicast");
     } else if (code.equals("209") && !value.isEmpty()) {
       menu = Optional.of(value);

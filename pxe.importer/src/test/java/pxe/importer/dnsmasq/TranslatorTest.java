@@ -135,7 +135,7 @@ class TranslatorTest {
     "256b, ''",
     "x, ''"
   })
-  void theSuffixOfANumberSaysHowManyOctetsItHas(String value, String hex) {
+  void theSuffixOfANumberSaysHowManyBytesItHas(String value, String hex) {
     assertEquals(hex, OptionValue.hex(value).orElse(""));
   }
 

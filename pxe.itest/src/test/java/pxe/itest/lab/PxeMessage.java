@@ -16,10 +16,10 @@ import java.util.TreeMap;
  * A DHCP message as a PXE client writes and reads it (RFC 2131 section 2, PXE 2.1), by code that
  * has nothing in common with the server's.
  *
- * @param octets the UDP payload
+ * @param bytes the UDP payload
  * @param from who sent it
  */
-record PxeMessage(ByteBuffer octets, InetSocketAddress from) {
+record PxeMessage(ByteBuffer bytes, InetSocketAddress from) {
   static final int DISCOVER = 1;
   static final int OFFER = 2;
   static final int REQUEST = 3;
@@ -28,7 +28,7 @@ record PxeMessage(ByteBuffer octets, InetSocketAddress from) {
   private static final int COOKIE = 236;
   private static final byte[] MAC = {0x52, 0x54, 0, 9, 0x50, 1};
 
-  /** Type 0 and sixteen octets of a UUID (RFC 4578 section 2.3). */
+  /** Type 0 and sixteen bytes of a UUID (RFC 4578 section 2.3). */
   static final byte[] MACHINE_ID = HexFormat.of().parseHex("0000112233445566778899aabbccddeeff");
 
   /**
@@ -73,11 +73,11 @@ record PxeMessage(ByteBuffer octets, InetSocketAddress from) {
   }
 
   int transaction() {
-    return octets.getInt(4);
+    return bytes.getInt(4);
   }
 
   boolean isReply() {
-    return octets.get(0) == 2;
+    return bytes.get(0) == 2;
   }
 
   int type() {
@@ -85,7 +85,7 @@ record PxeMessage(ByteBuffer octets, InetSocketAddress from) {
   }
 
   int flags() {
-    return Short.toUnsignedInt(octets.getShort(10));
+    return Short.toUnsignedInt(bytes.getShort(10));
   }
 
   /** {@code yiaddr}. */
@@ -101,10 +101,10 @@ record PxeMessage(ByteBuffer octets, InetSocketAddress from) {
   private String address(int at) {
     return "%d.%d.%d.%d"
         .formatted(
-            octets.get(at) & 255,
-            octets.get(at + 1) & 255,
-            octets.get(at + 2) & 255,
-            octets.get(at + 3) & 255);
+            bytes.get(at) & 255,
+            bytes.get(at + 1) & 255,
+            bytes.get(at + 2) & 255,
+            bytes.get(at + 3) & 255);
   }
 
   static String address(byte[] value, int at) {
@@ -114,14 +114,14 @@ record PxeMessage(ByteBuffer octets, InetSocketAddress from) {
   /** The field {@code file}. */
   String file() {
     byte[] field = new byte[128];
-    octets.get(108, field);
+    bytes.get(108, field);
     String text = new String(field, StandardCharsets.US_ASCII);
     return text.substring(0, Math.max(0, text.indexOf('\0')));
   }
 
   /** The value of an option; pieces are joined (RFC 3396). */
   Optional<byte[]> option(int code) {
-    return Optional.ofNullable(values(COOKIE + 4, octets.limit()).get(code)).map(PxeMessage::join);
+    return Optional.ofNullable(values(COOKIE + 4, bytes.limit()).get(code)).map(PxeMessage::join);
   }
 
   /** The sub-options of option 43, each with all the values that it came with. */
@@ -134,14 +134,14 @@ record PxeMessage(ByteBuffer octets, InetSocketAddress from) {
   private Map<Integer, List<byte[]>> values(int from, int to) {
     Map<Integer, List<byte[]>> values = new TreeMap<>();
     int at = from;
-    while (at < to && octets.get(at) != -1) {
-      if (octets.get(at) == 0) {
+    while (at < to && bytes.get(at) != -1) {
+      if (bytes.get(at) == 0) {
         at++;
         continue;
       }
-      byte[] value = new byte[octets.get(at + 1) & 255];
-      octets.get(at + 2, value);
-      values.computeIfAbsent(octets.get(at) & 255, c -> new ArrayList<>()).add(value);
+      byte[] value = new byte[bytes.get(at + 1) & 255];
+      bytes.get(at + 2, value);
+      values.computeIfAbsent(bytes.get(at) & 255, c -> new ArrayList<>()).add(value);
       at += 2 + value.length;
     }
     return values;

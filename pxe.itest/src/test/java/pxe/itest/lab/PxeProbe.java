@@ -60,7 +60,7 @@ final class PxeProbe {
     say("it is an offer", offer.type() == PxeMessage.OFFER);
     say("it comes from port 67", offer.from().getPort() == 67);
     say("it asks for broadcast", offer.flags() == 0x8000);
-    say("it is padded to a BOOTP message", offer.octets().limit() >= 300);
+    say("it is padded to a BOOTP message", offer.bytes().limit() >= 300);
     say("its vendor class is PXEClient", text(offer, 60).equals("PXEClient"));
     say(
         "the machine's UUID is echoed",
@@ -211,8 +211,8 @@ final class PxeProbe {
       } catch (SocketTimeoutException e) {
         return Optional.empty();
       }
-      ByteBuffer octets = ByteBuffer.wrap(packet.getData(), 0, packet.getLength());
-      PxeMessage message = new PxeMessage(octets, (InetSocketAddress) packet.getSocketAddress());
+      ByteBuffer bytes = ByteBuffer.wrap(packet.getData(), 0, packet.getLength());
+      PxeMessage message = new PxeMessage(bytes, (InetSocketAddress) packet.getSocketAddress());
       if (message.isReply() && message.transaction() == transaction && wanted.test(message)) {
         return Optional.of(message);
       }

@@ -136,9 +136,9 @@ final class XenPayload {
     Files.copy(installer(), root.resolve("install.img"));
   }
 
-  private static byte[] noise(int octets) {
-    byte[] noise = new byte[octets];
-    new Random(octets).nextBytes(noise);
+  private static byte[] noise(int bytes) {
+    byte[] noise = new byte[bytes];
+    new Random(bytes).nextBytes(noise);
     return noise;
   }
 

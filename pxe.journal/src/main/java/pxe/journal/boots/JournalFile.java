@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * still kept. Used by one thread at a time.
  */
 final class JournalFile {
-  /** What is added before it is written anew, in octets; but at least as much as it had then. */
+  /** What is added before it is written anew, in bytes; but at least as much as it had then. */
   private static final long GROWTH = 1 << 20;
 
   private final Path file;
@@ -64,9 +64,9 @@ final class JournalFile {
   }
 
   void append(List<StepLine> lines) throws IOException {
-    ByteBuffer octets = octets(lines);
-    addable -= octets.remaining();
-    write(file, octets, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    ByteBuffer bytes = bytes(lines);
+    addable -= bytes.remaining();
+    write(file, bytes, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
   }
 
   /** Writes it anew; whenever the power fails, the old or the new one is there. */
@@ -74,11 +74,11 @@ final class JournalFile {
     addable = 0;
     Files.createDirectories(file.getParent());
     Path next = file.resolveSibling(file.getFileName() + ".new");
-    ByteBuffer octets = octets(lines);
-    long size = octets.remaining();
+    ByteBuffer bytes = bytes(lines);
+    long size = bytes.remaining();
     write(
         next,
-        octets,
+        bytes,
         StandardOpenOption.CREATE,
         StandardOpenOption.WRITE,
         StandardOpenOption.TRUNCATE_EXISTING);
@@ -86,16 +86,16 @@ final class JournalFile {
     addable = Math.max(GROWTH, size);
   }
 
-  private static ByteBuffer octets(List<StepLine> lines) {
+  private static ByteBuffer bytes(List<StepLine> lines) {
     return StandardCharsets.UTF_8.encode(
         lines.stream().map(line -> line.text() + "\n").collect(Collectors.joining()));
   }
 
-  private static void write(Path target, ByteBuffer octets, StandardOpenOption... options)
+  private static void write(Path target, ByteBuffer bytes, StandardOpenOption... options)
       throws IOException {
     try (FileChannel channel = FileChannel.open(target, options)) {
-      while (octets.hasRemaining()) {
-        channel.write(octets);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
       }
       channel.force(false);
     }

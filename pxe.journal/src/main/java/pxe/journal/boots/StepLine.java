@@ -35,7 +35,7 @@ record StepLine(boolean begins, BootClient client, BootStep step) {
             Optional.of(client.machine()),
             step.client(),
             cut(step.subject()),
-            step.octets(),
+            step.bytes(),
             step.took(),
             cut(step.detail()));
   }
@@ -56,7 +56,7 @@ record StepLine(boolean begins, BootClient client, BootStep step) {
             step.time(),
             step.kind(),
             field(step.client(), InetAddress::getHostAddress),
-            step.octets(),
+            step.bytes(),
             step.took().toNanos(),
             escape(step.subject()),
             escape(step.detail()))

@@ -28,23 +28,23 @@ final class AbovePrompt extends OutputStream {
   }
 
   @Override
-  public synchronized void write(int octet) {
+  public synchronized void write(int b) {
     if (printer.isEmpty()) {
-      target.write(octet);
+      target.write(b);
       return;
     }
-    line.write(octet);
-    if (octet == '\n') {
+    line.write(b);
+    if (b == '\n') {
       printLines();
     }
   }
 
   @Override
-  public synchronized void write(byte[] octets, int offset, int length) throws IOException {
+  public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
     if (printer.isEmpty()) {
-      target.write(octets, offset, length);
+      target.write(bytes, offset, length);
     } else {
-      super.write(octets, offset, length);
+      super.write(bytes, offset, length);
     }
   }
 

@@ -25,7 +25,7 @@ import pxe.rooms.template.Variables;
  * @param text what it holds
  */
 record AnswerText(String label, String text) {
-  /** In octets. */
+  /** In bytes. */
   private static final int LONGEST = 1 << 20;
 
   /**

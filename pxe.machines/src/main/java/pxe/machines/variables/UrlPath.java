@@ -12,15 +12,15 @@ final class UrlPath {
 
   private UrlPath() {}
 
-  /** The path with a slash in front; what is not unreserved is written as octets of UTF-8. */
+  /** The path with a slash in front; what is not unreserved is written as bytes of UTF-8. */
   static String of(ResourcePath path) {
     return path.segments().stream().map(s -> "/" + encode(s)).collect(Collectors.joining());
   }
 
   private static String encode(String segment) {
     StringBuilder encoded = new StringBuilder();
-    for (byte octet : segment.getBytes(StandardCharsets.UTF_8)) {
-      char c = (char) (octet & 0xff);
+    for (byte b : segment.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xff);
       if (c < 0x80 && (Character.isLetterOrDigit(c) || UNRESERVED.indexOf(c) >= 0)) {
         encoded.append(c);
       } else {

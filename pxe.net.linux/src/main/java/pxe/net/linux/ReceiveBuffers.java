@@ -12,7 +12,7 @@ import pxe.net.Peer;
  * Where {@code recvmmsg} puts datagrams: all memory is laid out once.
  *
  * <pre>
- * struct mmsghdr, 64 octets each           struct cmsghdr with struct in_pktinfo
+ * struct mmsghdr, 64 bytes each            struct cmsghdr with struct in_pktinfo
  *  0 msg_name        → sockaddr_in          0 cmsg_len, 8 cmsg_level, 12 cmsg_type
  *  8 msg_namelen                           16 ipi_ifindex
  * 16 msg_iov         → address, length     20 ipi_spec_dst

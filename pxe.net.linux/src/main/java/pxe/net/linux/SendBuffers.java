@@ -74,7 +74,7 @@ final class SendBuffers {
     SocketAddress.write(name, 0, to, port);
   }
 
-  /** The next {@code length} octets of the payload. */
+  /** The next {@code length} bytes of the payload. */
   void content(ByteBuffer payload, int length) {
     contentAddress = addressOf(payload, length);
     contentLength = length;

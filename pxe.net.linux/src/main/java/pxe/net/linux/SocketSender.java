@@ -27,7 +27,7 @@ final class SocketSender {
    * A sender.
    *
    * @param own the interface's address
-   * @param largestSegment in octets, 0 if the kernel does not know UDP_SEGMENT
+   * @param largestSegment in bytes, 0 if the kernel does not know UDP_SEGMENT
    */
   SocketSender(Socket socket, int own, int interfaceIndex, int largestSegment) {
     this.socket = socket;

@@ -60,7 +60,7 @@ class LinuxTwoLansTest extends TwoLans {
     assertEquals("open", server.say("open lan1 6767"));
     assertEquals("sent", server.say("segments lan1 10.71.0.2 6868 1468 3"));
     for (int i = 0; i < 3; i++) {
-      assertEquals("1468 octets from 10.71.0.1:6767 to 10.71.0.2", client1.say("receive eth0"));
+      assertEquals("1468 bytes from 10.71.0.1:6767 to 10.71.0.2", client1.say("receive eth0"));
     }
     ip(server, "route replace 10.71.0.0/24 dev lan1 src 10.71.0.1");
   }
@@ -70,7 +70,7 @@ class LinuxTwoLansTest extends TwoLans {
     assertEquals("open", server.say("open lan1 6767"));
     assertEquals("sent", server.say("segments lan1 10.71.0.2 6868 4000 3"));
     for (int i = 0; i < 3; i++) {
-      assertEquals("4000 octets from 10.71.0.1:6767 to 10.71.0.2", client1.say("receive eth0"));
+      assertEquals("4000 bytes from 10.71.0.1:6767 to 10.71.0.2", client1.say("receive eth0"));
     }
   }
 }

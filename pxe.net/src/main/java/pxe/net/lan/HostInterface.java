@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param index the number that the operating system gave it
  * @param up whether it is switched on and has a link
  * @param broadcasts whether it can broadcast and is no loopback
- * @param mtu the largest IP datagram in octets
+ * @param mtu the largest IP datagram in bytes
  * @param addresses its IPv4 addresses, the one that was set first at first
  */
 record HostInterface(

@@ -91,7 +91,7 @@ final class NioEndpoint implements DatagramEndpoint {
     try {
       for (int tries = 0; sender.channel().send(payload, peers.socketAddress(to)) == 0; tries++) {
         if (payload.position() == limit || tries == ROOM_TRIES) {
-          break; // an empty datagram is sent by 0 octets; a full queue loses what it cannot hold
+          break; // an empty datagram is sent by 0 bytes; a full queue loses what it cannot hold
         }
         LockSupport.parkNanos(ROOM_PAUSE_NANOS);
       }

@@ -134,7 +134,7 @@ public final class LabHost {
     int length = payload.remaining();
     String text = US_ASCII.decode(payload).toString().replace('\0', ' ').strip();
     received.add(
-        (text.isEmpty() ? length + " octets" : text)
+        (text.isEmpty() ? length + " bytes" : text)
             + " from "
             + Peer.toString(source)
             + " to "

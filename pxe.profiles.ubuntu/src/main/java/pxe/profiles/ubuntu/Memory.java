@@ -20,22 +20,22 @@ final class Memory {
 
   /** For people. The ISO is hardly more than the two folders that hold the systems and packages. */
   static String needOf(Tree tree) throws IOException {
-    long octets = SYSTEM + size(tree, ResourcePath.of("casper"), DEEPEST);
-    octets += size(tree, ResourcePath.of("pool"), DEEPEST);
-    long gibibytes = (octets + GIBIBYTE - 1) / GIBIBYTE;
+    long bytes = SYSTEM + size(tree, ResourcePath.of("casper"), DEEPEST);
+    bytes += size(tree, ResourcePath.of("pool"), DEEPEST);
+    long gibibytes = (bytes + GIBIBYTE - 1) / GIBIBYTE;
     return "Needs memory for the whole ISO: at least " + gibibytes + " GiB.";
   }
 
   private static long size(Tree tree, ResourcePath folder, int depth) throws IOException {
-    long octets = 0;
+    long bytes = 0;
     for (Child child : tree.list(folder)) {
       ResourcePath path = folder.resolve(new ResourcePath(List.of(child.name())));
       if (!child.folder()) {
-        octets += tree.size(path);
+        bytes += tree.size(path);
       } else if (depth > 0) {
-        octets += size(tree, path, depth - 1);
+        bytes += size(tree, path, depth - 1);
       }
     }
-    return octets;
+    return bytes;
   }
 }

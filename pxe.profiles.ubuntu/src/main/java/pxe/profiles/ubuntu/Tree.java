@@ -34,7 +34,7 @@ record Tree(Image image, ResourcePath base) {
     return image.tree().list(base.resolve(folder));
   }
 
-  /** The size of a file in octets; 0 where it is missing. */
+  /** The size of a file in bytes; 0 where it is missing. */
   long size(ResourcePath file) throws IOException {
     Optional<BootResource> resource = image.tree().file(base.resolve(file));
     if (resource.isEmpty()) {

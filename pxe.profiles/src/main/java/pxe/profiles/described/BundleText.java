@@ -43,7 +43,7 @@ final class BundleText {
             .toList();
   }
 
-  /** One octet more than may be is enough to see that there is too much. */
+  /** One byte more than may be is enough to see that there is too much. */
   private static String text(URL file) throws IOException {
     try (InputStream in = file.openStream()) {
       return new String(in.readNBytes(4 * KeyedText.LONGEST + 1), StandardCharsets.UTF_8);

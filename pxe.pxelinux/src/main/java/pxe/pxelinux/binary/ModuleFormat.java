@@ -38,12 +38,12 @@ public enum ModuleFormat {
     return startsWith(content, 0xb8, 0xff, 0x4c, 0xcd, 0x21) ? COM32 : UNKNOWN;
   }
 
-  private static boolean startsWith(byte[] content, int... octets) {
-    if (content.length < octets.length) {
+  private static boolean startsWith(byte[] content, int... bytes) {
+    if (content.length < bytes.length) {
       return false;
     }
-    for (int i = 0; i < octets.length; i++) {
-      if ((content[i] & 0xff) != octets[i]) {
+    for (int i = 0; i < bytes.length; i++) {
+      if ((content[i] & 0xff) != bytes[i]) {
         return false;
       }
     }

@@ -16,7 +16,7 @@ import pxe.rooms.machine.Machine;
  * @param machine its hardware address, where the packet says it
  * @param client its IP address, where it has one
  * @param subject what it is about: the path of a file, an entry, a port
- * @param octets how much was transferred, 0 where nothing was
+ * @param bytes how much was transferred, 0 where nothing was
  * @param took how long it took, zero where it took no time
  * @param detail in words for people: what was answered, or why not
  */
@@ -26,7 +26,7 @@ public record BootStep(
     Optional<HardwareAddress> machine,
     Optional<InetAddress> client,
     String subject,
-    long octets,
+    long bytes,
     Duration took,
     String detail) {
   /** What happens on the way. */
@@ -69,10 +69,10 @@ public record BootStep(
       Kind kind,
       InetAddress client,
       String path,
-      long octets,
+      long bytes,
       Duration took,
       String detail) {
     return new BootStep(
-        time, kind, Optional.empty(), Optional.of(client), path, octets, took, detail);
+        time, kind, Optional.empty(), Optional.of(client), path, bytes, took, detail);
   }
 }

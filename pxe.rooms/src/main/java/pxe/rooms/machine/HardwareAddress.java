@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A link-layer address: hardware type (RFC 2131 section 2, "htype"; 1 = Ethernet) and octets as
+ * A link-layer address: hardware type (RFC 2131 section 2, "htype"; 1 = Ethernet) and bytes as
  * lower-case hexadecimal pairs joined by colons.
  */
 public record HardwareAddress(int type, String text) {
@@ -28,10 +28,10 @@ public record HardwareAddress(int type, String text) {
     }
   }
 
-  /** The address in {@code length} (1 to 16) octets of {@code octets} from {@code offset}. */
-  public static HardwareAddress of(int type, byte[] octets, int offset, int length) {
+  /** The address in {@code length} (1 to 16) bytes of {@code bytes} from {@code offset}. */
+  public static HardwareAddress of(int type, byte[] bytes, int offset, int length) {
     return new HardwareAddress(
-        type, HexFormat.ofDelimiter(":").formatHex(octets, offset, offset + length));
+        type, HexFormat.ofDelimiter(":").formatHex(bytes, offset, offset + length));
   }
 
   /**
@@ -51,7 +51,7 @@ public record HardwareAddress(int type, String text) {
         : Optional.empty();
   }
 
-  /** The name that PXELINUX asks for: hardware type and octets with dashes, in lower case. */
+  /** The name that PXELINUX asks for: hardware type and bytes with dashes, in lower case. */
   public String dashed() {
     return String.format(Locale.ROOT, "%02x-%s", type, text.replace(':', '-'));
   }

@@ -4,7 +4,7 @@ package pxe.rooms.machine;
 import java.util.UUID;
 
 /**
- * The UUID of a machine in the order of its octets on the wire (DHCP option 97, RFC 4578 section
+ * The UUID of a machine in the order of its bytes on the wire (DHCP option 97, RFC 4578 section
  * 2.3). SMBIOS keeps the first three fields little endian and firmware disagrees about who swaps
  * them, so one machine is known by either order.
  */

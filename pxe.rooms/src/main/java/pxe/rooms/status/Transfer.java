@@ -11,8 +11,8 @@ import java.time.Instant;
  * @param protocol such as {@code tftp}
  * @param client who fetches
  * @param path what
- * @param size of the content in octets, -1 where unknown
- * @param sent octets that the client has acknowledged
+ * @param size of the content in bytes, -1 where unknown
+ * @param sent bytes that the client has acknowledged
  * @param started when
  * @param took how long it has taken so far, or took
  * @param retransmissions how often something had to be sent again

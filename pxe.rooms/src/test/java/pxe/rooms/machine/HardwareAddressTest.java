@@ -50,7 +50,7 @@ class HardwareAddressTest {
   }
 
   @Test
-  void octetsAreTakenFromTheirPlace() {
+  void bytesAreTakenFromTheirPlace() {
     byte[] packet = {9, 0, (byte) 0x80, 0x64, 0x71, (byte) 0xab, 0x0a, 9};
     assertEquals(WYSE, HardwareAddress.of(1, packet, 1, 6));
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.tftp.codec;
 
-/** Octets that are no TFTP packet. */
+/** Bytes that are no TFTP packet. */
 public final class MalformedPacketException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -9,12 +9,12 @@ public final class MalformedPacketException extends Exception {
   private final String reason;
 
   MalformedPacketException(int offset, String reason) {
-    super(reason + " (at octet " + offset + ")", null, false, false);
+    super(reason + " (at byte " + offset + ")", null, false, false);
     this.offset = offset;
     this.reason = reason;
   }
 
-  /** Where in the packet the fault stands, in octets from its beginning. */
+  /** Where in the packet the fault stands, in bytes from its beginning. */
   public int offset() {
     return offset;
   }

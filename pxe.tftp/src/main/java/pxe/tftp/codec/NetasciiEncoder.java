@@ -4,8 +4,8 @@ package pxe.tftp.codec;
 import java.nio.ByteBuffer;
 
 /**
- * Turns octets into netascii, piece by piece (RFC 764): LF becomes CR LF, and CR becomes CR NUL, so
- * that the client finds both again. Where only the first of two octets fits, the second is carried
+ * Turns bytes into netascii, piece by piece (RFC 764): LF becomes CR LF, and CR becomes CR NUL, so
+ * that the client finds both again. Where only the first of two bytes fits, the second is carried
  * over to the next piece.
  */
 public final class NetasciiEncoder {
@@ -14,7 +14,7 @@ public final class NetasciiEncoder {
   private int carried = NONE;
 
   /**
-   * Moves octets from {@code source} to {@code target} until one of them has no more.
+   * Moves bytes from {@code source} to {@code target} until one of them has no more.
    *
    * @return whether all of {@code source} was taken and nothing is carried
    */
@@ -32,13 +32,13 @@ public final class NetasciiEncoder {
     return carried == NONE && !source.hasRemaining();
   }
 
-  private void putOne(byte octet, ByteBuffer target) {
-    if (octet == '\n') {
+  private void putOne(byte b, ByteBuffer target) {
+    if (b == '\n') {
       target.put((byte) '\r');
       carried = '\n';
     } else {
-      target.put(octet);
-      if (octet == '\r') {
+      target.put(b);
+      if (b == '\r') {
         carried = 0;
       }
     }

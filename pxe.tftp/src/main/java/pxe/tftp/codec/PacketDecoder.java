@@ -17,9 +17,9 @@ import pxe.tftp.message.TftpPacket;
 import pxe.tftp.message.TransferMode;
 import pxe.tftp.message.WriteRequest;
 
-/** Makes packets of octets. */
+/** Makes packets of bytes. */
 public final class PacketDecoder {
-  /** More options than this are not looked at; RFC 2347 lets a request be 512 octets long. */
+  /** More options than this are not looked at; RFC 2347 lets a request be 512 bytes long. */
   private static final int MOST_OPTIONS = 32;
 
   private PacketDecoder() {}
@@ -80,8 +80,8 @@ public final class PacketDecoder {
   }
 
   /**
-   * Reads pairs as long as there are whole ones. Boot ROMs pad requests with zeros and stale
-   * octets: an empty name ends the options, and a pair cut off is not there.
+   * Reads pairs as long as there are whole ones. Boot ROMs pad requests with zeros and stale bytes:
+   * an empty name ends the options, and a pair cut off is not there.
    */
   private static List<TftpOption> options(TextReader text) throws MalformedPacketException {
     List<TftpOption> options = new ArrayList<>();

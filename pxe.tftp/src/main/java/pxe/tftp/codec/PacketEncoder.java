@@ -14,7 +14,7 @@ import pxe.tftp.message.TftpPacket;
 import pxe.tftp.message.TransferMode;
 import pxe.tftp.message.WriteRequest;
 
-/** Makes octets of packets. */
+/** Makes bytes of packets. */
 public final class PacketEncoder {
   private PacketEncoder() {}
 

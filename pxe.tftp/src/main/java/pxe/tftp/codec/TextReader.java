@@ -15,7 +15,7 @@ final class TextReader {
     this.start = packet.position();
   }
 
-  /** Where the next octet stands, from the beginning of the packet. */
+  /** Where the next byte stands, from the beginning of the packet. */
   int offset() {
     return packet.position() - start;
   }
@@ -67,11 +67,11 @@ final class TextReader {
 
   /** No RFC says how names are encoded: UTF-8 where it is that, else Latin-1, which always fits. */
   private String text(int end) {
-    ByteBuffer octets = packet.slice(packet.position(), end - packet.position());
+    ByteBuffer bytes = packet.slice(packet.position(), end - packet.position());
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(octets).toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
     } catch (CharacterCodingException e) {
-      return StandardCharsets.ISO_8859_1.decode(octets.rewind()).toString();
+      return StandardCharsets.ISO_8859_1.decode(bytes.rewind()).toString();
     }
   }
 }

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import pxe.tftp.message.Opcode;
 
 /**
- * The few octets that every packet of a transfer under way has, read and written without making an
+ * The few bytes that every packet of a transfer under way has, read and written without making an
  * object. Buffers are big endian, as they are by default.
  */
 public final class Wire {

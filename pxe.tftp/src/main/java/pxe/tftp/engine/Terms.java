@@ -14,7 +14,7 @@ import pxe.tftp.message.TransferMode;
 /**
  * What was agreed on for a transfer.
  *
- * @param blockSize octets in every block but the last
+ * @param blockSize bytes in every block but the last
  * @param window blocks that are sent without waiting (RFC 7440); 1 is lock-step
  * @param timeoutSeconds what the client asked for (RFC 2349), or 0
  * @param granted the options to acknowledge; with none there is no acknowledgment (CR-66)
@@ -31,7 +31,7 @@ public record Terms(int blockSize, int window, int timeoutSeconds, List<TftpOpti
    * Grants what a request asks for, within limits: never more than was asked, never what was not
    * asked (CR-51), each option once, in the client's own letters and order.
    *
-   * @param size of the content in octets
+   * @param size of the content in bytes
    */
   public static Terms of(ReadRequest request, TransferLimits limits, long size) {
     Terms terms = PLAIN;

@@ -4,7 +4,7 @@ package pxe.tftp.engine;
 /**
  * What a client may have at most.
  *
- * @param blockSize octets in a block, 8 to 65464
+ * @param blockSize bytes in a block, 8 to 65464
  * @param window blocks in a window, at least 1
  */
 public record TransferLimits(int blockSize, int window) {
@@ -22,7 +22,7 @@ public record TransferLimits(int blockSize, int window) {
 
   public TransferLimits {
     if (blockSize < LEAST_BLOCK || blockSize > LARGEST_BLOCK || window < 1 || window > 0xffff) {
-      throw new IllegalArgumentException(blockSize + " octets, window " + window);
+      throw new IllegalArgumentException(blockSize + " bytes, window " + window);
     }
   }
 

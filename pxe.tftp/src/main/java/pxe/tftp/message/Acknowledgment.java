@@ -5,7 +5,7 @@ package pxe.tftp.message;
  * Says that all blocks up to one have come.
  *
  * <pre>
- *  2 octets   2 octets
+ *  2 bytes    2 bytes
  * +---------+----------+
  * |   04    |  block   |
  * +---------+----------+

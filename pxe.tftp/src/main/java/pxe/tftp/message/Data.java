@@ -7,14 +7,14 @@ import java.nio.ByteBuffer;
  * A block of content.
  *
  * <pre>
- *  2 octets   2 octets   n octets
+ *  2 bytes    2 bytes    n bytes
  * +---------+----------+---------+
  * |   03    |  block   |  data   |
  * +---------+----------+---------+
  * </pre>
  *
  * @param block the lower 16 bits of its number; the first is 1
- * @param content fewer octets than the block size in the last one, none if need be
+ * @param content fewer bytes than the block size in the last one, none if need be
  */
 public record Data(int block, ByteBuffer content) implements TftpPacket {
   public Data {

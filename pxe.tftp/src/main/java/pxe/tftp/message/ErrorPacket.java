@@ -5,7 +5,7 @@ package pxe.tftp.message;
  * Ends a transfer. It is neither acknowledged nor sent again (RFC 1350 section 7).
  *
  * <pre>
- *  2 octets   2 octets    string   1 octet
+ *  2 bytes    2 bytes     string   1 byte
  * +---------+-----------+---------+-------+
  * |   05    | errorcode | message |   0   |
  * +---------+-----------+---------+-------+

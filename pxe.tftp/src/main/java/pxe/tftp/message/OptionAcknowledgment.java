@@ -7,7 +7,7 @@ import java.util.List;
  * The options that are granted (RFC 2347): some of those that were asked for, and no others.
  *
  * <pre>
- *  2 octets   string  1 octet  string  1 octet
+ *  2 bytes    string  1 byte   string  1 byte
  * +---------+--------+-------+--------+-------+
  * |   06    | option |   0   | value  |   0   | ...
  * +---------+--------+-------+--------+-------+

@@ -7,7 +7,7 @@ import java.util.List;
  * Asks for a file.
  *
  * <pre>
- *  2 octets  string  1 octet  string  1 octet   string  1 octet  string  1 octet
+ *  2 bytes   string  1 byte   string  1 byte    string  1 byte   string  1 byte
  * +---------+------+---------+------+---------+--------+-------+--------+-------+
  * |   01    | file |    0    | mode |    0    | option |   0   | value  |   0   | ...
  * +---------+------+---------+------+---------+--------+-------+--------+-------+

@@ -4,6 +4,6 @@ package pxe.tftp.message;
 /** Any packet of TFTP. */
 public sealed interface TftpPacket
     permits ReadRequest, WriteRequest, Data, Acknowledgment, ErrorPacket, OptionAcknowledgment {
-  /** What its first two octets say. */
+  /** What its first two bytes say. */
   Opcode opcode();
 }

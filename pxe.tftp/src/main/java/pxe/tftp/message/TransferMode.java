@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** How content is put into blocks. The mode {@code mail} of RFC 1350 is not served by anybody. */
 public enum TransferMode {
-  /** Octets as they are. */
+  /** Bytes as they are. */
   OCTET,
   /** Lines end in CR LF, and a bare CR becomes CR NUL (RFC 764). */
   NETASCII;

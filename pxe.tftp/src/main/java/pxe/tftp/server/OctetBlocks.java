@@ -25,9 +25,7 @@ final class OctetBlocks implements BlockSource {
   private boolean asked;
   private ByteBuffer ahead = ByteBuffer.allocate(0);
 
-  /**
-   * Where in the buffer the octet of position 0 would stand; what is read begins after a header.
-   */
+  /** Where in the buffer the byte of position 0 would stand; what is read begins after a header. */
   private long origin;
 
   /** The positions that are read and whole. */

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 final class ReadAheadPool {
   /**
-   * Some ten blocks of 1468 octets: enough for the cost of a system call to be shared, and little
+   * Some ten blocks of 1468 bytes: enough for the cost of a system call to be shared, and little
    * enough for the content of many transfers to wait for its turn in the processor's cache.
    */
   static final int SLOT = 16 * 1024;

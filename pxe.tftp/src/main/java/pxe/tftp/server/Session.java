@@ -28,8 +28,8 @@ final class Session implements OngoingTransfer {
   final OutgoingTransfer transfer;
   final long startedAt;
 
-  /** Of the buffers that only this transfer has. */
-  final int bytes;
+  /** The size of the buffers that only this transfer has. */
+  final int bufferBytes;
 
   /** Where it stands among the timers, and for when; see {@link TimerHeap}. */
   int timerIndex = TimerHeap.NOWHERE;
@@ -74,7 +74,7 @@ final class Session implements OngoingTransfer {
       long size,
       BlockSource blocks,
       OutgoingTransfer transfer,
-      int bytes,
+      int bufferBytes,
       long now) {
     this.peer = peer;
     this.source = source;
@@ -83,7 +83,7 @@ final class Session implements OngoingTransfer {
     this.size = size;
     this.blocks = blocks;
     this.transfer = transfer;
-    this.bytes = bytes;
+    this.bufferBytes = bufferBytes;
     this.startedAt = now;
   }
 
@@ -122,7 +122,7 @@ final class Session implements OngoingTransfer {
   }
 
   /** Bytes that the client has acknowledged. */
-  long octets() {
+  long acknowledged() {
     return Math.min(size, transfer.acknowledged() * transfer.terms().blockSize());
   }
 
@@ -133,7 +133,7 @@ final class Session implements OngoingTransfer {
         Peer.socketAddress(peer),
         path.toString(),
         size,
-        octets(),
+        acknowledged(),
         started,
         Duration.ofNanos(took(System.nanoTime())),
         transfer.retransmissions(),

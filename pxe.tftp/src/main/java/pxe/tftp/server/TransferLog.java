@@ -92,7 +92,7 @@ final class TransferLog {
         Peer.toString(session.peer),
         completed ? "sent" : "did not send",
         session.path,
-        completed ? session.size : session.octets() + " of " + session.size,
+        completed ? session.size : session.acknowledged() + " of " + session.size,
         session.took(0) / 1e9,
         session.transfer.terms().blockSize(),
         session.transfer.terms().window(),

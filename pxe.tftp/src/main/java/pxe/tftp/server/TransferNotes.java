@@ -30,7 +30,7 @@ final class TransferNotes {
 
   private void ended(Session session, Outcome outcome) {
     boolean completed = outcome.kind() == Outcome.Kind.COMPLETED;
-    long bytes = completed ? session.size : session.octets();
+    long bytes = completed ? session.size : session.acknowledged();
     if (completed || bytes > 0) {
       recorder.delivered(
           new Delivery(

@@ -123,7 +123,7 @@ final class TransferRegister {
 
   synchronized void ended(Session session) {
     unanswered.remove(session);
-    release(session.peer, session.bytes);
+    release(session.peer, session.bufferBytes);
   }
 
   synchronized void forget(Session session) {

@@ -35,19 +35,19 @@ public enum FirmwareRequests {
       "tsize=5000 blksize=1024"),
   PLAIN_ROM("0001 'undionly.kpxe' 00 'octet' 00", "");
 
-  private final String octets;
+  private final String bytes;
   private final String granted;
 
-  FirmwareRequests(String octets, String granted) {
-    this.octets = octets;
+  FirmwareRequests(String bytes, String granted) {
+    this.bytes = bytes;
     this.granted = granted;
   }
 
-  public ByteBuffer octets() {
-    return Hex.octets(octets);
+  public ByteBuffer bytes() {
+    return Hex.bytes(bytes);
   }
 
-  /** What is granted for a file of 5000 octets on Ethernet: options separated by blanks. */
+  /** What is granted for a file of 5000 bytes on Ethernet: options separated by blanks. */
   public String granted() {
     return granted;
   }

@@ -5,12 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** Octets as tests write them. */
+/** Bytes as tests write them. */
 public final class Hex {
   private Hex() {}
 
   /** Hexadecimal digits, with blanks where it helps; text in quotes is ASCII. */
-  public static ByteBuffer octets(String text) {
+  public static ByteBuffer bytes(String text) {
     StringBuilder hex = new StringBuilder();
     String[] parts = text.split("'", -1);
     for (int i = 0; i < parts.length; i++) {

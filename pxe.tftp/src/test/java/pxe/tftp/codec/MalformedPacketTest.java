@@ -30,12 +30,11 @@ class MalformedPacketTest {
           0004 00                   | 2 | the packet ends before its block number
           0005                      | 2 | the packet ends before its error code
           """)
-  void isRefusedWithPlaceAndReason(String octets, int offset, String reason) {
+  void isRefusedWithPlaceAndReason(String bytes, int offset, String reason) {
     MalformedPacketException e =
-        assertThrows(
-            MalformedPacketException.class, () -> PacketDecoder.decode(Hex.octets(octets)));
+        assertThrows(MalformedPacketException.class, () -> PacketDecoder.decode(Hex.bytes(bytes)));
     assertEquals(offset, e.offset());
     assertEquals(reason, e.reason());
-    assertEquals(reason + " (at octet " + offset + ")", e.getMessage());
+    assertEquals(reason + " (at byte " + offset + ")", e.getMessage());
   }
 }

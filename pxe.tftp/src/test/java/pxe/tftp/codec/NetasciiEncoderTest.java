@@ -21,20 +21,20 @@ class NetasciiEncoderTest {
   })
   void linesEndInCrLfAndABareCrIsFollowedByNul(String local, String netascii) {
     ByteBuffer target = ByteBuffer.allocate(64);
-    new NetasciiEncoder().encode(Hex.octets(local), target);
-    assertEquals(Hex.octets(netascii), target.flip());
+    new NetasciiEncoder().encode(Hex.bytes(local), target);
+    assertEquals(Hex.bytes(netascii), target.flip());
   }
 
   @Test
   void whatDoesNotFitIsCarriedOver() {
     NetasciiEncoder encoder = new NetasciiEncoder();
-    ByteBuffer source = Hex.octets("610a");
+    ByteBuffer source = Hex.bytes("610a");
     ByteBuffer first = ByteBuffer.allocate(2);
     assertEquals(false, encoder.encode(source, first));
-    assertEquals(Hex.octets("610d"), first.flip());
+    assertEquals(Hex.bytes("610d"), first.flip());
     ByteBuffer second = ByteBuffer.allocate(2);
     assertEquals(true, encoder.encode(source, second));
-    assertEquals(Hex.octets("0a"), second.flip());
+    assertEquals(Hex.bytes("0a"), second.flip());
   }
 
   @Test

@@ -37,7 +37,7 @@ class PacketCodecTest {
             "0002 'core' 00 'octet' 00 'tsize' 00 '0' 00",
             new WriteRequest("core", TransferMode.OCTET, List.of(TSIZE))),
         arguments("0003 0001", new Data(1, ByteBuffer.allocate(0))),
-        arguments("0003 ffff 00ff10", new Data(65535, Hex.octets("00ff10"))),
+        arguments("0003 ffff 00ff10", new Data(65535, Hex.bytes("00ff10"))),
         arguments("0004 0000", new Acknowledgment(0)),
         arguments("0004 8001", new Acknowledgment(0x8001)),
         arguments(
@@ -52,35 +52,35 @@ class PacketCodecTest {
 
   @ParameterizedTest
   @MethodSource("packets")
-  void octetsBecomeThePacket(String octets, TftpPacket packet) throws MalformedPacketException {
-    assertEquals(packet, PacketDecoder.decode(Hex.octets(octets)));
+  void bytesBecomeThePacket(String bytes, TftpPacket packet) throws MalformedPacketException {
+    assertEquals(packet, PacketDecoder.decode(Hex.bytes(bytes)));
   }
 
   @ParameterizedTest
   @MethodSource("packets")
-  void thePacketBecomesTheSameOctets(String octets, TftpPacket packet) {
+  void thePacketBecomesTheSameBytes(String bytes, TftpPacket packet) {
     ByteBuffer target = ByteBuffer.allocate(600);
     PacketEncoder.encode(packet, target);
-    assertEquals(Hex.octets(octets), target.flip());
+    assertEquals(Hex.bytes(bytes), target.flip());
   }
 
   @Test
   void theModeIsReadInAnyCase() throws MalformedPacketException {
     assertEquals(
         new ReadRequest("a", TransferMode.OCTET, List.of()),
-        PacketDecoder.decode(Hex.octets("0001 'a' 00 'OcTeT' 00")));
+        PacketDecoder.decode(Hex.bytes("0001 'a' 00 'OcTeT' 00")));
   }
 
   @Test
   void aNameIsReadAsUtf8WhereItIsThat() throws MalformedPacketException {
-    ByteBuffer packet = Hex.octets("0001 c3a4 00 'octet' 00");
+    ByteBuffer packet = Hex.bytes("0001 c3a4 00 'octet' 00");
     assertEquals(
         new ReadRequest("\u00e4", TransferMode.OCTET, List.of()), PacketDecoder.decode(packet));
   }
 
   @Test
   void aNameIsReadAsLatin1WhereItIsNotUtf8() throws MalformedPacketException {
-    ByteBuffer packet = Hex.octets("0001 e4 00 'octet' 00");
+    ByteBuffer packet = Hex.bytes("0001 e4 00 'octet' 00");
     assertEquals(
         new ReadRequest("\u00e4", TransferMode.OCTET, List.of()), PacketDecoder.decode(packet));
   }
@@ -89,21 +89,21 @@ class PacketCodecTest {
   void whatRomsPadTheirRequestsWithIsNoOption() throws MalformedPacketException {
     String request = "0001 'a' 00 'octet' 00 'tsize' 00 '0' 00";
     ReadRequest expected = new ReadRequest("a", TransferMode.OCTET, List.of(TSIZE));
-    assertEquals(expected, PacketDecoder.decode(Hex.octets(request + "0000 0000 0000")));
-    assertEquals(expected, PacketDecoder.decode(Hex.octets(request + "00 'old' 00 'stuff' 00")));
-    assertEquals(expected, PacketDecoder.decode(Hex.octets(request + "'blksize' 00 '14'")));
+    assertEquals(expected, PacketDecoder.decode(Hex.bytes(request + "0000 0000 0000")));
+    assertEquals(expected, PacketDecoder.decode(Hex.bytes(request + "00 'old' 00 'stuff' 00")));
+    assertEquals(expected, PacketDecoder.decode(Hex.bytes(request + "'blksize' 00 '14'")));
   }
 
   @Test
   void anErrorWithoutAnEndIsAnError() throws MalformedPacketException {
     assertEquals(
         new ErrorPacket(ErrorCode.NOT_DEFINED, "TFTP Abor"),
-        PacketDecoder.decode(Hex.octets("0005 0000 'TFTP Abor'")));
+        PacketDecoder.decode(Hex.bytes("0005 0000 'TFTP Abor'")));
   }
 
   @Test
   void thePacketIsReadWhereItStandsAndTheBufferIsNotMoved() throws MalformedPacketException {
-    ByteBuffer packet = Hex.octets("ffff 0004 0007 ffff").position(2).limit(6);
+    ByteBuffer packet = Hex.bytes("ffff 0004 0007 ffff").position(2).limit(6);
     assertEquals(new Acknowledgment(7), PacketDecoder.decode(packet));
     assertEquals(2, packet.position());
     assertEquals(Opcodes.ACKNOWLEDGMENT, Wire.opcode(packet));
@@ -115,15 +115,15 @@ class PacketCodecTest {
   void theHeaderOfABlockHasTheLower16BitsOfItsNumber() {
     ByteBuffer target = ByteBuffer.allocate(8);
     Wire.putDataHeader(target, 4, 0x1_2345L);
-    assertEquals(Hex.octets("00000000 0003 2345"), target);
+    assertEquals(Hex.bytes("00000000 0003 2345"), target);
   }
 
   @Test
   void aRequestKeepsItsOptionsInOrder() throws MalformedPacketException {
-    byte[] octets = "\0\1f\0octet\0b\0".getBytes(StandardCharsets.US_ASCII);
+    byte[] bytes = "\0\1f\0octet\0b\0".getBytes(StandardCharsets.US_ASCII);
     assertEquals(
         new ReadRequest("f", TransferMode.OCTET, List.of()),
-        PacketDecoder.decode(ByteBuffer.wrap(octets)));
+        PacketDecoder.decode(ByteBuffer.wrap(bytes)));
   }
 
   private static final class Opcodes {

@@ -53,21 +53,21 @@ class PacketFuzzTest {
   }
 
   private static ByteBuffer noise(Random random) {
-    byte[] octets = new byte[random.nextInt(64)];
-    random.nextBytes(octets);
-    if (octets.length > 1) {
-      octets[0] = 0;
-      octets[1] = (byte) random.nextInt(8);
+    byte[] bytes = new byte[random.nextInt(64)];
+    random.nextBytes(bytes);
+    if (bytes.length > 1) {
+      bytes[0] = 0;
+      bytes[1] = (byte) random.nextInt(8);
     }
-    return ByteBuffer.wrap(octets);
+    return ByteBuffer.wrap(bytes);
   }
 
   private static ByteBuffer mutated(Random random) {
     FirmwareRequests[] all = FirmwareRequests.values();
-    byte[] octets = all[random.nextInt(all.length)].octets().array();
+    byte[] bytes = all[random.nextInt(all.length)].bytes().array();
     for (int n = random.nextInt(4); n > 0; n--) {
-      octets[random.nextInt(octets.length)] = (byte) (random.nextBoolean() ? 0 : random.nextInt());
+      bytes[random.nextInt(bytes.length)] = (byte) (random.nextBoolean() ? 0 : random.nextInt());
     }
-    return ByteBuffer.wrap(octets).limit(octets.length - random.nextInt(octets.length / 4));
+    return ByteBuffer.wrap(bytes).limit(bytes.length - random.nextInt(bytes.length / 4));
   }
 }

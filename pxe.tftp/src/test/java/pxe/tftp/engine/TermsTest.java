@@ -21,7 +21,7 @@ class TermsTest {
   private static final TransferLimits ETHERNET = new TransferLimits(65464, 64).onLink(1500);
   private static final long GIB = 1L << 30;
 
-  /** Asked → granted, blocks of so many octets, window. */
+  /** Asked → granted, blocks of so many bytes, window. */
   @ParameterizedTest(name = "{0}: {1} -> {2}")
   @CsvSource(
       nullValues = "-",
@@ -65,7 +65,7 @@ class TermsTest {
   @ParameterizedTest
   @EnumSource(FirmwareRequests.class)
   void firmwareGetsWhatItAskedFor(FirmwareRequests firmware) throws Exception {
-    ReadRequest request = (ReadRequest) PacketDecoder.decode(firmware.octets());
+    ReadRequest request = (ReadRequest) PacketDecoder.decode(firmware.bytes());
     String granted = firmware.granted().isEmpty() ? null : firmware.granted();
     assertEquals(granted, written(Terms.of(request, ETHERNET, 5000)));
   }

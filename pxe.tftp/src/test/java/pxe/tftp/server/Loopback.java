@@ -26,7 +26,7 @@ final class Loopback implements Lan {
   /**
    * The loopback interface with another MTU.
    *
-   * @param mtu in octets
+   * @param mtu in bytes
    */
   Loopback(int mtu) {
     on = new LanInterface(LO.name(), 1, LO.address(), 8, mtu, LO.address());

@@ -91,7 +91,7 @@ class OctetBlocksTest {
     return count;
   }
 
-  /** Headers are written into what was read; no octet of the content may suffer. */
+  /** Headers are written into what was read; no byte of the content may suffer. */
   @Test
   void datagramsAndCopiesMayAlternateInAnyOrder() throws Exception {
     Random random = new Random(8);
@@ -108,7 +108,7 @@ class OctetBlocksTest {
         assertEquals(4 + 500, datagram.remaining());
         assertEquals(0x30000 + block, datagram.getInt());
         for (long position = (block - 1) * 500; datagram.hasRemaining(); position++) {
-          assertEquals(VirtualContent.octetAt(position), datagram.get());
+          assertEquals(VirtualContent.byteAt(position), datagram.get());
         }
       }
       check(neighbour, 1 + i % 121, 500, 60_000);
@@ -133,7 +133,7 @@ class OctetBlocksTest {
     assertEquals(4 + expected, target.position());
     assertEquals(target.capacity(), target.limit());
     for (int i = 0; i < expected; i++) {
-      assertEquals(VirtualContent.octetAt(start + i), target.get(4 + i));
+      assertEquals(VirtualContent.byteAt(start + i), target.get(4 + i));
     }
   }
 }

@@ -31,7 +31,7 @@ class RequestFilterTest {
 
   @Test
   void aReadRequestIsLetIn() {
-    door.received(FirmwareRequests.GRUB.octets(), Sessions.CLIENT, FakeEndpoint.SERVER);
+    door.received(FirmwareRequests.GRUB.bytes(), Sessions.CLIENT, FakeEndpoint.SERVER);
     assertEquals("/grub/grub.cfg", in.get(0).request().file());
     assertEquals(Sessions.CLIENT, in.get(0).peer());
     assertEquals(FakeEndpoint.SERVER, in.get(0).destination());
@@ -57,7 +57,7 @@ class RequestFilterTest {
     assertEquals(
         List.of(
             "debug: 192.168.9.50:2070: refused: the mode is neither octet nor netascii"
-                + " (at octet 4)"),
+                + " (at byte 4)"),
         log.lines());
   }
 
@@ -65,8 +65,8 @@ class RequestFilterTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "00", "0009 0000", "0005 0001 00", "0005", "0004 0001", "0003 0001 41"})
-  void whatIsNoRequestIsNotAnswered(String octets) {
-    receive(octets);
+  void whatIsNoRequestIsNotAnswered(String bytes) {
+    receive(bytes);
     assertEquals(List.of(), sent());
     assertEquals(List.of(), in);
     assertTrue(log.lines().get(0).startsWith("debug: 192.168.9.50:2070: "));
@@ -74,10 +74,10 @@ class RequestFilterTest {
 
   @Test
   void broadcastsAndImpossibleSendersAreNotAnswered() {
-    door.received(FirmwareRequests.GRUB.octets(), Sessions.CLIENT, Peer.BROADCAST);
-    door.received(FirmwareRequests.GRUB.octets(), Peer.of(0x0a000001, 0), FakeEndpoint.SERVER);
+    door.received(FirmwareRequests.GRUB.bytes(), Sessions.CLIENT, Peer.BROADCAST);
+    door.received(FirmwareRequests.GRUB.bytes(), Peer.of(0x0a000001, 0), FakeEndpoint.SERVER);
     door.received(
-        FirmwareRequests.GRUB.octets(), Peer.of(FakeEndpoint.SERVER, 69), FakeEndpoint.SERVER);
+        FirmwareRequests.GRUB.bytes(), Peer.of(FakeEndpoint.SERVER, 69), FakeEndpoint.SERVER);
     assertEquals(List.of(), in);
     assertEquals(3, log.lines().size());
   }
@@ -93,8 +93,8 @@ class RequestFilterTest {
     assertTrue(last.endsWith("; further such lines of this client are left out for now"), last);
   }
 
-  private void receive(String octets) {
-    door.received(Hex.octets(octets), Sessions.CLIENT, FakeEndpoint.SERVER);
+  private void receive(String bytes) {
+    door.received(Hex.bytes(bytes), Sessions.CLIENT, FakeEndpoint.SERVER);
   }
 
   private List<TftpPacket> sent() {

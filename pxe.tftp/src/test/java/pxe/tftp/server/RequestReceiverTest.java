@@ -111,13 +111,11 @@ class RequestReceiverTest {
   }
 
   private void ask(String file) throws Exception {
-    byte[] octets = ("\0\1" + file + "\0octet\0").getBytes(StandardCharsets.US_ASCII);
+    byte[] bytes = ("\0\1" + file + "\0octet\0").getBytes(StandardCharsets.US_ASCII);
     try (DatagramSocket socket = new DatagramSocket()) {
       socket.send(
           new DatagramPacket(
-              octets,
-              octets.length,
-              new InetSocketAddress(Loopback.LO.address(), endpoint.port())));
+              bytes, bytes.length, new InetSocketAddress(Loopback.LO.address(), endpoint.port())));
     }
   }
 }

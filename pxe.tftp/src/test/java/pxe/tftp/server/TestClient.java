@@ -118,9 +118,9 @@ final class TestClient implements AutoCloseable {
         }
         ByteBuffer content = data.content();
         int length = content.remaining();
-        byte[] octets = new byte[length];
-        content.get(octets);
-        all.write(octets);
+        byte[] bytes = new byte[length];
+        content.get(bytes);
+        all.write(bytes);
         if (length < blockSize || expected % window == 0) {
           acknowledge(expected);
         }

@@ -33,10 +33,10 @@ class TransferNotesTest {
               new RecordingLogger().logger),
           () -> NOW);
 
-  private static BootStep step(Kind kind, String subject, long octets, Duration took, String detail)
+  private static BootStep step(Kind kind, String subject, long bytes, Duration took, String detail)
       throws Exception {
     InetAddress client = InetAddress.getByName("192.168.9.50");
-    return BootStep.transfer(NOW, kind, client, subject, octets, took, detail);
+    return BootStep.transfer(NOW, kind, client, subject, bytes, took, detail);
   }
 
   private static Session begun(Terms terms, int size) {

@@ -375,10 +375,10 @@ class TransferWorkerTest implements TransferWorker.Observer {
 
   private static Data data(int block, VirtualContent content) {
     long start = (block - 1) * 512L;
-    ByteBuffer octets = ByteBuffer.allocate((int) Math.min(512, content.size() - start));
-    for (int i = 0; i < octets.capacity(); i++) {
-      octets.put(i, VirtualContent.octetAt(start + i));
+    ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(512, content.size() - start));
+    for (int i = 0; i < bytes.capacity(); i++) {
+      bytes.put(i, VirtualContent.byteAt(start + i));
     }
-    return new Data(block, octets);
+    return new Data(block, bytes);
   }
 }

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import pxe.api.resource.OpenResource;
 
-/** Content of any size without a file: each octet follows from where it stands. */
+/** Content of any size without a file: each byte follows from where it stands. */
 final class VirtualContent implements OpenResource {
   private final long size;
   private long readable = Long.MAX_VALUE;
@@ -17,7 +17,7 @@ final class VirtualContent implements OpenResource {
     this.size = size;
   }
 
-  static byte octetAt(long position) {
+  static byte byteAt(long position) {
     return (byte) (position * 31 + (position >>> 9) + (position >>> 17));
   }
 
@@ -44,7 +44,7 @@ final class VirtualContent implements OpenResource {
       throw new IOException("the file has become shorter while it was sent");
     }
     for (int i = 0; i < count; i++) {
-      target.put(octetAt(position + i));
+      target.put(byteAt(position + i));
     }
     return count;
   }

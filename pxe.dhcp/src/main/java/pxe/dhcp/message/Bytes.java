@@ -8,57 +8,57 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Octets that never change. A slice shares the octets of the whole, so that taking a packet apart
+ * Bytes that never change. A slice shares the bytes of the whole, so that taking a packet apart
  * copies nothing.
  */
-public final class Octets {
-  public static final Octets EMPTY = new Octets(new byte[0], 0, 0);
+public final class Bytes {
+  public static final Bytes EMPTY = new Bytes(new byte[0], 0, 0);
 
   private final byte[] array;
   private final int start;
   private final int length;
 
-  private Octets(byte[] array, int start, int length) {
+  private Bytes(byte[] array, int start, int length) {
     this.array = array;
     this.start = start;
     this.length = length;
   }
 
   /** A copy of what {@code buffer} holds from position to limit; the buffer stays as it is. */
-  public static Octets copyOf(ByteBuffer buffer) {
+  public static Bytes copyOf(ByteBuffer buffer) {
     byte[] copy = new byte[buffer.remaining()];
     buffer.get(buffer.position(), copy);
-    return new Octets(copy, 0, copy.length);
+    return new Bytes(copy, 0, copy.length);
   }
 
-  /** Octets given as numbers, of which the low eight bits count. */
-  public static Octets of(int... values) {
+  /** Bytes given as numbers, of which the low eight bits count. */
+  public static Bytes of(int... values) {
     byte[] array = new byte[values.length];
     for (int i = 0; i < values.length; i++) {
       array[i] = (byte) values[i];
     }
-    return new Octets(array, 0, array.length);
+    return new Bytes(array, 0, array.length);
   }
 
-  public static Octets copyOf(byte[] octets) {
-    return new Octets(octets.clone(), 0, octets.length);
+  public static Bytes copyOf(byte[] bytes) {
+    return new Bytes(bytes.clone(), 0, bytes.length);
   }
 
   /** The text in UTF-8. */
-  public static Octets ofText(String text) {
+  public static Bytes ofText(String text) {
     byte[] array = text.getBytes(StandardCharsets.UTF_8);
-    return new Octets(array, 0, array.length);
+    return new Bytes(array, 0, array.length);
   }
 
   /** The parts one after the other. */
-  public static Octets join(List<Octets> parts) {
-    byte[] array = new byte[parts.stream().mapToInt(Octets::length).sum()];
+  public static Bytes join(List<Bytes> parts) {
+    byte[] array = new byte[parts.stream().mapToInt(Bytes::length).sum()];
     int at = 0;
-    for (Octets part : parts) {
+    for (Bytes part : parts) {
       System.arraycopy(part.array, part.start, array, at, part.length);
       at += part.length;
     }
-    return new Octets(array, 0, at);
+    return new Bytes(array, 0, at);
   }
 
   public int length() {
@@ -69,24 +69,24 @@ public final class Octets {
     return length == 0;
   }
 
-  /** The octet at {@code index}, 0 to 255. */
+  /** The byte at {@code index}, 0 to 255. */
   public int u8(int index) {
     return array[start + checked(index, 1)] & 0xff;
   }
 
-  /** The two octets at {@code index} in network order, 0 to 65535. */
+  /** The two bytes at {@code index} in network order, 0 to 65535. */
   public int u16(int index) {
     checked(index, 2);
     return u8(index) << 8 | u8(index + 1);
   }
 
-  /** The four octets at {@code index} in network order. */
+  /** The four bytes at {@code index} in network order. */
   public int i32(int index) {
     checked(index, 4);
     return u16(index) << 16 | u16(index + 2);
   }
 
-  /** The eight octets at {@code index} in network order. */
+  /** The eight bytes at {@code index} in network order. */
   public long i64(int index) {
     checked(index, 8);
     return (long) i32(index) << 32 | (i32(index + 4) & 0xffff_ffffL);
@@ -94,19 +94,19 @@ public final class Octets {
 
   private int checked(int index, int size) {
     if (index < 0 || size < 0 || index > length - size) {
-      throw new IndexOutOfBoundsException(size + " octets at " + index + " of " + length);
+      throw new IndexOutOfBoundsException(size + " bytes at " + index + " of " + length);
     }
     return index;
   }
 
-  /** The {@code size} octets at {@code index}. */
-  public Octets slice(int index, int size) {
+  /** The {@code size} bytes at {@code index}. */
+  public Bytes slice(int index, int size) {
     checked(index, size);
-    return new Octets(array, start + index, size);
+    return new Bytes(array, start + index, size);
   }
 
   /** What stands before the first NUL, which is all where there is none. */
-  public Octets untilNul() {
+  public Bytes untilNul() {
     int end = 0;
     while (end < length && array[start + end] != 0) {
       end++;
@@ -114,12 +114,12 @@ public final class Octets {
     return slice(0, end);
   }
 
-  /** The same octets with a NUL behind them. */
-  public Octets withNul() {
-    return new Octets(Arrays.copyOf(toArray(), length + 1), 0, length + 1);
+  /** The same bytes with a NUL behind them. */
+  public Bytes withNul() {
+    return new Bytes(Arrays.copyOf(toArray(), length + 1), 0, length + 1);
   }
 
-  public boolean startsWith(Octets prefix) {
+  public boolean startsWith(Bytes prefix) {
     return length >= prefix.length && slice(0, prefix.length).equals(prefix);
   }
 
@@ -127,13 +127,13 @@ public final class Octets {
     return Arrays.copyOfRange(array, start, start + length);
   }
 
-  /** Writes all octets at the buffer's position. */
+  /** Writes all bytes at the buffer's position. */
   public void writeTo(ByteBuffer buffer) {
     buffer.put(array, start, length);
   }
 
   /**
-   * The octets as text that is safe in a log: printable ASCII as it is, all else as {@code \x1f}.
+   * The bytes as text that is safe in a log: printable ASCII as it is, all else as {@code \x1f}.
    */
   public String printable() {
     for (int i = 0; i < length; i++) {
@@ -147,23 +147,23 @@ public final class Octets {
   private String escaped() {
     StringBuilder text = new StringBuilder(length + 16);
     for (int i = 0; i < length; i++) {
-      int octet = u8(i);
-      if (isPlain(octet)) {
-        text.append((char) octet);
+      int b = u8(i);
+      if (isPlain(b)) {
+        text.append((char) b);
       } else {
-        text.append("\\x").append(HexFormat.of().toHexDigits((byte) octet));
+        text.append("\\x").append(HexFormat.of().toHexDigits((byte) b));
       }
     }
     return text.toString();
   }
 
-  private static boolean isPlain(int octet) {
-    return octet >= ' ' && octet <= '~' && octet != '\\';
+  private static boolean isPlain(int b) {
+    return b >= ' ' && b <= '~' && b != '\\';
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Octets that
+    return other instanceof Bytes that
         && Arrays.equals(
             array, start, start + length, that.array, that.start, that.start + that.length);
   }

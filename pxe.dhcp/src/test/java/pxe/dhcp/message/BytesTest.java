@@ -9,20 +9,20 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class OctetsTest {
+class BytesTest {
   @Test
   void numbersAreReadInNetworkOrder() {
-    Octets octets = Octets.of(0xfe, 0xdc, 0xba, 0x98, 0x76, 0x54, 0x32, 0x10);
-    assertEquals(0xfe, octets.u8(0));
-    assertEquals(0xfedc, octets.u16(0));
-    assertEquals(0xba987654, octets.i32(2));
-    assertEquals(0xfedcba9876543210L, octets.i64(0));
+    Bytes bytes = Bytes.of(0xfe, 0xdc, 0xba, 0x98, 0x76, 0x54, 0x32, 0x10);
+    assertEquals(0xfe, bytes.u8(0));
+    assertEquals(0xfedc, bytes.u16(0));
+    assertEquals(0xba987654, bytes.i32(2));
+    assertEquals(0xfedcba9876543210L, bytes.i64(0));
   }
 
   @Test
   void aSliceCannotReadBeyondItsEndThoughTheWholeGoesOn() {
-    Octets slice = Octets.of(1, 2, 3, 4, 5).slice(1, 2);
-    assertEquals(Octets.of(2, 3), slice);
+    Bytes slice = Bytes.of(1, 2, 3, 4, 5).slice(1, 2);
+    assertEquals(Bytes.of(2, 3), slice);
     assertThrows(IndexOutOfBoundsException.class, () -> slice.u8(2));
     assertThrows(IndexOutOfBoundsException.class, () -> slice.u8(-1));
     assertThrows(IndexOutOfBoundsException.class, () -> slice.i32(0));
@@ -32,40 +32,39 @@ class OctetsTest {
 
   @Test
   void equalityIsThatOfTheContent() {
-    Octets slice = Octets.of(9, 1, 2, 9).slice(1, 2);
-    assertEquals(Octets.of(1, 2), slice);
-    assertEquals(Octets.of(1, 2).hashCode(), slice.hashCode());
-    assertNotEquals(Octets.of(1), slice);
+    Bytes slice = Bytes.of(9, 1, 2, 9).slice(1, 2);
+    assertEquals(Bytes.of(1, 2), slice);
+    assertEquals(Bytes.of(1, 2).hashCode(), slice.hashCode());
+    assertNotEquals(Bytes.of(1), slice);
   }
 
   @Test
   void whatWasCopiedDoesNotFollowItsSource() {
     byte[] source = {1, 2};
-    Octets fromArray = Octets.copyOf(source);
+    Bytes fromArray = Bytes.copyOf(source);
     ByteBuffer buffer = ByteBuffer.wrap(source);
-    Octets fromBuffer = Octets.copyOf(buffer);
+    Bytes fromBuffer = Bytes.copyOf(buffer);
     source[0] = 7;
     fromArray.toArray()[0] = 7;
-    assertEquals(Octets.of(1, 2), fromArray);
-    assertEquals(Octets.of(1, 2), fromBuffer);
+    assertEquals(Bytes.of(1, 2), fromArray);
+    assertEquals(Bytes.of(1, 2), fromBuffer);
     assertEquals(0, buffer.position());
   }
 
   @Test
   void partsAreJoinedInTheirOrder() {
-    assertEquals(
-        Octets.of(1, 2, 3), Octets.join(List.of(Octets.of(1), Octets.EMPTY, Octets.of(2, 3))));
+    assertEquals(Bytes.of(1, 2, 3), Bytes.join(List.of(Bytes.of(1), Bytes.EMPTY, Bytes.of(2, 3))));
   }
 
   @Test
   void aTextEndsAtItsFirstNul() {
-    assertEquals("pxe", Octets.of('p', 'x', 'e', 0, 'z', 0).untilNul().printable());
-    assertEquals("pxe", Octets.of('p', 'x', 'e').untilNul().printable());
-    assertEquals(Octets.of('p', 0), Octets.ofText("p").withNul());
+    assertEquals("pxe", Bytes.of('p', 'x', 'e', 0, 'z', 0).untilNul().printable());
+    assertEquals("pxe", Bytes.of('p', 'x', 'e').untilNul().printable());
+    assertEquals(Bytes.of('p', 0), Bytes.ofText("p").withNul());
   }
 
   @Test
   void textOfStrangersIsSafeInALog() {
-    assertEquals("a\\x0a\\x5c\\xffb", Octets.of('a', '\n', '\\', 255, 'b').printable());
+    assertEquals("a\\x0a\\x5c\\xffb", Bytes.of('a', '\n', '\\', 255, 'b').printable());
   }
 }
