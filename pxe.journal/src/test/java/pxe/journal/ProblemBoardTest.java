@@ -10,8 +10,8 @@ import pxe.rooms.problem.Problem;
 
 class ProblemBoardTest {
   private final List<String> opened = new ArrayList<>();
-  private final List<String> mended = new ArrayList<>();
-  private final ProblemBoard board = new ProblemBoard(opened::add, mended::add);
+  private final List<String> resolved = new ArrayList<>();
+  private final ProblemBoard board = new ProblemBoard(opened::add, resolved::add);
 
   private static final Problem A = Problem.of("images/a.tar.gz", "is truncated", "copy it again");
   private static final Problem B = Problem.of("images/b.tar.gz", "is truncated", "copy it again");
@@ -25,10 +25,10 @@ class ProblemBoardTest {
   }
 
   @Test
-  void aProblemThatIsNoLongerReportedIsMended() {
+  void aProblemThatIsNoLongerReportedIsResolved() {
     board.report("pxe.images", List.of(A, B));
     board.report("pxe.images", List.of(B));
-    assertEquals(List.of(A.sentence()), mended);
+    assertEquals(List.of(A.sentence()), resolved);
     assertEquals(List.of(B), board.current());
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.launch;
 
-/** Something that the user can mend; the message is one sentence with its remedy. */
+/** Something that the user can fix; the message is one sentence with its remedy. */
 final class UsageException extends Exception {
   private static final long serialVersionUID = 1L;
 

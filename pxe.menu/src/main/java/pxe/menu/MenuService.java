@@ -77,7 +77,7 @@ public final class MenuService implements Menus {
     SettingsReader reader = reader(configuration);
     settings = MenuSettings.read(reader, limits);
     problems.report(SETTINGS, reader.problems());
-    problems.report(ENTRIES, List.of()); // of an earlier life: what is stopped mends nothing
+    problems.report(ENTRIES, List.of()); // of an earlier life: nobody else would resolve it
   }
 
   private SettingsReader reader(Map<String, Object> configuration) {

@@ -19,7 +19,7 @@ import pxe.rooms.problem.Problems;
 /**
  * Reports lines that cannot be chosen, for as long as they cannot. The menu of one machine says
  * nothing about the next, so those that had such lines are remembered, and with each request one of
- * them is looked at again: it may be mended, and its machine may never ask again.
+ * them is looked at again: it may be resolved, and its machine may never ask again.
  */
 final class OpenFaults {
   private static final String SOURCE = "pxe.menu.loaders";

@@ -47,7 +47,7 @@ class OpenFaultsTest {
     String address = request.address().orElseThrow().text();
     int number = Integer.parseInt(address.substring(address.length() - 2), 16);
     return broken.contains(number)
-        ? List.of(Problem.of("menu", "machine " + number, "mend it"))
+        ? List.of(Problem.of("menu", "machine " + number, "correct it"))
         : List.of();
   }
 

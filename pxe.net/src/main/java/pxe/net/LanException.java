@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import pxe.rooms.problem.Problem;
 
-/** An endpoint cannot be opened, for a reason that an operator can mend. */
+/** An endpoint cannot be opened, for a reason that an operator can fix. */
 public final class LanException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -44,7 +44,7 @@ final class CatalogNews {
     for (ProfileStatus profile : snapshot.profiles()) {
       String who = "profile " + profile.name() + " (" + profile.bundle() + ")";
       for (String fault : profile.faults()) {
-        problems.add(Problem.of(who, fault, "mend or remove the bundle or the image"));
+        problems.add(Problem.of(who, fault, "fix or remove the bundle or the image"));
       }
     }
     return problems;

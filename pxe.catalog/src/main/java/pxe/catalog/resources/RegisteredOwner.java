@@ -95,6 +95,6 @@ final class RegisteredOwner {
                 Problem.of(
                     "resources at " + paths + " (" + bundle + ")",
                     f + "; such requests are answered as if there were nothing",
-                    "mend or remove the bundle"));
+                    "fix or remove the bundle"));
   }
 }

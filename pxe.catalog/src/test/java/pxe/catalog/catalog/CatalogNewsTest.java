@@ -42,7 +42,7 @@ class CatalogNewsTest {
             List.of(new ProfileStatus("xen", "pxe.xen 1.0.0", List.of(), List.of("threw it"))),
             List.of());
     assertEquals(
-        "profile xen (pxe.xen 1.0.0): threw it; mend or remove the bundle or the image.",
+        "profile xen (pxe.xen 1.0.0): threw it; fix or remove the bundle or the image.",
         CatalogNews.problems(snapshot).get(0).sentence());
   }
 }

@@ -92,7 +92,7 @@ class CatalogSettingsTest {
   }
 
   @Test
-  void aBadValueKeepsTheDefaultAndIsAProblemUntilItIsMended() {
+  void aBadValueKeepsTheDefaultAndIsAProblemUntilItIsResolved() {
     written.put("x8", Map.of("memory", "much"));
     assertEquals(List.of("with 1024"), titles());
     assertEquals(

@@ -144,7 +144,7 @@ class ResourceTreeTest {
     assertEquals(1, reports.size());
     assertEquals(
         "resources at a (bundle1 1.0.0): asked for a/b, it threw java.lang.IllegalStateException;"
-            + " such requests are answered as if there were nothing; mend or remove the bundle.",
+            + " such requests are answered as if there were nothing; fix or remove the bundle.",
         reports.get(0).get(0).sentence());
     assertEquals(Optional.empty(), find("b/c"));
     assertEquals(2, reports.get(1).size());

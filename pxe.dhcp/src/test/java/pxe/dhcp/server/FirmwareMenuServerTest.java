@@ -100,7 +100,7 @@ class FirmwareMenuServerTest {
   }
 
   @Test
-  void aMenuThatIsTooLongIsAProblemUntilItIsMended() throws InterruptedException {
+  void aMenuThatIsTooLongIsAProblemUntilItIsResolved() throws InterruptedException {
     platform.menu = menu("t".repeat(240));
     assertEquals("boot/file", discover("ipxe-bios-discover").message().file().printable());
     nextStep();

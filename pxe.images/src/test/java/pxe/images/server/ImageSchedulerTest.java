@@ -103,7 +103,7 @@ class ImageSchedulerTest {
   }
 
   @Test
-  void truncatedCopyIsReportedAndMended() throws Exception {
+  void truncatedCopyIsReportedAndResolved() throws Exception {
     scheduler.start();
     assertEquals("ready", house.next());
     byte[] whole = Files.readAllBytes(staged("x.tgz"));

@@ -98,7 +98,7 @@ public final class AnswerOwner implements ResourceOwner {
     String what = String.join("/", asked.names()) + " for " + asked.setup();
     try {
       String text = text(asked);
-      answers.problems().mended(what);
+      answers.problems().resolved(what);
       return BootResource.ofText(text).open();
     } catch (AnswerException e) {
       answers.problems().look(what, () -> asked(request).flatMap(this::problem));

@@ -39,7 +39,7 @@ final class AnswerProblems {
   }
 
   /** Says that nothing is wrong with something. */
-  void mended(String what) {
+  void resolved(String what) {
     settle(what, Optional::empty, Optional.empty());
   }
 
@@ -52,7 +52,7 @@ final class AnswerProblems {
     }
   }
 
-  /** Looks at all again: something was changed that may have mended them. */
+  /** Looks at all again: something was changed that may have resolved them. */
   void lookAgain() {
     copy().forEach((what, problem) -> look(what, problem.check()));
   }

@@ -70,7 +70,7 @@ public final class Answers {
             Problem.of(
                 "etc/answers/" + name,
                 "is named as an answer, and is not there",
-                "put it there, or mend the key answer"))
+                "put it there, or correct the key answer"))
         : Optional.empty();
   }
 

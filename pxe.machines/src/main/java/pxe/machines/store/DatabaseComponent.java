@@ -225,7 +225,7 @@ public final class DatabaseComponent {
               Problem.of(
                   "etc/" + StoreSettings.PID + ".cfg",
                   "the database was not closed in order (" + e + ")",
-                  "see whether it runs; it mends itself when it is opened again")));
+                  "see whether it runs; it is repaired when it is opened again")));
     }
     thread.shutdown();
   }

@@ -44,7 +44,7 @@ final class DatabaseProblem {
         FILE,
         "url",
         fault,
-        "mend the database or name another one; assignments do not count until");
+        "repair the database or name another one; assignments do not count until then");
   }
 
   static Problem writing(DatabaseUrl url, Exception e) {

@@ -143,7 +143,7 @@ class AnswerOwnerTest {
   }
 
   @Test
-  void anUnknownVariableIsNamedWithFileAndRemedyUntilItIsMended() throws IOException {
+  void anUnknownVariableIsNamedWithFileAndRemedyUntilItIsResolved() throws IOException {
     folder.write("answers/node.xml", "${disk}");
     String sentence =
         "etc/answers/node.xml: disk: this variable has no value; write var.disk into"
@@ -205,7 +205,7 @@ class AnswerOwnerTest {
     assertEquals(Optional.empty(), find(X8 + "node.xml"));
     assertEquals(
         List.of(
-            "etc/answers/node.xml: is named as an answer, and is not there; put it there, or mend"
+            "etc/answers/node.xml: is named as an answer, and is not there; put it there, or correct"
                 + " the key answer."),
         folder.problems.sentences());
     folder.machine("node", "match = mac=" + MAC, "answer = other.xml");

@@ -18,8 +18,8 @@ import pxe.rooms.problem.Problem;
  * Which interfaces of the host are to be served, and why the others that were asked for are not.
  *
  * @param served in the order of the settings, or of their names
- * @param problems what an operator can mend
- * @param refusal that of them which must end a start; empty where time may mend it
+ * @param problems what an operator can fix
+ * @param refusal that of them which must end a start; empty where it may pass with time
  */
 record Selection(List<LanInterface> served, List<Problem> problems, Optional<Problem> refusal) {
   Selection {

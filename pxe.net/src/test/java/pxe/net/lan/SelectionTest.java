@@ -71,7 +71,7 @@ class SelectionTest {
   }
 
   @Test
-  void nothingToServeIsAProblemThatTimeMayMend() {
+  void nothingToServeIsAProblemThatMayPassWithTime() {
     Selection selection = select(List.of(), List.of(LO, down(ETH0)));
     assertEquals(List.of(), selection.served());
     assertTrue(selection.problems().get(0).remedy().contains("eth0, lo"));

@@ -2,7 +2,7 @@
 package pxe.rooms.problem;
 
 /**
- * Something that an operator can mend.
+ * Something that an operator can fix.
  *
  * @param file the file or folder that it is about, such as {@code etc/pxe.tftp.cfg}; never blank
  * @param key the key in that file, or empty

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * What an operator can mend: one sentence with file, key and remedy.
+ * What an operator can fix: one sentence with file, key and remedy.
  *
  * <p>Unless otherwise stated, no argument may be null and nothing returns null.
  */

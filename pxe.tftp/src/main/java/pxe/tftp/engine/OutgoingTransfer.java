@@ -101,8 +101,8 @@ public final class OutgoingTransfer {
   public OutgoingTransfer(Terms terms, long lastBlock, long leastWait) {
     this.terms = terms;
     this.lastBlock = lastBlock;
-    // RFC 2349: the client's time-out bounds ours. Measured ones are shorter, and mend losses
-    // sooner.
+    // RFC 2349: the client's time-out bounds ours. Measured ones are shorter, and make
+    // up for losses sooner.
     long asked = terms.timeoutSeconds() * SECOND;
     this.roundTrip = new RoundTrip(asked == 0 ? RoundTrip.MOST : asked, leastWait);
     this.silence = Math.max(SILENCE, 3 * asked);

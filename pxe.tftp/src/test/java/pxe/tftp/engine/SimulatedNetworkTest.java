@@ -58,7 +58,7 @@ class SimulatedNetworkTest {
     assertTrue(result.sent() < 3 * 4000, "sent " + result.sent());
   }
 
-  /** 1 MiB with 1 % loss in lock-step: the timer, not whole seconds, mends it. */
+  /** 1 MiB with 1 % loss in lock-step: the timer, not whole seconds, makes up for it. */
   @Test
   void lossCostsMillisecondsNotSeconds() {
     SimulatedNetwork network = new SimulatedNetwork(1, 1, 0, 0);
