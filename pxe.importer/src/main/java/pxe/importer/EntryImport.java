@@ -19,8 +19,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pxe.importer.MenuImport.FoundMenu;
-import pxe.importer.pxelinux.Boot;
 import pxe.importer.pxelinux.Label;
+import pxe.importer.pxelinux.LabelTarget;
 import pxe.importer.pxelinux.LoaderMenu;
 import pxe.importer.pxelinux.LoaderMenu.Said;
 import pxe.importer.pxelinux.TftpRoot;
@@ -88,10 +88,10 @@ final class EntryImport {
   }
 
   private void examine(FoundMenu menu, Label label) {
-    Boot boot = Boot.of(label);
-    if (boot instanceof Boot.Refused refused) {
+    LabelTarget boot = LabelTarget.of(label);
+    if (boot instanceof LabelTarget.Refused refused) {
       refuse(label, refused.reason());
-    } else if (boot instanceof Boot.LocalDisk) {
+    } else if (boot instanceof LabelTarget.LocalDisk) {
       written.put(label, LOCAL);
       remarks.add(label.place(), label + ": the local disk is in every menu");
     } else {

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import pxe.importer.pxelinux.Boot;
 import pxe.importer.pxelinux.Label;
+import pxe.importer.pxelinux.LabelTarget;
 
 /** Writes a label as an entry file. */
 final class EntryText {
@@ -42,14 +42,14 @@ final class EntryText {
   private EntryText() {}
 
   /** The names of all files of what a label boots, which is a kernel or a boot file. */
-  static List<String> names(Boot boot) {
+  static List<String> names(LabelTarget boot) {
     List<String> names = new ArrayList<>();
-    if (boot instanceof Boot.Linux linux) {
+    if (boot instanceof LabelTarget.Linux linux) {
       names.add(linux.kernel());
       names.addAll(linux.initrds());
-    } else if (boot instanceof Boot.Multiboot multiboot) {
+    } else if (boot instanceof LabelTarget.Multiboot multiboot) {
       multiboot.parts().forEach(part -> names.add(part.file()));
-    } else if (boot instanceof Boot.Chain chain) {
+    } else if (boot instanceof LabelTarget.Chain chain) {
       names.add(chain.file());
     }
     return names;
@@ -60,9 +60,9 @@ final class EntryText {
    *
    * @param find gives the file of a name
    */
-  static Content content(Boot boot, Function<String, Path> find) {
+  static Content content(LabelTarget boot, Function<String, Path> find) {
     List<FileLine> files = new ArrayList<>();
-    if (boot instanceof Boot.Linux linux) {
+    if (boot instanceof LabelTarget.Linux linux) {
       files.add(new FileLine("linux", find.apply(linux.kernel()), ""));
       linux.initrds().stream()
           .map(find)
@@ -70,9 +70,9 @@ final class EntryText {
           .forEach(file -> files.add(new FileLine("initrd", file, "")));
       return new Content(files, linux.arguments());
     }
-    if (boot instanceof Boot.Multiboot multiboot) {
-      List<Boot.Multiboot.Part> parts = multiboot.parts();
-      for (Boot.Multiboot.Part part : parts) {
+    if (boot instanceof LabelTarget.Multiboot multiboot) {
+      List<LabelTarget.Multiboot.Part> parts = multiboot.parts();
+      for (LabelTarget.Multiboot.Part part : parts) {
         boolean isFirst = files.isEmpty();
         files.add(
             new FileLine(
@@ -83,7 +83,7 @@ final class EntryText {
       return new Content(files, parts.get(0).arguments());
     }
     return new Content(
-        List.of(new FileLine("chain", find.apply(((Boot.Chain) boot).file()), "")), "");
+        List.of(new FileLine("chain", find.apply(((LabelTarget.Chain) boot).file()), "")), "");
   }
 
   /**

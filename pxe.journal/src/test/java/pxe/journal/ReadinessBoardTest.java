@@ -16,7 +16,7 @@ class ReadinessBoardTest {
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
   private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
   private final List<Integer> exits = new ArrayList<>();
-  private final ProblemBoard problems = new ProblemBoard(s -> {}, s -> {});
+  private final ProblemRegistry problems = new ProblemRegistry(s -> {}, s -> {});
   private final ReadinessBoard board =
       new ReadinessBoard(
           Set.of("pxe.dhcp", "pxe.tftp"),

@@ -42,7 +42,7 @@ public final class MenuService implements Menus {
 
   private final Function<String, String> properties;
   private final Problems problems;
-  private final Particulars particulars;
+  private final MenuSources sources;
   private final FirmwareMenuLimits limits;
   private final BootPlans plans;
   private volatile Catalog catalog;
@@ -55,10 +55,10 @@ public final class MenuService implements Menus {
       BundleContext context,
       Map<String, Object> configuration,
       @Reference Problems problems,
-      @Reference Particulars particulars,
+      @Reference MenuSources sources,
       @Reference FirmwareMenuLimits limits,
       @Reference BootPlans plans) {
-    this(context::getProperty, configuration, problems, particulars, limits, plans);
+    this(context::getProperty, configuration, problems, sources, limits, plans);
   }
 
   /** For tests, without a framework. */
@@ -66,12 +66,12 @@ public final class MenuService implements Menus {
       Function<String, String> properties,
       Map<String, Object> configuration,
       Problems problems,
-      Particulars particulars,
+      MenuSources sources,
       FirmwareMenuLimits limits,
       BootPlans plans) {
     this.properties = properties;
     this.problems = problems;
-    this.particulars = particulars;
+    this.sources = sources;
     this.limits = limits;
     this.plans = plans;
     SettingsReader reader = reader(configuration);
@@ -132,7 +132,7 @@ public final class MenuService implements Menus {
 
   /** A menu of one entry, with its values; empty where the machine can boot no such entry. */
   public Optional<FilledMenu> entryFor(MenuRequest request, EntryName entry) {
-    Offered offered = Offered.withHidden(catalog.snapshot(), request, particulars);
+    Offered offered = Offered.withHidden(catalog.snapshot(), request, sources);
     return offered
         .item(entry)
         .map(
@@ -153,7 +153,7 @@ public final class MenuService implements Menus {
   }
 
   private Offered offeredTo(MenuRequest request) {
-    return Offered.of(catalog.snapshot(), request, particulars);
+    return Offered.of(catalog.snapshot(), request, sources);
   }
 
   private Menu menuOf(Offered offered) {

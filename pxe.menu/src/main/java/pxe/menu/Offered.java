@@ -31,25 +31,25 @@ final class Offered {
   }
 
   /** What the menu of a machine may hold. */
-  static Offered of(CatalogSnapshot catalog, MenuRequest request, Particulars particulars) {
-    Visibility visibility = Visibility.of(particulars.setup(request.machine()), particulars);
-    return of(catalog, request, particulars, visibility::isHidden);
+  static Offered of(CatalogSnapshot catalog, MenuRequest request, MenuSources sources) {
+    Visibility visibility = Visibility.of(sources.setup(request.machine()), sources);
+    return of(catalog, request, sources, visibility::isHidden);
   }
 
   /** What a machine may be told to boot; hidden entries too, since whoever tells it names them. */
-  static Offered withHidden(CatalogSnapshot catalog, MenuRequest request, Particulars particulars) {
-    return of(catalog, request, particulars, name -> false);
+  static Offered withHidden(CatalogSnapshot catalog, MenuRequest request, MenuSources sources) {
+    return of(catalog, request, sources, name -> false);
   }
 
   private static Offered of(
       CatalogSnapshot catalog,
       MenuRequest request,
-      Particulars particulars,
+      MenuSources sources,
       Predicate<EntryName> isHidden) {
-    Offered offered = new Offered(particulars.setup(request.machine()));
+    Offered offered = new Offered(sources.setup(request.machine()));
     for (Offering offering : catalog.offerings()) {
       Function<String, Optional<String>> values =
-          particulars.values(request.machine(), offering.image(), request.server());
+          sources.values(request.machine(), offering.image(), request.server());
       offered.add(offering, request, isHidden, new Filling(values, offered.setup.arguments()));
     }
     return offered;

@@ -15,8 +15,8 @@ import pxe.rooms.setup.MachineSetup;
  * @param shown what it is shown of hidden images
  */
 record Visibility(Predicate<String> isHidden, List<EntryName> hidden, List<EntryName> shown) {
-  static Visibility of(MachineSetup setup, Particulars particulars) {
-    return new Visibility(particulars::isHidden, names(setup.hidden()), names(setup.shown()));
+  static Visibility of(MachineSetup setup, MenuSources sources) {
+    return new Visibility(sources::isHidden, names(setup.hidden()), names(setup.shown()));
   }
 
   private static List<EntryName> names(List<String> texts) {

@@ -21,25 +21,25 @@ final class FakeMenus {
   private FakeMenus() {}
 
   static MenuService of(Catalog catalog, Map<String, Object> settings) {
-    return of(catalog, settings, new Particulars());
+    return of(catalog, settings, new MenuSources());
   }
 
   /** Menus with what is known of machines and images. */
-  static MenuService of(Catalog catalog, Map<String, Object> settings, Particulars particulars) {
+  static MenuService of(Catalog catalog, Map<String, Object> settings, MenuSources sources) {
     MenuService service =
         new MenuService(
-            key -> null, settings, new RecordingProblems(), particulars, LIMITS, new TestLab());
+            key -> null, settings, new RecordingProblems(), sources, LIMITS, new TestLab());
     service.setCatalog(catalog);
     return service;
   }
 
   /** What is written in a lab. */
-  static Particulars particulars(TestLab lab) {
-    Particulars particulars = new Particulars();
-    particulars.images = lab;
-    particulars.setups = lab::setup;
-    particulars.variables = lab::values;
-    return particulars;
+  static MenuSources sources(TestLab lab) {
+    MenuSources sources = new MenuSources();
+    sources.images = lab;
+    sources.setups = lab::setup;
+    sources.variables = lab::values;
+    return sources;
   }
 
   /** A machine asks for its menu. */

@@ -32,7 +32,7 @@ class MachineMenuTest {
   private final TestCatalog catalog =
       new TestCatalog().withUbuntu("netboot").withTiny("tc", Cpu.X86_64);
   private final MenuService menus =
-      FakeMenus.of(catalog, Map.of("default", "tc"), FakeMenus.particulars(lab));
+      FakeMenus.of(catalog, Map.of("default", "tc"), FakeMenus.sources(lab));
 
   private FilledMenu filled() {
     return menus.filledMenuFor(

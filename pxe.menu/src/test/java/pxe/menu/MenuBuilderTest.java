@@ -42,7 +42,7 @@ class MenuBuilderTest {
                 .map(a -> Machine.of(HardwareAddress.parse("00:80:64:71:ab:0a").get(), a)),
             InetAddress.getLoopbackAddress());
     return MenuBuilder.build(
-        Offered.of(catalog.snapshot(), request, new Particulars()).offerings(),
+        Offered.of(catalog.snapshot(), request, new MenuSources()).offerings(),
         read,
         read.preselected(),
         "");

@@ -27,7 +27,7 @@ class MenuServiceTest {
   private MenuService service(Map<String, Object> configuration) {
     MenuService service =
         new MenuService(
-            key -> null, configuration, problems, new Particulars(), FakeMenus.LIMITS, lab);
+            key -> null, configuration, problems, new MenuSources(), FakeMenus.LIMITS, lab);
     service.setCatalog(catalog);
     return service;
   }

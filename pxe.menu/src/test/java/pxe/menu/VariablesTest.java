@@ -34,12 +34,12 @@ class VariablesTest {
       Machine.of(HardwareAddress.parse("00:80:64:71:ab:0a").get(), ClientArchitecture.X86_BIOS);
 
   private final TestCatalog catalog = new TestCatalog();
-  private final Particulars particulars = new Particulars();
+  private final MenuSources sources = new MenuSources();
   private final Map<String, String> values = new HashMap<>();
   private final Image image = new TestCatalog.FakeImage("xen", Map.of());
 
   VariablesTest() {
-    particulars.variables =
+    sources.variables =
         (machine, of, server) ->
             name ->
                 name.equals("server")
@@ -53,7 +53,7 @@ class VariablesTest {
             key -> null,
             Map.of(),
             new RecordingProblems(),
-            particulars,
+            sources,
             FakeMenus.LIMITS,
             new TestLab());
     service.setCatalog(catalog);
@@ -141,7 +141,7 @@ class VariablesTest {
 
   @Test
   void withoutTheServiceNothingHasAValue() {
-    particulars.variables = null;
+    sources.variables = null;
     withEntries("a=${server}", "auto=${answer}", "plain=$${server}");
     assertEquals(List.of(EntryName.parse("xen/easerver")), List.copyOf(menu().faults().keySet()));
     assertEquals(List.of("a=${server}", "plain=${server}"), arguments(menu()));

@@ -17,15 +17,14 @@ import pxe.testing.TestLab;
 
 /** The room of the menus, without a framework. */
 public final class MenuRoom {
-  private final Particulars particulars = new Particulars();
+  private final MenuSources sources = new MenuSources();
   private final Plans plans = new Plans();
   private final MenuJournal journal = new MenuJournal();
   private final MenuService menus;
 
   public MenuRoom(Catalog catalog, Map<String, Object> settings, Problems problems) {
     menus =
-        new MenuService(
-            key -> null, settings, problems, particulars, menu -> Optional.empty(), plans);
+        new MenuService(key -> null, settings, problems, sources, menu -> Optional.empty(), plans);
     menus.setCatalog(catalog);
   }
 
@@ -46,9 +45,9 @@ public final class MenuRoom {
 
   /** With what is written for machines and images. */
   public MenuRoom settingsOf(TestLab lab) {
-    particulars.images = lab;
-    particulars.setups = lab::setup;
-    particulars.variables = lab::values;
+    sources.images = lab;
+    sources.setups = lab::setup;
+    sources.variables = lab::values;
     return this;
   }
 

@@ -43,7 +43,7 @@ public final class SocketShell {
   private final ServerSocketChannel server;
   private final Commands commands;
   private final Duration idle;
-  private final Set<ShellClient> clients = ConcurrentHashMap.newKeySet();
+  private final Set<SocketClient> clients = ConcurrentHashMap.newKeySet();
 
   @Activate
   public SocketShell(
@@ -94,7 +94,7 @@ public final class SocketShell {
   void stop() throws IOException {
     boolean ours = server.isOpen(); // else it may be that of a platform which a check goes beside
     server.close();
-    for (ShellClient client : clients) {
+    for (SocketClient client : clients) {
       client.close();
     }
     if (ours) {
@@ -114,20 +114,20 @@ public final class SocketShell {
 
   private void welcome(SocketChannel channel) {
     if (clients.size() >= MOST_CLIENTS && !dropIdle()) {
-      ShellClient.refuse(
+      SocketClient.refuse(
           channel, "all " + MOST_CLIENTS + " shells are busy; end one of them, or try again.");
       return;
     }
-    ShellClient client = new ShellClient(channel);
+    SocketClient client = new SocketClient(channel);
     clients.add(client);
     new Thread(() -> serve(client), "pxe-shell-client").start();
   }
 
   /** Drops the one that was idle for the longest time; false if none was for long. */
   private boolean dropIdle() {
-    List<ShellClient> longest =
-        clients.stream().sorted(Comparator.comparing(ShellClient::idle).reversed()).toList();
-    for (ShellClient client : longest) {
+    List<SocketClient> longest =
+        clients.stream().sorted(Comparator.comparing(SocketClient::idle).reversed()).toList();
+    for (SocketClient client : longest) {
       if (client.drop(idle)) {
         clients.remove(client);
         return true;
@@ -136,7 +136,7 @@ public final class SocketShell {
     return false;
   }
 
-  private void serve(ShellClient client) {
+  private void serve(SocketClient client) {
     try (ShellSession session =
         new ShellSession(processor, new SafeOutput(client.output()), this::help)) {
       client.serve(session::run);

@@ -57,7 +57,7 @@ class BoundsTest {
 
   @Test
   void oneClientCannotHaveItAll() {
-    Admission<String> admission = new Admission<>(3, 2);
+    ConcurrencyLimit<String> admission = new ConcurrencyLimit<>(3, 2);
     assertTrue(admission.admit("a"));
     assertTrue(admission.admit("a"));
     assertFalse(admission.admit("a"));

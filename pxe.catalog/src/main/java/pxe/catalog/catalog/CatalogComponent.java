@@ -55,10 +55,10 @@ public final class CatalogComponent implements Catalog {
   private final Logger logger;
   private final ImageConfigurations images;
   private final CatalogState state;
-  private final CatalogNews news = new CatalogNews();
+  private final CatalogReports reports = new CatalogReports();
   private final WorkerThreads threads = new WorkerThreads(SOURCE);
   private final CatalogWorker worker;
-  private final ProfileIntroductions introductions;
+  private final ProfileNaming naming;
   private final Consumer<String> settingsChanged = this::settingsChanged;
   private final SynchronousBundleListener stopsOfBundles = this::bundleStops;
   private volatile Optional<ServiceRegistration<Catalog>> registration = Optional.empty();
@@ -74,8 +74,7 @@ public final class CatalogComponent implements Catalog {
     this.logger = logger;
     this.state = new CatalogState(images::settingsOf);
     this.worker = new CatalogWorker(state, threads, threads, LIMIT, this::settled);
-    this.introductions =
-        new ProfileIntroductions(state, threads, threads, PATIENCE, LIMIT, worker::wake);
+    this.naming = new ProfileNaming(state, threads, threads, PATIENCE, LIMIT, worker::wake);
   }
 
   /** Comes after the profiles and images that are there already were bound. */
@@ -106,8 +105,8 @@ public final class CatalogComponent implements Catalog {
     Optional<ServiceRegistration<Catalog>> current = registration;
     if (current.isPresent()) {
       CatalogSnapshot snapshot = snapshot();
-      news.since(snapshot).forEach(logger::info);
-      List<Problem> all = new ArrayList<>(CatalogNews.problems(snapshot));
+      reports.since(snapshot).forEach(logger::info);
+      List<Problem> all = new ArrayList<>(CatalogReports.problems(snapshot));
       all.addAll(state.problems());
       problems.report(SOURCE, all);
       changes.incrementAndGet();
@@ -129,18 +128,18 @@ public final class CatalogComponent implements Catalog {
       unbind = "removeProfile",
       updated = "updateProfile")
   void addProfile(BootProfile profile, ServiceReference<BootProfile> reference) {
-    introductions.introduce(
+    naming.introduce(
         KnownProfile.unnamed(
             id(reference), profile, bundleOf(reference), bundleId(reference), ranking(reference)));
   }
 
   void updateProfile(ServiceReference<BootProfile> reference) {
-    introductions.rank(id(reference), ranking(reference));
+    naming.rank(id(reference), ranking(reference));
     worker.wake();
   }
 
   void removeProfile(ServiceReference<BootProfile> reference) {
-    introductions.remove(id(reference));
+    naming.remove(id(reference));
     worker.wake();
   }
 
@@ -151,7 +150,7 @@ public final class CatalogComponent implements Catalog {
     }
     ServiceReference<?>[] services = event.getBundle().getRegisteredServices();
     if (services != null) {
-      Arrays.stream(services).forEach(service -> introductions.remove(id(service)));
+      Arrays.stream(services).forEach(service -> naming.remove(id(service)));
       worker.wake();
     }
   }

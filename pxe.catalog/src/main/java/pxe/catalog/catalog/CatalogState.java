@@ -29,9 +29,9 @@ final class CatalogState {
   private final Map<Long, KnownProfile> profiles = new TreeMap<>();
   private final Map<Long, Image> images = new TreeMap<>();
   private final Map<Long, String> descriptions = new HashMap<>();
-  private final Map<Pair, Verdict> verdicts = new HashMap<>();
+  private final Map<Pair, RecognitionResult> results = new HashMap<>();
 
-  /** Verdicts of a profile's predecessor, which hold until it has looked itself. */
+  /** RecognitionResults of a profile's predecessor, which hold until it has looked itself. */
   private final Set<Pair> inherited = new HashSet<>();
 
   private final Map<Long, String> stuck = new HashMap<>();
@@ -68,9 +68,9 @@ final class CatalogState {
 
   private void inherit(long before, long now) {
     for (Long image : images.keySet()) {
-      Verdict verdict = verdicts.get(new Pair(before, image));
-      if (verdict != null) {
-        verdicts.put(new Pair(now, image), verdict);
+      RecognitionResult result = results.get(new Pair(before, image));
+      if (result != null) {
+        results.put(new Pair(now, image), result);
         inherited.add(new Pair(now, image));
       }
     }
@@ -103,7 +103,7 @@ final class CatalogState {
   }
 
   private void forget(Predicate<Pair> which) {
-    verdicts.keySet().removeIf(which);
+    results.keySet().removeIf(which);
     waiting.removeIf(which);
     inherited.removeIf(which);
   }
@@ -153,7 +153,7 @@ final class CatalogState {
   }
 
   private boolean isClaimed(long image) {
-    return profiles.keySet().stream().anyMatch(p -> verdict(p, image).claim().isPresent());
+    return profiles.keySet().stream().anyMatch(p -> result(p, image).claim().isPresent());
   }
 
   /** What an image seems to be that nobody recognises. */
@@ -171,9 +171,9 @@ final class CatalogState {
   }
 
   /** Takes an answer, unless profile or image has gone or was given up meanwhile. */
-  synchronized void answer(RecognitionQuestion question, Verdict verdict) {
+  synchronized void answer(RecognitionQuestion question, RecognitionResult result) {
     if (isOpen(Pair.of(question))) {
-      verdicts.put(Pair.of(question), verdict);
+      results.put(Pair.of(question), result);
       inherited.remove(Pair.of(question));
       outcome = null;
     }
@@ -244,13 +244,13 @@ final class CatalogState {
   private synchronized SnapshotBuilder.Outcome compute() {
     if (outcome == null) {
       outcome =
-          new SnapshotBuilder(profiles.values(), images, this::verdict, stuck, descriptions)
+          new SnapshotBuilder(profiles.values(), images, this::result, stuck, descriptions)
               .outcome();
     }
     return outcome;
   }
 
-  private Verdict verdict(long profile, long image) {
-    return verdicts.getOrDefault(new Pair(profile, image), Verdict.pass());
+  private RecognitionResult result(long profile, long image) {
+    return results.getOrDefault(new Pair(profile, image), RecognitionResult.pass());
   }
 }

@@ -50,8 +50,8 @@ final class CatalogWorker {
     }
   }
 
-  private void start(boolean news) {
-    current = new Round(news);
+  private void start(boolean reports) {
+    current = new Round(reports);
     threads.execute(current);
   }
 
@@ -103,14 +103,14 @@ final class CatalogWorker {
 
   /** The work of one thread, from waking up to the last question. */
   private final class Round implements Runnable {
-    private final boolean news;
+    private final boolean reports;
     private Thread thread;
     private int turn;
     private boolean woken;
 
     /** A round that tells at once what holds already, if there is news. */
-    Round(boolean news) {
-      this.news = news;
+    Round(boolean reports) {
+      this.reports = reports;
     }
 
     @Override
@@ -118,7 +118,7 @@ final class CatalogWorker {
       thread = Thread.currentThread();
       boolean orderly = false;
       try {
-        if (news && isCurrent(this)) {
+        if (reports && isCurrent(this)) {
           settled.run();
         }
         for (Optional<Question> q = next(this); q.isPresent(); q = next(this)) {

@@ -11,9 +11,9 @@ import pxe.api.image.Image;
  * @param imageId the id of the image's service
  * @param watch knows which file is waited for
  */
-record DescriptionQuestion(long imageId, Image image, ReadWatch watch) implements Question {
+record DescriptionQuestion(long imageId, Image image, ReadMonitor watch) implements Question {
   DescriptionQuestion(long imageId, Image image) {
-    this(imageId, image, new ReadWatch());
+    this(imageId, image, new ReadMonitor());
   }
 
   @Override

@@ -17,28 +17,29 @@ import pxe.rooms.settings.SettingsReader;
  * @param watch sees whether the image keeps the profile waiting
  */
 record RecognitionQuestion(
-    KnownProfile profile, long imageId, Image image, SettingsReader settings, ReadWatch watch)
+    KnownProfile profile, long imageId, Image image, SettingsReader settings, ReadMonitor watch)
     implements Question {
   RecognitionQuestion(KnownProfile profile, long imageId, Image image, SettingsReader settings) {
-    this(profile, imageId, image, settings, new ReadWatch());
+    this(profile, imageId, image, settings, new ReadMonitor());
   }
 
-  /** Asks, in the calling thread; whatever the profile does becomes a verdict. */
-  Verdict verdict() {
+  /** Asks, in the calling thread; whatever the profile does becomes a result. */
+  RecognitionResult result() {
     Image shown = new WatchedImage(image, watch);
     try {
-      Verdict verdict = Examination.of(shown, profile.profile().recognise(shown, settings));
-      return verdict.with(settings.problems());
+      RecognitionResult result =
+          RecognitionCheck.of(shown, profile.profile().recognise(shown, settings));
+      return result.with(settings.problems());
     } catch (Throwable e) {
       Failure.throwIfFatal(e);
-      return Verdict.fault(Failure.words(e));
+      return RecognitionResult.fault(Failure.words(e));
     }
   }
 
   @Override
   public Consumer<CatalogState> ask() {
-    Verdict verdict = verdict();
-    return state -> state.answer(this, verdict);
+    RecognitionResult result = result();
+    return state -> state.answer(this, result);
   }
 
   /** The image is to blame where the profile waits for its files, else the profile. */
@@ -62,7 +63,8 @@ record RecognitionQuestion(
 
   @Override
   public Consumer<CatalogState> failed() {
-    Verdict verdict = Verdict.fault("could not be asked: the platform is out of memory");
-    return state -> state.answer(this, verdict);
+    RecognitionResult result =
+        RecognitionResult.fault("could not be asked: the platform is out of memory");
+    return state -> state.answer(this, result);
   }
 }

@@ -18,12 +18,12 @@ import pxe.rooms.catalog.ProfileStatus;
 import pxe.rooms.catalog.UnrecognisedImage;
 import pxe.rooms.problem.Problem;
 
-/** Who has which image, from all verdicts of one moment. */
+/** Who has which image, from all results of one moment. */
 final class SnapshotBuilder {
-  /** The verdict of a profile on an image, by their ids. */
+  /** The result of a profile on an image, by their ids. */
   @FunctionalInterface
-  interface Verdicts {
-    Verdict of(long profile, long image);
+  interface RecognitionResults {
+    RecognitionResult of(long profile, long image);
   }
 
   /**
@@ -39,15 +39,15 @@ final class SnapshotBuilder {
   }
 
   /** How it stands with one profile, as it is put together. */
-  private record Standing(List<String> images, List<String> faults) {}
+  private record ProfileResult(List<String> images, List<String> faults) {}
 
   private final List<KnownProfile> profiles;
   private final Map<String, Long> imageIds = new TreeMap<>();
   private final Map<Long, Image> images;
-  private final Verdicts verdicts;
+  private final RecognitionResults results;
   private final Map<Long, String> stuck;
   private final Map<Long, String> descriptions;
-  private final Map<Long, Standing> standings = new LinkedHashMap<>();
+  private final Map<Long, ProfileResult> ofProfiles = new LinkedHashMap<>();
   private final List<KnownProfile> active = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
@@ -61,7 +61,7 @@ final class SnapshotBuilder {
   SnapshotBuilder(
       Collection<KnownProfile> profiles,
       Map<Long, Image> images,
-      Verdicts verdicts,
+      RecognitionResults results,
       Map<Long, String> stuck,
       Map<Long, String> descriptions) {
     this.profiles =
@@ -70,7 +70,7 @@ final class SnapshotBuilder {
             .sorted()
             .toList();
     this.images = images;
-    this.verdicts = verdicts;
+    this.results = results;
     this.stuck = stuck;
     this.descriptions = descriptions;
     images.forEach((id, image) -> imageIds.merge(image.name(), id, Long::max));
@@ -94,15 +94,15 @@ final class SnapshotBuilder {
   private void admitProfiles() {
     Map<String, KnownProfile> byName = new HashMap<>();
     for (KnownProfile profile : profiles) {
-      Standing standing = new Standing(new ArrayList<>(), new ArrayList<>());
-      standings.put(profile.id(), standing);
-      standing.faults.addAll(profile.faults());
-      Optional.ofNullable(stuck.get(profile.id())).ifPresent(standing.faults::add);
+      ProfileResult ofProfile = new ProfileResult(new ArrayList<>(), new ArrayList<>());
+      ofProfiles.put(profile.id(), ofProfile);
+      ofProfile.faults.addAll(profile.faults());
+      Optional.ofNullable(stuck.get(profile.id())).ifPresent(ofProfile.faults::add);
       KnownProfile first = byName.putIfAbsent(profile.name(), profile);
       if (first == null) {
         active.add(profile);
       } else {
-        standing.faults.add("has the same name as the profile of " + first.bundle());
+        ofProfile.faults.add("has the same name as the profile of " + first.bundle());
       }
     }
   }
@@ -113,22 +113,22 @@ final class SnapshotBuilder {
     KnownProfile owner = null;
     Offering offering = null;
     for (KnownProfile profile : active) {
-      Verdict verdict = verdicts.of(profile.id(), imageId);
-      Standing standing = standings.get(profile.id());
-      verdict.faults().forEach(f -> standing.faults.add("image " + image.name() + ": " + f));
-      problems.addAll(verdict.written());
-      if (verdict.claim().isEmpty()) {
+      RecognitionResult result = results.of(profile.id(), imageId);
+      ProfileResult ofProfile = ofProfiles.get(profile.id());
+      result.faults().forEach(f -> ofProfile.faults.add("image " + image.name() + ": " + f));
+      problems.addAll(result.written());
+      if (result.claim().isEmpty()) {
         continue;
       }
       if (owner == null) {
         owner = profile;
-        problems.addAll(verdict.problems());
-        standing.images.add(image.name());
-        Recognition claim = verdict.claim().get();
+        problems.addAll(result.problems());
+        ofProfile.images.add(image.name());
+        Recognition claim = result.claim().get();
         offering =
             new Offering(image, profile.name(), claim.title(), claim.entries(), claim.asWritten());
       } else {
-        standing.faults.add(lost(image, profile, owner));
+        ofProfile.faults.add(lost(image, profile, owner));
       }
     }
     return Optional.ofNullable(offering);
@@ -159,7 +159,7 @@ final class SnapshotBuilder {
   }
 
   private ProfileStatus status(KnownProfile profile) {
-    Standing standing = standings.get(profile.id());
-    return new ProfileStatus(profile.name(), profile.bundle(), standing.images, standing.faults);
+    ProfileResult ofProfile = ofProfiles.get(profile.id());
+    return new ProfileStatus(profile.name(), profile.bundle(), ofProfile.images, ofProfile.faults);
   }
 }

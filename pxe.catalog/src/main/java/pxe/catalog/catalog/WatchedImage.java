@@ -14,7 +14,7 @@ import pxe.api.resource.OpenResource;
 import pxe.api.resource.ResourcePath;
 
 /** An image as it is shown for one question: a watch sees how long its files are waited for. */
-record WatchedImage(Image image, ReadWatch watch) implements Image {
+record WatchedImage(Image image, ReadMonitor watch) implements Image {
   @Override
   public String name() {
     return image.name();
@@ -35,7 +35,7 @@ record WatchedImage(Image image, ReadWatch watch) implements Image {
     return image.medium();
   }
 
-  private record Tree(FileTree tree, ReadWatch watch) implements FileTree {
+  private record Tree(FileTree tree, ReadMonitor watch) implements FileTree {
     @Override
     public Optional<BootResource> file(ResourcePath path) {
       String where = path.toString();
@@ -52,7 +52,7 @@ record WatchedImage(Image image, ReadWatch watch) implements Image {
     }
   }
 
-  private record Open(OpenResource open, String where, ReadWatch watch) implements OpenResource {
+  private record Open(OpenResource open, String where, ReadMonitor watch) implements OpenResource {
     @Override
     public long size() {
       return open.size();

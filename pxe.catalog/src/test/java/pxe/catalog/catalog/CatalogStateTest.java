@@ -275,7 +275,7 @@ class CatalogStateTest {
     assertEquals("b 2", state.snapshot().profiles().get(0).bundle());
     state.removeProfile(1);
     assertEquals(List.of("u18=a"), offered(state.snapshot()));
-    state.answer((RecognitionQuestion) state.next().get(), Verdict.pass());
+    state.answer((RecognitionQuestion) state.next().get(), RecognitionResult.pass());
     assertEquals(List.of(), offered(state.snapshot()));
   }
 

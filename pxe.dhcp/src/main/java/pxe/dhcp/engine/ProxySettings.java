@@ -15,18 +15,18 @@ import pxe.dhcp.message.Bytes;
  *     clients do, and are answered in that class (CR-16)
  */
 public record ProxySettings(
-    Duration replyDelay, Admission admission, int portOffset, List<Bytes> vendorClasses) {
+    Duration replyDelay, ClientFilter admission, int portOffset, List<Bytes> vendorClasses) {
   private static final int DHCP_CLIENT = 68;
 
   /** Answer all, at once, on the ports of the standards. */
-  public static final ProxySettings DEFAULT = new ProxySettings(Duration.ZERO, Admission.ALL, 0);
+  public static final ProxySettings DEFAULT = new ProxySettings(Duration.ZERO, ClientFilter.ALL, 0);
 
   public ProxySettings {
     vendorClasses = List.copyOf(vendorClasses);
   }
 
   /** The vendor classes of the standards alone. */
-  public ProxySettings(Duration replyDelay, Admission admission, int portOffset) {
+  public ProxySettings(Duration replyDelay, ClientFilter admission, int portOffset) {
     this(replyDelay, admission, portOffset, List.of());
   }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import pxe.dhcp.engine.Admission;
+import pxe.dhcp.engine.ClientFilter;
 import pxe.dhcp.engine.HardwarePattern;
 import pxe.dhcp.message.Bytes;
 import pxe.rooms.settings.Setting;
@@ -25,7 +25,7 @@ import pxe.rooms.settings.SettingsReader;
 record DhcpSettings(
     Mode mode,
     Duration replyDelay,
-    Admission admission,
+    ClientFilter admission,
     boolean logPackets,
     List<Bytes> vendorClasses) {
   static final String PID = "pxe.dhcp";
@@ -121,7 +121,7 @@ record DhcpSettings(
     return new DhcpSettings(
         mode,
         REPLY_DELAY.read(reader),
-        new Admission(ALLOW.read(reader), DENY.read(reader)),
+        new ClientFilter(ALLOW.read(reader), DENY.read(reader)),
         LOG_PACKETS.read(reader),
         VENDOR_CLASSES.read(reader));
   }

@@ -5,20 +5,20 @@ import java.util.List;
 import pxe.dhcp.engine.MenuState;
 import pxe.dhcp.engine.Port;
 import pxe.net.LanInterface;
-import pxe.net.ServerStanding;
+import pxe.net.ServerStatus;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.status.Readiness;
 
 /** The state of this room: which interfaces it serves, and the problems that it has. */
 final class DhcpStatus {
-  private final ServerStanding told;
+  private final ServerStatus told;
   private final Readiness readiness;
   private List<Problem> ofMenu = List.of();
   private volatile List<LanInterface> serving = List.of();
 
   DhcpStatus(Problems problems, Readiness readiness) {
-    this.told = new ServerStanding(DhcpSettings.PID, problems, readiness);
+    this.told = new ServerStatus(DhcpSettings.PID, problems, readiness);
     this.readiness = readiness;
   }
 

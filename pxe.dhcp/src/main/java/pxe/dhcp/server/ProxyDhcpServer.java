@@ -44,7 +44,7 @@ public final class ProxyDhcpServer implements Explainer {
   private final DhcpStatus status;
   private final BootLog log;
   private final DelayedSender delayed = new DelayedSender();
-  private final RequestHandler handler;
+  private final DhcpRequestHandler handler;
   private volatile DhcpSettings settings;
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -91,7 +91,7 @@ public final class ProxyDhcpServer implements Explainer {
     SettingsReader reader = read(configuration);
     this.settings = DhcpSettings.read(reader);
     this.handler =
-        new RequestHandler(
+        new DhcpRequestHandler(
             machines,
             log,
             status,
@@ -158,7 +158,7 @@ public final class ProxyDhcpServer implements Explainer {
           Optional.of(
               new LanServers(
                   lan,
-                  on -> InterfaceServer.open(lan, on, handler, log),
+                  on -> DhcpInterfaceServer.open(lan, on, handler, log),
                   (serving, found) -> status.changed(serving, found, lan.portOffset())));
     } else if (!serves) {
       servers.ifPresent(LanServers::close);

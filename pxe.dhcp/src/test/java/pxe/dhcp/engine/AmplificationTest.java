@@ -51,7 +51,7 @@ class AmplificationTest {
   private static int answered(
       DhcpRequest request, Arrival arrival, String file, Optional<FirmwareMenu> menu) {
     Outcome outcome =
-        new ProxyDhcp(Asking.always(file), machine -> menu, ProxySettings.DEFAULT)
+        new ProxyDhcp(TestRequests.always(file), machine -> menu, ProxySettings.DEFAULT)
             .answer(request, arrival);
     return outcome instanceof Outcome.Reply reply
         ? DhcpEncoder.encode(reply.message()).length + IP_AND_UDP
@@ -68,7 +68,8 @@ class AmplificationTest {
     for (String name : Packets.ALL) {
       int asked = Packets.bytes(name).length + IP_AND_UDP;
       DhcpRequest request = Packets.request(name);
-      for (Arrival arrival : List.of(Asking.onDhcpPort(), Asking.onBootServerPort(68))) {
+      for (Arrival arrival :
+          List.of(TestRequests.onDhcpPort(), TestRequests.onBootServerPort(68))) {
         int sent = answered(request, arrival, "pxelinux/efi64/syslinux.efi", menu);
         assertTrue(sent < MOST * asked, name + ": " + asked + " bytes bring " + sent);
         in += asked;
@@ -87,10 +88,10 @@ class AmplificationTest {
   @ParameterizedTest(name = "architecture {0}")
   @ValueSource(ints = {0, 7, 22, 41})
   void theShortestRequestIsNot(int architecture) {
-    DhcpRequest request = shortest(architecture, Asking.discover());
+    DhcpRequest request = shortest(architecture, TestRequests.discover());
     for (Optional<FirmwareMenu> menu :
         List.of(Optional.<FirmwareMenu>empty(), Optional.of(FirmwareMenuTest.MENU))) {
-      int sent = answered(request, Asking.onDhcpPort(), "pxelinux/pxelinux.0", menu);
+      int sent = answered(request, TestRequests.onDhcpPort(), "pxelinux/pxelinux.0", menu);
       assertTrue(sent < MOST * wireSize(request), wireSize(request) + " bytes bring " + sent);
     }
   }
@@ -102,22 +103,24 @@ class AmplificationTest {
   @Test
   void theLongestAnswersStayWithinTheSmallestDatagram() {
     DhcpRequest request =
-        Asking.with(
+        TestRequests.with(
             OptionCode.MAX_MESSAGE_SIZE,
             Bytes.of(0xff, 0xff),
-            Asking.with(Asking.header(1, 0, new Ip4(0x0a000001)), shortest(0, Asking.discover())));
+            TestRequests.with(
+                TestRequests.header(1, 0, new Ip4(0x0a000001)),
+                shortest(0, TestRequests.discover())));
     for (Optional<FirmwareMenu> menu :
         List.of(Optional.<FirmwareMenu>empty(), Optional.of(LONGEST_MENU))) {
-      int sent = answered(request, Asking.onDhcpPort(), LONGEST_NAME, menu);
+      int sent = answered(request, TestRequests.onDhcpPort(), LONGEST_NAME, menu);
       assertTrue(sent > 0 && sent <= 576, wireSize(request) + " bytes bring " + sent);
     }
   }
 
   private static DhcpRequest shortest(int architecture, DhcpRequest request) {
-    return Asking.with(
+    return TestRequests.with(
         OptionCode.VENDOR_CLASS,
         Bytes.ofText("PXEClient"),
-        Asking.with(OptionCode.CLIENT_ARCHITECTURE, Bytes.of(0, architecture), request));
+        TestRequests.with(OptionCode.CLIENT_ARCHITECTURE, Bytes.of(0, architecture), request));
   }
 
   /** Without the padding that the encoder adds and a stranger need not send. */

@@ -41,7 +41,7 @@ class ClientReaderTest {
   }
 
   private static DhcpRequest with(OptionCode code, String hex) {
-    return Asking.with(code, Bytes.copyOf(Packets.hex(hex)), Asking.discover());
+    return TestRequests.with(code, Bytes.copyOf(Packets.hex(hex)), TestRequests.discover());
   }
 
   @Test
@@ -80,10 +80,11 @@ class ClientReaderTest {
 
   @Test
   void cr30WithoutOption93OnlyTheClassOfABiosSaysTheArchitecture() {
-    DhcpRequest bios = Asking.without(OptionCode.CLIENT_ARCHITECTURE, Asking.discover());
+    DhcpRequest bios =
+        TestRequests.without(OptionCode.CLIENT_ARCHITECTURE, TestRequests.discover());
     assertEquals(List.of(0), architectures(bios));
     DhcpRequest other =
-        Asking.with(
+        TestRequests.with(
             OptionCode.VENDOR_CLASS, Bytes.ofText("PXEClient:Arch:00007:UNDI:003016"), bios);
     Client.Stranger stranger = assertInstanceOf(Client.Stranger.class, ClientReader.read(other));
     assertTrue(stranger.noteworthy());
@@ -105,7 +106,8 @@ class ClientReaderTest {
   @Test
   void cr30TheFirstArchitectureWithABootFileCounts() {
     DhcpRequest request = with(OptionCode.CLIENT_ARCHITECTURE, "000200090007");
-    Outcome.Reply reply = (Outcome.Reply) Asking.engine().answer(request, Asking.onDhcpPort());
+    Outcome.Reply reply =
+        (Outcome.Reply) TestRequests.engine().answer(request, TestRequests.onDhcpPort());
     assertEquals(9, reply.sender().architecture().code());
   }
 
@@ -128,15 +130,15 @@ class ClientReaderTest {
   })
   void anAddressIsKnownOnceAMachineHasIt(
       int type, String has, String wish, String server, String expected) throws Exception {
-    DhcpRequest request = Asking.bios(new MessageType(type));
+    DhcpRequest request = TestRequests.bios(new MessageType(type));
     if (wish != null) {
-      request = Asking.with(OptionCode.REQUESTED_ADDRESS, bytes(wish), request);
+      request = TestRequests.with(OptionCode.REQUESTED_ADDRESS, bytes(wish), request);
     }
     if (server != null) {
-      request = Asking.with(OptionCode.SERVER_ID, bytes(server), request);
+      request = TestRequests.with(OptionCode.SERVER_ID, bytes(server), request);
     }
-    Header header = Asking.headerOf(ip4(has));
-    request = Asking.with(header, request);
+    Header header = TestRequests.headerOf(ip4(has));
+    request = TestRequests.with(header, request);
     assertEquals(expected, machine(request).address().map(InetAddress::getHostAddress).orElse("-"));
   }
 
@@ -151,12 +153,14 @@ class ClientReaderTest {
   @Test
   void onPort4011TheSenderIsTheMachine() {
     DhcpRequest request =
-        Asking.with(
-            OptionCode.REQUESTED_ADDRESS, Bytes.of(10, 0, 0, 7), Asking.bios(MessageType.REQUEST));
+        TestRequests.with(
+            OptionCode.REQUESTED_ADDRESS,
+            Bytes.of(10, 0, 0, 7),
+            TestRequests.bios(MessageType.REQUEST));
     assertEquals(
-        Optional.of(Asking.CLIENT.inetAddress()),
-        Asking.engine()
-            .answer(request, Asking.onBootServerPort(68))
+        Optional.of(TestRequests.CLIENT.inetAddress()),
+        TestRequests.engine()
+            .answer(request, TestRequests.onBootServerPort(68))
             .machine()
             .flatMap(Machine::address));
   }
@@ -164,7 +168,8 @@ class ClientReaderTest {
   @Test
   void whatAStrangerWritesIsSafeInALog() {
     DhcpRequest request =
-        Asking.with(OptionCode.VENDOR_CLASS, Bytes.ofText("PXEClient\u001b[2J"), Asking.discover());
+        TestRequests.with(
+            OptionCode.VENDOR_CLASS, Bytes.ofText("PXEClient\u001b[2J"), TestRequests.discover());
     assertEquals("PXEClient\\x1b[2J", machine(request).vendorClass());
   }
 }

@@ -63,10 +63,10 @@ class FirmwareMenuTest {
   }
 
   private static DhcpRequest choosing(String item) {
-    return Asking.with(
+    return TestRequests.with(
         OptionCode.VENDOR_SPECIFIC,
         Bytes.copyOf(Packets.hex(item)),
-        Asking.bios(MessageType.REQUEST));
+        TestRequests.bios(MessageType.REQUEST));
   }
 
   private static Bytes option43(Outcome.Reply reply) {
@@ -94,7 +94,7 @@ class FirmwareMenuTest {
                 + machineId
                 + OPTION_43
                 + "ff");
-    Outcome.Reply reply = reply(request, Asking.onDhcpPort(), MENU);
+    Outcome.Reply reply = reply(request, TestRequests.onDhcpPort(), MENU);
     assertEquals(
         HexFormat.of().formatHex(Arrays.copyOf(expected, Math.max(300, expected.length))),
         HexFormat.of().formatHex(DhcpEncoder.encode(reply.message())));
@@ -105,7 +105,7 @@ class FirmwareMenuTest {
   @Test
   void firmwareThatShowsNoMenuIsOfferedItsFileAsEver() {
     Outcome.Reply reply =
-        reply(Packets.request("raspberry-pi-discover"), Asking.onDhcpPort(), MENU);
+        reply(Packets.request("raspberry-pi-discover"), TestRequests.onDhcpPort(), MENU);
     assertFalse(reply.message().file().isEmpty());
     assertFalse(reply.menu().isTold());
   }
@@ -117,7 +117,7 @@ class FirmwareMenuTest {
             "F8",
             Duration.ZERO,
             List.of(new FirmwareMenu.Service(0x8000, "t".repeat(250), Optional.empty())));
-    Outcome.Reply reply = reply(Asking.discover(), Asking.onDhcpPort(), menu);
+    Outcome.Reply reply = reply(TestRequests.discover(), TestRequests.onDhcpPort(), menu);
     assertEquals("boot/menu", reply.message().file().printable());
     assertTrue(reply.menu().fault().contains("firmware takes 255"), reply.menu().fault());
     assertTrue(reply.answer().contains("no menu: the menu has 2"), reply.answer());
@@ -131,20 +131,21 @@ class FirmwareMenuTest {
             Duration.ZERO,
             List.of(new FirmwareMenu.Service(0x8000, "t".repeat(200), Optional.empty())));
     DhcpRequest small =
-        Asking.with(OptionCode.MAX_MESSAGE_SIZE, Bytes.of(400 >> 8, 400), Asking.discover());
-    Outcome.Reply reply = reply(small, Asking.onDhcpPort(), menu);
+        TestRequests.with(
+            OptionCode.MAX_MESSAGE_SIZE, Bytes.of(400 >> 8, 400), TestRequests.discover());
+    Outcome.Reply reply = reply(small, TestRequests.onDhcpPort(), menu);
     assertEquals("boot/menu", reply.message().file().printable());
     assertTrue(reply.answer().contains("372 bytes"), reply.answer());
     assertEquals(MenuState.LEFT_OUT, reply.menu());
     assertTrue(
-        reply(Asking.discover(), Asking.onDhcpPort(), menu).message().file().isEmpty(),
+        reply(TestRequests.discover(), TestRequests.onDhcpPort(), menu).message().file().isEmpty(),
         "where it says no size it takes 548");
   }
 
   @ParameterizedTest(name = "{0} boots {1}")
   @CsvSource({"47 04 8000 0000 ff, boot/menu", "47 04 8001 0000 ff, boot/image/linux"})
   void theBootServerServesTheTypeThatWasChosenAndEchoesIt(String item, String file) {
-    Outcome.Reply reply = reply(choosing(item), Asking.onBootServerPort(68), MENU);
+    Outcome.Reply reply = reply(choosing(item), TestRequests.onBootServerPort(68), MENU);
     assertEquals(Optional.of(MessageType.ACK), reply.message().type());
     assertEquals(file, reply.message().file().printable());
     assertEquals(Bytes.copyOf(Packets.hex(item)), option43(reply));
@@ -160,7 +161,7 @@ class FirmwareMenuTest {
   void whatIsNotServedIsMetWithSilence(String item, String reason) {
     Outcome.Refusal refusal =
         assertInstanceOf(
-            Outcome.Refusal.class, answer(choosing(item), Asking.onBootServerPort(68), MENU));
+            Outcome.Refusal.class, answer(choosing(item), TestRequests.onBootServerPort(68), MENU));
     assertTrue(refusal.reason().contains(reason), refusal.reason());
     assertTrue(refusal.noteworthy());
   }
@@ -168,7 +169,7 @@ class FirmwareMenuTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "ff", "47", "47 00 ff", "47 03 80 00 00 ff", "47 05 8001000000 ff"})
   void cr14WithoutASoundBootItemTheAnswerIsTheDefault(String option) {
-    Outcome.Reply reply = reply(choosing(option), Asking.onBootServerPort(68), MENU);
+    Outcome.Reply reply = reply(choosing(option), TestRequests.onBootServerPort(68), MENU);
     assertEquals("boot/menu", reply.message().file().printable());
     assertEquals(Bytes.EMPTY, option43(reply));
   }
@@ -178,14 +179,15 @@ class FirmwareMenuTest {
     Outcome.Refusal refusal =
         assertInstanceOf(
             Outcome.Refusal.class,
-            answer(choosing("47 04 8000 0000 ff"), Asking.onDhcpPort(), MENU));
+            answer(choosing("47 04 8000 0000 ff"), TestRequests.onDhcpPort(), MENU));
     assertTrue(refusal.reason().contains("by broadcast"), refusal.reason());
   }
 
   @Test
   void eachSubOptionStandsThereOnce() {
     PxeOptions options =
-        PxeOptions.of(reply(Asking.discover(), Asking.onDhcpPort(), MENU).message().options())
+        PxeOptions.of(
+                reply(TestRequests.discover(), TestRequests.onDhcpPort(), MENU).message().options())
             .orElseThrow();
     assertEquals(
         List.of(6, 8, 9, 10), options.subOptions().codes().stream().map(OptionCode::code).toList());

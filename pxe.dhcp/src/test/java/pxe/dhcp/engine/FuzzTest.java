@@ -24,7 +24,7 @@ class FuzzTest {
   private final Random random = new Random(4011);
   private final ProxyDhcp engine =
       new ProxyDhcp(
-          Asking::decide,
+          TestRequests::decide,
           machine -> random.nextBoolean() ? Optional.empty() : Optional.of(FirmwareMenuTest.MENU),
           ProxySettings.DEFAULT);
 
@@ -79,7 +79,9 @@ class FuzzTest {
 
   private boolean answers(DhcpRequest request) throws MalformedPacketException {
     Arrival arrival =
-        random.nextBoolean() ? Asking.onDhcpPort() : Asking.onBootServerPort(random.nextInt(65536));
+        random.nextBoolean()
+            ? TestRequests.onDhcpPort()
+            : TestRequests.onBootServerPort(random.nextInt(65536));
     Outcome outcome = engine.answer(request, arrival);
     if (outcome instanceof Outcome.Reply reply) {
       byte[] bytes = DhcpEncoder.encode(reply.message());

@@ -27,19 +27,20 @@ import pxe.rooms.machine.Machine;
 /** Who is answered, on which port, and where to; one test for each rule. */
 class ProxyDhcpTest {
   private static Outcome.Reply reply(DhcpRequest request, Arrival arrival) {
-    return assertInstanceOf(Outcome.Reply.class, Asking.engine().answer(request, arrival));
+    return assertInstanceOf(Outcome.Reply.class, TestRequests.engine().answer(request, arrival));
   }
 
   private static Outcome.Refusal refusal(DhcpRequest request, Arrival arrival) {
-    return assertInstanceOf(Outcome.Refusal.class, Asking.engine().answer(request, arrival));
+    return assertInstanceOf(Outcome.Refusal.class, TestRequests.engine().answer(request, arrival));
   }
 
   private static Outcome.Refusal refusal(String packet) {
-    return refusal(Packets.request(packet), Asking.onDhcpPort());
+    return refusal(Packets.request(packet), TestRequests.onDhcpPort());
   }
 
   private static DhcpRequest withClass(String vendorClass) {
-    return Asking.with(OptionCode.VENDOR_CLASS, Bytes.ofText(vendorClass), Asking.discover());
+    return TestRequests.with(
+        OptionCode.VENDOR_CLASS, Bytes.ofText(vendorClass), TestRequests.discover());
   }
 
   @Test
@@ -50,7 +51,9 @@ class ProxyDhcpTest {
         "vendor class \"MSFT 5.0\" asks for no boot", refusal("windows-discover").reason());
     assertEquals(
         "no vendor class: an ordinary DHCP client",
-        refusal(Asking.without(OptionCode.VENDOR_CLASS, Asking.discover()), Asking.onDhcpPort())
+        refusal(
+                TestRequests.without(OptionCode.VENDOR_CLASS, TestRequests.discover()),
+                TestRequests.onDhcpPort())
             .reason());
     assertEquals(Optional.empty(), refusal("udhcpc-discover").machine());
   }
@@ -73,8 +76,10 @@ class ProxyDhcpTest {
     "8, BOOT_SERVER, true",
   })
   void cr05OnlyDiscoverOn67AndOnlyRequestAndInformOn4011(int type, Port port, boolean answered) {
-    Arrival arrival = port == Port.DHCP ? Asking.onDhcpPort() : Asking.onBootServerPort(68);
-    Outcome outcome = Asking.engine().answer(Asking.bios(new MessageType(type)), arrival);
+    Arrival arrival =
+        port == Port.DHCP ? TestRequests.onDhcpPort() : TestRequests.onBootServerPort(68);
+    Outcome outcome =
+        TestRequests.engine().answer(TestRequests.bios(new MessageType(type)), arrival);
     assertEquals(answered, outcome instanceof Outcome.Reply);
   }
 
@@ -82,9 +87,10 @@ class ProxyDhcpTest {
   void bootpHasNoMessageTypeAndNoAnswer() {
     assertInstanceOf(
         Outcome.Refusal.class,
-        Asking.engine()
+        TestRequests.engine()
             .answer(
-                Asking.without(OptionCode.MESSAGE_TYPE, Asking.discover()), Asking.onDhcpPort()));
+                TestRequests.without(OptionCode.MESSAGE_TYPE, TestRequests.discover()),
+                TestRequests.onDhcpPort()));
   }
 
   @Test
@@ -101,53 +107,57 @@ class ProxyDhcpTest {
   @Test
   void aRequestOn4011TellsTheAddressByCiaddr() {
     Machine machine =
-        reply(Packets.request("edk2-bootserver-request"), Asking.onBootServerPort(4011)).sender();
+        reply(Packets.request("edk2-bootserver-request"), TestRequests.onBootServerPort(4011))
+            .sender();
     assertEquals("192.168.9.149", machine.address().orElseThrow().getHostAddress());
   }
 
   @Test
   void bootServerDiscoveryByBroadcastIsNotServed() {
     DhcpRequest request =
-        Asking.with(
+        TestRequests.with(
             OptionCode.VENDOR_SPECIFIC,
             Bytes.of(0x47, 4, 0x80, 0, 0, 0, 0xff),
-            Asking.bios(MessageType.REQUEST));
+            TestRequests.bios(MessageType.REQUEST));
     assertEquals(
         "boot server discovery by broadcast for type 32768: servers are listed, and asked on port"
             + " 4011",
-        refusal(request, Asking.onDhcpPort()).reason());
+        refusal(request, TestRequests.onDhcpPort()).reason());
   }
 
   @Test
   void aBootItemWithCredentialsIsNotServed() {
     DhcpRequest request =
-        Asking.with(
+        TestRequests.with(
             OptionCode.VENDOR_SPECIFIC,
             Bytes.of(0x47, 4, 0x80, 0, 0x80, 0, 0xff),
-            Asking.bios(MessageType.REQUEST));
-    assertTrue(refusal(request, Asking.onBootServerPort(68)).reason().contains("BIS"));
+            TestRequests.bios(MessageType.REQUEST));
+    assertTrue(refusal(request, TestRequests.onBootServerPort(68)).reason().contains("BIS"));
   }
 
   @Test
   void cr14ARequestOn4011NeedsNoBootItem() {
-    Outcome.Reply reply = reply(Asking.bios(MessageType.REQUEST), Asking.onBootServerPort(68));
+    Outcome.Reply reply =
+        reply(TestRequests.bios(MessageType.REQUEST), TestRequests.onBootServerPort(68));
     assertEquals(Optional.empty(), reply.message().options().get(OptionCode.VENDOR_SPECIFIC));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {68, 4011, 50001})
   void theAnswerOn4011GoesToThePortThatAsked(int port) {
-    Outcome.Reply reply = reply(Asking.bios(MessageType.REQUEST), Asking.onBootServerPort(port));
-    assertEquals(Peer.of(Asking.CLIENT.bits(), port), reply.destination());
+    Outcome.Reply reply =
+        reply(TestRequests.bios(MessageType.REQUEST), TestRequests.onBootServerPort(port));
+    assertEquals(Peer.of(TestRequests.CLIENT.bits(), port), reply.destination());
   }
 
   @ParameterizedTest(name = "{0}:{1}")
   @CsvSource({"0.0.0.0, 68", "255.255.255.255, 68", "239.1.1.1, 68", "192.168.9.9, 0"})
   void noAnswerGoesToWhereNoClientIs(String address, int port) throws Exception {
     Ip4 source = Ip4.of((Inet4Address) InetAddress.getByName(address));
-    Arrival arrival = new Arrival(Port.BOOT_SERVER, Peer.of(source.bits(), port), Asking.SERVER, 0);
+    Arrival arrival =
+        new Arrival(Port.BOOT_SERVER, Peer.of(source.bits(), port), TestRequests.SERVER, 0);
     assertTrue(
-        refusal(Asking.bios(MessageType.REQUEST), arrival)
+        refusal(TestRequests.bios(MessageType.REQUEST), arrival)
             .reason()
             .startsWith("no answer can go to"));
   }
@@ -155,8 +165,10 @@ class ProxyDhcpTest {
   @Test
   void cr25ADirectOfferIsBroadcastWithTheFlagSet() {
     Outcome.Reply reply =
-        reply(Asking.with(Asking.header(1, 0, Ip4.NONE), Asking.discover()), Asking.onDhcpPort());
-    assertEquals(Asking.BROADCAST, reply.destination());
+        reply(
+            TestRequests.with(TestRequests.header(1, 0, Ip4.NONE), TestRequests.discover()),
+            TestRequests.onDhcpPort());
+    assertEquals(TestRequests.BROADCAST, reply.destination());
     assertEquals(0x8000, reply.message().header().flags());
   }
 
@@ -165,7 +177,9 @@ class ProxyDhcpTest {
   void cr20ARelayedOfferIsToBeBroadcastByTheRelayBecauseYiaddrIsNone(int flags) {
     Ip4 relay = new Ip4(0x0a010001);
     Outcome.Reply reply =
-        reply(Asking.with(Asking.header(1, flags, relay), Asking.discover()), Asking.onDhcpPort());
+        reply(
+            TestRequests.with(TestRequests.header(1, flags, relay), TestRequests.discover()),
+            TestRequests.onDhcpPort());
     assertEquals(Peer.of(relay.bits(), 67), reply.destination());
     assertEquals(0x8000, reply.message().header().flags());
     assertEquals(relay, reply.message().header().relayAddress());
@@ -174,17 +188,18 @@ class ProxyDhcpTest {
   @ParameterizedTest
   @ValueSource(ints = {0xffffffff, 0xe0000001, 0x00000001})
   void aRelayAddressThatIsNoneGetsNothing(int relay) {
-    DhcpRequest request = Asking.with(Asking.header(1, 0, new Ip4(relay)), Asking.discover());
-    assertTrue(refusal(request, Asking.onDhcpPort()).reason().contains("relay"));
+    DhcpRequest request =
+        TestRequests.with(TestRequests.header(1, 0, new Ip4(relay)), TestRequests.discover());
+    assertTrue(refusal(request, TestRequests.onDhcpPort()).reason().contains("relay"));
   }
 
   @Test
   void cr22TheServerIsTheSameAddressEverywhere() {
-    Outcome.Reply reply = reply(Asking.discover(), Asking.onDhcpPort());
-    assertEquals(Asking.SERVER, reply.message().header().serverAddress());
+    Outcome.Reply reply = reply(TestRequests.discover(), TestRequests.onDhcpPort());
+    assertEquals(TestRequests.SERVER, reply.message().header().serverAddress());
     assertEquals("192.168.9.2", reply.message().serverName().printable());
     assertEquals(
-        Optional.of(Asking.SERVER), reply.message().options().address(OptionCode.SERVER_ID));
+        Optional.of(TestRequests.SERVER), reply.message().options().address(OptionCode.SERVER_ID));
     assertEquals(
         Optional.of("192.168.9.2"),
         reply
@@ -196,7 +211,7 @@ class ProxyDhcpTest {
 
   @Test
   void cr26AProxyNeverGivesAddressOrLease() {
-    Outcome.Reply reply = reply(Asking.discover(), Asking.onDhcpPort());
+    Outcome.Reply reply = reply(TestRequests.discover(), TestRequests.onDhcpPort());
     assertEquals(Ip4.NONE, reply.message().header().yourAddress());
     for (int code : new int[] {1, 3, 6, 51, 58, 59}) {
       assertEquals(Optional.empty(), reply.message().options().get(OptionCode.of(code)));
@@ -212,7 +227,7 @@ class ProxyDhcpTest {
   void cr16TheAnswerHasTheBareClassOfItsFamily(String vendorClass, String answered) {
     assertEquals(
         Optional.of(Bytes.ofText(answered)),
-        reply(withClass(vendorClass), Asking.onDhcpPort())
+        reply(withClass(vendorClass), TestRequests.onDhcpPort())
             .message()
             .options()
             .get(OptionCode.VENDOR_CLASS));
@@ -222,14 +237,16 @@ class ProxyDhcpTest {
   @ValueSource(strings = {"AAPLBSDPC/i386", "pxeclient", "PXEClien", "anaconda-Linux"})
   void cr16OtherClassesAreNotAnswered(String vendorClass) {
     assertTrue(
-        refusal(withClass(vendorClass), Asking.onDhcpPort()).reason().contains("asks for no boot"));
+        refusal(withClass(vendorClass), TestRequests.onDhcpPort())
+            .reason()
+            .contains("asks for no boot"));
   }
 
   @Test
   void cr07WithoutMachineIdNoneIsSent() {
     assertEquals(
         Optional.empty(),
-        reply(Asking.discover(), Asking.onDhcpPort())
+        reply(TestRequests.discover(), TestRequests.onDhcpPort())
             .message()
             .options()
             .get(OptionCode.MACHINE_ID));
@@ -238,8 +255,8 @@ class ProxyDhcpTest {
   @Test
   void cr07AMalformedMachineIdIsIgnoredWithANote() {
     DhcpRequest request =
-        Asking.with(OptionCode.MACHINE_ID, Bytes.of(new int[16]), Asking.discover());
-    Outcome.Reply reply = reply(request, Asking.onDhcpPort());
+        TestRequests.with(OptionCode.MACHINE_ID, Bytes.of(new int[16]), TestRequests.discover());
+    Outcome.Reply reply = reply(request, TestRequests.onDhcpPort());
     assertEquals(Optional.empty(), reply.message().options().get(OptionCode.MACHINE_ID));
     assertTrue(reply.answer().endsWith("; malformed machine id (option 97) ignored"));
   }
@@ -252,19 +269,20 @@ class ProxyDhcpTest {
     "'',                  '52:54:01:*',  allow does not name it",
   })
   void whoIsNotAdmittedIsNotAnswered(String deny, String allow, String reason) {
-    Admission admission = new Admission(patterns(allow), patterns(deny));
+    ClientFilter admission = new ClientFilter(patterns(allow), patterns(deny));
     ProxyDhcp engine =
-        new ProxyDhcp(Asking::decide, new ProxySettings(Duration.ZERO, admission, 0));
-    Outcome outcome = engine.answer(Asking.discover(), Asking.onDhcpPort());
+        new ProxyDhcp(TestRequests::decide, new ProxySettings(Duration.ZERO, admission, 0));
+    Outcome outcome = engine.answer(TestRequests.discover(), TestRequests.onDhcpPort());
     assertEquals(new Outcome.Refusal(Optional.empty(), reason, false), outcome);
   }
 
   @Test
   void whoIsAllowedIsAnswered() {
-    Admission admission = new Admission(patterns("52:54:00:*"), patterns("52:54:01:*"));
+    ClientFilter admission = new ClientFilter(patterns("52:54:00:*"), patterns("52:54:01:*"));
     ProxyDhcp engine =
-        new ProxyDhcp(Asking::decide, new ProxySettings(Duration.ZERO, admission, 0));
-    assertInstanceOf(Outcome.Reply.class, engine.answer(Asking.discover(), Asking.onDhcpPort()));
+        new ProxyDhcp(TestRequests::decide, new ProxySettings(Duration.ZERO, admission, 0));
+    assertInstanceOf(
+        Outcome.Reply.class, engine.answer(TestRequests.discover(), TestRequests.onDhcpPort()));
   }
 
   private static List<HardwarePattern> patterns(String text) {
@@ -274,29 +292,36 @@ class ProxyDhcpTest {
   @Test
   void cr10OffersWaitAndAcknowledgementsDoNot() {
     Duration delay = Duration.ofMillis(700);
-    ProxyDhcp engine = new ProxyDhcp(Asking::decide, new ProxySettings(delay, Admission.ALL, 0));
-    Outcome.Reply offer = (Outcome.Reply) engine.answer(Asking.discover(), Asking.onDhcpPort());
+    ProxyDhcp engine =
+        new ProxyDhcp(TestRequests::decide, new ProxySettings(delay, ClientFilter.ALL, 0));
+    Outcome.Reply offer =
+        (Outcome.Reply) engine.answer(TestRequests.discover(), TestRequests.onDhcpPort());
     assertEquals(delay, offer.delay());
     Outcome.Reply ack =
         (Outcome.Reply)
-            engine.answer(Asking.bios(MessageType.REQUEST), Asking.onBootServerPort(68));
+            engine.answer(
+                TestRequests.bios(MessageType.REQUEST), TestRequests.onBootServerPort(68));
     assertEquals(Duration.ZERO, ack.delay());
   }
 
   @Test
   void thePortOffsetCountsForClientsAndRelays() {
     ProxyDhcp engine =
-        new ProxyDhcp(Asking::decide, new ProxySettings(Duration.ZERO, Admission.ALL, 10000));
-    Outcome.Reply direct = (Outcome.Reply) engine.answer(Asking.discover(), Asking.onDhcpPort());
+        new ProxyDhcp(
+            TestRequests::decide, new ProxySettings(Duration.ZERO, ClientFilter.ALL, 10000));
+    Outcome.Reply direct =
+        (Outcome.Reply) engine.answer(TestRequests.discover(), TestRequests.onDhcpPort());
     assertEquals(10068, Peer.port(direct.destination()));
     Outcome.Reply relayed =
-        (Outcome.Reply) engine.answer(Packets.request("relayed-discover"), Asking.onDhcpPort());
+        (Outcome.Reply)
+            engine.answer(Packets.request("relayed-discover"), TestRequests.onDhcpPort());
     assertEquals(10067, Peer.port(relayed.destination()));
   }
 
   @Test
   void cr95HttpBootIsLeftToTheDecisionWhichServesItNot() {
-    Outcome.Refusal refusal = refusal(Packets.request("edk2-http-discover"), Asking.onDhcpPort());
+    Outcome.Refusal refusal =
+        refusal(Packets.request("edk2-http-discover"), TestRequests.onDhcpPort());
     assertEquals("HTTP Boot", refusal.reason());
     assertTrue(refusal.noteworthy());
   }
@@ -304,8 +329,8 @@ class ProxyDhcpTest {
   @Test
   void silenceOfTheDecisionIsWorthNoting() {
     DhcpRequest request =
-        Asking.with(OptionCode.CLIENT_ARCHITECTURE, Bytes.of(0, 2), Asking.discover());
-    Outcome.Refusal refusal = refusal(request, Asking.onDhcpPort());
+        TestRequests.with(OptionCode.CLIENT_ARCHITECTURE, Bytes.of(0, 2), TestRequests.discover());
+    Outcome.Refusal refusal = refusal(request, TestRequests.onDhcpPort());
     assertEquals("no loader for Itanium (2)", refusal.reason());
     assertTrue(refusal.noteworthy());
     assertTrue(refusal.machine().isPresent());
@@ -313,9 +338,9 @@ class ProxyDhcpTest {
 
   @Test
   void aClientWithoutHardwareAddressIsNotAnswered() {
-    Header header = Asking.discover().header();
+    Header header = TestRequests.discover().header();
     DhcpRequest request =
-        Asking.with(
+        TestRequests.with(
             new Header(
                 32,
                 0,
@@ -328,13 +353,13 @@ class ProxyDhcpTest {
                 Ip4.NONE,
                 Ip4.NONE,
                 header.clientHardware()),
-            Asking.discover());
-    assertTrue(refusal(request, Asking.onDhcpPort()).reason().contains("hlen 0"));
+            TestRequests.discover());
+    assertTrue(refusal(request, TestRequests.onDhcpPort()).reason().contains("hlen 0"));
   }
 
   @Test
   void cr09IpxeThatLoadsIpxeIsToldApartAndLeftAlone() {
-    ProxyDhcp engine = Asking.engine();
+    ProxyDhcp engine = TestRequests.engine();
     DhcpRequest discover = Packets.request("ipxe-bios-discover");
     for (int round = 1; round < ChainLoops.CERTAIN; round++) {
       Outcome.Reply reply = (Outcome.Reply) engine.answer(session(round, discover), at(round));
@@ -349,17 +374,18 @@ class ProxyDhcpTest {
 
   @Test
   void cr09RetransmissionsAndOtherFirmwareAreNoLoop() {
-    ProxyDhcp engine = Asking.engine();
+    ProxyDhcp engine = TestRequests.engine();
     DhcpRequest ipxe = Packets.request("ipxe-bios-discover");
     for (int i = 0; i < 20; i++) {
       assertInstanceOf(Outcome.Reply.class, engine.answer(ipxe, at(i)));
-      assertInstanceOf(Outcome.Reply.class, engine.answer(session(i, Asking.discover()), at(i)));
+      assertInstanceOf(
+          Outcome.Reply.class, engine.answer(session(i, TestRequests.discover()), at(i)));
     }
   }
 
   private static DhcpRequest session(int transaction, DhcpRequest request) {
     Header header = request.header();
-    return Asking.with(
+    return TestRequests.with(
         new Header(
             header.hardwareType(),
             header.hardwareLength(),
@@ -377,23 +403,27 @@ class ProxyDhcpTest {
 
   private static Arrival at(int second) {
     return new Arrival(
-        Port.DHCP, Peer.of(0, 68), Asking.SERVER, Duration.ofSeconds(second).toNanos());
+        Port.DHCP, Peer.of(0, 68), TestRequests.SERVER, Duration.ofSeconds(second).toNanos());
   }
 
   @Test
   void cr16OtherVendorClassesAreAnsweredInTheirOwnWhereTheyAreListed() {
     DhcpRequest apple =
-        Asking.with(OptionCode.VENDOR_CLASS, Bytes.ofText("AAPLBSDPC/i386/Mac"), Asking.discover());
+        TestRequests.with(
+            OptionCode.VENDOR_CLASS, Bytes.ofText("AAPLBSDPC/i386/Mac"), TestRequests.discover());
     Bytes listed = Bytes.ofText("AAPLBSDPC");
     ProxySettings settings =
-        new ProxySettings(Duration.ZERO, Admission.ALL, 0, List.of(Bytes.ofText("X"), listed));
+        new ProxySettings(Duration.ZERO, ClientFilter.ALL, 0, List.of(Bytes.ofText("X"), listed));
     Outcome.Reply offer =
-        (Outcome.Reply) new ProxyDhcp(Asking::decide, settings).answer(apple, Asking.onDhcpPort());
+        (Outcome.Reply)
+            new ProxyDhcp(TestRequests::decide, settings).answer(apple, TestRequests.onDhcpPort());
     assertEquals(Optional.of(listed), offer.message().options().get(OptionCode.VENDOR_CLASS));
-    assertInstanceOf(Outcome.Refusal.class, Asking.engine().answer(apple, Asking.onDhcpPort()));
+    assertInstanceOf(
+        Outcome.Refusal.class, TestRequests.engine().answer(apple, TestRequests.onDhcpPort()));
     Outcome.Reply ours =
         (Outcome.Reply)
-            new ProxyDhcp(Asking::decide, settings).answer(Asking.discover(), Asking.onDhcpPort());
+            new ProxyDhcp(TestRequests::decide, settings)
+                .answer(TestRequests.discover(), TestRequests.onDhcpPort());
     assertEquals(
         Optional.of(Bytes.ofText("PXEClient")),
         ours.message().options().get(OptionCode.VENDOR_CLASS));
@@ -401,9 +431,10 @@ class ProxyDhcpTest {
 
   @Test
   void aRelayAddressThatMeansAllHostsOfOurNetworkGetsNothing() {
-    Ip4 all = Asking.SERVER.broadcast(24);
-    DhcpRequest request = Asking.with(Asking.header(1, 0, all), Asking.discover());
-    Arrival arrival = new Arrival(Port.DHCP, Peer.of(0, 68), Asking.SERVER, all, 0);
+    Ip4 all = TestRequests.SERVER.broadcast(24);
+    DhcpRequest request =
+        TestRequests.with(TestRequests.header(1, 0, all), TestRequests.discover());
+    Arrival arrival = new Arrival(Port.DHCP, Peer.of(0, 68), TestRequests.SERVER, all, 0);
     assertTrue(refusal(request, arrival).reason().contains("relay"));
   }
 }

@@ -42,7 +42,7 @@ class ReplyShapesTest {
   }
 
   private static Outcome.Reply answer(DhcpRequest request, Arrival arrival) {
-    return assertInstanceOf(Outcome.Reply.class, Asking.engine().answer(request, arrival));
+    return assertInstanceOf(Outcome.Reply.class, TestRequests.engine().answer(request, arrival));
   }
 
   private static void assertSent(String hex, Outcome.Reply reply) {
@@ -56,8 +56,9 @@ class ReplyShapesTest {
 
   @Test
   void shapeAForABiosHasTheFileInTheOfferAndDiscoveryControl8() {
-    Outcome.Reply reply = answer(Packets.request("intel-boot-agent-discover"), Asking.onDhcpPort());
-    assertEquals(Asking.BROADCAST, reply.destination());
+    Outcome.Reply reply =
+        answer(Packets.request("intel-boot-agent-discover"), TestRequests.onDhcpPort());
+    assertEquals(TestRequests.BROADCAST, reply.destination());
     assertSent(
         "02 01 06 00  11223344  0000 8000  00000000 00000000 c0a80902 00000000"
             + "001b21a0b1c2 00000000000000000000"
@@ -75,8 +76,8 @@ class ReplyShapesTest {
 
   @Test
   void shapeCForUefiHasNeitherFileNorOption43InTheOffer() {
-    Outcome.Reply reply = answer(Packets.request("edk2-discover"), Asking.onDhcpPort());
-    assertEquals(Asking.BROADCAST, reply.destination());
+    Outcome.Reply reply = answer(Packets.request("edk2-discover"), TestRequests.onDhcpPort());
+    assertEquals(TestRequests.BROADCAST, reply.destination());
     assertSent(
         "02 01 06 00  c0077025  0000 8000  00000000 00000000 c0a80902 00000000"
             + MAC_57
@@ -93,8 +94,8 @@ class ReplyShapesTest {
   @Test
   void shapeCForUefiHasTheFileOn4011AndGoesToWhereEdk2AskedFrom() {
     Outcome.Reply reply =
-        answer(Packets.request("edk2-bootserver-request"), Asking.onBootServerPort(4011));
-    assertEquals(Peer.of(Asking.CLIENT.bits(), 4011), reply.destination());
+        answer(Packets.request("edk2-bootserver-request"), TestRequests.onBootServerPort(4011));
+    assertEquals(Peer.of(TestRequests.CLIENT.bits(), 4011), reply.destination());
     assertSent(
         "02 01 06 00  d5531d41  0000 0000  c0a80995 00000000 c0a80902 00000000"
             + MAC_57
@@ -112,8 +113,8 @@ class ReplyShapesTest {
 
   @Test
   void shapeDForIpxeHasTheFileInTheOfferAndNoPrompt() {
-    Outcome.Reply reply = answer(Packets.request("ipxe-bios-discover"), Asking.onDhcpPort());
-    assertEquals(Asking.BROADCAST, reply.destination());
+    Outcome.Reply reply = answer(Packets.request("ipxe-bios-discover"), TestRequests.onDhcpPort());
+    assertEquals(TestRequests.BROADCAST, reply.destination());
     assertSent(
         "02 01 06 00  25a60915  0000 8000  00000000 00000000 c0a80902 00000000"
             + MAC_56
@@ -133,8 +134,8 @@ class ReplyShapesTest {
   @Test
   void aBootItemThatIpxeAsksForIsEchoed() {
     Outcome.Reply reply =
-        answer(Packets.request("ipxe-bios-bootserver-request"), Asking.onBootServerPort(68));
-    assertEquals(Peer.of(Asking.CLIENT.bits(), 68), reply.destination());
+        answer(Packets.request("ipxe-bios-bootserver-request"), TestRequests.onBootServerPort(68));
+    assertEquals(Peer.of(TestRequests.CLIENT.bits(), 68), reply.destination());
     assertSent(
         "02 01 06 00  00000000  0000 8000  c0a80994 00000000 c0a80902 00000000"
             + MAC_56
@@ -153,7 +154,8 @@ class ReplyShapesTest {
 
   @Test
   void cr120ARaspberryPiGetsTheOneMenuThatItLooksFor() {
-    Outcome.Reply reply = answer(Packets.request("raspberry-pi-discover"), Asking.onDhcpPort());
+    Outcome.Reply reply =
+        answer(Packets.request("raspberry-pi-discover"), TestRequests.onDhcpPort());
     assertSent(
         "02 01 06 00  26f30339  0000 8000  00000000 00000000 c0a80902 00000000"
             + "b827ebd3e4f5 00000000000000000000"
@@ -173,7 +175,7 @@ class ReplyShapesTest {
 
   @Test
   void cr20ARelayedOfferGoesBackByUnicastWithRelayInformationAsItWas() {
-    Outcome.Reply reply = answer(Packets.request("relayed-discover"), Asking.onDhcpPort());
+    Outcome.Reply reply = answer(Packets.request("relayed-discover"), TestRequests.onDhcpPort());
     assertEquals(Peer.of(0x0a010001, 67), reply.destination());
     assertSent(
         "02 01 06 00  11223344  0000 8000  00000000 00000000 c0a80902 0a010001"
@@ -194,8 +196,8 @@ class ReplyShapesTest {
   @Test
   void uBootGetsTheFileWithoutOption43() {
     DhcpRequest request =
-        Asking.with(OptionCode.CLIENT_ARCHITECTURE, Bytes.of(0, 22), Asking.discover());
-    Outcome.Reply reply = answer(request, Asking.onDhcpPort());
+        TestRequests.with(OptionCode.CLIENT_ARCHITECTURE, Bytes.of(0, 22), TestRequests.discover());
+    Outcome.Reply reply = answer(request, TestRequests.onDhcpPort());
     assertSent(
         "02 01 06 00  11223344  0000 8000  00000000 00000000 c0a80902 00000000"
             + MAC_56

@@ -16,12 +16,13 @@ import pxe.dhcp.message.OptionCode;
 
 class ReplySizeTest {
   private static DhcpRequest accepting(int bytes) {
-    return Asking.with(OptionCode.MAX_MESSAGE_SIZE, Bytes.of(bytes >> 8, bytes), Asking.discover());
+    return TestRequests.with(
+        OptionCode.MAX_MESSAGE_SIZE, Bytes.of(bytes >> 8, bytes), TestRequests.discover());
   }
 
   private static Outcome answer(int nameLength, DhcpRequest request) {
-    return Asking.engine(Asking.always("n".repeat(nameLength)))
-        .answer(request, Asking.onDhcpPort());
+    return TestRequests.engine(TestRequests.always("n".repeat(nameLength)))
+        .answer(request, TestRequests.onDhcpPort());
   }
 
   private static DhcpReply reply(int nameLength, DhcpRequest request) {
@@ -32,7 +33,7 @@ class ReplySizeTest {
 
   @Test
   void cr24WithoutOption57TheGuaranteedSizeIsTheLimit() {
-    assertEquals(548, ReplySize.limit(Asking.discover()));
+    assertEquals(548, ReplySize.limit(TestRequests.discover()));
   }
 
   @ParameterizedTest(name = "option 57 = {0}: {1}")
@@ -43,14 +44,14 @@ class ReplySizeTest {
 
   @Test
   void cr28ANameOf127BytesStandsInHeaderAndOption() {
-    DhcpReply reply = reply(127, Asking.discover());
+    DhcpReply reply = reply(127, TestRequests.discover());
     assertEquals(127, reply.file().length());
     assertEquals(128, reply.options().get(OptionCode.BOOT_FILE_NAME).orElseThrow().length());
   }
 
   @Test
   void aLongerNameStandsInTheOptionAlone() {
-    DhcpReply reply = reply(128, Asking.discover());
+    DhcpReply reply = reply(128, TestRequests.discover());
     assertTrue(reply.file().isEmpty());
     assertEquals(129, reply.options().get(OptionCode.BOOT_FILE_NAME).orElseThrow().length());
   }
@@ -86,7 +87,8 @@ class ReplySizeTest {
   @Test
   void relayInformationIsNeverLeftOut() {
     DhcpRequest request =
-        Asking.with(OptionCode.RELAY_AGENT_INFORMATION, Bytes.of(new int[200]), accepting(576));
+        TestRequests.with(
+            OptionCode.RELAY_AGENT_INFORMATION, Bytes.of(new int[200]), accepting(576));
     DhcpReply reply = reply(120, request);
     assertTrue(reply.options().has(OptionCode.RELAY_AGENT_INFORMATION));
   }

@@ -53,7 +53,9 @@ class SmallPiecesTest {
   void nothingMatchesAnEntryThatCannotBeRead() {
     assertFalse(HardwarePattern.NOTHING.matches(ADDRESS));
     assertTrue(
-        new Admission(List.of(HardwarePattern.NOTHING), List.of()).objection(ADDRESS).isPresent());
+        new ClientFilter(List.of(HardwarePattern.NOTHING), List.of())
+            .objection(ADDRESS)
+            .isPresent());
   }
 
   @ParameterizedTest(name = "{0} {1}: {2}")
@@ -89,13 +91,13 @@ class SmallPiecesTest {
   void aRequestIsNamedInOneLine() {
     assertEquals(
         "DISCOVER from 52:54:00:12:34:56",
-        RequestLine.of(Asking.discover(), Port.DHCP, Optional.empty()));
+        RequestLine.of(TestRequests.discover(), Port.DHCP, Optional.empty()));
     Machine machine =
         ((Outcome.Reply)
-                Asking.engine()
+                TestRequests.engine()
                     .answer(
                         Packets.request("ipxe-bios-bootserver-request"),
-                        Asking.onBootServerPort(68)))
+                        TestRequests.onBootServerPort(68)))
             .sender();
     assertEquals(
         "REQUEST on port 4011 from 52:54:00:12:34:56 (x86 BIOS (0), iPXE)",
@@ -107,7 +109,8 @@ class SmallPiecesTest {
 
   @Test
   void aBiosIsExplained() {
-    Explanation explanation = new Explanation(Asking::decide, ProxySettings.DEFAULT, Asking.SERVER);
+    Explanation explanation =
+        new Explanation(TestRequests::decide, ProxySettings.DEFAULT, TestRequests.SERVER);
     assertEquals(
         List.of(
             "DISCOVER on port 67: offered boot/0 from 192.168.9.2 (the loader for it)",
@@ -117,7 +120,8 @@ class SmallPiecesTest {
 
   @Test
   void silenceIsExplained() {
-    Explanation explanation = new Explanation(Asking::decide, ProxySettings.DEFAULT, Asking.SERVER);
+    Explanation explanation =
+        new Explanation(TestRequests::decide, ProxySettings.DEFAULT, TestRequests.SERVER);
     assertEquals(
         List.of(
             "DISCOVER on port 67: no answer: no loader for unknown architecture (99)",
@@ -129,7 +133,8 @@ class SmallPiecesTest {
   void anExplanationIsThatOfTheMachineAsItIsKnown() {
     Machine ipxe =
         ((Outcome.Reply)
-                Asking.engine().answer(Packets.request("ipxe-bios-discover"), Asking.onDhcpPort()))
+                TestRequests.engine()
+                    .answer(Packets.request("ipxe-bios-discover"), TestRequests.onDhcpPort()))
             .sender();
     Explanation explanation =
         new Explanation(
@@ -137,10 +142,10 @@ class SmallPiecesTest {
               assertEquals(ipxe.firmware(), machine.firmware());
               assertEquals(ipxe.uuid(), machine.uuid());
               assertEquals(ipxe.hardwareAddress(), machine.hardwareAddress());
-              return Asking.decide(machine, entry);
+              return TestRequests.decide(machine, entry);
             },
             ProxySettings.DEFAULT,
-            Asking.SERVER);
+            TestRequests.SERVER);
     assertEquals(2, explanation.of(ipxe).size());
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import pxe.dhcp.engine.Admission;
+import pxe.dhcp.engine.ClientFilter;
 import pxe.dhcp.engine.HardwarePattern;
 import pxe.dhcp.message.Bytes;
 import pxe.rooms.problem.Problem;
@@ -29,7 +29,8 @@ class DhcpSettingsTest {
   @Test
   void withoutConfigurationItIsAProxyForAll() {
     assertEquals(
-        new DhcpSettings(DhcpSettings.Mode.PROXY, Duration.ZERO, Admission.ALL, false, List.of()),
+        new DhcpSettings(
+            DhcpSettings.Mode.PROXY, Duration.ZERO, ClientFilter.ALL, false, List.of()),
         DhcpSettings.read(reader(Map.of())));
     assertEquals(List.of(), problems(Map.of()));
   }
@@ -48,7 +49,7 @@ class DhcpSettingsTest {
         new DhcpSettings(
             DhcpSettings.Mode.OFF,
             Duration.ofMillis(1500),
-            new Admission(
+            new ClientFilter(
                 List.of(
                     new HardwarePattern("52:54:00:", true),
                     new HardwarePattern("00:1b:21:a0:b1:c2", false)),
@@ -94,7 +95,8 @@ class DhcpSettingsTest {
   @Test
   void anAllowThatCannotBeReadDoesNotLetEverybodyIn() {
     DhcpSettings settings = DhcpSettings.read(reader(Map.of("allow", "52:54:0")));
-    assertEquals(new Admission(List.of(HardwarePattern.NOTHING), List.of()), settings.admission());
+    assertEquals(
+        new ClientFilter(List.of(HardwarePattern.NOTHING), List.of()), settings.admission());
   }
 
   @Test

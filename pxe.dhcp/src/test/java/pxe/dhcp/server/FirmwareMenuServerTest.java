@@ -27,7 +27,7 @@ class FirmwareMenuServerTest {
   private static final long UNCONFIGURED = Peer.of(0, 68);
   private static final String BROADCAST = "255.255.255.255";
 
-  private final Platform platform = new Platform();
+  private final TestPlatform platform = new TestPlatform();
   private final FakeLan lan = new FakeLan(0);
   private ProxyDhcpServer server;
 

@@ -28,7 +28,7 @@ class ProxyDhcpServerTest {
       Machine.of(
           HardwareAddress.parse("52:54:00:12:34:56").orElseThrow(), ClientArchitecture.X86_BIOS);
 
-  private final Platform platform = new Platform();
+  private final TestPlatform platform = new TestPlatform();
   private FakeLan lan = new FakeLan(0);
   private ProxyDhcpServer server;
 

@@ -208,7 +208,7 @@ final class Connection extends LoopChannel {
         return false;
       }
       last = !request.get().keepsAlive() || request.get().hasBody();
-      image = ImageWorkers.imageOf(RequestHandler.pathOf(request.get()));
+      image = ImageWorkers.imageOf(HttpRequestHandler.pathOf(request.get()));
     } catch (MalformedRequestException e) {
       last = true;
       image = List.of();
@@ -322,7 +322,7 @@ final class Connection extends LoopChannel {
     context.close(response);
     context.transfers().warn(client, "unreadable", "{} cannot be read: {}", response.target(), e);
     begin(
-        OpenResponse.of(RequestHandler.failure(e), response.target()),
+        OpenResponse.of(HttpRequestHandler.failure(e), response.target()),
         request.map(RequestHead::minorVersion).orElse(1));
     return step();
   }

@@ -22,7 +22,7 @@ import pxe.net.Lan;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
 import pxe.net.LanServers;
-import pxe.net.ServerStanding;
+import pxe.net.ServerStatus;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.resource.BootResources;
@@ -36,7 +36,7 @@ import pxe.transfer.ServerBudget;
 import pxe.transfer.ServerFaults;
 import pxe.transfer.TransferRecorder;
 
-/** The HTTP server: one {@link InterfaceServer} on each interface of the LAN. */
+/** The HTTP server: one {@link HttpInterfaceServer} on each interface of the LAN. */
 @Component(configurationPid = HttpSettings.PID, immediate = true)
 @Capability( // registered by hand, so that nothing else tells a resolver
     namespace = "osgi.service",
@@ -46,7 +46,7 @@ public final class HttpServer implements TransferSource {
   private final BundleContext context;
   private final Lan lan;
   private final BootResources resources;
-  private final ServerStanding standing;
+  private final ServerStatus status;
   private final ImageWorkers workers;
   private final ServerBudget budget;
   private final Logger logger;
@@ -55,7 +55,7 @@ public final class HttpServer implements TransferSource {
   private final ServerFaults faults;
   private final Connections connections;
   private final Announcement announcement;
-  private final List<InterfaceServer> servers = new CopyOnWriteArrayList<>();
+  private final List<HttpInterfaceServer> servers = new CopyOnWriteArrayList<>();
   private Optional<LanServers> running = Optional.empty();
   private Optional<EventLoops> loops = Optional.empty();
   private List<Problem> reported = List.of();
@@ -79,7 +79,7 @@ public final class HttpServer implements TransferSource {
         configuration,
         lan,
         resources,
-        new ServerStanding(HttpSettings.PID, problems, readiness),
+        new ServerStatus(HttpSettings.PID, problems, readiness),
         recorder,
         workers,
         budget,
@@ -92,7 +92,7 @@ public final class HttpServer implements TransferSource {
       Map<String, Object> configuration,
       Lan lan,
       BootResources resources,
-      ServerStanding standing,
+      ServerStatus status,
       TransferRecorder recorder,
       ImageWorkers workers,
       ServerBudget budget,
@@ -101,7 +101,7 @@ public final class HttpServer implements TransferSource {
     this.context = context;
     this.lan = lan;
     this.resources = resources;
-    this.standing = standing;
+    this.status = status;
     this.workers = workers;
     this.budget = budget;
     this.logger = logger;
@@ -113,7 +113,7 @@ public final class HttpServer implements TransferSource {
     SettingsReader reader = reader(configuration);
     this.settings = HttpSettings.read(reader);
     if (!Boolean.parseBoolean(context.getProperty("pxe.check"))) {
-      standing.settings(reader.problems());
+      status.settings(reader.problems());
       serve();
     }
   }
@@ -134,11 +134,11 @@ public final class HttpServer implements TransferSource {
       try {
         running.get().replace(on -> open(on, changed.ports()));
       } catch (LanException e) {
-        standing.refused(reader, "port", e);
+        status.refused(reader, "port", e);
         return;
       }
     }
-    standing.settings(reader.problems());
+    status.settings(reader.problems());
     if (reader.problems().isEmpty()) {
       settings = changed;
     }
@@ -151,8 +151,8 @@ public final class HttpServer implements TransferSource {
 
   private LanServers.Running open(LanInterface on, List<Integer> ports) throws LanException {
     EventLoops threads = loops(on);
-    Optional<InterfaceServer> before = servers.stream().filter(s -> s.isOn(on)).findFirst();
-    InterfaceServer server = InterfaceServer.listen(on, ports, lan.portOffset(), before);
+    Optional<HttpInterfaceServer> before = servers.stream().filter(s -> s.isOn(on)).findFirst();
+    HttpInterfaceServer server = HttpInterfaceServer.listen(on, ports, lan.portOffset(), before);
     server
         .insteadOf()
         .ifPresent(why -> logger.info("{}, so HTTP is on port {}", why, server.port()));
@@ -163,7 +163,7 @@ public final class HttpServer implements TransferSource {
     server.serve(
         threads,
         new ServerContext(
-            new RequestHandler(resources, on.advertise(), clock, transfers),
+            new HttpRequestHandler(resources, on.advertise(), clock, transfers),
             transfers,
             connections,
             workers,
@@ -198,14 +198,14 @@ public final class HttpServer implements TransferSource {
     found.addAll(faults.problems());
     if (!found.equals(reported)) {
       reported = found;
-      standing.requests(found);
+      status.requests(found);
     }
     return workers.report() || !found.isEmpty();
   }
 
   private void changed(List<LanInterface> serving, List<Problem> found) {
     announcement.set(!serving.isEmpty());
-    standing.serves(servers.stream().map(InterfaceServer::endpoint).toList(), found);
+    status.serves(servers.stream().map(HttpInterfaceServer::endpoint).toList(), found);
   }
 
   /** The port differs where another web server has the usual one on some interface. */
@@ -215,7 +215,7 @@ public final class HttpServer implements TransferSource {
             .filter(s -> s.isKnownAs(server))
             .findFirst()
             .or(() -> servers.stream().findFirst())
-            .map(InterfaceServer::port)
+            .map(HttpInterfaceServer::port)
             .orElse(settings.ports().get(0) + lan.portOffset());
     String url = "http://" + server.getHostAddress();
     return port == HttpSettings.USUAL_PORT ? url : url + ":" + port;
@@ -245,7 +245,7 @@ public final class HttpServer implements TransferSource {
     running.ifPresent(LanServers::close);
     running = Optional.empty();
     announcement.set(false);
-    standing.withdrawn();
+    status.withdrawn();
     synchronized (servers) {
       loops.ifPresent(EventLoops::end);
       loops = Optional.empty();

@@ -20,7 +20,7 @@ import pxe.http.message.Status;
 record OpenResponse(
     Response response,
     Optional<OpenResource> resource,
-    Optional<ListingBody> listing,
+    Optional<FolderPageBody> listing,
     Optional<ResourcePath> path,
     String target)
     implements AutoCloseable {

@@ -75,7 +75,7 @@ final class ResponseWriter {
       Optional<FileRegion> file = longRegion();
       boolean blocked = file.isPresent() ? !send(file.get(), client) : !copy(client);
       if (blocked || sent - before > AT_ONCE) {
-        response.listing().ifPresent(ListingBody::pause);
+        response.listing().ifPresent(FolderPageBody::pause);
         return false;
       }
     }
@@ -190,7 +190,7 @@ final class ResponseWriter {
 
   /** What it keeps in memory while the client is waited for: of content in memory a guess. */
   long held() {
-    long listed = response.listing().isPresent() ? 2 * ListingBody.BLOCK : 0;
+    long listed = response.listing().isPresent() ? 2 * FolderPageBody.BLOCK : 0;
     long made =
         response
             .resource()

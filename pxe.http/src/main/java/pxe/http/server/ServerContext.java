@@ -22,7 +22,7 @@ import pxe.transfer.ServerFaults;
  * @param faults what went wrong by a fault of ours
  */
 record ServerContext(
-    RequestHandler handler,
+    HttpRequestHandler handler,
     TransferLog transfers,
     Connections connections,
     ImageWorkers workers,

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import pxe.api.image.FileTree.Child;
 import pxe.api.resource.BootResource;
 import pxe.api.resource.ResourcePath;
-import pxe.http.engine.Listing;
+import pxe.http.engine.FolderPage;
 import pxe.net.Peer;
 import pxe.rooms.problem.Problem;
 import pxe.transfer.ServerBudget;
@@ -83,12 +83,12 @@ class AttackTest {
       client(1, 4096).send("GET /images/x HTTP/1.1\r\nHost: a\r\n\r\n".repeat(4));
     }
     assertServes();
-    HttpServerTest.waitFor(() -> site.budget.bytes().used() > 10 * ListingBody.BLOCK);
+    HttpServerTest.waitFor(() -> site.budget.bytes().used() > 10 * FolderPageBody.BLOCK);
     assertServes();
     assertTrue(
         site.budget.bytes().used() < READERS * 32 * 1024, () -> site.budget.bytes().used() + "");
 
-    String page = Listing.of(ResourcePath.of("images/x"), folder);
+    String page = FolderPage.of(ResourcePath.of("images/x"), folder);
     for (int i = 0; i < 3; i++) {
       assertEquals(page, clients.get(i).read("GET").text());
     }
@@ -106,7 +106,7 @@ class AttackTest {
     RawClient client =
         client(1, 0).send("GET /images/x HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
     assertEquals("close", client.readHead().header("Connection"));
-    int length = Listing.of(ResourcePath.of("images/x"), folder()).length();
+    int length = FolderPage.of(ResourcePath.of("images/x"), folder()).length();
     assertEquals(length, client.drain());
     RawClient head = client(1, 0);
     assertEquals("chunked", head.ask("HEAD", "/images/x").header("Transfer-Encoding"));

@@ -18,7 +18,7 @@ import org.osgi.framework.ServiceRegistration;
 import pxe.api.image.FileTree.Child;
 import pxe.api.resource.BootResource;
 import pxe.api.resource.ResourcePath;
-import pxe.net.ServerStanding;
+import pxe.net.ServerStatus;
 import pxe.rooms.delivery.DeliveryListener;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.resource.BootResources;
@@ -79,7 +79,7 @@ final class Site implements AutoCloseable {
                 configuration,
                 where,
                 new Tree(),
-                new ServerStanding(HttpSettings.PID, board, board),
+                new ServerStatus(HttpSettings.PID, board, board),
                 recorder(),
                 workers,
                 budget,

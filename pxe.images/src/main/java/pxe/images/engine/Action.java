@@ -5,7 +5,7 @@ import pxe.api.image.FileTree;
 
 /** What is to be done now, in this order. */
 public sealed interface Action {
-  /** Make its content readable, and say so to the shelf. */
+  /** Make its content readable, and say so to the library. */
   record Open(Candidate candidate) implements Action {}
 
   /** Serve a tree as the image of that name. */

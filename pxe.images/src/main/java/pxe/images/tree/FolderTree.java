@@ -28,7 +28,7 @@ public final class FolderTree implements FileTree {
   private static final int MOST_CHILDREN = 65_536;
 
   private final Path root;
-  private final Map<Path, Listing> listings = new ConcurrentHashMap<>();
+  private final Map<Path, FolderNames> listings = new ConcurrentHashMap<>();
 
   private FolderTree(Path root) {
     this.root = root;
@@ -98,9 +98,9 @@ public final class FolderTree implements FileTree {
     return real(place.toFile());
   }
 
-  private Listing listing(Path folder) {
+  private FolderNames listing(Path folder) {
     long modified = folder.toFile().lastModified();
-    Listing known = listings.get(folder);
+    FolderNames known = listings.get(folder);
     if (known != null && known.stillHolds(modified)) {
       return known;
     }
@@ -109,7 +109,8 @@ public final class FolderTree implements FileTree {
     }
     boolean inside = real(folder.toFile()).isPresent();
     long now = System.currentTimeMillis();
-    Listing fresh = inside ? Listing.read(folder, modified, now) : Listing.empty(modified, now);
+    FolderNames fresh =
+        inside ? FolderNames.read(folder, modified, now) : FolderNames.empty(modified, now);
     listings.put(folder, fresh);
     return fresh;
   }

@@ -45,7 +45,7 @@ public final class Translator {
   private final Set<Option> warned = new LinkedHashSet<>();
   private final Map<String, Map<String, String>> settings = new TreeMap<>();
   private final Services services;
-  private final Admission admission;
+  private final HostRules admission;
   private final List<String> interfaces = new ArrayList<>();
   private final List<Translation.Root> roots = new ArrayList<>();
   private final Set<String> loaders = new LinkedHashSet<>();
@@ -72,7 +72,7 @@ public final class Translator {
           }
         };
     this.services = new Services(tags, own, this::remark);
-    this.admission = new Admission(tags, voice);
+    this.admission = new HostRules(tags, voice);
   }
 
   /** Translates options; those that mean nothing to us are remarked. */

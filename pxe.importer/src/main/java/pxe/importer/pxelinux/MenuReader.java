@@ -330,7 +330,7 @@ public final class MenuReader {
   private List<Label> withMenus(int depth) throws IOException {
     List<Label> all = new ArrayList<>();
     for (Label label : labels) {
-      if (Boot.of(label) instanceof Boot.Menu menu) {
+      if (LabelTarget.of(label) instanceof LabelTarget.Menu menu) {
         for (String name : menu.files()) {
           all.addAll(within(label, name, depth));
         }

@@ -39,7 +39,7 @@ public final class BootRecorder implements BootJournal {
   private static final long STOPPING_SECONDS = 5;
 
   private final Logger logger;
-  private final BootBook book = new BootBook();
+  private final BootHistory history = new BootHistory();
   private final Optional<WriteBehind> disk;
   private final ThreadPoolExecutor thread =
       new ThreadPoolExecutor(
@@ -71,7 +71,7 @@ public final class BootRecorder implements BootJournal {
     disk =
         Boolean.parseBoolean(context.getProperty("pxe.check"))
             ? Optional.empty() // another platform may be writing there
-            : Optional.of(new WriteBehind(file(context), book, problems, logger));
+            : Optional.of(new WriteBehind(file(context), history, problems, logger));
     disk.ifPresent(d -> thread.execute(d::read));
   }
 
@@ -104,7 +104,7 @@ public final class BootRecorder implements BootJournal {
   }
 
   private BootStep keep(BootClient client, BootStep step) {
-    StepLine line = book.add(client, step);
+    StepLine line = history.add(client, step);
     disk.ifPresent(d -> d.add(line));
     return line.step();
   }
@@ -133,12 +133,12 @@ public final class BootRecorder implements BootJournal {
 
   @Override
   public List<Boot> boots() {
-    return book.boots();
+    return history.boots();
   }
 
   @Override
   public List<Boot> boots(HardwareAddress machine) {
-    return book.boots(machine);
+    return history.boots(machine);
   }
 
   /** What waits is still kept and written. */

@@ -16,11 +16,11 @@ final class WriteBehind {
   private static final String SOURCE = "pxe.journal boots";
   private static final long DELAY_SECONDS = 3;
 
-  /** So many steps wait for a disk that hangs. Then it is the book that is written. */
+  /** So many steps wait for a disk that hangs. Then it is the history that is written. */
   private static final int WAITING = 10_000;
 
   private final JournalFile file;
-  private final BootBook book;
+  private final BootHistory history;
   private final Problems problems;
   private final Logger logger;
   private final List<StepLine> waiting = new ArrayList<>(); // guarded by itself
@@ -28,9 +28,9 @@ final class WriteBehind {
   private final ScheduledThreadPoolExecutor thread =
       new ScheduledThreadPoolExecutor(1, work -> new Thread(work, "pxe.journal disk"));
 
-  WriteBehind(JournalFile file, BootBook book, Problems problems, Logger logger) {
+  WriteBehind(JournalFile file, BootHistory history, Problems problems, Logger logger) {
     this.file = file;
-    this.book = book;
+    this.history = history;
     this.problems = problems;
     this.logger = logger;
     thread.setKeepAliveTime(DELAY_SECONDS * 2, TimeUnit.SECONDS);
@@ -38,10 +38,10 @@ final class WriteBehind {
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
-  /** Fills the book. */
+  /** Fills the history. */
   void read() {
     try {
-      int broken = file.read(book::add);
+      int broken = file.read(history::add);
       if (broken > 0) {
         logger.warn("{}: {} lines cannot be read; they are left out", file.path(), broken);
       }
@@ -88,7 +88,7 @@ final class WriteBehind {
       if (append) {
         file.append(lines);
       } else {
-        file.replace(book.lines());
+        file.replace(history.lines());
       }
       problems.report(SOURCE, List.of());
     } catch (IOException e) {

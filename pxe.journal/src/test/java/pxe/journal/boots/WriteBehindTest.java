@@ -27,7 +27,7 @@ class WriteBehindTest {
 
   private final List<String> said = new ArrayList<>();
   private final List<Problem> open = new ArrayList<>();
-  private BootBook book;
+  private BootHistory history;
   private WriteBehind disk;
 
   private Path file() {
@@ -35,8 +35,8 @@ class WriteBehindTest {
   }
 
   private void start() {
-    book = new BootBook();
-    disk = new WriteBehind(new JournalFile(file()), book, new Reported(), logger());
+    history = new BootHistory();
+    disk = new WriteBehind(new JournalFile(file()), history, new Reported(), logger());
     disk.read();
   }
 
@@ -53,7 +53,7 @@ class WriteBehindTest {
 
   private void boots(int second) {
     disk.add(
-        book.add(
+        history.add(
             Steps.client(Steps.MAC, FirmwareClass.PXE),
             Steps.step(second, Kind.ASKED, "DISCOVER")));
   }
@@ -64,10 +64,10 @@ class WriteBehindTest {
     boots(0);
     boots(100);
     disk.close();
-    List<Boot> before = book.boots(Steps.MAC);
+    List<Boot> before = history.boots(Steps.MAC);
     start();
     assertEquals(2, before.size());
-    assertEquals(before, book.boots(Steps.MAC));
+    assertEquals(before, history.boots(Steps.MAC));
     assertEquals(List.of(), said);
   }
 
@@ -78,12 +78,12 @@ class WriteBehindTest {
     disk.close();
     Files.writeString(file(), "boot\t1\t52:54", StandardOpenOption.APPEND);
     start();
-    assertEquals(1, book.boots(Steps.MAC).size());
+    assertEquals(1, history.boots(Steps.MAC).size());
     assertEquals(List.of("warn [" + file() + ", 1]"), said);
     boots(200);
     disk.close();
     start();
-    assertEquals(2, book.boots(Steps.MAC).size(), "nothing was glued to the broken line");
+    assertEquals(2, history.boots(Steps.MAC).size(), "nothing was glued to the broken line");
     assertEquals(1, said.size());
   }
 

@@ -9,7 +9,7 @@ import pxe.launch.shell.ShellConnection.Outcome;
 /**
  * Lines asked and answered, until there are no more, one says {@code exit}, or the platform goes.
  */
-record Conversation(ShellConnection connection, Lines lines, PrintStream output) {
+record Conversation(ShellConnection connection, LineSource lines, PrintStream output) {
   /** Holds it, and returns what became of its last line. */
   Outcome hold() throws IOException {
     Outcome last = Outcome.WELL;

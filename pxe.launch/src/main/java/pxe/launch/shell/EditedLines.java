@@ -17,7 +17,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 /** Lines typed on a terminal: edited, completed by the tab key, and remembered. */
-final class EditedLines implements Lines {
+final class EditedLines implements LineSource {
   static final String PROMPT = "pxe> ";
 
   /** What the library has to say would disturb the line, and could wait for it for ever. */

@@ -19,7 +19,7 @@ public final class ShellClient {
   }
 
   private static Outcome converse(ShellConnection connection) throws IOException {
-    try (Lines lines = Lines.ofStandardInput(connection, () -> {})) {
+    try (LineSource lines = LineSource.ofStandardInput(connection, () -> {})) {
       return new Conversation(connection, lines, System.out).hold();
     }
   }

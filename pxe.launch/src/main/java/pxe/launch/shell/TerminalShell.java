@@ -27,7 +27,7 @@ public final class TerminalShell {
   /** Prepares it, before anything of the platform takes hold of the outputs. */
   public static TerminalShell prepare(Path socket) {
     TerminalShell shell = new TerminalShell(socket);
-    if (Lines.areTyped()) {
+    if (LineSource.areTyped()) {
       System.setOut(new PrintStream(shell.output, true, Charset.defaultCharset()));
       if (Boolean.getBoolean("pxe.terminal.errors")) {
         System.setErr(new PrintStream(shell.errors, true, Charset.defaultCharset()));
@@ -45,7 +45,7 @@ public final class TerminalShell {
 
   private void converse() {
     try (ShellConnection connection = connect();
-        Lines lines = lines(connection)) {
+        LineSource lines = lines(connection)) {
       new Conversation(connection, lines, System.out).hold();
     } catch (IOException e) {
       // the terminal or the platform is gone
@@ -71,9 +71,9 @@ public final class TerminalShell {
     }
   }
 
-  private Lines lines(ShellConnection connection) {
+  private LineSource lines(ShellConnection connection) {
     Runnable stop = () -> Runtime.getRuntime().exit(0); // everything ends in order
-    Lines lines = Lines.ofStandardInput(connection, stop);
+    LineSource lines = LineSource.ofStandardInput(connection, stop);
     if (lines instanceof EditedLines edited) {
       output.through(Optional.of(edited::printAbove));
       errors.through(Optional.of(edited::printAbove));

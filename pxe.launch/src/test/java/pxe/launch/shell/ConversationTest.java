@@ -49,7 +49,7 @@ class ConversationTest {
     return output.toString(StandardCharsets.UTF_8);
   }
 
-  private record Prepared(Iterator<String> typed) implements Lines {
+  private record Prepared(Iterator<String> typed) implements LineSource {
     @Override
     public Optional<String> next() {
       return typed.hasNext() ? Optional.of(typed.next()) : Optional.empty();

@@ -86,7 +86,7 @@ final class PendingBoots {
     }
 
     /** How hard it is for a stranger to make one like this. */
-    int standing() {
+    int rank() {
       return (order.assignment().isPresent() ? 2 : 0) + (received ? 1 : 0);
     }
   }
@@ -120,11 +120,11 @@ final class PendingBoots {
     }
   }
 
-  /** Of those that stand alike it is the eldest. */
+  /** Of those that rank alike it is the eldest. */
   private void forgetLeast(Predicate<Key> among) {
     boots.entrySet().stream()
         .filter(boot -> among.test(boot.getKey()))
-        .min(Comparator.comparingInt(boot -> boot.getValue().standing()))
+        .min(Comparator.comparingInt(boot -> boot.getValue().rank()))
         .map(Map.Entry::getKey)
         .ifPresent(boots::remove);
   }

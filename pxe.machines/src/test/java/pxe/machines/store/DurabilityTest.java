@@ -76,23 +76,25 @@ class DurabilityTest {
 
   @Test
   void aPowerCutLosesNothing() throws Exception {
-    Platter.mount();
+    PowerCutFileSystem.mount();
     Path file = folder.resolve("pxe.mv.db");
-    try (Opened opened = new Opened("jdbc:h2:platter:" + folder.resolve("pxe"))) {
+    try (Opened opened = new Opened("jdbc:h2:powercut:" + folder.resolve("pxe"))) {
       StoredAssignments assignments = load(opened);
       assignments.assign(A, "netboot/install", true);
-      assertEquals(List.of("netboot/install"), after(Platter.afterPowerCut(file), "first"));
+      assertEquals(
+          List.of("netboot/install"), after(PowerCutFileSystem.afterPowerCut(file), "first"));
       assignments.assign(A, "netboot/rescue", true);
-      assertEquals(List.of("netboot/rescue"), after(Platter.afterPowerCut(file), "second"));
+      assertEquals(
+          List.of("netboot/rescue"), after(PowerCutFileSystem.afterPowerCut(file), "second"));
       assignments.release(A);
-      assertEquals(List.of(), after(Platter.afterPowerCut(file), "third"));
+      assertEquals(List.of(), after(PowerCutFileSystem.afterPowerCut(file), "third"));
     }
   }
 
-  private List<String> after(byte[] platter, String name) throws Exception {
+  private List<String> after(byte[] forced, String name) throws Exception {
     Path copy = folder.resolve(name + ".mv.db");
     assertFalse(Files.exists(copy));
-    Files.write(copy, platter);
+    Files.write(copy, forced);
     return entriesIn(folder.resolve(name));
   }
 }

@@ -32,7 +32,7 @@ public record EntryFile(
     List<String> submenus,
     String help,
     Cpu cpu,
-    Boot boot) {
+    EntryTarget boot) {
   public EntryFile {
     submenus = List.copyOf(submenus);
   }
@@ -59,13 +59,13 @@ public record EntryFile(
   }
 
   private EntryFile filled(String star) {
-    Boot there = boot.with(path -> path.filled(star));
+    EntryTarget there = boot.with(path -> path.filled(star));
     return new EntryFile(file, id, title, version, sortKey, submenus, help, cpu, there);
   }
 
   /** The entry of the menu; its files are those of an image. */
   Entry entry(Image image, String shownTitle) {
-    if (boot instanceof Boot.Linux linux) {
+    if (boot instanceof EntryTarget.Linux linux) {
       return new LinuxEntry(
           id,
           shownTitle,
@@ -75,7 +75,7 @@ public record EntryFile(
           linux.arguments(),
           cpu);
     }
-    if (boot instanceof Boot.Multiboot multiboot) {
+    if (boot instanceof EntryTarget.Multiboot multiboot) {
       List<MultibootEntry.Module> modules =
           multiboot.modules().stream()
               .map(m -> new MultibootEntry.Module(m.file().in(image), m.arguments()))
@@ -83,6 +83,7 @@ public record EntryFile(
       return new MultibootEntry(
           id, shownTitle, help, multiboot.kernel().in(image), multiboot.arguments(), modules, cpu);
     }
-    return new ChainEntry(id, shownTitle, help, ((Boot.Chain) boot).bootFile().in(image), cpu);
+    return new ChainEntry(
+        id, shownTitle, help, ((EntryTarget.Chain) boot).bootFile().in(image), cpu);
   }
 }

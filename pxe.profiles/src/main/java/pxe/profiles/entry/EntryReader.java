@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import pxe.api.entry.Cpu;
 import pxe.api.resource.MalformedPathException;
 import pxe.api.settings.CommandLine;
-import pxe.profiles.entry.Boot.Multiboot.Module;
+import pxe.profiles.entry.EntryTarget.Multiboot.Module;
 import pxe.profiles.text.Fault;
 import pxe.profiles.text.KeyedText;
 import pxe.profiles.text.KeyedText.Line;
@@ -103,7 +103,7 @@ public final class EntryReader {
     return String.join(", ", known);
   }
 
-  private Optional<Boot> boot() {
+  private Optional<EntryTarget> boot() {
     List<Line> booted = BOOTED.stream().filter(single::containsKey).map(single::get).toList();
     if (booted.isEmpty()) {
       faults.add(new Fault(file, 0, "names nothing to boot; write linux, multiboot or chain"));
@@ -131,9 +131,9 @@ public final class EntryReader {
     return path.map(
         p ->
             switch (line.key()) {
-              case "linux" -> new Boot.Linux(p, initrds, arguments);
-              case "multiboot" -> new Boot.Multiboot(p, arguments, modules);
-              default -> new Boot.Chain(p);
+              case "linux" -> new EntryTarget.Linux(p, initrds, arguments);
+              case "multiboot" -> new EntryTarget.Multiboot(p, arguments, modules);
+              default -> new EntryTarget.Chain(p);
             });
   }
 
@@ -176,7 +176,7 @@ public final class EntryReader {
     }
   }
 
-  private EntryFile entry(String name, String id, Cpu cpu, Boot boot) {
+  private EntryFile entry(String name, String id, Cpu cpu, EntryTarget boot) {
     return new EntryFile(
         file,
         id,

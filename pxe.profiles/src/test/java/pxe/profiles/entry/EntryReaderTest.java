@@ -102,7 +102,7 @@ class EntryReaderTest {
                 List.of(),
                 "",
                 Cpu.X86_64,
-                new Boot.Linux(
+                new EntryTarget.Linux(
                     path(8, folder + "linux"),
                     List.of(path(9, folder + "initrd")),
                     List.of("root=UUID=6d3376e4-fc93-4509-95ec-a21d68011da2", "quiet")))),
@@ -114,7 +114,7 @@ class EntryReaderTest {
     EntryFile entry =
         read("linux k", "initrd b", "options x y", "initrd a", "options z=\"1 2\"").entry().get();
     assertEquals(
-        new Boot.Linux(
+        new EntryTarget.Linux(
             path(1, "k"), List.of(path(2, "b"), path(4, "a")), List.of("x", "y", "z=\"1 2\"")),
         entry.boot());
     assertEquals("a", entry.title());
@@ -135,13 +135,13 @@ class EntryReaderTest {
             .entry()
             .get();
     assertEquals(
-        new Boot.Multiboot(
+        new EntryTarget.Multiboot(
             path(1, "boot/xen.gz"),
             List.of("dom0_mem=1024M"),
             List.of(
-                new Boot.Multiboot.Module(
+                new EntryTarget.Multiboot.Module(
                     path(3, "boot/vmlinuz"), List.of("xencons=hvc", "console=tty0")),
-                new Boot.Multiboot.Module(path(4, "install.img"), List.of()))),
+                new EntryTarget.Multiboot.Module(path(4, "install.img"), List.of()))),
         entry.boot());
     assertEquals("First line\nSecond line", entry.help());
   }
@@ -207,7 +207,7 @@ class EntryReaderTest {
     EntryReading reading =
         EntryReader.read("a.conf", "\uFEFFlinux\tk\r\n\r\n  # note\r\n  options\ta \t b\r\n");
     assertEquals(List.of(), reading.faults());
-    assertEquals(List.of("a", "b"), ((Boot.Linux) reading.entry().get().boot()).arguments());
+    assertEquals(List.of("a", "b"), ((EntryTarget.Linux) reading.entry().get().boot()).arguments());
   }
 
   @Test

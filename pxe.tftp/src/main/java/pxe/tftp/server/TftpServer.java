@@ -18,7 +18,7 @@ import pxe.net.Lan;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
 import pxe.net.LanServers;
-import pxe.net.ServerStanding;
+import pxe.net.ServerStatus;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.resource.BootResources;
@@ -32,15 +32,15 @@ import pxe.transfer.ServerBudget;
 import pxe.transfer.TransferList;
 import pxe.transfer.TransferRecorder;
 
-/** The TFTP server: one {@link InterfaceServer} on each interface of the LAN. */
+/** The TFTP server: one {@link TftpInterfaceServer} on each interface of the LAN. */
 @Component(configurationPid = TftpSettings.PID, immediate = true)
 public final class TftpServer implements TransferSource {
   private final BundleContext context;
   private final Lan lan;
-  private final InterfaceServer.Shared shared;
-  private final ServerStanding standing;
+  private final TftpInterfaceServer.Shared shared;
+  private final ServerStatus status;
   private final TransferList list = new TransferList();
-  private final List<InterfaceServer> servers = new CopyOnWriteArrayList<>();
+  private final List<TftpInterfaceServer> servers = new CopyOnWriteArrayList<>();
   private volatile TftpSettings settings;
   private Optional<LanServers> running = Optional.empty();
 
@@ -59,9 +59,9 @@ public final class TftpServer implements TransferSource {
       @Reference(service = LoggerFactory.class) Logger logger) {
     this.context = context;
     this.lan = lan;
-    this.standing = new ServerStanding(TftpSettings.PID, problems, readiness);
+    this.status = new ServerStatus(TftpSettings.PID, problems, readiness);
     this.shared =
-        new InterfaceServer.Shared(
+        new TftpInterfaceServer.Shared(
             resources,
             () -> settings,
             budget,
@@ -69,12 +69,12 @@ public final class TftpServer implements TransferSource {
             list,
             new TransferNotes(recorder, InstantSource.system()),
             new TransferLog(logger, LogBudget.usual(System::nanoTime)),
-            new Findings(standing::requests),
+            new Findings(status::requests),
             logger);
     SettingsReader reader = reader(configuration);
     this.settings = TftpSettings.read(reader);
     if (!Boolean.parseBoolean(context.getProperty("pxe.check"))) {
-      standing.settings(reader.problems());
+      status.settings(reader.problems());
       WarmUp.inBackground(images);
       serve();
     }
@@ -96,11 +96,11 @@ public final class TftpServer implements TransferSource {
       try {
         running.get().replace(on -> open(on, changed.port()));
       } catch (LanException e) {
-        standing.refused(reader, "port", e);
+        status.refused(reader, "port", e);
         return;
       }
     }
-    standing.settings(reader.problems());
+    status.settings(reader.problems());
     if (reader.problems().isEmpty()) {
       settings = changed;
     }
@@ -112,7 +112,7 @@ public final class TftpServer implements TransferSource {
   }
 
   private LanServers.Running open(LanInterface on, int port) throws LanException {
-    InterfaceServer server = new InterfaceServer(lan, on, port, shared);
+    TftpInterfaceServer server = new TftpInterfaceServer(lan, on, port, shared);
     servers.add(server.start());
     return () -> {
       servers.remove(server);
@@ -121,7 +121,7 @@ public final class TftpServer implements TransferSource {
   }
 
   private void changed(List<LanInterface> serving, List<Problem> found) {
-    standing.serves(servers.stream().map(InterfaceServer::endpoint).toList(), found);
+    status.serves(servers.stream().map(TftpInterfaceServer::endpoint).toList(), found);
   }
 
   @Override
@@ -134,6 +134,6 @@ public final class TftpServer implements TransferSource {
   synchronized void deactivate() {
     running.ifPresent(LanServers::close);
     running = Optional.empty();
-    standing.withdrawn();
+    status.withdrawn();
   }
 }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import pxe.net.Peer;
-import pxe.transfer.Admission;
+import pxe.transfer.ConcurrencyLimit;
 import pxe.transfer.ServerBudget;
 
 /**
@@ -39,7 +39,7 @@ final class TransferRegister {
 
   private final ServerBudget budget;
   private final int mostUnanswered;
-  private final Admission<Integer> admission;
+  private final ConcurrencyLimit<Integer> admission;
   private final Map<Long, Place> places = new HashMap<>();
 
   /** The oldest first. */
@@ -51,7 +51,8 @@ final class TransferRegister {
     this.budget = budget;
     int most = (int) Math.min(MOST, budget.descriptors().limit() / DESCRIPTORS);
     this.mostUnanswered = Math.min(MOST_UNANSWERED, Math.max(1, most / 4));
-    this.admission = new Admission<>(most, Math.min(MOST_PER_ADDRESS, Math.max(1, most / 2)));
+    this.admission =
+        new ConcurrencyLimit<>(most, Math.min(MOST_PER_ADDRESS, Math.max(1, most / 2)));
   }
 
   /** The latest transfer of a peer; it may have ended a moment ago. */

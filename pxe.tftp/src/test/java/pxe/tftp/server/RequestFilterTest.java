@@ -22,7 +22,7 @@ class RequestFilterTest {
   private final FakeEndpoint endpoint = new FakeEndpoint(69, 1);
   private final List<IncomingRequest> in = new ArrayList<>();
   private final RecordingLogger log = new RecordingLogger();
-  private final RequestFilter door =
+  private final RequestFilter filter =
       new RequestFilter(
           endpoint,
           new ErrorReplies(endpoint),
@@ -31,7 +31,7 @@ class RequestFilterTest {
 
   @Test
   void aReadRequestIsLetIn() {
-    door.received(FirmwareRequests.GRUB.bytes(), Sessions.CLIENT, FakeEndpoint.SERVER);
+    filter.received(FirmwareRequests.GRUB.bytes(), Sessions.CLIENT, FakeEndpoint.SERVER);
     assertEquals("/grub/grub.cfg", in.get(0).request().file());
     assertEquals(Sessions.CLIENT, in.get(0).peer());
     assertEquals(FakeEndpoint.SERVER, in.get(0).destination());
@@ -74,9 +74,9 @@ class RequestFilterTest {
 
   @Test
   void broadcastsAndImpossibleSendersAreNotAnswered() {
-    door.received(FirmwareRequests.GRUB.bytes(), Sessions.CLIENT, Peer.BROADCAST);
-    door.received(FirmwareRequests.GRUB.bytes(), Peer.of(0x0a000001, 0), FakeEndpoint.SERVER);
-    door.received(
+    filter.received(FirmwareRequests.GRUB.bytes(), Sessions.CLIENT, Peer.BROADCAST);
+    filter.received(FirmwareRequests.GRUB.bytes(), Peer.of(0x0a000001, 0), FakeEndpoint.SERVER);
+    filter.received(
         FirmwareRequests.GRUB.bytes(), Peer.of(FakeEndpoint.SERVER, 69), FakeEndpoint.SERVER);
     assertEquals(List.of(), in);
     assertEquals(3, log.lines().size());
@@ -94,7 +94,7 @@ class RequestFilterTest {
   }
 
   private void receive(String bytes) {
-    door.received(Hex.bytes(bytes), Sessions.CLIENT, FakeEndpoint.SERVER);
+    filter.received(Hex.bytes(bytes), Sessions.CLIENT, FakeEndpoint.SERVER);
   }
 
   private List<TftpPacket> sent() {

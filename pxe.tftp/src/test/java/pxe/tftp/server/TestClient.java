@@ -24,13 +24,13 @@ import pxe.tftp.message.TransferMode;
 /** A client that is handled packet by packet. */
 final class TestClient implements AutoCloseable {
   private final DatagramSocket socket;
-  private final int door;
+  private final int port;
 
   /** The port that the last packet came from. */
   int from;
 
-  TestClient(int door) throws IOException {
-    this.door = door;
+  TestClient(int port) throws IOException {
+    this.port = port;
     this.socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     socket.setSoTimeout(20_000);
     socket.setReceiveBufferSize(1 << 20);
@@ -41,7 +41,7 @@ final class TestClient implements AutoCloseable {
   }
 
   void request(String file, TftpOption... options) throws IOException {
-    send(new ReadRequest(file, TransferMode.OCTET, List.of(options)), door);
+    send(new ReadRequest(file, TransferMode.OCTET, List.of(options)), port);
   }
 
   void send(TftpPacket packet, int port) throws IOException {

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.catalog.catalog;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import pxe.api.entry.Entry;
+import pxe.api.entry.SubmenuEntry;
+import pxe.api.image.Image;
+import pxe.api.profile.Recognition;
+import pxe.api.resource.ResourcePath;
+import pxe.rooms.problem.Problem;
+
+/**
+ * Looks whether an answer of a profile can be served: ids are unique throughout the image, and the
+ * files that entries name are there. An entry that cannot boot is left out and becomes a fault, so
+ * that it is seen here and not on the screen of a machine.
+ */
+final class RecognitionCheck {
+  private final Image image;
+  private final Set<String> ids = new HashSet<>();
+  private final List<String> faults = new ArrayList<>();
+
+  private RecognitionCheck(Image image) {
+    this.image = image;
+  }
+
+  /**
+   * The result on an answer.
+   *
+   * @param answer may be null: a stranger wrote it
+   */
+  static RecognitionResult of(Image image, Optional<Recognition> answer) {
+    if (answer == null) {
+      return RecognitionResult.fault("answered null");
+    }
+    return answer
+        .map(r -> new RecognitionCheck(image).examine(r))
+        .orElseGet(RecognitionResult::pass);
+  }
+
+  private RecognitionResult examine(Recognition recognition) {
+    String title = recognition.title();
+    if (title == null || title.isBlank() || title.chars().anyMatch(Character::isISOControl)) {
+      return RecognitionResult.fault("gave it a title that is not one line of text");
+    }
+    recognition.faults().stream().map(Failure::oneLine).forEach(faults::add);
+    List<Entry> sound = sound(recognition.entries());
+    if (sound.isEmpty()) {
+      faults.add("has no entry for it that can boot");
+    }
+    Optional<Recognition> claim =
+        Optional.of(new Recognition(title, sound, List.of(), recognition.asWritten()))
+            .filter(c -> !sound.isEmpty());
+    return recognition.asWritten()
+        ? new RecognitionResult(
+            claim, List.of(), faults.stream().map(this::written).toList(), List.of())
+        : new RecognitionResult(claim, faults);
+  }
+
+  /** A file of one image that is wrong says nothing against the profile that reads such files. */
+  private Problem written(String fault) {
+    return Problem.of(image.source(), fault, "correct the file; what is sound is served meanwhile");
+  }
+
+  private List<Entry> sound(List<Entry> entries) {
+    List<Entry> sound = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (!ids.add(entry.id())) {
+        faults.add("gave the id " + entry.id() + " to two entries; the second is left out");
+      } else if (entry instanceof SubmenuEntry submenu) {
+        List<Entry> inside = sound(submenu.entries());
+        if (!inside.isEmpty()) {
+          sound.add(submenu.with(inside));
+        }
+      } else if (isComplete(entry)) {
+        sound.add(entry);
+      }
+    }
+    return sound;
+  }
+
+  private boolean isComplete(Entry entry) {
+    List<ResourcePath> missing = entry.files().stream().filter(this::isMissing).toList();
+    for (ResourcePath file : missing) {
+      faults.add("left out the entry " + entry.id() + ": there is no file " + file);
+    }
+    return missing.isEmpty();
+  }
+
+  /** Files elsewhere than in the image belong to other owners and may come later. */
+  private boolean isMissing(ResourcePath file) {
+    ResourcePath root = image.path("");
+    return file.startsWith(root) && image.tree().file(file.from(root.segments().size())).isEmpty();
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.engine;
+
+import java.util.List;
+import java.util.Optional;
+import pxe.rooms.machine.HardwareAddress;
+
+/**
+ * Which machines are answered.
+ *
+ * @param allow all, where empty
+ * @param deny wins over {@code allow}
+ */
+public record ClientFilter(List<HardwarePattern> allow, List<HardwarePattern> deny) {
+  public static final ClientFilter ALL = new ClientFilter(List.of(), List.of());
+
+  public ClientFilter {
+    allow = List.copyOf(allow);
+    deny = List.copyOf(deny);
+  }
+
+  /** Why a machine is not to be answered; empty if it is. */
+  public Optional<String> objection(HardwareAddress address) {
+    for (HardwarePattern pattern : deny) {
+      if (pattern.matches(address)) {
+        return Optional.of("deny names " + pattern);
+      }
+    }
+    if (allow.isEmpty() || allow.stream().anyMatch(pattern -> pattern.matches(address))) {
+      return Optional.empty();
+    }
+    return Optional.of("allow does not name it");
+  }
+}

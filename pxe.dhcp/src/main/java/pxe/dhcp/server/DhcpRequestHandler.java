@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.server;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import pxe.dhcp.codec.DhcpDecoder;
+import pxe.dhcp.codec.DhcpEncoder;
+import pxe.dhcp.codec.MalformedPacketException;
+import pxe.dhcp.engine.Arrival;
+import pxe.dhcp.engine.Outcome;
+import pxe.dhcp.engine.Port;
+import pxe.dhcp.engine.ProxyDhcp;
+import pxe.dhcp.message.DhcpMessage;
+import pxe.dhcp.message.DhcpRequest;
+import pxe.dhcp.message.Ip4;
+import pxe.net.DatagramEndpoint;
+import pxe.net.LanInterface;
+import pxe.net.Peer;
+import pxe.rooms.catalog.Machines;
+
+/** Takes a datagram through decoder, engine and encoder, for all interfaces and both ports. */
+final class DhcpRequestHandler {
+  private final Machines machines;
+  private final BootLog log;
+  private final DhcpStatus status;
+  private final JournalNotes journal;
+  private final DelayedSender delayed;
+  private volatile ProxyDhcp engine;
+  private volatile boolean logPackets;
+
+  DhcpRequestHandler(
+      Machines machines,
+      BootLog log,
+      DhcpStatus status,
+      JournalNotes journal,
+      DelayedSender delayed,
+      ProxyDhcp engine) {
+    this.machines = machines;
+    this.log = log;
+    this.status = status;
+    this.journal = journal;
+    this.delayed = delayed;
+    this.engine = engine;
+  }
+
+  /** From now on this engine answers. */
+  void use(ProxyDhcp newEngine, boolean logsPackets) {
+    engine = newEngine;
+    logPackets = logsPackets;
+  }
+
+  /** Whatever a stranger has sent, this returns. */
+  void received(
+      DatagramEndpoint endpoint, Port port, ByteBuffer payload, long source, int destination) {
+    try {
+      DhcpMessage message = DhcpDecoder.decode(payload);
+      if (logPackets) {
+        log.packet("From", source, message);
+      }
+      // replies of other servers come by here as well, and nobody answers a reply
+      if (message instanceof DhcpRequest request) {
+        answer(endpoint, port, request, source, destination);
+      }
+    } catch (MalformedPacketException e) {
+      log.malformed(source, e);
+    } catch (RuntimeException e) {
+      log.failed(e);
+    }
+  }
+
+  private void answer(
+      DatagramEndpoint endpoint, Port port, DhcpRequest request, long source, int destination) {
+    LanInterface on = endpoint.on();
+    Ip4 broadcast = Ip4.of(on.address()).broadcast(on.prefixLength());
+    Outcome outcome =
+        engine.answer(
+            request,
+            new Arrival(port, source, Ip4.of(on.advertise()), broadcast, System.nanoTime()));
+    outcome.machine().ifPresent(machines::seen);
+    if (outcome instanceof Outcome.Reply reply) {
+      ByteBuffer bytes = ByteBuffer.wrap(DhcpEncoder.encode(reply.message()));
+      if (reply.delay().compareTo(Duration.ZERO) > 0) {
+        delayed.send(() -> send(endpoint, bytes, reply, destination), reply.delay());
+      } else {
+        send(endpoint, bytes, reply, destination);
+      }
+      status.menu(reply.menu());
+      log.answered(request, port, reply);
+      journal.answered(request, port, reply);
+    } else if (outcome instanceof Outcome.Refusal refusal) {
+      log.refused(request, port, refusal);
+      journal.refused(request, port, refusal);
+    }
+  }
+
+  /** The answer leaves from where the request went to, unless that was a broadcast address. */
+  private void send(
+      DatagramEndpoint endpoint, ByteBuffer bytes, Outcome.Reply reply, int destination) {
+    try {
+      endpoint.send(bytes, reply.destination(), destination);
+      if (logPackets) {
+        log.packet("To", reply.destination(), reply.message());
+      }
+    } catch (IOException e) {
+      if (endpoint.isOpen()) {
+        log.failed("No answer could be sent to " + Peer.toString(reply.destination()), e);
+      }
+    }
+  }
+}

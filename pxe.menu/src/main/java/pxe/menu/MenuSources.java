@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.menu;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.function.Function;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import pxe.api.image.Image;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.setup.ImageSettings;
+import pxe.rooms.setup.MachineSetup;
+import pxe.rooms.setup.MachineSetups;
+import pxe.rooms.template.Variables;
+
+/** What is known and written of single machines and images, as far as somebody here tells it. */
+@Component(service = MenuSources.class)
+public final class MenuSources {
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile Variables variables;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile MachineSetups setups;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile ImageSettings images;
+
+  /** The values that variables have for who asks and an image. */
+  Function<String, Optional<String>> values(
+      Optional<Machine> machine, Image image, InetAddress server) {
+    Variables now = variables;
+    return now == null ? name -> Optional.empty() : now.of(machine, image, server);
+  }
+
+  /** What is written for a machine. */
+  MachineSetup setup(Optional<Machine> machine) {
+    MachineSetups now = setups;
+    return now == null ? MachineSetup.NONE : machine.map(now::of).orElse(MachineSetup.NONE);
+  }
+
+  /** Whether an image is hidden from machines that it is not shown to. */
+  boolean isHidden(String image) {
+    ImageSettings now = images;
+    return now != null && now.isHidden(image);
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.net;
+
+import java.util.ArrayList;
+import java.util.List;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
+import pxe.rooms.settings.SettingsReader;
+import pxe.rooms.status.Readiness;
+
+/** The status of a server on the LAN: tells the platform its endpoints and its problems. */
+public final class ServerStatus {
+  private final String pid;
+  private final Problems problems;
+  private final Readiness readiness;
+  private List<Problem> ofSettings = List.of();
+  private List<Problem> ofLan = List.of();
+  private List<Problem> ofRequests = List.of();
+  private boolean hasServed;
+
+  /** That of the server whose configuration has this PID. */
+  public ServerStatus(String pid, Problems problems, Readiness readiness) {
+    this.pid = pid;
+    this.problems = problems;
+    this.readiness = readiness;
+  }
+
+  /** Takes what is wrong with the settings: all of it, each time. */
+  public synchronized void settings(List<Problem> found) {
+    ofSettings = List.copyOf(found);
+    report();
+  }
+
+  /**
+   * Takes that a changed setting cannot hold, and what was served before goes on.
+   *
+   * @param key of the setting that names the port
+   */
+  public void refused(SettingsReader changed, String key, LanException why) {
+    Problem cause = why.problem();
+    changed.problem(
+        key,
+        cause.fault() + " on " + cause.file() + ", so the port before goes on being served",
+        "resolve that or write another port, then save the file again");
+    settings(changed.problems());
+  }
+
+  /** Takes what requests have brought to light: all of it, each time. */
+  public synchronized void requests(List<Problem> found) {
+    ofRequests = List.copyOf(found);
+    report();
+  }
+
+  /**
+   * Takes what is served. At the start everything has to be; later, whatever still is counts.
+   *
+   * @param endpoints all of them, as people read them; none after the last interface has gone
+   * @param found why something is not served
+   */
+  public synchronized void serves(List<String> endpoints, List<Problem> found) {
+    hasServed |= found.isEmpty();
+    boolean serves = found.isEmpty() || (hasServed && !endpoints.isEmpty());
+    // readiness makes the first one known; said twice it would be logged twice
+    ofLan = found.stream().skip(serves ? 0 : 1).toList();
+    report();
+    if (serves) {
+      readiness.serving(pid, endpoints);
+    } else {
+      readiness.failed(pid, found.get(0));
+    }
+  }
+
+  /** The server was stopped. What is wrong with its settings is so all the same. */
+  public synchronized void withdrawn() {
+    readiness.withdrawn(pid);
+  }
+
+  private void report() {
+    List<Problem> all = new ArrayList<>(ofSettings);
+    all.addAll(ofLan);
+    all.addAll(ofRequests);
+    problems.report(pid, all);
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.profiles.entry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** What an entry file boots. */
+sealed interface EntryTarget {
+  /** Every file that it names. */
+  List<EntryPath> files();
+
+  /** The same with other files. */
+  EntryTarget with(UnaryOperator<EntryPath> change);
+
+  /** A Linux kernel. */
+  record Linux(EntryPath kernel, List<EntryPath> initrds, List<String> arguments)
+      implements EntryTarget {
+    public Linux {
+      initrds = List.copyOf(initrds);
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public List<EntryPath> files() {
+      List<EntryPath> files = new ArrayList<>(List.of(kernel));
+      files.addAll(initrds);
+      return files;
+    }
+
+    @Override
+    public EntryTarget with(UnaryOperator<EntryPath> change) {
+      return new Linux(change.apply(kernel), initrds.stream().map(change).toList(), arguments);
+    }
+  }
+
+  /** A multiboot kernel with its modules. */
+  record Multiboot(EntryPath kernel, List<String> arguments, List<Module> modules)
+      implements EntryTarget {
+    public Multiboot {
+      arguments = List.copyOf(arguments);
+      modules = List.copyOf(modules);
+    }
+
+    /** A module with its command line. */
+    record Module(EntryPath file, List<String> arguments) {
+      Module {
+        arguments = List.copyOf(arguments);
+      }
+    }
+
+    @Override
+    public List<EntryPath> files() {
+      List<EntryPath> files = new ArrayList<>(List.of(kernel));
+      modules.forEach(module -> files.add(module.file()));
+      return files;
+    }
+
+    @Override
+    public EntryTarget with(UnaryOperator<EntryPath> change) {
+      return new Multiboot(
+          change.apply(kernel),
+          arguments,
+          modules.stream().map(m -> new Module(change.apply(m.file()), m.arguments())).toList());
+    }
+  }
+
+  /** Another boot file. */
+  record Chain(EntryPath bootFile) implements EntryTarget {
+    @Override
+    public List<EntryPath> files() {
+      return List.of(bootFile);
+    }
+
+    @Override
+    public EntryTarget with(UnaryOperator<EntryPath> change) {
+      return new Chain(change.apply(bootFile));
+    }
+  }
+}

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.tftp.server;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.osgi.service.log.Logger;
+import pxe.net.DatagramEndpoint;
+import pxe.net.Lan;
+import pxe.net.LanException;
+import pxe.net.LanInterface;
+import pxe.net.LanServers;
+import pxe.net.Peer;
+import pxe.net.PeerSockets;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.resource.BootResources;
+import pxe.tftp.engine.ClientMemory;
+import pxe.transfer.ImageWorkers;
+import pxe.transfer.ServerBudget;
+import pxe.transfer.ServerFaults;
+import pxe.transfer.TransferList;
+
+/** TFTP on one interface: the requests on the well-known port, and the workers for transfers. */
+final class TftpInterfaceServer implements LanServers.Running, TransferWorker.Observer {
+  /** More than processors that could run them only make more turns for the same packets. */
+  private static final int WORKERS =
+      Math.min(4, Math.max(2, Runtime.getRuntime().availableProcessors() / 2));
+
+  /** How long a read may take before another thread goes on for the other transfers. */
+  private static final long PATIENCE = 250_000_000L;
+
+  private final LanInterface on;
+  private final Logger logger;
+  private final TransferLog log;
+  private final TransferList list;
+  private final TransferNotes notes;
+  private final ImageWorkers images;
+  private final TransferRegister register;
+  private final Saturation saturation;
+  private final ServerFaults faults;
+  private final Findings findings;
+  private final ClientMemory memory = new ClientMemory();
+  private final List<PeerSockets> sockets = new ArrayList<>();
+  private final List<TransferWorker> workers = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private final RequestReceiver receiver;
+  private final Thread watchdog;
+
+  /** Workers whose thread hangs; only the watchdog knows them. */
+  private final Queue<TransferWorker> withoutThread = new ArrayDeque<>();
+
+  private List<Problem> reported = List.of();
+  private final int port;
+  private volatile boolean resting;
+  private volatile boolean closed;
+
+  /** What all interfaces share. */
+  record Shared(
+      BootResources resources,
+      Supplier<TftpSettings> settings,
+      ServerBudget budget,
+      ImageWorkers images,
+      TransferList list,
+      TransferNotes notes,
+      TransferLog log,
+      Findings findings,
+      Logger logger) {}
+
+  @SuppressWarnings("this-escape") // workers tell it what ended, after it has started them
+  TftpInterfaceServer(Lan lan, LanInterface on, int wellKnown, Shared shared) throws LanException {
+    this.on = on;
+    this.logger = shared.logger();
+    this.log = shared.log();
+    this.list = shared.list();
+    this.notes = shared.notes();
+    this.images = shared.images();
+    this.register = new TransferRegister(shared.budget());
+    this.saturation = new Saturation(register::turnedAway, logger);
+    this.faults = new ServerFaults(TftpSettings.PID, System::nanoTime, logger);
+    this.findings = shared.findings();
+    DatagramEndpoint endpoint = lan.open(on, wellKnown);
+    this.port = endpoint.port();
+    try {
+      for (int i = 0; i < WORKERS; i++) {
+        PeerSockets own = lan.sockets(on);
+        sockets.add(own);
+        workers.add(new TransferWorker(own, this, images, System::nanoTime));
+      }
+    } catch (LanException e) {
+      endpoint.close();
+      sockets.forEach(PeerSockets::close);
+      throw e;
+    }
+    ErrorReplies errors = new ErrorReplies(endpoint);
+    TftpRequestHandler handler =
+        new TftpRequestHandler(
+            shared.resources(),
+            shared.settings(),
+            on.mtu(),
+            on.advertise(),
+            workers,
+            shared.images(),
+            register,
+            memory,
+            errors,
+            notes,
+            log,
+            System::nanoTime);
+    this.receiver =
+        new RequestReceiver(
+            "pxe.tftp requests " + on.name(),
+            endpoint,
+            errors,
+            request -> {
+              handler.answer(request);
+              wakeWatchdog();
+            },
+            this::met,
+            log,
+            logger);
+    this.watchdog = new Thread(this::watch, "pxe.tftp watchdog " + on.name());
+  }
+
+  /** Starts to serve. */
+  TftpInterfaceServer start() {
+    workers.forEach(this::start);
+    watchdog.start();
+    receiver.open();
+    return this;
+  }
+
+  private void start(TransferWorker worker) {
+    String name = "pxe.tftp worker " + on.name() + " " + (workers.indexOf(worker) + 1);
+    Thread thread = new Thread(worker::run, name);
+    synchronized (threads) {
+      threads.removeIf(other -> !other.isAlive());
+      threads.add(thread);
+    }
+    thread.start();
+  }
+
+  /** Looks whether a worker hangs in a read, as long as there is anything to look after. */
+  private void watch() {
+    while (!closed) {
+      try {
+        resting = true;
+        boolean isQuiet = !images.report() && reported.isEmpty() && faults.problems().isEmpty();
+        if (isQuiet && register.open() == 0) {
+          LockSupport.park(this);
+        }
+        resting = false;
+        LockSupport.parkNanos(this, PATIENCE);
+        relieve();
+        saturation.look(System.nanoTime());
+        report();
+      } catch (RuntimeException | Error e) { // nobody watches the watchdog
+        faults.met("the watchdog of TFTP met a fault, and goes on", e);
+      }
+    }
+  }
+
+  private void relieve() {
+    for (TransferWorker worker : workers) {
+      if (worker.relieve(PATIENCE)) {
+        withoutThread.add(worker);
+        logger.warn("a read hangs; another thread serves the other clients");
+      }
+    }
+    while (!withoutThread.isEmpty() && !closed) {
+      start(withoutThread.element()); // where the system has no thread now, it is tried again
+      withoutThread.remove();
+    }
+  }
+
+  private void report() {
+    List<Problem> found = new ArrayList<>(saturation.problems());
+    found.addAll(faults.problems());
+    if (!found.equals(reported)) {
+      findings.of(on.name(), found);
+      reported = found;
+    }
+  }
+
+  private void met(String what, Throwable fault) {
+    faults.met(what, fault);
+    wakeWatchdog();
+  }
+
+  private void wakeWatchdog() {
+    if (resting) {
+      LockSupport.unpark(watchdog);
+    }
+  }
+
+  @Override
+  public void begun(Session session) {
+    list.begun(session);
+  }
+
+  @Override
+  public void proven(Session session) {
+    register.proven(session);
+  }
+
+  @Override
+  public void ended(Session session) {
+    register.ended(session);
+    memory.learn(Peer.address(session.peer), session.transfer, System.nanoTime());
+    list.ended(session, false);
+    log.ended(session);
+    notes.ended(session);
+  }
+
+  @Override
+  public void forgotten(Session session) {
+    register.forget(session);
+  }
+
+  @Override
+  public void failed(Throwable fault) {
+    met("a worker for transfers met a fault, and goes on", fault);
+  }
+
+  /** For the list of endpoints: {@code tftp on eth1 192.168.9.2:69}. */
+  String endpoint() {
+    return "tftp on " + on + ":" + port;
+  }
+
+  /** Takes no more requests, ends the transfers, and returns when all threads have ended. */
+  @Override
+  public void close() {
+    closed = true;
+    receiver.close();
+    sockets.forEach(PeerSockets::close);
+    LockSupport.unpark(watchdog);
+    Threads.join(watchdog);
+    findings.of(on.name(), List.of());
+    List<Thread> all;
+    synchronized (threads) {
+      all = List.copyOf(threads);
+    }
+    all.forEach(Threads::join);
+  }
+}
