@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.transfer;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -12,7 +11,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 import pxe.api.resource.ResourcePath;
-import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.text.SafeText;
 
@@ -36,14 +34,15 @@ public final class ImageWorkers {
   private final ImageExecutor<List<String>> threads;
   private final SlowImages slow = new SlowImages(System::nanoTime);
   private final ServerFaults faults;
-  private final Problems problems;
-  private List<Problem> reported = List.of();
+  private final ProblemReport report;
 
   @Activate
   public ImageWorkers(
       @Reference Problems problems, @Reference(service = LoggerFactory.class) Logger logger) {
-    this.problems = problems;
     this.faults = new ServerFaults(ROOM, System::nanoTime, logger);
+    this.report =
+        new ProblemReport(
+            found -> problems.report(ROOM, found), List.of(slow::problems, faults::problems));
     this.threads =
         new ImageExecutor<>(
             "pxe.transfer image worker",
@@ -84,15 +83,7 @@ public final class ImageWorkers {
    * @return whether there is reason to call it again soon
    */
   public boolean report() {
-    synchronized (problems) {
-      List<Problem> found = new ArrayList<>(slow.problems());
-      found.addAll(faults.problems());
-      if (!found.equals(reported)) {
-        reported = found;
-        problems.report(ROOM, found);
-      }
-      return !found.isEmpty() || slow.isBusy();
-    }
+    return report.look() || slow.isBusy();
   }
 
   /**
@@ -133,6 +124,6 @@ public final class ImageWorkers {
   @Deactivate
   public void close() {
     threads.close();
-    problems.report(ROOM, List.of());
+    report.clear();
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pxe.transfer.ConcurrencyLimit.Verdict;
 
 /** What strangers cannot make us exceed. */
 class BoundsTest {
@@ -57,16 +58,32 @@ class BoundsTest {
 
   @Test
   void oneClientCannotHaveItAll() {
-    ConcurrencyLimit<String> admission = new ConcurrencyLimit<>(3, 2);
-    assertTrue(admission.admit("a"));
-    assertTrue(admission.admit("a"));
-    assertFalse(admission.admit("a"));
-    assertTrue(admission.admit("b"));
-    assertFalse(admission.admit("c"));
-    assertEquals(2, admission.turnedAway());
-    admission.release("a");
-    assertTrue(admission.admit("c"));
-    assertEquals(3, admission.open());
+    ServerBudget plenty = new ServerBudget(1000, 1000);
+    ConcurrencyLimit<String> limit = new ConcurrencyLimit<>(3, 2, plenty, 2);
+    assertEquals(Verdict.ADMITTED, limit.admit("a", 5));
+    assertEquals(Verdict.ADMITTED, limit.admit("a", 5));
+    assertEquals(Verdict.CLIENT_IS_FULL, limit.admit("a", 5));
+    assertEquals(Verdict.ADMITTED, limit.admit("b", 5));
+    assertEquals(Verdict.ALL_IS_FULL, limit.admit("c", 5));
+    assertTrue(limit.isFull());
+    limit.release("a", 5);
+    assertEquals(Verdict.ADMITTED, limit.admit("c", 5));
+    assertEquals(3, limit.open());
+    assertEquals(15, plenty.bytes().used());
+    assertEquals(6, plenty.descriptors().used());
+  }
+
+  @Test
+  void whatIsAdmittedIsInTheBudgetAndNothingElse() {
+    ServerBudget budget = new ServerBudget(10, 3);
+    ConcurrencyLimit<String> limit = new ConcurrencyLimit<>(100, 100, budget, 2);
+    assertEquals(Verdict.ALL_IS_FULL, limit.admit("a", 11));
+    assertEquals(Verdict.ADMITTED, limit.admit("a", 5));
+    assertEquals(Verdict.ALL_IS_FULL, limit.admit("a", 5), "one descriptor is left");
+    assertFalse(limit.isFull());
+    limit.release("a", 5);
+    assertEquals(0, budget.bytes().used());
+    assertEquals(0, budget.descriptors().used());
   }
 
   @Test

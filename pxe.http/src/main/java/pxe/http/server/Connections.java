@@ -3,17 +3,18 @@ package pxe.http.server;
 
 import java.net.InetAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import org.osgi.service.log.Logger;
 import pxe.rooms.problem.Problem;
-import pxe.transfer.Budget;
+import pxe.transfer.ConcurrencyLimit;
+import pxe.transfer.ConcurrencyLimit.Verdict;
+import pxe.transfer.Saturation;
+import pxe.transfer.ServerBudget;
 
 /**
  * All connections, bounded in all and for each address. Where there are too many, one that has
@@ -21,44 +22,39 @@ import pxe.transfer.Budget;
  * for its next request for a while. Any thread may use it.
  */
 final class Connections {
-  private static final long SATURATED_NANOS = TimeUnit.SECONDS.toNanos(30);
-
   private final Limits limits;
-  private final Budget descriptors;
   private final LongSupplier nanos;
+  private final Saturation saturation;
+  private final ConcurrencyLimit<InetAddress> limit;
   private final Set<Connection> open = new LinkedHashSet<>();
-  private final Map<InetAddress, Integer> perAddress = new HashMap<>();
-  private boolean saturated;
-  private long saturatedAt;
 
-  Connections(Limits limits, Budget descriptors, LongSupplier nanos) {
+  Connections(Limits limits, ServerBudget budget, LongSupplier nanos, Logger logger) {
     this.limits = limits;
-    this.descriptors = descriptors;
     this.nanos = nanos;
+    this.saturation = new Saturation("HTTP", this::saturated, nanos, logger);
+    this.limit = new ConcurrencyLimit<>(limits.inAll(), limits.perAddress(), budget, 1);
   }
 
   /** Whether there is room for one more, or could be made; if so, it is taken. */
   synchronized boolean admit(Connection connection) {
     InetAddress client = connection.client().getAddress();
-    boolean ofItsOwn = perAddress.getOrDefault(client, 0) >= limits.perAddress();
-    if (ofItsOwn && !makeRoom(other -> other.client().getAddress().equals(client))) {
-      return false;
+    Verdict verdict = limit.admit(client, 0);
+    if (verdict == Verdict.CLIENT_IS_FULL
+        && makeRoom(other -> other.client().getAddress().equals(client))) {
+      verdict = limit.admit(client, 0);
     }
-    if (open.size() >= limits.inAll() || !descriptors.take(1)) {
-      isShort();
-      if (!makeRoom(other -> true) || !descriptors.take(1)) {
-        return false;
+    if (verdict == Verdict.ALL_IS_FULL) {
+      saturation.met();
+      if (makeRoom(other -> true)) {
+        verdict = limit.admit(client, 0);
       }
     }
-    open.add(connection);
-    perAddress.merge(client, 1, Integer::sum);
-    return true;
+    return verdict == Verdict.ADMITTED && open.add(connection);
   }
 
-  /** Something could not be opened, or only in the place of something else. */
-  synchronized void isShort() {
-    saturated = true;
-    saturatedAt = nanos.getAsLong();
+  /** Something could not be opened. */
+  void isShort() {
+    saturation.met();
   }
 
   private boolean makeRoom(Predicate<Connection> whose) {
@@ -84,9 +80,7 @@ final class Connections {
   /** Gives back the room of a connection that has ended; again, nothing happens. */
   synchronized void release(Connection connection) {
     if (open.remove(connection)) {
-      descriptors.giveBack(1);
-      perAddress.computeIfPresent(
-          connection.client().getAddress(), (a, n) -> n == 1 ? null : n - 1);
+      limit.release(connection.client().getAddress(), 0);
     }
   }
 
@@ -100,20 +94,19 @@ final class Connections {
   }
 
   /** That it is full, for as long as somebody suffers from it. */
-  synchronized List<Problem> problems() {
-    saturated &= nanos.getAsLong() - saturatedAt < SATURATED_NANOS;
-    if (!saturated) {
-      return List.of();
-    }
+  List<Problem> problems() {
+    return saturation.problems();
+  }
+
+  private Problem saturated() {
     String fault =
-        open.size() >= limits.inAll()
+        limit.isFull()
             ? "HTTP has all the " + limits.inAll() + " connections that it may have"
             : "HTTP has as many connections and files open as the process may have";
-    return List.of(
-        Problem.of(
-            "etc/pxe.http.cfg",
-            fault + ", so that idle ones are closed for new ones and others turned away",
-            "see in transfers who fetches, keep out who should not, and raise the limit of open"
-                + " files (LimitNOFILE) if it is low"));
+    return Problem.of(
+        "etc/pxe.http.cfg",
+        fault + ", so that idle ones are closed for new ones and others turned away",
+        "see in transfers who fetches, keep out who should not, and raise the limit of open files"
+            + " (LimitNOFILE) if it is low");
   }
 }

@@ -4,7 +4,6 @@ package pxe.http.server;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +31,7 @@ import pxe.rooms.status.Transfer;
 import pxe.rooms.status.TransferSource;
 import pxe.rooms.web.WebServer;
 import pxe.transfer.ImageWorkers;
+import pxe.transfer.ProblemReport;
 import pxe.transfer.ServerBudget;
 import pxe.transfer.ServerFaults;
 import pxe.transfer.TransferRecorder;
@@ -54,11 +54,11 @@ public final class HttpServer implements TransferSource {
   private final TransferLog transfers;
   private final ServerFaults faults;
   private final Connections connections;
+  private final ProblemReport problems;
   private final Announcement announcement;
   private final List<HttpInterfaceServer> servers = new CopyOnWriteArrayList<>();
   private Optional<LanServers> running = Optional.empty();
   private Optional<EventLoops> loops = Optional.empty();
-  private List<Problem> reported = List.of();
   private volatile HttpSettings settings;
 
   /** Serves at once; but nothing in {@code pxe check}. */
@@ -107,9 +107,11 @@ public final class HttpServer implements TransferSource {
     this.logger = logger;
     this.limits = limits;
     this.announcement = new Announcement(context, new Site());
-    this.connections = new Connections(limits, budget.descriptors(), System::nanoTime);
+    this.connections = new Connections(limits, budget, System::nanoTime, logger);
     this.transfers = new TransferLog(recorder, Clock.systemUTC(), logger);
     this.faults = new ServerFaults(HttpSettings.PID, System::nanoTime, logger);
+    this.problems =
+        new ProblemReport(status::requests, List.of(connections::problems, faults::problems));
     SettingsReader reader = reader(configuration);
     this.settings = HttpSettings.read(reader);
     if (!Boolean.parseBoolean(context.getProperty("pxe.check"))) {
@@ -194,13 +196,8 @@ public final class HttpServer implements TransferSource {
 
   /** Tells what requests have brought to light; whether it is to be looked at again soon. */
   private boolean report() {
-    List<Problem> found = new ArrayList<>(connections.problems());
-    found.addAll(faults.problems());
-    if (!found.equals(reported)) {
-      reported = found;
-      status.requests(found);
-    }
-    return workers.report() || !found.isEmpty();
+    boolean images = workers.report();
+    return problems.look() || images;
   }
 
   private void changed(List<LanInterface> serving, List<Problem> found) {
@@ -250,5 +247,6 @@ public final class HttpServer implements TransferSource {
       loops.ifPresent(EventLoops::end);
       loops = Optional.empty();
     }
+    problems.clear();
   }
 }

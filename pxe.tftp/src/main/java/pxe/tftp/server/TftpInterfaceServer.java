@@ -15,10 +15,11 @@ import pxe.net.LanInterface;
 import pxe.net.LanServers;
 import pxe.net.Peer;
 import pxe.net.PeerSockets;
-import pxe.rooms.problem.Problem;
 import pxe.rooms.resource.BootResources;
 import pxe.tftp.engine.ClientMemory;
 import pxe.transfer.ImageWorkers;
+import pxe.transfer.ProblemReport;
+import pxe.transfer.Saturation;
 import pxe.transfer.ServerBudget;
 import pxe.transfer.ServerFaults;
 import pxe.transfer.TransferList;
@@ -39,9 +40,8 @@ final class TftpInterfaceServer implements LanServers.Running, TransferWorker.Ob
   private final TransferNotes notes;
   private final ImageWorkers images;
   private final TransferRegister register;
-  private final Saturation saturation;
   private final ServerFaults faults;
-  private final Findings findings;
+  private final ProblemReport problems;
   private final ClientMemory memory = new ClientMemory();
   private final List<PeerSockets> sockets = new ArrayList<>();
   private final List<TransferWorker> workers = new ArrayList<>();
@@ -52,7 +52,6 @@ final class TftpInterfaceServer implements LanServers.Running, TransferWorker.Ob
   /** Workers whose thread hangs; only the watchdog knows them. */
   private final Queue<TransferWorker> withoutThread = new ArrayDeque<>();
 
-  private List<Problem> reported = List.of();
   private final int port;
   private volatile boolean resting;
   private volatile boolean closed;
@@ -66,7 +65,9 @@ final class TftpInterfaceServer implements LanServers.Running, TransferWorker.Ob
       TransferList list,
       TransferNotes notes,
       TransferLog log,
-      Findings findings,
+      Saturation saturation,
+      ServerFaults faults,
+      ProblemReport problems,
       Logger logger) {}
 
   @SuppressWarnings("this-escape") // workers tell it what ended, after it has started them
@@ -77,10 +78,9 @@ final class TftpInterfaceServer implements LanServers.Running, TransferWorker.Ob
     this.list = shared.list();
     this.notes = shared.notes();
     this.images = shared.images();
-    this.register = new TransferRegister(shared.budget());
-    this.saturation = new Saturation(register::turnedAway, logger);
-    this.faults = new ServerFaults(TftpSettings.PID, System::nanoTime, logger);
-    this.findings = shared.findings();
+    this.register = new TransferRegister(shared.budget(), shared.saturation());
+    this.faults = shared.faults();
+    this.problems = shared.problems();
     DatagramEndpoint endpoint = lan.open(on, wellKnown);
     this.port = endpoint.port();
     try {
@@ -147,15 +147,14 @@ final class TftpInterfaceServer implements LanServers.Running, TransferWorker.Ob
     while (!closed) {
       try {
         resting = true;
-        boolean isQuiet = !images.report() && reported.isEmpty() && faults.problems().isEmpty();
+        boolean isQuiet = !images.report();
+        isQuiet &= !problems.look();
         if (isQuiet && register.open() == 0) {
           LockSupport.park(this);
         }
         resting = false;
         LockSupport.parkNanos(this, PATIENCE);
         relieve();
-        saturation.look(System.nanoTime());
-        report();
       } catch (RuntimeException | Error e) { // nobody watches the watchdog
         faults.met("the watchdog of TFTP met a fault, and goes on", e);
       }
@@ -172,15 +171,6 @@ final class TftpInterfaceServer implements LanServers.Running, TransferWorker.Ob
     while (!withoutThread.isEmpty() && !closed) {
       start(withoutThread.element()); // where the system has no thread now, it is tried again
       withoutThread.remove();
-    }
-  }
-
-  private void report() {
-    List<Problem> found = new ArrayList<>(saturation.problems());
-    found.addAll(faults.problems());
-    if (!found.equals(reported)) {
-      findings.of(on.name(), found);
-      reported = found;
     }
   }
 
@@ -237,7 +227,7 @@ final class TftpInterfaceServer implements LanServers.Running, TransferWorker.Ob
     sockets.forEach(PeerSockets::close);
     LockSupport.unpark(watchdog);
     Threads.join(watchdog);
-    findings.of(on.name(), List.of());
+    problems.clear(); // those of other interfaces are found again
     List<Thread> all;
     synchronized (threads) {
       all = List.copyOf(threads);

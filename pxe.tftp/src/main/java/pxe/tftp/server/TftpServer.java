@@ -28,7 +28,10 @@ import pxe.rooms.status.Transfer;
 import pxe.rooms.status.TransferSource;
 import pxe.transfer.ImageWorkers;
 import pxe.transfer.LogBudget;
+import pxe.transfer.ProblemReport;
+import pxe.transfer.Saturation;
 import pxe.transfer.ServerBudget;
+import pxe.transfer.ServerFaults;
 import pxe.transfer.TransferList;
 import pxe.transfer.TransferRecorder;
 
@@ -60,6 +63,8 @@ public final class TftpServer implements TransferSource {
     this.context = context;
     this.lan = lan;
     this.status = new ServerStatus(TftpSettings.PID, problems, readiness);
+    Saturation saturation = new Saturation("TFTP", TftpServer::saturated, System::nanoTime, logger);
+    ServerFaults faults = new ServerFaults(TftpSettings.PID, System::nanoTime, logger);
     this.shared =
         new TftpInterfaceServer.Shared(
             resources,
@@ -69,7 +74,9 @@ public final class TftpServer implements TransferSource {
             list,
             new TransferNotes(recorder, InstantSource.system()),
             new TransferLog(logger, LogBudget.usual(System::nanoTime)),
-            new Findings(status::requests),
+            saturation,
+            faults,
+            new ProblemReport(status::requests, List.of(saturation::problems, faults::problems)),
             logger);
     SettingsReader reader = reader(configuration);
     this.settings = TftpSettings.read(reader);
@@ -78,6 +85,15 @@ public final class TftpServer implements TransferSource {
       WarmUp.inBackground(images);
       serve();
     }
+  }
+
+  private static Problem saturated() {
+    return Problem.of(
+        TftpSettings.PID,
+        "requests are not answered: too many transfers are under way, of all clients or of one, for"
+            + " the files and the memory that this process may use",
+        "wait for them to end, look who asks with pxe:transfers, or raise the limit of open files"
+            + " (LimitNOFILE= in the systemd unit, ulimit -n)");
   }
 
   private SettingsReader reader(Map<String, Object> configuration) {

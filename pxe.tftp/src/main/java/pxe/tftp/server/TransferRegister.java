@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import pxe.net.Peer;
 import pxe.transfer.ConcurrencyLimit;
+import pxe.transfer.ConcurrencyLimit.Verdict;
+import pxe.transfer.Saturation;
 import pxe.transfer.ServerBudget;
 
 /**
@@ -37,22 +39,22 @@ final class TransferRegister {
 
   record Place(Session session, TransferWorker worker) {}
 
-  private final ServerBudget budget;
   private final int mostUnanswered;
-  private final ConcurrencyLimit<Integer> admission;
+  private final ConcurrencyLimit<Integer> limit;
   private final Map<Long, Place> places = new HashMap<>();
 
   /** The oldest first. */
   private final Map<Session, TransferWorker> unanswered = new LinkedHashMap<>();
 
-  private long turnedAway;
+  /** Requests that find no room are left unanswered (CR-68). */
+  private final Saturation saturation;
 
-  TransferRegister(ServerBudget budget) {
-    this.budget = budget;
+  TransferRegister(ServerBudget budget, Saturation saturation) {
+    this.saturation = saturation;
     int most = (int) Math.min(MOST, budget.descriptors().limit() / DESCRIPTORS);
     this.mostUnanswered = Math.min(MOST_UNANSWERED, Math.max(1, most / 4));
-    this.admission =
-        new ConcurrencyLimit<>(most, Math.min(MOST_PER_ADDRESS, Math.max(1, most / 2)));
+    int perAddress = Math.min(MOST_PER_ADDRESS, Math.max(1, most / 2));
+    this.limit = new ConcurrencyLimit<>(most, perAddress, budget, DESCRIPTORS);
   }
 
   /** The latest transfer of a peer; it may have ended a moment ago. */
@@ -69,26 +71,14 @@ final class TransferRegister {
     if (unanswered.size() >= mostUnanswered) {
       makeRoom();
     }
-    if (admission.admit(Peer.address(peer))) {
-      if (takeOf(bytes)) {
-        return true;
-      }
-      admission.release(Peer.address(peer));
+    Verdict verdict = limit.admit(Peer.address(peer), BYTES + bytes);
+    if (verdict == Verdict.ALL_IS_FULL) {
       makeRoom(); // for the client's next try
     }
-    turnedAway++;
-    return false;
-  }
-
-  private boolean takeOf(int bytes) {
-    if (!budget.descriptors().take(DESCRIPTORS)) {
-      return false;
+    if (verdict != Verdict.ADMITTED) {
+      saturation.met();
     }
-    boolean all = budget.bytes().take(BYTES + bytes);
-    if (!all) {
-      budget.descriptors().giveBack(DESCRIPTORS);
-    }
-    return all;
+    return verdict == Verdict.ADMITTED;
   }
 
   private void makeRoom() {
@@ -102,9 +92,7 @@ final class TransferRegister {
 
   /** Gives back the room that {@link #admit} took. */
   synchronized void release(long peer, int bytes) {
-    admission.release(Peer.address(peer));
-    budget.descriptors().giveBack(DESCRIPTORS);
-    budget.bytes().giveBack(BYTES + bytes);
+    limit.release(Peer.address(peer), BYTES + bytes);
   }
 
   synchronized void add(Session session, TransferWorker worker) {
@@ -136,11 +124,6 @@ final class TransferRegister {
 
   /** How many have not ended. */
   int open() {
-    return admission.open();
-  }
-
-  /** How many requests were left unanswered for want of room (CR-68). */
-  synchronized long turnedAway() {
-    return turnedAway;
+    return limit.open();
   }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pxe.api.resource.BootResource;
 import pxe.net.Peer;
+import pxe.rooms.problem.Problem;
 import pxe.rooms.settings.SettingsReader;
 import pxe.testing.RecordingLogger;
 import pxe.testing.RecordingProblems;
@@ -35,6 +36,7 @@ import pxe.tftp.message.TftpPacket;
 import pxe.tftp.message.TransferMode;
 import pxe.transfer.ImageWorkers;
 import pxe.transfer.LogBudget;
+import pxe.transfer.Saturation;
 import pxe.transfer.ServerBudget;
 import pxe.transfer.TransferRecorder;
 
@@ -49,7 +51,9 @@ class TftpRequestHandlerTest implements TransferWorker.Observer {
   private final ImageWorkers images = new ImageWorkers(new RecordingProblems(), log.logger);
   private final TransferWorker worker = new TransferWorker(sockets, this, images, () -> timerNow);
   private final ServerBudget budget = new ServerBudget(64 << 20, 20_000);
-  private TransferRegister register = new TransferRegister(budget);
+  private final Saturation saturation =
+      new Saturation("TFTP", () -> Problem.of("pxe.tftp", "full", "wait"), () -> now, log.logger);
+  private TransferRegister register = new TransferRegister(budget, saturation);
   private final VirtualContent small = new VirtualContent(600);
   private final Map<String, BootResource> files =
       Map.of(
@@ -320,7 +324,7 @@ class TftpRequestHandlerTest implements TransferWorker.Observer {
     }
     assertEquals(TransferRegister.MOST_PER_ADDRESS, transfers().size());
     assertEquals(List.of(), sent(endpoint));
-    assertEquals(1, register.turnedAway());
+    assertEquals(1, saturation.count());
     handler.answer(
         new IncomingRequest(
             new ReadRequest("text", TransferMode.OCTET, List.of()),
@@ -352,7 +356,7 @@ class TftpRequestHandlerTest implements TransferWorker.Observer {
   @Test
   void whoHasNotAnsweredMakesRoom() throws Exception {
     ServerBudget small = new ServerBudget(64 << 20, 40);
-    register = new TransferRegister(small);
+    register = new TransferRegister(small, saturation);
     for (int i = 0; i < 30; i++) {
       long peer = Peer.of(0x0a00_0001 + i, 2070);
       if (register.admit(peer, 0)) {
@@ -364,7 +368,7 @@ class TftpRequestHandlerTest implements TransferWorker.Observer {
       // those that were abandoned have ended
       assertTrue(small.descriptors().used() <= 40);
     }
-    assertEquals(0, register.turnedAway(), "20 transfers fit, of which 5 may be unanswered");
+    assertEquals(0, saturation.count(), "20 transfers fit, of which 5 may be unanswered");
   }
 
   @Test
