@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +34,13 @@ record Home(Path home, Map<String, Path> folders) {
           name, moved.isEmpty() ? top.resolve(name) : Path.of(moved).toAbsolutePath().normalize());
     }
     return new Home(top, folders);
+  }
+
+  /** The home that framework properties name: {@code pxe.home}, {@code pxe.etc} and so on. */
+  static Home of(UnaryOperator<String> properties) {
+    Map<String, Path> folders = new LinkedHashMap<>();
+    NAMES.forEach(name -> folders.put(name, Path.of(properties.apply("pxe." + name))));
+    return new Home(Path.of(properties.apply("pxe.home")), folders);
   }
 
   Path folder(String name) {
