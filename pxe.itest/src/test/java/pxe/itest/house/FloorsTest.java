@@ -119,9 +119,12 @@ class FloorsTest {
   /** The tenants, and the examples: what is shown to others keeps the same rules. */
   static List<String> profiles() throws IOException {
     try (Stream<Path> folders = Files.list(TREE.resolve("examples"))) {
-      return Stream.concat(
-              ROOMS.profiles().stream(), folders.map(p -> "examples/" + p.getFileName()).sorted())
-          .toList();
+      Stream<String> examples =
+          folders
+              .filter(p -> Files.exists(p.resolve("bnd.bnd"))) // cnf is none
+              .map(p -> "examples/" + p.getFileName())
+              .sorted();
+      return Stream.concat(ROOMS.profiles().stream(), examples).toList();
     }
   }
 
