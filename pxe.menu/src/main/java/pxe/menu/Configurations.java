@@ -41,9 +41,7 @@ final class Configurations {
         .map(plans::planFor)
         .filter(BootEntry.class::isInstance)
         .map(BootEntry.class::cast)
-        .flatMap(
-            plan ->
-                direct(request, renderer, EntryName.parse(plan.entry()), Optional.of(plan), faults))
+        .flatMap(plan -> direct(request, renderer, plan.entry(), Optional.of(plan), faults))
         .orElseGet(() -> menu(request, renderer, faults));
   }
 

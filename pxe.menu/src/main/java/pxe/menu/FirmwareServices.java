@@ -27,6 +27,9 @@ record FirmwareServices(Map<String, List<Service>> byKey) {
 
   private static final String NO_MENU = "none";
 
+  /** The target that stands for our menu. */
+  private static final String NETWORK = "network";
+
   private static final String FORM =
       "write TEXT=network, TEXT=local or TEXT=ENTRY, separated by commas, with a TEXT that holds a"
           + " comma or an equals sign in double quotes";
@@ -62,20 +65,16 @@ record FirmwareServices(Map<String, List<Service>> byKey) {
    * A line of a menu.
    *
    * @param text what it says
-   * @param target {@code network}, {@code local} or an entry
+   * @param target the entry that it boots, or the local disk; empty for our menu
    */
-  record Service(String text, String target) {
-    private static final String NETWORK = "network";
-
+  record Service(String text, Optional<EntryName> target) {
     boolean isLocal() {
-      return EntryName.parse(target).isLocal();
+      return target.filter(EntryName::isLocal).isPresent();
     }
 
-    /** The entry that it boots, if it is one. */
+    /** The entry of an image that it boots, if it is one. */
     Optional<EntryName> entry() {
-      return isLocal() || target.equals(NETWORK)
-          ? Optional.empty()
-          : Optional.of(EntryName.parse(target));
+      return target.filter(entry -> !entry.isLocal());
     }
   }
 
@@ -115,10 +114,14 @@ record FirmwareServices(Map<String, List<Service>> byKey) {
       if (text.isEmpty() || target.isEmpty()) {
         reader.problem(key, "\"" + line + "\" is no line of a menu", FORM);
       } else {
-        services.add(new Service(text, target));
+        services.add(new Service(text, entry(target)));
       }
     }
     return services;
+  }
+
+  private static Optional<EntryName> entry(String target) {
+    return target.equals(NETWORK) ? Optional.empty() : Optional.of(EntryName.parse(target));
   }
 
   boolean isEmpty() {

@@ -40,7 +40,6 @@ final class MissingEntries {
   static Optional<Problem> of(MachineSetup setup, CatalogSnapshot catalog) {
     return setup
         .entry()
-        .map(EntryName::parse)
         .filter(entry -> isMissing(entry, catalog))
         .map(entry -> problem(file(setup), "entry", entry, setup.once() ? MENU : DISK));
   }

@@ -85,7 +85,7 @@ final class Offered {
 
   /** The machine's own default. What is to be booted once is none: it would be booted for ever. */
   Optional<EntryName> preselected() {
-    return setup.entry().filter(entry -> !setup.once()).map(EntryName::parse);
+    return setup.entry().filter(entry -> !setup.once());
   }
 
   /** The line for an entry that is named; empty where it is not among those offered. */

@@ -16,11 +16,7 @@ import pxe.rooms.setup.MachineSetup;
  */
 record Visibility(Predicate<String> isHidden, List<EntryName> hidden, List<EntryName> shown) {
   static Visibility of(MachineSetup setup, MenuSources sources) {
-    return new Visibility(sources::isHidden, names(setup.hidden()), names(setup.shown()));
-  }
-
-  private static List<EntryName> names(List<String> texts) {
-    return texts.stream().map(EntryName::parse).toList();
+    return new Visibility(sources::isHidden, setup.hidden(), setup.shown());
   }
 
   /** Whether an entry is left out. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import pxe.api.entry.Cpu;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
@@ -131,7 +132,7 @@ class MenuServiceTest {
         Machine.of(HardwareAddress.parse("00:80:64:71:ab:0a").get(), ClientArchitecture.X86_BIOS);
     assertTrue(service.firmwareMenuFor(machine).isPresent());
 
-    lab.assign(machine.hardwareAddress(), "netboot", true);
+    lab.assign(machine.hardwareAddress(), EntryName.parse("netboot"), true);
 
     assertTrue(service.firmwareMenuFor(machine).isEmpty());
   }

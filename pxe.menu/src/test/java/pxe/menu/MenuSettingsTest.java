@@ -64,9 +64,9 @@ class MenuSettingsTest {
                 Map.of(
                     "services",
                     List.of(
-                        new Service("Install", "network"),
-                        new Service("Disk", "local"),
-                        new Service("Rescue", "netboot/rescue")))),
+                        new Service("Install", Optional.empty()),
+                        new Service("Disk", Optional.of(EntryName.LOCAL)),
+                        new Service("Rescue", Optional.of(EntryName.parse("netboot/rescue")))))),
             true),
         MenuSettings.read(reader, FakeMenus.LIMITS));
     assertEquals(List.of(), reader.problems());

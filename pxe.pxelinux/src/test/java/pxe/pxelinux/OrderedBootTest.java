@@ -28,6 +28,7 @@ import pxe.api.resource.OpenResource;
 import pxe.api.resource.ResourcePath;
 import pxe.menu.MenuRequestHandler;
 import pxe.menu.MenuRoom;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.HardwareAddress;
@@ -113,7 +114,7 @@ class OrderedBootTest {
 
   @Test
   void anAssignedEntryBootsAtOnceAndItsFilesAreTold() {
-    lab.assign(WYSE, "netboot", true);
+    lab.assign(WYSE, EntryName.parse("netboot"), true);
     assertEquals(
         """
         PROMPT 0
@@ -137,7 +138,7 @@ class OrderedBootTest {
 
   @Test
   void whatIsInDoubtIsNotBooted() {
-    lab.assign(WYSE, "netboot", true);
+    lab.assign(WYSE, EntryName.parse("netboot"), true);
     lab.doubted.add(WYSE);
     assertFalse(find(ITS_NAME).contains("SAY "), find(ITS_NAME));
     assertEquals(List.of(), lab.told);
@@ -152,14 +153,14 @@ class OrderedBootTest {
         "my xen/xen|[pxelinux/b1/own/my%20xen/vmlinuz, pxelinux/b1/own/my%20xen/xen.gz]"
       })
   void theFilesThatAreToldAreThoseThatAreAskedFor(String entry, String told) {
-    lab.assign(WYSE, entry, true);
+    lab.assign(WYSE, EntryName.parse(entry), true);
     assertEquals(-1, find(ITS_NAME).indexOf("UI "));
     assertEquals(List.of(WYSE + " " + entry + " " + told), lab.told);
   }
 
   @Test
   void theLocalDiskBootsAtOnceToo() {
-    lab.assign(WYSE, "local", false);
+    lab.assign(WYSE, EntryName.LOCAL, false);
     assertEquals(
         """
         PROMPT 0
@@ -176,7 +177,7 @@ class OrderedBootTest {
 
   @Test
   void anAssignedEntryThatIsNotThereIsTheMenuAndAProblemUntilItIs() {
-    lab.assign(WYSE, "gone/install", true);
+    lab.assign(WYSE, EntryName.parse("gone/install"), true);
     assertTrue(find(ITS_NAME).startsWith("UI menu.c32\n"));
     assertEquals(List.of(), lab.told);
     assertEquals(
@@ -192,7 +193,7 @@ class OrderedBootTest {
   @Test
   void anAssignedEntryThatCannotBeSaidIsTheMenuAndAProblem() {
     lab.values.clear();
-    lab.assign(WYSE, "my xen/xen", true);
+    lab.assign(WYSE, EntryName.parse("my xen/xen"), true);
     assertTrue(find(ITS_NAME).startsWith("UI menu.c32\n"));
     assertEquals(List.of(), lab.told);
     assertEquals(
@@ -205,7 +206,7 @@ class OrderedBootTest {
   void aHiddenEntryCanBeAssigned() {
     lab.hiddenImages.add("netboot");
     assertEquals(-1, find(ITS_NAME).indexOf("netboot"));
-    lab.assign(WYSE, "netboot/rescue", false);
+    lab.assign(WYSE, EntryName.parse("netboot/rescue"), false);
     assertTrue(find(ITS_NAME).contains("DEFAULT netboot/rescue\n"));
   }
 
@@ -214,7 +215,7 @@ class OrderedBootTest {
     lab.setup = TestLab.setup("netboot/expert", true, List.of(), List.of());
     assertTrue(find(ITS_NAME).startsWith("PROMPT 0\nSAY netboot/expert  Expert install\n"));
     assertEquals(1, lab.told.size());
-    lab.assign(WYSE, "local", false);
+    lab.assign(WYSE, EntryName.LOCAL, false);
     assertTrue(find(ITS_NAME).contains("DEFAULT local\n"), "what is assigned comes first");
     lab.release(WYSE);
     lab.used.add(WYSE + " netboot/expert");
@@ -254,7 +255,7 @@ class OrderedBootTest {
 
   @Test
   void whoIsNotKnownHasNoOrder() {
-    lab.assign(WYSE, "local", false);
+    lab.assign(WYSE, EntryName.LOCAL, false);
     assertTrue(find("pxelinux/b1/pxelinux.cfg/default").startsWith("UI menu.c32\n"));
     assertTrue(find("pxelinux/b1/pxelinux.cfg/01-00-80-64-71-ab-0b").startsWith("UI menu.c32\n"));
   }
@@ -266,7 +267,7 @@ class OrderedBootTest {
     "my xen/menu, my xen/menu"
   })
   void whatWasChosenInTheFirmwareBootsAtOnce(String chosen, String entry) {
-    lab.assign(WYSE, "local", true);
+    lab.assign(WYSE, EntryName.LOCAL, true);
     for (String name : List.of("01-00-80-64-71-ab-0a", "default")) {
       String text = find("pxelinux/b1/entry/" + chosen + "/pxelinux.cfg/" + name);
       assertTrue(text.startsWith("PROMPT 0\n"), text);
@@ -303,7 +304,7 @@ class OrderedBootTest {
     assertEquals(List.of(), steps);
     find(ITS_NAME);
     find("pxelinux/b1/pxelinux.cfg/default");
-    lab.assign(WYSE, "local", false);
+    lab.assign(WYSE, EntryName.LOCAL, false);
     find(ITS_NAME);
     find("pxelinux/b1/entry/netboot/pxelinux.cfg/default");
     assertEquals(

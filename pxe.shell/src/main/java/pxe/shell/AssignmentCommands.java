@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import pxe.rooms.assignment.Assignment;
 import pxe.rooms.assignment.Assignments;
 import pxe.rooms.catalog.Catalog;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.catalog.MachineRecord;
 import pxe.rooms.catalog.MachineRecords;
 import pxe.rooms.catalog.Machines;
@@ -83,8 +84,8 @@ public final class AssignmentCommands {
       @Descriptor(MACHINE) String machine,
       @Descriptor("IMAGE/ENTRY, IMAGE for its first entry, or local") String entry) {
     HardwareAddress address = known().find(machine);
-    new EntryNames(catalog.snapshot()).check(entry);
-    Assignment made = stored().assign(address, entry, once);
+    EntryName name = new EntryNames(catalog.snapshot()).parse(entry);
+    Assignment made = stored().assign(address, name, once);
     return made.machine() + " boots " + boots(made);
   }
 

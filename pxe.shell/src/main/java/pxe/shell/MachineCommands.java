@@ -76,7 +76,7 @@ public final class MachineCommands {
   public Record menu(@Descriptor("its hardware address, such as 52:54:00:12:34:56") String mac) {
     Machine machine = machine(mac, Optional.empty());
     return plans.planFor(machine) instanceof BootPlan.BootEntry boot
-        ? new BootsAtOnce(boot.machine().toString(), boot.entry(), boot.reason())
+        ? new BootsAtOnce(boot.machine().toString(), boot.entry().toString(), boot.reason())
         : menus.menuFor(Optional.of(machine));
   }
 

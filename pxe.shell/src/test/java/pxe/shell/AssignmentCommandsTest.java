@@ -32,6 +32,7 @@ import pxe.api.resource.ResourcePath;
 import pxe.rooms.assignment.Assignment;
 import pxe.rooms.assignment.Assignments;
 import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.catalog.MachineRecord;
 import pxe.rooms.catalog.Offering;
 import pxe.rooms.machine.ClientArchitecture;
@@ -121,7 +122,7 @@ class AssignmentCommandsTest {
   @ValueSource(strings = {"local", "netboot", "netboot/install", "netboot/rescue"})
   void whatIsInTheCatalogCanBeAssigned(String entry) {
     commands.assign(true, MAC, entry);
-    assertEquals(entry, assigned.get(MAC).entry());
+    assertEquals(EntryName.parse(entry), assigned.get(MAC).entry());
   }
 
   @ParameterizedTest
@@ -216,7 +217,7 @@ class AssignmentCommandsTest {
     }
 
     @Override
-    public Assignment assign(HardwareAddress machine, String entry, boolean once) {
+    public Assignment assign(HardwareAddress machine, EntryName entry, boolean once) {
       Assignment made = new Assignment(machine, entry, once, Instant.EPOCH);
       assigned.put(machine.text(), made);
       return made;
@@ -229,12 +230,12 @@ class AssignmentCommandsTest {
 
     @Override
     public void told(
-        HardwareAddress machine, InetAddress client, String entry, Set<ResourcePath> files) {
+        HardwareAddress machine, InetAddress client, EntryName entry, Set<ResourcePath> files) {
       throw new AssertionError("no command tells a machine anything");
     }
 
     @Override
-    public boolean isUsed(HardwareAddress machine, String entry) {
+    public boolean isUsed(HardwareAddress machine, EntryName entry) {
       return false;
     }
   }

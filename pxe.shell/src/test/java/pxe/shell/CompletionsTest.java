@@ -67,7 +67,7 @@ class CompletionsTest {
     EntryNames names = new EntryNames(AssignmentCommandsTest.catalog());
     List<String> offered = command.complete("assign", "printer");
     assertEquals(List.of("local", "netboot", "netboot/install", "netboot/rescue"), offered);
-    offered.forEach(names::check);
+    offered.forEach(names::parse);
   }
 
   @Test

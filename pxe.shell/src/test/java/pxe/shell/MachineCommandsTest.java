@@ -58,7 +58,7 @@ class MachineCommandsTest {
 
   @Test
   void aMachineThatBootsAtOnceIsShownNoMenu() {
-    lab.assign(HardwareAddress.parse(MAC).orElseThrow(), "tc/tc", true);
+    lab.assign(HardwareAddress.parse(MAC).orElseThrow(), EntryName.parse("tc/tc"), true);
     List<String> lines = commands.explain(MAC);
     assertEquals("no menu: boots tc/tc at once, as assigned", lines.get(lines.size() - 1));
     assertEquals(new MachineCommands.BootsAtOnce(MAC, "tc/tc", "as assigned"), commands.menu(MAC));
@@ -67,7 +67,7 @@ class MachineCommandsTest {
   @Test
   void whatIsInDoubtIsSaidBesideTheMenu() {
     HardwareAddress address = HardwareAddress.parse(MAC).orElseThrow();
-    lab.assign(address, "tc/tc", true);
+    lab.assign(address, EntryName.parse("tc/tc"), true);
     lab.doubted.add(address);
     List<String> lines = commands.explain(MAC);
     assertTrue(lines.get(lines.size() - 1).endsWith("; default local; in doubt"), lines.toString());
@@ -82,7 +82,8 @@ class MachineCommandsTest {
             new Class<?>[] {Assignments.class},
             (proxy, method, arguments) ->
                 method.getName().equals("of") && arguments[0].equals(address)
-                    ? Optional.of(new Assignment(address, "tc/tc", true, Instant.EPOCH))
+                    ? Optional.of(
+                        new Assignment(address, EntryName.parse("tc/tc"), true, Instant.EPOCH))
                     : Optional.empty());
   }
 

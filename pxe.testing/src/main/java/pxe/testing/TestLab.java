@@ -17,6 +17,7 @@ import pxe.rooms.assignment.Assignment;
 import pxe.rooms.assignment.Assignments;
 import pxe.rooms.boot.BootPlan;
 import pxe.rooms.boot.BootPlans;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.setup.ImageSettings;
@@ -54,10 +55,10 @@ public final class TestLab implements Assignments, BootPlans, ImageSettings {
       String entry, boolean once, List<String> hidden, List<String> shown) {
     return new MachineSetup(
         List.of("lab"),
-        Optional.of(entry).filter(e -> !e.isEmpty()),
+        Optional.of(entry).filter(e -> !e.isEmpty()).map(EntryName::parse),
         once,
-        hidden,
-        shown,
+        hidden.stream().map(EntryName::parse).toList(),
+        shown.stream().map(EntryName::parse).toList(),
         List.of(),
         Optional.empty(),
         Map.of());
@@ -89,7 +90,7 @@ public final class TestLab implements Assignments, BootPlans, ImageSettings {
   }
 
   @Override
-  public Assignment assign(HardwareAddress machine, String entry, boolean once) {
+  public Assignment assign(HardwareAddress machine, EntryName entry, boolean once) {
     Assignment assignment = new Assignment(machine, entry, once, Instant.EPOCH);
     assigned.put(machine, assignment);
     return assignment;
@@ -102,7 +103,7 @@ public final class TestLab implements Assignments, BootPlans, ImageSettings {
 
   @Override
   public void told(
-      HardwareAddress machine, InetAddress client, String entry, Set<ResourcePath> files) {
+      HardwareAddress machine, InetAddress client, EntryName entry, Set<ResourcePath> files) {
     told.add(
         machine + " " + entry + " " + files.stream().map(ResourcePath::toString).sorted().toList());
   }
@@ -129,7 +130,7 @@ public final class TestLab implements Assignments, BootPlans, ImageSettings {
   }
 
   @Override
-  public boolean isUsed(HardwareAddress machine, String entry) {
+  public boolean isUsed(HardwareAddress machine, EntryName entry) {
     return used.contains(machine + " " + entry);
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import pxe.machines.database.Columns;
 import pxe.rooms.assignment.Assignment;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.HardwareAddress;
 
 /** The tables {@code assignments} and {@code used_entries}. */
@@ -25,7 +26,7 @@ final class AssignmentTable {
         all.add(
             new Assignment(
                 Columns.machine(rows),
-                rows.getString("entry"),
+                EntryName.parse(rows.getString("entry")),
                 rows.getBoolean("is_once"),
                 Columns.time(rows, "assigned_at")));
       }
@@ -41,7 +42,7 @@ final class AssignmentTable {
                 + " (hardware_type, hardware_address, entry, is_once, assigned_at)"
                 + " VALUES (?, ?, ?, ?, ?)")) {
       Columns.setMachine(insert, 1, assignment.machine());
-      insert.setString(3, assignment.entry());
+      insert.setString(3, assignment.entry().toString());
       insert.setBoolean(4, assignment.once());
       insert.setObject(5, Columns.time(assignment.since()));
       insert.executeUpdate();
@@ -75,7 +76,10 @@ final class AssignmentTable {
         ResultSet rows = query.executeQuery()) {
       while (rows.next()) {
         all.add(
-            new Use(Columns.machine(rows), rows.getString("entry"), Columns.time(rows, "used_at")));
+            new Use(
+                Columns.machine(rows),
+                EntryName.parse(rows.getString("entry")),
+                Columns.time(rows, "used_at")));
       }
     }
     return all;
@@ -88,7 +92,7 @@ final class AssignmentTable {
             "INSERT INTO used_entries (hardware_type, hardware_address, entry, used_at)"
                 + " VALUES (?, ?, ?, ?)")) {
       Columns.setMachine(insert, 1, use.machine());
-      insert.setString(3, use.entry());
+      insert.setString(3, use.entry().toString());
       insert.setObject(4, Columns.time(use.at()));
       insert.executeUpdate();
     }
@@ -98,7 +102,7 @@ final class AssignmentTable {
     try (PreparedStatement delete =
         connection.prepareStatement("DELETE FROM used_entries" + OF_MACHINE + " AND entry = ?")) {
       Columns.setMachine(delete, 1, use.machine());
-      delete.setString(3, use.entry());
+      delete.setString(3, use.entry().toString());
       delete.executeUpdate();
     }
   }

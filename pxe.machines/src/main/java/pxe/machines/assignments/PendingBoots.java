@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.assignment.Assignment;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.delivery.Delivery;
 import pxe.rooms.machine.HardwareAddress;
 
@@ -57,7 +58,7 @@ final class PendingBoots {
    * @param entry what
    * @param assignment by which assignment; empty for an entry that is written in a set-up
    */
-  record Order(HardwareAddress machine, String entry, Optional<Assignment> assignment) {}
+  record Order(HardwareAddress machine, EntryName entry, Optional<Assignment> assignment) {}
 
   /** What a machine was told at an address. */
   private record Key(HardwareAddress machine, InetAddress client) {}

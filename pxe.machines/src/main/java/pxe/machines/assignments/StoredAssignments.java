@@ -22,6 +22,7 @@ import pxe.machines.database.ChangeNumber;
 import pxe.machines.database.Database;
 import pxe.rooms.assignment.Assignment;
 import pxe.rooms.assignment.Assignments;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.delivery.Delivery;
 import pxe.rooms.delivery.DeliveryListener;
 import pxe.rooms.journal.BootStep;
@@ -82,12 +83,12 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
   }
 
   @Override
-  public boolean isUsed(HardwareAddress machine, String entry) {
+  public boolean isUsed(HardwareAddress machine, EntryName entry) {
     return used.contains(machine, entry);
   }
 
   @Override
-  public Assignment assign(HardwareAddress machine, String entry, boolean once) {
+  public Assignment assign(HardwareAddress machine, EntryName entry, boolean once) {
     // databases keep microseconds
     Instant since = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Assignment assignment = new Assignment(machine, entry, once, since);
@@ -166,7 +167,7 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
 
   @Override
   public void told(
-      HardwareAddress machine, InetAddress client, String entry, Set<ResourcePath> files) {
+      HardwareAddress machine, InetAddress client, EntryName entry, Set<ResourcePath> files) {
     Optional<Assignment> assignment = of(machine);
     boolean isOnce =
         assignment.isPresent()
@@ -194,7 +195,7 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
     usedUp.forEach(order -> use(order, "has received the last of its files, " + delivery.path()));
   }
 
-  private static boolean isFor(Assignment assignment, String entry) {
+  private static boolean isFor(Assignment assignment, EntryName entry) {
     return assignment.once() && assignment.entry().equals(entry);
   }
 
@@ -226,7 +227,7 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
         BootStep.Kind.ASSIGNMENT_USED,
         Optional.of(use.machine()),
         Optional.empty(),
-        use.entry(),
+        use.entry().toString(),
         0,
         Duration.ZERO,
         why);

@@ -2,6 +2,7 @@
 package pxe.machines.assignments;
 
 import java.time.Instant;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.HardwareAddress;
 
 /**
@@ -11,4 +12,4 @@ import pxe.rooms.machine.HardwareAddress;
  * @param entry what it booted
  * @param at when
  */
-record Use(HardwareAddress machine, String entry, Instant at) {}
+record Use(HardwareAddress machine, EntryName entry, Instant at) {}

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.HardwareAddress;
 
 /**
@@ -15,9 +16,8 @@ import pxe.rooms.machine.HardwareAddress;
  */
 final class UsedEntries {
   static final int CAPACITY = 16384;
-  private static final String LOCAL = "local";
 
-  private record Key(HardwareAddress machine, String entry) {}
+  private record Key(HardwareAddress machine, EntryName entry) {}
 
   private final Map<Key, Use> uses = new LinkedHashMap<>();
 
@@ -35,7 +35,7 @@ final class UsedEntries {
 
   private Key least() {
     Key oldest = uses.keySet().iterator().next();
-    return uses.keySet().stream().filter(k -> k.entry().equals(LOCAL)).findFirst().orElse(oldest);
+    return uses.keySet().stream().filter(k -> k.entry().isLocal()).findFirst().orElse(oldest);
   }
 
   /** Those of a machine. */
@@ -43,7 +43,7 @@ final class UsedEntries {
     return uses.values().stream().filter(use -> use.machine().equals(machine)).toList();
   }
 
-  synchronized boolean contains(HardwareAddress machine, String entry) {
+  synchronized boolean contains(HardwareAddress machine, EntryName entry) {
     return uses.containsKey(new Key(machine, entry));
   }
 

@@ -16,6 +16,7 @@ import pxe.rooms.boot.BootPlan;
 import pxe.rooms.boot.BootPlan.BootEntry;
 import pxe.rooms.boot.BootPlan.ShowMenu;
 import pxe.rooms.boot.BootPlans;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.setup.MachineSetup;
@@ -59,7 +60,7 @@ public final class MachineBootPlans implements BootPlans {
     if (!setup.once() || setup.entry().isEmpty()) {
       return new ShowMenu("nothing is assigned");
     }
-    String entry = setup.entry().get();
+    EntryName entry = setup.entry().get();
     return now.isUsed(machine, entry)
         ? new ShowMenu("it has booted " + entry + " once")
         : new BootEntry(machine, entry, false, "once, as its file in etc/ says");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.settings.SettingsReader;
 import pxe.rooms.setup.MachineSetup;
 import pxe.rooms.template.Template;
@@ -23,7 +24,7 @@ public final class MachineFileReader {
    */
   public static Optional<MachineFile> read(String name, SettingsReader reader) {
     Optional<Match> match = match(reader);
-    Optional<String> entry = reader.optionalText("entry");
+    Optional<EntryName> entry = reader.optionalText("entry").map(EntryName::parse);
     boolean once = reader.flag("once", false);
     if (once && entry.isEmpty()) {
       reader.problem("once", "there is no entry to boot once", "write entry = IMAGE/ENTRY too");
@@ -33,8 +34,8 @@ public final class MachineFileReader {
             List.of(name),
             entry,
             once && entry.isPresent(),
-            reader.list("hidden", List.of()),
-            reader.list("shown", List.of()),
+            entries(reader, "hidden"),
+            entries(reader, "shown"),
             reader.arguments("arguments"),
             AnswerKey.read(reader),
             variables(reader));
@@ -59,6 +60,10 @@ public final class MachineFileReader {
     return conditions.size() == texts.size()
         ? Optional.of(new Match(conditions))
         : Optional.empty();
+  }
+
+  private static List<EntryName> entries(SettingsReader reader, String key) {
+    return reader.list(key, List.of()).stream().map(EntryName::parse).toList();
   }
 
   private static Map<String, String> variables(SettingsReader reader) {

@@ -47,12 +47,12 @@ final class SetupMerge {
         variables);
   }
 
-  private static Optional<String> first(Stream<Optional<String>> values) {
+  private static <T> Optional<T> first(Stream<Optional<T>> values) {
     return values.flatMap(Optional::stream).findFirst();
   }
 
-  private static List<String> firstList(
-      List<MachineSetup> setups, Function<MachineSetup, List<String>> list) {
+  private static <T> List<T> firstList(
+      List<MachineSetup> setups, Function<MachineSetup, List<T>> list) {
     return setups.stream().map(list).filter(l -> !l.isEmpty()).findFirst().orElse(List.of());
   }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.assignment.Assignment;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.delivery.Delivery;
 import pxe.rooms.machine.HardwareAddress;
 
@@ -109,7 +110,7 @@ class PendingBootsTest {
   }
 
   private static PendingBoots.Order order(String machine, String entry) {
-    return new PendingBoots.Order(machine(machine), entry, Optional.empty());
+    return new PendingBoots.Order(machine(machine), EntryName.parse(entry), Optional.empty());
   }
 
   private static HardwareAddress machine(String letter) {
@@ -148,15 +149,15 @@ class PendingBootsTest {
   /** A set-up with {@code match = mac=52:54:*} and {@code once} lets strangers invent machines. */
   @Test
   void thoseThatStrangersMayInventAreForgottenFirst() {
-    Assignment assignment = new Assignment(machine("a"), "x", true, WALL);
+    Assignment assignment = new Assignment(machine("a"), EntryName.parse("x"), true, WALL);
     PendingBoots.Order assigned =
-        new PendingBoots.Order(machine("a"), "x", Optional.of(assignment));
+        new PendingBoots.Order(machine("a"), EntryName.parse("x"), Optional.of(assignment));
     boots.told(assigned, address("1"), files("k"), now);
     boots.told(order("b", "x"), address("2"), files("k,i"), now);
     boots.delivered(delivery("2", "k", now), now);
     for (int i = 0; i < PendingBoots.CAPACITY; i++) {
       boots.told(
-          new PendingBoots.Order(numbered(i), "x", Optional.empty()),
+          new PendingBoots.Order(numbered(i), EntryName.parse("x"), Optional.empty()),
           address("3"),
           files("k"),
           now);

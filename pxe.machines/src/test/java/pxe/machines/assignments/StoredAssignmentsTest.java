@@ -22,6 +22,7 @@ import pxe.machines.database.ChangeNumber;
 import pxe.machines.database.Schema;
 import pxe.machines.store.Opened;
 import pxe.rooms.assignment.Assignment;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.delivery.Delivery;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.machine.HardwareAddress;
@@ -73,15 +74,15 @@ class StoredAssignmentsTest {
   }
 
   private void boot(String entry) {
-    assignments.told(A, CLIENT, entry, Set.of(KERNEL, INITRD));
+    assignments.told(A, CLIENT, EntryName.parse(entry), Set.of(KERNEL, INITRD));
     fetched(KERNEL);
     fetched(INITRD);
   }
 
   @Test
   void assignmentsAreThereAfterARestart() throws Exception {
-    Assignment always = assignments.assign(B, "local", false);
-    Assignment once = assignments.assign(A, "netboot/install", true);
+    Assignment always = assignments.assign(B, EntryName.LOCAL, false);
+    Assignment once = assignments.assign(A, EntryName.parse("netboot/install"), true);
     reopen();
     assertEquals(List.of(once, always), assignments.all());
     assertEquals(Optional.of(once), assignments.of(A));
@@ -89,15 +90,15 @@ class StoredAssignmentsTest {
 
   @Test
   void anAssignmentReplacesTheOneBefore() throws Exception {
-    assignments.assign(A, "netboot/install", true);
-    Assignment second = assignments.assign(A, "local", false);
+    assignments.assign(A, EntryName.parse("netboot/install"), true);
+    Assignment second = assignments.assign(A, EntryName.LOCAL, false);
     reopen();
     assertEquals(List.of(second), assignments.all());
   }
 
   @Test
   void whatIsReleasedIsGoneAfterARestartToo() throws Exception {
-    Assignment made = assignments.assign(A, "netboot/install", true);
+    Assignment made = assignments.assign(A, EntryName.parse("netboot/install"), true);
     assertEquals(Optional.of(made), assignments.release(A));
     assertEquals(Optional.empty(), assignments.of(A));
     assertEquals(Optional.empty(), assignments.release(A));
@@ -107,7 +108,7 @@ class StoredAssignmentsTest {
 
   @Test
   void oneForOnceIsGoneWhenTheLastFileIsFetchedAndTheJournalHearsOfIt() throws Exception {
-    assignments.assign(A, "netboot/install", true);
+    assignments.assign(A, EntryName.parse("netboot/install"), true);
     boot("netboot/install");
     assertEquals(Optional.empty(), assignments.of(A));
     opened.settle();
@@ -122,7 +123,7 @@ class StoredAssignmentsTest {
 
   @Test
   void oneForEverStays() throws Exception {
-    Assignment made = assignments.assign(A, "netboot/install", false);
+    Assignment made = assignments.assign(A, EntryName.parse("netboot/install"), false);
     boot("netboot/install");
     reopen();
     assertEquals(List.of(made), assignments.all());
@@ -131,7 +132,7 @@ class StoredAssignmentsTest {
 
   @Test
   void aMachineThatWasNotToldUsesNothingUp() {
-    assignments.assign(A, "netboot/install", true);
+    assignments.assign(A, EntryName.parse("netboot/install"), true);
     fetched(KERNEL);
     fetched(INITRD);
     assertTrue(assignments.of(A).isPresent());
@@ -139,17 +140,17 @@ class StoredAssignmentsTest {
 
   @Test
   void theLocalDiskUsesItUpAtOnce() {
-    assignments.assign(A, "local", true);
-    assignments.told(A, CLIENT, "local", Set.of());
+    assignments.assign(A, EntryName.LOCAL, true);
+    assignments.told(A, CLIENT, EntryName.LOCAL, Set.of());
     assertEquals(Optional.empty(), assignments.of(A));
   }
 
   @Test
   void aBootThatWasUnderWayDoesNotUseUpANewAssignment() {
-    assignments.assign(A, "netboot/install", true);
-    assignments.told(A, CLIENT, "netboot/install", Set.of(KERNEL, INITRD));
+    assignments.assign(A, EntryName.parse("netboot/install"), true);
+    assignments.told(A, CLIENT, EntryName.parse("netboot/install"), Set.of(KERNEL, INITRD));
     fetched(KERNEL);
-    Assignment second = assignments.assign(A, "netboot/install", true);
+    Assignment second = assignments.assign(A, EntryName.parse("netboot/install"), true);
     fetched(INITRD);
     assertEquals(Optional.of(second), assignments.of(A));
   }
@@ -157,7 +158,7 @@ class StoredAssignmentsTest {
   /** The journal says that it was used when that is on the disk, and not before. */
   @Test
   void theJournalDoesNotHearOfAUseThatCannotBeWritten() throws Exception {
-    assignments.assign(A, "netboot/install", true);
+    assignments.assign(A, EntryName.parse("netboot/install"), true);
     opened.on(
         database ->
             database.transact(
@@ -172,13 +173,13 @@ class StoredAssignmentsTest {
   /** What is assigned the same way again is not used up by a boot that was told before. */
   @Test
   void aUseIsThatOfTheAssignmentThatWasTold() {
-    assignments.assign(A, "netboot/install", true);
-    assignments.told(A, CLIENT, "netboot/install", Set.of(KERNEL));
+    assignments.assign(A, EntryName.parse("netboot/install"), true);
+    assignments.told(A, CLIENT, EntryName.parse("netboot/install"), Set.of(KERNEL));
     now = now.plusSeconds(1);
-    Assignment second = assignments.assign(A, "netboot/install", true);
+    Assignment second = assignments.assign(A, EntryName.parse("netboot/install"), true);
     fetched(KERNEL);
     assertEquals(Optional.of(second), assignments.of(A));
-    assignments.told(A, CLIENT, "netboot/install", Set.of(KERNEL));
+    assignments.told(A, CLIENT, EntryName.parse("netboot/install"), Set.of(KERNEL));
     fetched(KERNEL);
     assertEquals(Optional.empty(), assignments.of(A));
   }
@@ -186,9 +187,9 @@ class StoredAssignmentsTest {
   /** A deletion that failed is tried again later, when an operator may have assigned anew. */
   @Test
   void theEndOfOneAssignmentDoesNotTakeTheNextWithIt() throws Exception {
-    Assignment first = assignments.assign(A, "netboot/install", true);
+    Assignment first = assignments.assign(A, EntryName.parse("netboot/install"), true);
     now = now.plusSeconds(1);
-    Assignment second = assignments.assign(A, "netboot/install", true);
+    Assignment second = assignments.assign(A, EntryName.parse("netboot/install"), true);
     opened.on(
         database ->
             database.transact(
@@ -202,28 +203,28 @@ class StoredAssignmentsTest {
 
   @Test
   void anEntryForOnceOfASetUpIsUsedUpLikeAnAssignmentAndStaysSo() throws Exception {
-    assertFalse(assignments.isUsed(A, "netboot/install"));
+    assertFalse(assignments.isUsed(A, EntryName.parse("netboot/install")));
     boot("netboot/install");
-    assertTrue(assignments.isUsed(A, "netboot/install"));
+    assertTrue(assignments.isUsed(A, EntryName.parse("netboot/install")));
     opened.settle();
     reopen();
-    assertTrue(assignments.isUsed(A, "netboot/install"));
-    assertFalse(assignments.isUsed(A, "netboot/rescue"));
-    assertFalse(assignments.isUsed(B, "netboot/install"));
+    assertTrue(assignments.isUsed(A, EntryName.parse("netboot/install")));
+    assertFalse(assignments.isUsed(A, EntryName.parse("netboot/rescue")));
+    assertFalse(assignments.isUsed(B, EntryName.parse("netboot/install")));
   }
 
   @Test
   void whatAnAssignmentHasInstalledASetUpDoesNotInstallAgain() {
-    assignments.assign(A, "netboot/install", true);
+    assignments.assign(A, EntryName.parse("netboot/install"), true);
     boot("netboot/install");
-    assertTrue(assignments.isUsed(A, "netboot/install"));
+    assertTrue(assignments.isUsed(A, EntryName.parse("netboot/install")));
   }
 
   @Test
   void aMenuOfASetUpThatAnAssignmentHasOvertakenCountsNothing() {
-    Assignment made = assignments.assign(A, "netboot/rescue", true);
+    Assignment made = assignments.assign(A, EntryName.parse("netboot/rescue"), true);
     boot("netboot/install");
-    assertFalse(assignments.isUsed(A, "netboot/install"));
+    assertFalse(assignments.isUsed(A, EntryName.parse("netboot/install")));
     assertEquals(Optional.of(made), assignments.of(A));
   }
 
@@ -231,13 +232,13 @@ class StoredAssignmentsTest {
   @Test
   void aReleaseMakesUsedEntriesDueAgainOnlyWhereNothingIsAssigned() throws Exception {
     boot("netboot/install");
-    assignments.assign(A, "local", false);
+    assignments.assign(A, EntryName.LOCAL, false);
     assignments.release(A);
-    assertTrue(assignments.isUsed(A, "netboot/install"));
+    assertTrue(assignments.isUsed(A, EntryName.parse("netboot/install")));
     assignments.release(A);
-    assertFalse(assignments.isUsed(A, "netboot/install"));
+    assertFalse(assignments.isUsed(A, EntryName.parse("netboot/install")));
     reopen();
-    assertFalse(assignments.isUsed(A, "netboot/install"));
+    assertFalse(assignments.isUsed(A, EntryName.parse("netboot/install")));
   }
 
   @Test
@@ -247,7 +248,8 @@ class StoredAssignmentsTest {
             database.transact(
                 connection -> connection.createStatement().execute("DROP TABLE assignments")));
     IllegalStateException failure =
-        assertThrows(IllegalStateException.class, () -> assignments.assign(A, "local", true));
+        assertThrows(
+            IllegalStateException.class, () -> assignments.assign(A, EntryName.LOCAL, true));
     assertTrue(
         failure.getMessage().startsWith("nothing is changed: the database failed: "),
         failure.getMessage());

@@ -17,6 +17,7 @@ import pxe.machines.database.ChangeNumber;
 import pxe.machines.database.Schema;
 import pxe.machines.store.Opened;
 import pxe.rooms.assignment.Assignment;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.delivery.Delivery;
 import pxe.rooms.journal.BootStep;
 
@@ -78,7 +79,7 @@ final class CrashingStore {
         default -> {
           boolean once = random.nextBoolean();
           say("begin " + (once ? "once" : "always") + " " + machine + " " + entry);
-          assignments.assign(Model.machine(machine), entry, once);
+          assignments.assign(Model.machine(machine), EntryName.parse(entry), once);
         }
       }
       say("done");

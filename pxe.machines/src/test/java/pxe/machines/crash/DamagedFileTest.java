@@ -23,6 +23,7 @@ import pxe.machines.assignments.StoredAssignments;
 import pxe.machines.database.ChangeNumber;
 import pxe.machines.database.Schema;
 import pxe.machines.store.Opened;
+import pxe.rooms.catalog.EntryName;
 
 /**
  * A file of the store is cut off, or zeroed in part: what is missing then is said. H2 opens most of
@@ -77,7 +78,10 @@ class DamagedFileTest {
       StoredAssignments assignments = load(opened, file);
       for (int change = 0; change < CHANGES; change++) {
         int machine = random.nextInt(Model.MACHINES);
-        assignments.assign(Model.machine(machine), "x/" + random.nextInt(3), random.nextBoolean());
+        assignments.assign(
+            Model.machine(machine),
+            new EntryName("x", "" + random.nextInt(3)),
+            random.nextBoolean());
       }
       acknowledged = state(assignments);
       database = Files.readAllBytes(databaseOf(file));

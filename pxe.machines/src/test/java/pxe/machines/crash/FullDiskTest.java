@@ -17,6 +17,7 @@ import pxe.machines.assignments.StoredAssignments;
 import pxe.machines.database.ChangeNumber;
 import pxe.machines.database.Schema;
 import pxe.machines.store.Opened;
+import pxe.rooms.catalog.EntryName;
 
 /** On a full disk nothing is acknowledged that is not there afterwards, and it says so. */
 class FullDiskTest {
@@ -84,7 +85,8 @@ class FullDiskTest {
     if (random.nextInt(3) == 0) {
       assignments.release(Model.machine(machine));
     } else {
-      assignments.assign(Model.machine(machine), "x/" + random.nextInt(3), random.nextBoolean());
+      assignments.assign(
+          Model.machine(machine), new EntryName("x", "" + random.nextInt(3)), random.nextBoolean());
     }
   }
 }

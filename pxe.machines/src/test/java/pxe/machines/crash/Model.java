@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import pxe.machines.assignments.StoredAssignments;
 import pxe.rooms.assignment.Assignment;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.HardwareAddress;
 
 /**
@@ -40,7 +41,7 @@ final class Model {
     List<String> found = new ArrayList<>();
     assignments.of(address).map(Model::text).ifPresent(found::add);
     ENTRIES.stream()
-        .filter(entry -> assignments.isUsed(address, entry))
+        .filter(entry -> assignments.isUsed(address, EntryName.parse(entry)))
         .forEach(entry -> found.add("used:" + entry));
     return found;
   }

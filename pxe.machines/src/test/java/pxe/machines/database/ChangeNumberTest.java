@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pxe.machines.assignments.StoredAssignments;
 import pxe.machines.store.Opened;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.HardwareAddress;
 
 class ChangeNumberTest {
@@ -59,12 +60,12 @@ class ChangeNumberTest {
 
   /** A is assigned something that the database has lost afterwards. */
   private void loseTwoChanges() throws Exception {
-    assignments.assign(B, "netboot/old", false);
+    assignments.assign(B, EntryName.parse("netboot/old"), false);
     close();
     byte[] before = Files.readAllBytes(database);
     open();
-    assignments.assign(A, "netboot/install", true);
-    assignments.assign(B, "netboot/new", false);
+    assignments.assign(A, EntryName.parse("netboot/install"), true);
+    assignments.assign(B, EntryName.parse("netboot/new"), false);
     close();
     Files.write(database, before);
     open();
@@ -73,7 +74,7 @@ class ChangeNumberTest {
   @Test
   void whatWasAcknowledgedAndIsThereIsNotDoubted() throws Exception {
     assertEquals(0, changes.missing());
-    assignments.assign(A, "local", false);
+    assignments.assign(A, EntryName.LOCAL, false);
     assignments.release(A);
     reopen();
     assertEquals(0, changes.missing());
@@ -87,7 +88,7 @@ class ChangeNumberTest {
     assertEquals(2, changes.missing());
     assertTrue(assignments.isDoubted(A));
     assertTrue(assignments.isDoubted(B));
-    assertEquals("netboot/old", assignments.of(B).orElseThrow().entry());
+    assertEquals(EntryName.parse("netboot/old"), assignments.of(B).orElseThrow().entry());
     reopen();
     assertEquals(2, changes.missing());
     assertTrue(assignments.isDoubted(B));
@@ -95,11 +96,11 @@ class ChangeNumberTest {
 
   @Test
   void aDatabaseThatLosesChangesWhileItRunsTakesNoMore() throws Exception {
-    assignments.assign(B, "netboot/old", false);
+    assignments.assign(B, EntryName.parse("netboot/old"), false);
     close();
     byte[] before = Files.readAllBytes(database);
     open();
-    assignments.assign(A, "netboot/install", true);
+    assignments.assign(A, EntryName.parse("netboot/install"), true);
     opened.on(
         d -> {
           d.close();
@@ -118,7 +119,7 @@ class ChangeNumberTest {
   @Test
   void whatAnOperatorSaysOfAMachineIsSureAlsoAfterARestart() throws Exception {
     loseTwoChanges();
-    assignments.assign(A, "netboot/install", true);
+    assignments.assign(A, EntryName.parse("netboot/install"), true);
     assertFalse(assignments.isDoubted(A));
     assertTrue(assignments.isDoubted(B));
     reopen();
@@ -133,7 +134,7 @@ class ChangeNumberTest {
   void removingTheFileConfirmsAllMachinesAlsoWhileItRuns() throws Exception {
     loseTwoChanges();
     Files.delete(file);
-    assignments.assign(A, "netboot/install", true);
+    assignments.assign(A, EntryName.parse("netboot/install"), true);
     assertFalse(Files.exists(file), "what an operator has removed is not made again unseen");
     opened.on(
         d -> {
@@ -159,11 +160,11 @@ class ChangeNumberTest {
   @Test
   void aSecondLossDoubtsWhatWasConfirmedAfterTheFirst() throws Exception {
     loseTwoChanges();
-    assignments.assign(A, "netboot/install", true);
+    assignments.assign(A, EntryName.parse("netboot/install"), true);
     close();
     byte[] before = Files.readAllBytes(database);
     open();
-    assignments.assign(B, "netboot/new", false);
+    assignments.assign(B, EntryName.parse("netboot/new"), false);
     close();
     Files.write(database, before);
     open();
@@ -173,9 +174,9 @@ class ChangeNumberTest {
 
   @Test
   void aFileThatIsBehindIsTheTraceOfACrash() throws Exception {
-    assignments.assign(A, "local", false);
+    assignments.assign(A, EntryName.LOCAL, false);
     byte[] before = Files.readAllBytes(file);
-    assignments.assign(A, "netboot/install", true);
+    assignments.assign(A, EntryName.parse("netboot/install"), true);
     close();
     Files.write(file, before);
     open();
@@ -185,8 +186,8 @@ class ChangeNumberTest {
 
   @Test
   void aLineThatWasCutOffLeavesTheOther() throws Exception {
-    assignments.assign(A, "local", false);
-    assignments.assign(A, "netboot/install", true);
+    assignments.assign(A, EntryName.LOCAL, false);
+    assignments.assign(A, EntryName.parse("netboot/install"), true);
     close();
     String text = Files.readString(file);
     Files.writeString(file, "0".repeat(10) + text.substring(10, 27) + "?\n" + text.substring(29));
@@ -196,7 +197,7 @@ class ChangeNumberTest {
 
   @Test
   void aFileThatCannotBeReadSaysThatNobodyKnows() throws Exception {
-    assignments.assign(A, "local", false);
+    assignments.assign(A, EntryName.LOCAL, false);
     close();
     Files.write(file, new byte[58]);
     open();

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.boot.BootPlan.BootEntry;
 import pxe.rooms.boot.BootPlan.ShowMenu;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
@@ -40,17 +41,19 @@ class MachineBootPlansTest {
   @Test
   void anAssignmentComesBeforeTheSetup() {
     writeOnce();
-    lab.assign(MAC, "xs/install", true);
+    lab.assign(MAC, EntryName.parse("xs/install"), true);
     assertEquals(
-        new BootEntry(MAC, "xs/install", true, "as assigned for one boot"), plans.planFor(MACHINE));
-    lab.assign(MAC, "local", false);
-    assertEquals(new BootEntry(MAC, "local", true, "as assigned"), plans.planFor(MACHINE));
+        new BootEntry(MAC, EntryName.parse("xs/install"), true, "as assigned for one boot"),
+        plans.planFor(MACHINE));
+    lab.assign(MAC, EntryName.LOCAL, false);
+    assertEquals(new BootEntry(MAC, EntryName.LOCAL, true, "as assigned"), plans.planFor(MACHINE));
   }
 
   @Test
   void anEntryForOnceOfTheSetupBootsUntilItIsUsed() {
     writeOnce();
-    BootEntry plan = new BootEntry(MAC, "tc/tc", false, "once, as its file in etc/ says");
+    BootEntry plan =
+        new BootEntry(MAC, EntryName.parse("tc/tc"), false, "once, as its file in etc/ says");
     assertEquals(plan, plans.planFor(MACHINE));
     plans.told(plan, InetAddress.getLoopbackAddress(), Set.of(ResourcePath.of("a")));
     assertEquals(List.of(MAC + " tc/tc [a]"), lab.told);
@@ -61,7 +64,7 @@ class MachineBootPlansTest {
   @Test
   void whatIsInDoubtBootsNothingByItself() {
     writeOnce();
-    lab.assign(MAC, "xs/install", false);
+    lab.assign(MAC, EntryName.parse("xs/install"), false);
     lab.doubted.add(MAC);
     assertEquals(
         new ShowMenu("the database has lost changes, see pxe:status"), plans.planFor(MACHINE));

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
@@ -77,10 +78,10 @@ class MachineFilesTest {
     assertEquals(
         new MachineSetup(
             List.of("node-1.2"),
-            Optional.of("u24/unattended"),
+            Optional.of(EntryName.parse("u24/unattended")),
             true,
-            List.of("tc", "u18/rescue"),
-            List.of("xen8"),
+            List.of(EntryName.parse("tc"), EntryName.parse("u18/rescue")),
+            List.of(EntryName.parse("xen8")),
             List.of("console=ttyS0", "net=\"a b\"", "url=${answer}"),
             Optional.of("node.xml"),
             Map.of("hostname", "node1", "disk.first", "sda")),
@@ -104,9 +105,9 @@ class MachineFilesTest {
     assertEquals(
         new MachineSetup(
             List.of("a", "b", "all"),
-            Optional.of("a/a"),
+            Optional.of(EntryName.parse("a/a")),
             true,
-            List.of("tc"),
+            List.of(EntryName.parse("tc")),
             List.of(),
             List.of("splash"),
             Optional.of("a.xml"),
@@ -118,7 +119,7 @@ class MachineFilesTest {
   void onceBelongsToTheEntryBesideIt() throws IOException {
     write("all", "match = architecture=bios", "entry = a/a", "once = true");
     write("one", "match = mac=52:54:*", "entry = local");
-    assertEquals(Optional.of("local"), setup().entry());
+    assertEquals(Optional.of(EntryName.LOCAL), setup().entry());
     assertFalse(setup().once());
   }
 
@@ -186,7 +187,7 @@ class MachineFilesTest {
   @Test
   void theCommandLineWins() throws IOException {
     write("set", "match = mac=52:54:*", "entry = from/file");
-    assertEquals(Optional.of("from/line"), setup().entry());
+    assertEquals(Optional.of(EntryName.parse("from/line")), setup().entry());
   }
 
   @ParameterizedTest

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import pxe.machines.assignments.StoredAssignments;
 import pxe.machines.database.ChangeNumber;
 import pxe.machines.database.Schema;
-import pxe.rooms.assignment.Assignment;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.HardwareAddress;
 
 /** What was assigned and released is on the disk when the call returns. */
@@ -39,7 +39,7 @@ class DurabilityTest {
 
   private static List<String> entriesIn(Path file) throws Exception {
     try (Opened opened = new Opened("jdbc:h2:file:" + file)) {
-      return load(opened).all().stream().map(Assignment::entry).toList();
+      return load(opened).all().stream().map(a -> a.entry().toString()).toList();
     }
   }
 
@@ -50,8 +50,8 @@ class DurabilityTest {
     public static void main(String[] arguments) throws Exception {
       try (Opened opened = new Opened("jdbc:h2:file:" + arguments[0])) {
         StoredAssignments assignments = load(opened);
-        assignments.assign(A, "netboot/install", true);
-        assignments.assign(B, "local", false);
+        assignments.assign(A, EntryName.parse("netboot/install"), true);
+        assignments.assign(B, EntryName.LOCAL, false);
         assignments.release(B);
         Runtime.getRuntime().halt(7);
       }
@@ -80,10 +80,10 @@ class DurabilityTest {
     Path file = folder.resolve("pxe.mv.db");
     try (Opened opened = new Opened("jdbc:h2:powercut:" + folder.resolve("pxe"))) {
       StoredAssignments assignments = load(opened);
-      assignments.assign(A, "netboot/install", true);
+      assignments.assign(A, EntryName.parse("netboot/install"), true);
       assertEquals(
           List.of("netboot/install"), after(PowerCutFileSystem.afterPowerCut(file), "first"));
-      assignments.assign(A, "netboot/rescue", true);
+      assignments.assign(A, EntryName.parse("netboot/rescue"), true);
       assertEquals(
           List.of("netboot/rescue"), after(PowerCutFileSystem.afterPowerCut(file), "second"));
       assignments.release(A);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 import pxe.api.resource.ResourcePath;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.HardwareAddress;
 
 /**
@@ -34,7 +35,7 @@ public interface Assignments {
   List<Assignment> all();
 
   /** Assigns an entry in place of what was assigned before. */
-  Assignment assign(HardwareAddress machine, String entry, boolean once);
+  Assignment assign(HardwareAddress machine, EntryName entry, boolean once);
 
   /**
    * Takes an assignment back. Empty where there was none: then the entries that the machine has
@@ -50,12 +51,12 @@ public interface Assignments {
    * @param client the address at which it was told
    * @param files empty for the local disk, which uses an assignment up at once
    */
-  void told(HardwareAddress machine, InetAddress client, String entry, Set<ResourcePath> files);
+  void told(HardwareAddress machine, InetAddress client, EntryName entry, Set<ResourcePath> files);
 
   /**
    * Whether a set-up's entry for once (pxe.machine~NAME.cfg: once) was used up by this machine. It
    * is used up as an assignment for once is: when the machine has received the last of the files
    * that {@link #told} named for this entry. Another entry written there is a new one.
    */
-  boolean isUsed(HardwareAddress machine, String entry);
+  boolean isUsed(HardwareAddress machine, EntryName entry);
 }

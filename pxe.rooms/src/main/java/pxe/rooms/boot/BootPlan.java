@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.rooms.boot;
 
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.HardwareAddress;
 
 /** What a machine gets that asks for its menu. Each with its reason. */
@@ -15,9 +16,9 @@ public sealed interface BootPlan {
    * An entry, at once and without a menu.
    *
    * @param machine by whom
-   * @param entry {@code IMAGE/ENTRY}, {@code IMAGE} (its first entry) or {@code local}
+   * @param entry an entry, the first of an image, or the local disk
    * @param isAssigned whether it was assigned; otherwise it is written in the machine's set-up
    */
-  record BootEntry(HardwareAddress machine, String entry, boolean isAssigned, String reason)
+  record BootEntry(HardwareAddress machine, EntryName entry, boolean isAssigned, String reason)
       implements BootPlan {}
 }

@@ -20,8 +20,7 @@ public record EntryName(String image, String entry) {
       return LOCAL;
     }
     int at = text.indexOf('/');
-    return at < 0
-            || at == text.length() - 1 // an entry without a name is none: no image is so called
+    return at <= 0 || at == text.length() - 1 // half of a name is none: no image is so called
         ? new EntryName(text, "")
         : new EntryName(text.substring(0, at), text.substring(at + 1));
   }

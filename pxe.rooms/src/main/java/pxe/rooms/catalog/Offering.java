@@ -2,6 +2,7 @@
 package pxe.rooms.catalog;
 
 import java.util.List;
+import java.util.stream.Stream;
 import pxe.api.entry.Entry;
 import pxe.api.image.Image;
 
@@ -23,6 +24,13 @@ public record Offering(
   /** An image whose entries menus may gather and name as they see fit. */
   public Offering(Image image, String profile, String title, List<Entry> entries) {
     this(image, profile, title, entries, false);
+  }
+
+  /** What it may be called by: as a whole, then each entry that boots. */
+  public Stream<EntryName> names() {
+    return Stream.concat(
+        Stream.of(new EntryName(image.name(), "")),
+        entries.stream().flatMap(Entry::bootable).map(entry -> EntryName.of(this, entry)));
   }
 
   /** The same with other entries. */

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import pxe.rooms.catalog.EntryName;
 
 /**
  * What an operator has written for a machine: the files {@code etc/pxe.machine~NAME.cfg} that match
  * it, put together.
  *
  * @param names the files' names, the most specific first; empty where none matches
- * @param entry what it boots by default: {@code local}, {@code IMAGE/ENTRY} or {@code IMAGE}
+ * @param entry what it boots by default
  * @param once whether it boots that entry once only, without a menu
  * @param hidden entries or images that its menu leaves out
  * @param shown entries or images that its menu has although {@code pxe.image~X.cfg} hides them
@@ -22,10 +23,10 @@ import java.util.TreeMap;
  */
 public record MachineSetup(
     List<String> names,
-    Optional<String> entry,
+    Optional<EntryName> entry,
     boolean once,
-    List<String> hidden,
-    List<String> shown,
+    List<EntryName> hidden,
+    List<EntryName> shown,
     List<String> arguments,
     Optional<String> answer,
     Map<String, String> variables) {

@@ -26,9 +26,10 @@ class EntryNameTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "/", "a/", "/a", "//"})
+  @ValueSource(strings = {"", "/", "a/", "/a", "//", "/local"})
   void anyTextIsAName(String text) {
     assertFalse(EntryName.parse(text).isLocal());
+    assertEquals(text, EntryName.parse(text).toString(), "as it stands in the database");
   }
 
   @Test
