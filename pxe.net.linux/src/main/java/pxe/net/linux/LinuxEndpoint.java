@@ -4,15 +4,11 @@ package pxe.net.linux;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import pxe.net.DatagramEndpoint;
 import pxe.net.LanInterface;
 
 /** The sockets of a port with their two sides, and the order in which they end. */
 final class LinuxEndpoint implements DatagramEndpoint {
-  private static final long PATIENCE_SECONDS = 2;
-
   private final LanInterface on;
   private final int port;
   private final List<Socket> sockets;
@@ -20,9 +16,7 @@ final class LinuxEndpoint implements DatagramEndpoint {
   private final ReceiveBuffers buffers;
   private final SocketReceiver incoming;
   private final SocketSender sender;
-  private final ReentrantLock receiving = new ReentrantLock();
-  private volatile boolean closed;
-  private boolean released;
+  private final ReceiveLock receiving = new ReceiveLock(this::release);
 
   /** Takes sockets and signal over; the first socket sends. */
   LinuxEndpoint(
@@ -49,13 +43,9 @@ final class LinuxEndpoint implements DatagramEndpoint {
 
   @Override
   public int receive(Receiver receiver, long timeoutNanos) throws IOException {
-    receiving.lock();
     try {
-      return closed ? 0 : incoming.receive(receiver, timeoutNanos);
+      return receiving.lock() ? incoming.receive(receiver, timeoutNanos) : 0;
     } finally {
-      if (closed) {
-        release();
-      }
       receiving.unlock();
     }
   }
@@ -83,39 +73,21 @@ final class LinuxEndpoint implements DatagramEndpoint {
 
   @Override
   public boolean isOpen() {
-    return !closed;
+    return !receiving.isClosed();
   }
 
-  /**
-   * Waits until nobody receives any more: a descriptor that is closed under a call that uses it may
-   * be somebody else's the next moment. If that takes too long, because a receiver waits for the
-   * one who closes, the receiver closes it when it ends.
-   */
   @Override
   public void close() {
-    closed = true;
-    buffers.stop();
-    signal.raise();
-    try {
-      if (receiving.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        try {
-          release();
-        } finally {
-          receiving.unlock();
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    receiving.close(
+        () -> {
+          buffers.stop();
+          signal.raise();
+        });
   }
 
-  /** Under the lock {@code receiving}. */
   private void release() {
-    if (!released) {
-      released = true;
-      sender.close();
-      signal.close();
-      sockets.forEach(Socket::close);
-    }
+    sender.close();
+    signal.close();
+    sockets.forEach(Socket::close);
   }
 }

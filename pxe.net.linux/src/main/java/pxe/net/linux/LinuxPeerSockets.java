@@ -8,8 +8,6 @@ import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import pxe.net.LanInterface;
 import pxe.net.Peer;
 import pxe.net.PeerSocket;
@@ -31,7 +29,6 @@ final class LinuxPeerSockets implements PeerSockets {
   private static final long TICK_MICROS = 4_000;
   private static final long TICK_NANOS = TICK_MICROS * 1_000;
   private static final long SEND_MICROS = 200_000;
-  private static final long PATIENCE_SECONDS = 2;
 
   private final LanInterface on;
   private final int own;
@@ -41,7 +38,7 @@ final class LinuxPeerSockets implements PeerSockets {
   private final PeerSender sender;
   private final MemorySegment content = Arena.ofAuto().allocate(LARGEST, Long.BYTES);
   private final ByteBuffer payload = content.asByteBuffer();
-  private final ReentrantLock receiving = new ReentrantLock();
+  private final ReceiveLock receiving = new ReceiveLock(this::release);
 
   /** By descriptor. */
   private LinuxPeerSocket[] sockets = new LinuxPeerSocket[64];
@@ -49,8 +46,6 @@ final class LinuxPeerSockets implements PeerSockets {
   private int open;
   private LinuxPeerSocket steady;
   private int run;
-  private volatile boolean closed;
-  private boolean released;
 
   /**
    * None yet.
@@ -73,9 +68,8 @@ final class LinuxPeerSockets implements PeerSockets {
 
   @Override
   public PeerSocket open(long peer, int source, Object owner) throws IOException {
-    receiving.lock();
     try {
-      if (closed) {
+      if (!receiving.lock()) {
         throw new ErrnoException(Linux.EBADF, "the sockets are closed");
       }
       Socket socket = Socket.open(libc);
@@ -121,13 +115,9 @@ final class LinuxPeerSockets implements PeerSockets {
 
   @Override
   public int receive(Receiver receiver, long timeoutNanos) throws IOException {
-    receiving.lock();
     try {
-      return closed ? 0 : await(receiver, timeoutNanos);
+      return receiving.lock() ? await(receiver, timeoutNanos) : 0;
     } finally {
-      if (closed) {
-        release();
-      }
       receiving.unlock();
     }
   }
@@ -143,7 +133,7 @@ final class LinuxPeerSockets implements PeerSockets {
     }
     int count = poll.await(left);
     int received = 0;
-    for (int i = 0; i < count && !closed; i++) {
+    for (int i = 0; i < count && isOpen(); i++) {
       int descriptor = poll.ready(i);
       if (descriptor == signal.descriptor()) {
         signal.lower();
@@ -180,40 +170,20 @@ final class LinuxPeerSockets implements PeerSockets {
 
   @Override
   public boolean isOpen() {
-    return !closed;
+    return !receiving.isClosed();
   }
 
-  /**
-   * Waits until nobody receives any more: a descriptor that is closed under a call that uses it may
-   * be somebody else's the next moment.
-   */
   @Override
   public void close() {
-    closed = true;
-    signal.raise();
-    try {
-      if (receiving.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        try {
-          release();
-        } finally {
-          receiving.unlock();
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    receiving.close(signal::raise);
   }
 
-  /** Under the lock {@code receiving}. */
   private void release() {
-    if (!released) {
-      released = true;
-      for (LinuxPeerSocket socket : sockets) {
-        Optional.ofNullable(socket).ifPresent(LinuxPeerSocket::close);
-      }
-      poll.close();
-      signal.close();
+    for (LinuxPeerSocket socket : sockets) {
+      Optional.ofNullable(socket).ifPresent(LinuxPeerSocket::close);
     }
+    poll.close();
+    signal.close();
   }
 
   /** One of them. */
