@@ -164,6 +164,11 @@ public final class MenuService implements Menus {
         offered.offerings(), current, preselected, EmptyMenu.reason(offered, catalog.snapshot()));
   }
 
+  /** The boot loader that an operator wants for a machine. */
+  Optional<String> loaderFor(Machine machine) {
+    return settings.loader();
+  }
+
   /** A machine that is to boot something at once is not asked by its firmware either. */
   @Override
   public Optional<FirmwareMenu> firmwareMenuFor(Machine machine) {

@@ -33,7 +33,8 @@ record MenuSettings(
     String prompt,
     Duration promptTimeout,
     FirmwareServices services,
-    boolean namesInterface) {
+    boolean namesInterface,
+    Optional<String> loader) {
 
   static final String PID = "pxe.menu";
 
@@ -72,6 +73,15 @@ record MenuSettings(
           "tells Linux kernels from which interface the machine booted (`BOOTIF=`), for machines"
               + " with several");
 
+  private static final Setting<Optional<String>> LOADER =
+      Setting.choice(
+          "loader",
+          "auto",
+          LoaderOrder.WORDS,
+          List.copyOf(LoaderOrder.WORDS.keySet()),
+          "the boot loader that machines get where it can boot them; `auto` is what fits the"
+              + " firmware best (docs/booting.md)");
+
   private static final Setting<String> PROMPT =
       Setting.text(
           "prompt",
@@ -94,7 +104,7 @@ record MenuSettings(
           "Boot menu",
           "The menu that machines show; changes apply to the next machine that asks",
           Stream.of(
-                  List.of(TITLE, TIMEOUT, PRESELECTED, BOOTIF),
+                  List.of(TITLE, TIMEOUT, PRESELECTED, BOOTIF, LOADER),
                   FirmwareServices.SETTINGS,
                   List.of(PROMPT, PROMPT_TIMEOUT))
               .<Setting<?>>flatMap(List::stream)
@@ -110,13 +120,21 @@ record MenuSettings(
             PROMPT.read(reader),
             PROMPT_TIMEOUT.read(reader),
             FirmwareServices.read(reader),
-            BOOTIF.read(reader));
+            BOOTIF.read(reader),
+            LOADER.read(reader));
     return FirmwareText.fits(read, limits, reader) ? read : read.withoutServices();
   }
 
   private MenuSettings withoutServices() {
     return new MenuSettings(
-        title, timeout, preselected, prompt, promptTimeout, FirmwareServices.NONE, namesInterface);
+        title,
+        timeout,
+        preselected,
+        prompt,
+        promptTimeout,
+        FirmwareServices.NONE,
+        namesInterface,
+        loader);
   }
 
   /** The line of help below our own menu. Where the firmware shows one, the prompt is its own. */

@@ -37,7 +37,8 @@ class MenuSettingsTest {
             "",
             Duration.ofSeconds(3),
             FirmwareServices.NONE,
-            true),
+            true,
+            Optional.empty()),
         MenuSettings.read(reader, FakeMenus.LIMITS));
     assertEquals(List.of(), reader.problems());
   }
@@ -52,6 +53,7 @@ class MenuSettingsTest {
                 "default", "netboot/install",
                 "prompt", "F8: menu",
                 "prompt-timeout", "10s",
+                "loader", "ipxe",
                 "services", "Install = network, Disk=local, Rescue=netboot/rescue"));
     assertEquals(
         new MenuSettings(
@@ -67,7 +69,8 @@ class MenuSettingsTest {
                         new Service("Install", Optional.empty()),
                         new Service("Disk", Optional.of(EntryName.LOCAL)),
                         new Service("Rescue", Optional.of(EntryName.parse("netboot/rescue")))))),
-            true),
+            true,
+            Optional.of("ipxe")),
         MenuSettings.read(reader, FakeMenus.LIMITS));
     assertEquals(List.of(), reader.problems());
   }

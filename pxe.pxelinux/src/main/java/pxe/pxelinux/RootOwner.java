@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import pxe.api.resource.BootResource;
+import pxe.pxelinux.set.PxelinuxSets;
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.loader.LoaderSets;
 import pxe.rooms.machine.ClientArchitecture;
@@ -25,7 +26,8 @@ public final class RootOwner implements ResourceOwner {
   private final PxelinuxFiles files;
 
   @Activate
-  public RootOwner(@Reference LoaderSets loaders, @Reference PxelinuxFiles files) {
+  public RootOwner(
+      @Reference(target = PxelinuxSets.OURS) LoaderSets loaders, @Reference PxelinuxFiles files) {
     this.loaders = loaders;
     this.files = files;
   }

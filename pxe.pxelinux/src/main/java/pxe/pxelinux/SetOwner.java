@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import pxe.api.resource.BootResource;
+import pxe.pxelinux.set.PxelinuxSets;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.loader.LoaderSets;
@@ -23,7 +24,8 @@ public final class SetOwner implements ResourceOwner {
   private final PxelinuxFiles files;
 
   @Activate
-  public SetOwner(@Reference LoaderSets loaders, @Reference PxelinuxFiles files) {
+  public SetOwner(
+      @Reference(target = PxelinuxSets.OURS) LoaderSets loaders, @Reference PxelinuxFiles files) {
     this.loaders = loaders;
     this.files = files;
   }

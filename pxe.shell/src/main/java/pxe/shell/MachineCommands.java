@@ -103,6 +103,7 @@ public final class MachineCommands {
         decision instanceof BootDecision.BootFile boot
             ? "boot file " + boot.file() + ": " + boot.reason()
             : "no boot file: " + decision.reason());
+    lines.addAll(decisions.alternatives(machine));
     BootPlan plan = plans.planFor(machine);
     lines.add(
         plan instanceof BootPlan.BootEntry boot

@@ -10,7 +10,10 @@ import org.apache.felix.service.command.Descriptor;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.FieldOption;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import pxe.rooms.catalog.Catalog;
 import pxe.rooms.catalog.CatalogSnapshot;
 import pxe.rooms.catalog.UnrecognisedImage;
@@ -41,20 +44,23 @@ public final class StatusCommand {
   private final String version;
   private final Readiness readiness;
   private final Catalog catalog;
-  private final LoaderSets loaders;
   private final Problems problems;
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      fieldOption = FieldOption.REPLACE)
+  private volatile List<LoaderSets> loaders = List.of();
 
   @Activate
   public StatusCommand(
       BundleContext context,
       @Reference Readiness readiness,
       @Reference Catalog catalog,
-      @Reference LoaderSets loaders,
       @Reference Problems problems) {
     this.version = context.getBundle().getVersion().toString();
     this.readiness = readiness;
     this.catalog = catalog;
-    this.loaders = loaders;
     this.problems = problems;
   }
 
@@ -68,7 +74,7 @@ public final class StatusCommand {
         orNone(readiness.endpoints()),
         orNone(now.profiles().stream().map(p -> p.name() + " (" + p.bundle() + ")").toList()),
         orNone(images(now)),
-        orNone(loaders.sets().stream().map(StatusCommand::describe).toList()),
+        orNone(loaderSets()),
         orNone(problems.current().stream().map(Problem::sentence).toList()));
   }
 
@@ -93,6 +99,14 @@ public final class StatusCommand {
               + (others > MOST_NAMES ? " and " + (others - MOST_NAMES) + " more" : ""));
     }
     return lines;
+  }
+
+  private List<String> loaderSets() {
+    return loaders.stream()
+        .flatMap(loader -> loader.sets().stream())
+        .map(StatusCommand::describe)
+        .sorted()
+        .toList();
   }
 
   private static String describe(LoaderSet set) {

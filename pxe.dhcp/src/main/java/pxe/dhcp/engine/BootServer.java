@@ -72,8 +72,7 @@ final class BootServer {
 
   private Outcome serve(FirmwareMenu.Service service, Question question) {
     BootDecision decision = decisions.decide(question.machine(), service.entry());
-    return acknowledge(
-        question.with(Choice.of(question.machine(), decision)), " for \"" + service.text() + '"');
+    return acknowledge(question.with(decision), " for \"" + service.text() + '"');
   }
 
   private Outcome acknowledge(Question question, String why) {

@@ -2,24 +2,30 @@
 package pxe.dhcp.engine;
 
 import java.util.Optional;
-import pxe.api.resource.ResourcePath;
 import pxe.rooms.boot.BootDecision;
+import pxe.rooms.boot.BootDecision.BootFile;
+import pxe.rooms.boot.BootDecision.Transport;
 import pxe.rooms.boot.BootDecisions;
 import pxe.rooms.machine.Machine;
+import pxe.rooms.web.UrlPath;
 
 /**
  * What a machine boots.
  *
  * @param machine with the architecture that it is served as
- * @param file the boot file; empty for silence
+ * @param file the boot file as the machine is to name it, a path or a URL; empty for silence
  * @param reason why
  */
-record Choice(Machine machine, Optional<ResourcePath> file, String reason) {
-  /** The first architecture for which there is a boot file counts (CR-30), else the first. */
-  static Choice of(Client.Booting client, BootDecisions decisions) {
+record Choice(Machine machine, Optional<String> file, String reason) {
+  /**
+   * The first architecture for which there is a boot file counts (CR-30), else the first.
+   *
+   * @param web how the machine reaches our HTTP server, if it serves
+   */
+  static Choice of(Client.Booting client, BootDecisions decisions, Optional<String> web) {
     Choice first = null;
     for (Machine machine : client.candidates()) {
-      Choice choice = of(machine, decisions.decide(machine));
+      Choice choice = of(machine, decisions.decide(machine), web);
       if (choice.file.isPresent()) {
         return choice;
       }
@@ -28,9 +34,18 @@ record Choice(Machine machine, Optional<ResourcePath> file, String reason) {
     return first;
   }
 
-  static Choice of(Machine machine, BootDecision decision) {
-    return decision instanceof BootDecision.BootFile boot
-        ? new Choice(machine, Optional.of(boot.file()), boot.reason())
-        : new Choice(machine, Optional.empty(), decision.reason());
+  static Choice of(Machine machine, BootDecision decision, Optional<String> web) {
+    if (!(decision instanceof BootFile boot)) {
+      return new Choice(machine, Optional.empty(), decision.reason());
+    }
+    if (boot.transport() == Transport.TFTP) {
+      return new Choice(machine, Optional.of(boot.file().toString()), boot.reason());
+    }
+    return web.map(base -> base + UrlPath.of(boot.file()))
+        .map(url -> new Choice(machine, Optional.of(url), boot.reason()))
+        .orElseGet(
+            () ->
+                new Choice(
+                    machine, Optional.empty(), "our HTTP server, which it needs, does not serve"));
   }
 }

@@ -11,6 +11,7 @@ import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.ClientArchitectures;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Ip4;
+import pxe.dhcp.message.IpxeOption;
 import pxe.dhcp.message.MachineId;
 import pxe.dhcp.message.MessageType;
 import pxe.dhcp.message.OptionCode;
@@ -19,6 +20,7 @@ import pxe.dhcp.message.UserClass;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.FirmwareClass;
 import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.IpxeBuild;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.machine.MachineUuid;
 
@@ -103,6 +105,8 @@ final class ClientReader {
     FirmwareClass firmware = firmware(replyClass, options, userClass);
     String vendorClass = options.get(OptionCode.VENDOR_CLASS).orElse(Bytes.EMPTY).printable();
     Optional<InetAddress> itsAddress = at.map(Ip4::inetAddress);
+    Optional<IpxeBuild> ipxe =
+        firmware == FirmwareClass.IPXE ? IpxeOption.of(options) : Optional.empty();
     List<Machine> candidates = new ArrayList<>(architectures.size());
     for (ClientArchitecture architecture : architectures) {
       candidates.add(
@@ -113,7 +117,8 @@ final class ClientReader {
               firmware,
               vendorClass,
               userClass.map(UserClass::toString).orElse(""),
-              itsAddress));
+              itsAddress,
+              ipxe));
     }
     return new Client.Booting(candidates, replyClass, notes);
   }

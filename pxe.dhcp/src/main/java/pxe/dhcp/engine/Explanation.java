@@ -11,6 +11,7 @@ import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Header;
 import pxe.dhcp.message.Ip4;
+import pxe.dhcp.message.IpxeOption;
 import pxe.dhcp.message.MachineId;
 import pxe.dhcp.message.MessageType;
 import pxe.dhcp.message.OptionCode;
@@ -28,21 +29,24 @@ public final class Explanation {
 
   private final BootDecisions decisions;
   private final Function<Machine, Optional<FirmwareMenu>> menus;
+  private final Optional<String> web;
   private final ProxySettings settings;
   private final Ip4 server;
 
   public Explanation(BootDecisions decisions, ProxySettings settings, Ip4 server) {
-    this(decisions, machine -> Optional.empty(), settings, server);
+    this(decisions, machine -> Optional.empty(), Optional.empty(), settings, server);
   }
 
-  /** With the menu that the firmware of a machine is to show, if any. */
+  /** With the menu that the firmware of a machine is to show, and with HTTP, if there are any. */
   public Explanation(
       BootDecisions decisions,
       Function<Machine, Optional<FirmwareMenu>> menus,
+      Optional<String> web,
       ProxySettings settings,
       Ip4 server) {
     this.decisions = decisions;
     this.menus = menus;
+    this.web = web;
     this.settings = settings;
     this.server = server;
   }
@@ -76,7 +80,7 @@ public final class Explanation {
     for (FirmwareMenu.Service service : menu.services()) {
       String boots = "its own disk";
       if (!service.isLocal()) {
-        Choice choice = Choice.of(machine, decisions.decide(machine, service.entry()));
+        Choice choice = Choice.of(machine, decisions.decide(machine, service.entry()), web);
         boots = choice.file().map(f -> f + " (").orElse("nothing (") + choice.reason() + ")";
       }
       lines.add("  type " + service.type() + " \"" + service.text() + "\": " + boots);
@@ -96,7 +100,7 @@ public final class Explanation {
             : Peer.of(client.bits(), settings.clientPort());
     DhcpRequest request = request(machine, type, port == Port.DHCP ? Ip4.NONE : client);
     // an engine of its own: what is asked here must not count as a boot
-    return new ProxyDhcp(decisions, menus, settings)
+    return new ProxyDhcp(decisions, menus, at -> web, settings)
         .answer(request, new Arrival(port, source, server, 0));
   }
 
@@ -122,6 +126,7 @@ public final class Explanation {
                 Bytes.of(machine.architecture().code() >> 8, machine.architecture().code()));
     machine.uuid().ifPresent(uuid -> options.put(OptionCode.MACHINE_ID, MachineId.bytesOf(uuid)));
     userClass(machine).ifPresent(text -> options.put(OptionCode.USER_CLASS, Bytes.ofText(text)));
+    machine.ipxe().ifPresent(ipxe -> options.put(OptionCode.IPXE, IpxeOption.of(ipxe)));
     return new DhcpRequest(
         header(machine, clientAddress), Bytes.EMPTY, Bytes.EMPTY, options.build());
   }

@@ -29,26 +29,30 @@ import pxe.rooms.menu.FirmwareMenu;
 public final class ProxyDhcp {
   private final BootDecisions decisions;
   private final Function<Machine, Optional<FirmwareMenu>> menus;
+  private final Function<Ip4, Optional<String>> web;
   private final ProxySettings settings;
   private final BootServer bootServer;
   private final ChainLoops loops = new ChainLoops();
 
-  /** Without menus of the firmware. */
+  /** Without menus of the firmware, and without HTTP. */
   public ProxyDhcp(BootDecisions decisions, ProxySettings settings) {
-    this(decisions, machine -> Optional.empty(), settings);
+    this(decisions, machine -> Optional.empty(), server -> Optional.empty(), settings);
   }
 
   /**
    * Answers after these.
    *
    * @param menus the menu that the firmware of a machine is to show, if any
+   * @param web how machines reach our HTTP server at an address of ours, while it serves
    */
   public ProxyDhcp(
       BootDecisions decisions,
       Function<Machine, Optional<FirmwareMenu>> menus,
+      Function<Ip4, Optional<String>> web,
       ProxySettings settings) {
     this.decisions = decisions;
     this.menus = menus;
+    this.web = web;
     this.settings = settings;
     this.bootServer = new BootServer(decisions, menus);
   }
@@ -70,8 +74,9 @@ public final class ProxyDhcp {
     if (objection.isPresent()) {
       return new Outcome.Refusal(Optional.empty(), objection.get(), false);
     }
-    Choice choice = Choice.of(booting, decisions);
-    Question question = new Question(request, arrival, booting, choice);
+    Optional<String> base = web.apply(arrival.server());
+    Choice choice = Choice.of(booting, decisions, base);
+    Question question = new Question(request, arrival, booting, base, choice);
     return arrival.port() == Port.DHCP ? onDhcpPort(question) : bootServer.answer(question);
   }
 

@@ -8,10 +8,16 @@ import pxe.dhcp.message.DhcpReply;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.MessageType;
 import pxe.dhcp.message.PxeOptions;
+import pxe.rooms.boot.BootDecision;
 import pxe.rooms.machine.Machine;
 
 /** A request of a machine that boots, with what is known about both. */
-record Question(DhcpRequest request, Arrival arrival, Client.Booting client, Choice choice) {
+record Question(
+    DhcpRequest request,
+    Arrival arrival,
+    Client.Booting client,
+    Optional<String> web,
+    Choice choice) {
   /** The message type; BOOTP, which has none, is type 0. */
   MessageType type() {
     return request.type().orElse(new MessageType(0));
@@ -29,13 +35,14 @@ record Question(DhcpRequest request, Arrival arrival, Client.Booting client, Cho
     return new ReplyWriter(request, client, arrival.server());
   }
 
-  Question with(Choice other) {
-    return new Question(request, arrival, client, other);
+  /** The same question with another answer. */
+  Question with(BootDecision decision) {
+    return new Question(request, arrival, client, web, Choice.of(machine(), decision, web));
   }
 
   /** The boot file as a client is to name it; there must be one. */
   Bytes fileName() {
-    return Bytes.ofText(choice.file().orElseThrow().toString());
+    return Bytes.ofText(choice.file().orElseThrow());
   }
 
   Outcome silence() {

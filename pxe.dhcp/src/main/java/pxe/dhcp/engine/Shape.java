@@ -17,6 +17,8 @@ enum Shape {
   FILE_ON_4011,
   /** iPXE: the file is in the offer; prompt and menu would only cost it time. */
   IPXE,
+  /** UEFI HTTP Boot: the URL is in the offer, in the class HTTPClient (UEFI 2.10 section 24.7). */
+  HTTP_BOOT,
   /** U-Boot and Open Firmware: they know the file alone. */
   PLAIN_FILE,
   /** The ROM of a Raspberry Pi looks for a menu of one line, and for nothing else (CR-120). */
@@ -54,13 +56,16 @@ enum Shape {
       case FILE_IN_OFFER -> BOOT_THE_FILE;
       case IPXE -> BOOT_THE_FILE_AT_ONCE;
       case RASPBERRY_PI -> RASPBERRY_PI_MENU;
-      case FILE_ON_4011, PLAIN_FILE -> Bytes.EMPTY;
+      case FILE_ON_4011, HTTP_BOOT, PLAIN_FILE -> Bytes.EMPTY;
     };
   }
 
   static Shape of(Machine machine) {
     if (machine.firmware() == FirmwareClass.IPXE) {
       return IPXE;
+    }
+    if (machine.firmware() == FirmwareClass.HTTP) {
+      return HTTP_BOOT;
     }
     return switch (machine.architecture().code()) {
       case 0, 1, 2, 3, 4, 5, 20 -> FILE_IN_OFFER;

@@ -34,6 +34,7 @@ import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.settings.SettingsReader;
 import pxe.rooms.status.Readiness;
+import pxe.rooms.web.WebServer;
 
 /** proxyDHCP on every interface of the LAN. Settings change while it serves. */
 @Component(service = Explainer.class, immediate = true, configurationPid = DhcpSettings.PID)
@@ -52,6 +53,9 @@ public final class ProxyDhcpServer implements Explainer {
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   volatile BootJournal journal;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile WebServer web;
 
   private Optional<LanServers> servers = Optional.empty();
 
@@ -137,12 +141,16 @@ public final class ProxyDhcpServer implements Explainer {
   }
 
   private ProxyDhcp engine() {
-    return new ProxyDhcp(decisions, this::menu, proxySettings());
+    return new ProxyDhcp(decisions, this::menu, this::web, proxySettings());
   }
 
   private Optional<FirmwareMenu> menu(Machine machine) {
     Menus current = menus;
     return current == null ? Optional.empty() : current.firmwareMenuFor(machine);
+  }
+
+  private Optional<String> web(Ip4 server) {
+    return Optional.ofNullable(web).map(w -> w.urlAt(server.inetAddress()));
   }
 
   private ProxySettings proxySettings() {
@@ -182,10 +190,11 @@ public final class ProxyDhcpServer implements Explainer {
       return List.of("proxyDHCP is off: no answer");
     }
     Optional<LanInterface> on = status.serving().stream().findFirst();
-    return on.map(
-            served ->
-                new Explanation(decisions, this::menu, proxySettings(), Ip4.of(served.advertise()))
-                    .of(machine))
+    return on.map(served -> explanation(Ip4.of(served.advertise())).of(machine))
         .orElse(List.of("proxyDHCP serves no interface: no answer"));
+  }
+
+  private Explanation explanation(Ip4 server) {
+    return new Explanation(decisions, this::menu, web(server), proxySettings(), server);
   }
 }

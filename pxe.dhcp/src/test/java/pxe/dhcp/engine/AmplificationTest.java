@@ -51,7 +51,11 @@ class AmplificationTest {
   private static int answered(
       DhcpRequest request, Arrival arrival, String file, Optional<FirmwareMenu> menu) {
     Outcome outcome =
-        new ProxyDhcp(TestRequests.always(file), machine -> menu, ProxySettings.DEFAULT)
+        new ProxyDhcp(
+                TestRequests.always(file),
+                machine -> menu,
+                at -> Optional.empty(),
+                ProxySettings.DEFAULT)
             .answer(request, arrival);
     return outcome instanceof Outcome.Reply reply
         ? DhcpEncoder.encode(reply.message()).length + IP_AND_UDP

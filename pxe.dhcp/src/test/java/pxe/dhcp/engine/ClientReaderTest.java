@@ -9,6 +9,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import pxe.net.Peer;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.FirmwareClass;
 import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.IpxeBuild;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.machine.MachineUuid;
 
@@ -54,7 +56,14 @@ class ClientReaderTest {
             FirmwareClass.IPXE,
             "PXEClient:Arch:00000:UNDI:002001",
             "iPXE",
-            Optional.empty()),
+            Optional.empty(),
+            // of 2019: PXE extensions, iSCSI, AoE, HTTP, TFTP, DNS, bzImage, Multiboot, PXE, ELF,
+            // menus, NFS
+            Optional.of(
+                new IpxeBuild(
+                    "1.0.0",
+                    Set.of(
+                        0x10, 0x11, 0x12, 0x13, 0x15, 0x17, 0x18, 0x19, 0x21, 0x22, 0x27, 0x29)))),
         machine(Packets.request("ipxe-bios-discover")));
   }
 
@@ -66,6 +75,21 @@ class ClientReaderTest {
   })
   void cr09IpxeIsKnownBy(int code, String hex, String by) {
     assertEquals(FirmwareClass.IPXE, machine(with(OptionCode.of(code), hex)).firmware());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1301013b, '', ", // cut short
+    "130101, '', 19",
+    "130100, '', ", // told, and off
+    "eb03010501130101, 1.5.1, 19",
+    "b00101, '', " // no feature
+  })
+  void whatAnIpxeTellsOfItselfIsKnown(String hex, String version, Integer feature) {
+    Optional<IpxeBuild> told = machine(with(OptionCode.IPXE, hex)).ipxe();
+    Set<Integer> features = feature == null ? Set.of() : Set.of(feature);
+    assertEquals(
+        hex.length() == 8 ? Optional.empty() : Optional.of(new IpxeBuild(version, features)), told);
   }
 
   @Test

@@ -54,7 +54,8 @@ class FirmwareMenuTest {
               "asked for");
 
   private static Outcome answer(DhcpRequest request, Arrival arrival, FirmwareMenu menu) {
-    return new ProxyDhcp(DECISIONS, machine -> Optional.of(menu), ProxySettings.DEFAULT)
+    return new ProxyDhcp(
+            DECISIONS, machine -> Optional.of(menu), at -> Optional.empty(), ProxySettings.DEFAULT)
         .answer(request, arrival);
   }
 

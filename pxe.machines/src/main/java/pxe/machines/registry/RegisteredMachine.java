@@ -62,7 +62,8 @@ record RegisteredMachine(
             now.firmware(),
             now.vendorClass(),
             now.userClass(),
-            now.address().or(machine::address));
+            now.address().or(machine::address),
+            now.ipxe());
     return new RegisteredMachine(
         merged, merged.address().or(this::lastAddress), firstSeen, at, booted);
   }

@@ -18,6 +18,7 @@ import pxe.rooms.machine.Machine;
 import pxe.rooms.setup.MachineSetup;
 import pxe.rooms.setup.MachineSetups;
 import pxe.rooms.template.Variables;
+import pxe.rooms.web.UrlPath;
 import pxe.rooms.web.WebServer;
 
 /** The variables of the moment: each value is looked up when it is asked for. */

@@ -22,8 +22,11 @@ import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.problem.Problems;
 
 /** The sets of PXELINUX as a service. */
-@Component(immediate = true)
+@Component(immediate = true, property = "pxe.loader=syslinux")
 public final class PxelinuxSets implements LoaderSets {
+  /** Selects this service among the sets of all loaders. */
+  public static final String OURS = "(pxe.loader=syslinux)";
+
   private final LoaderFinder finder;
   private final LoaderSearch search;
 

@@ -8,8 +8,24 @@ public sealed interface BootDecision {
   /** Why, in words for an operator. */
   String reason();
 
-  /** Boot this network bootstrap program. */
-  record BootFile(ResourcePath file, String reason) implements BootDecision {}
+  /** How a machine fetches what it is told. */
+  enum Transport {
+    /** By its plain name, from the next server. */
+    TFTP,
+    /** By a URL of our HTTP server. */
+    HTTP
+  }
+
+  /**
+   * Boot this: a network bootstrap program, or what the firmware takes in its place, such as a
+   * script of iPXE.
+   */
+  record BootFile(ResourcePath file, Transport transport, String reason) implements BootDecision {
+    /** By TFTP. */
+    public BootFile(ResourcePath file, String reason) {
+      this(file, Transport.TFTP, reason);
+    }
+  }
 
   /** No answer: the machine goes on to its next boot device, or to another server. */
   record StaySilent(String reason) implements BootDecision {}

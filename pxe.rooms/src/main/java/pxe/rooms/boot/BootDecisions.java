@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.rooms.boot;
 
+import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import pxe.rooms.catalog.EntryName;
@@ -16,6 +17,14 @@ public interface BootDecisions {
    *     our menu
    */
   BootDecision decide(Machine machine, Optional<EntryName> entry);
+
+  /**
+   * How each boot loader that comes into question would boot a machine, or why it cannot and what
+   * to do about that: a line each, the preferred one first.
+   */
+  default List<String> alternatives(Machine machine) {
+    return List.of();
+  }
 
   /** What a machine is told that has chosen nothing yet. */
   default BootDecision decide(Machine machine) {

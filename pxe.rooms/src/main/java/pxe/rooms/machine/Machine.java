@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param vendorClass DHCP option 60, empty where absent
  * @param userClass DHCP option 77, empty where absent
  * @param address the address that it has or asks for, once known
+ * @param ipxe what its iPXE tells of itself; empty for other firmware, and where it tells nothing
  */
 public record Machine(
     HardwareAddress hardwareAddress,
@@ -22,7 +23,28 @@ public record Machine(
     FirmwareClass firmware,
     String vendorClass,
     String userClass,
-    Optional<InetAddress> address) {
+    Optional<InetAddress> address,
+    Optional<IpxeBuild> ipxe) {
+
+  /** A machine whose firmware is no iPXE, or one that tells nothing of itself. */
+  public Machine(
+      HardwareAddress hardwareAddress,
+      Optional<MachineUuid> uuid,
+      ClientArchitecture architecture,
+      FirmwareClass firmware,
+      String vendorClass,
+      String userClass,
+      Optional<InetAddress> address) {
+    this(
+        hardwareAddress,
+        uuid,
+        architecture,
+        firmware,
+        vendorClass,
+        userClass,
+        address,
+        Optional.empty());
+  }
 
   /** A machine of which only the hardware address and the architecture are known. */
   public static Machine of(HardwareAddress hardwareAddress, ClientArchitecture architecture) {
@@ -45,6 +67,13 @@ public record Machine(
         firmware,
         vendorClass,
         userClass,
-        Optional.of(newAddress));
+        Optional.of(newAddress),
+        ipxe);
+  }
+
+  /** The same machine as its firmware would be without the iPXE that runs on it. */
+  public Machine withoutIpxe() {
+    return new Machine(
+        hardwareAddress, uuid, architecture, FirmwareClass.PXE, vendorClass, "", address);
   }
 }

@@ -2,14 +2,11 @@
 package pxe.pxelinux;
 
 import java.util.Optional;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.boot.BootDecision;
 import pxe.rooms.boot.BootDecision.BootFile;
 import pxe.rooms.boot.BootDecision.StaySilent;
-import pxe.rooms.boot.BootDecisions;
+import pxe.rooms.boot.BootLoader;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.loader.LoaderSets;
@@ -18,29 +15,32 @@ import pxe.rooms.machine.FirmwareClass;
 import pxe.rooms.machine.Machine;
 
 /**
- * Every machine boots the preferred set that runs on its architecture, iPXE too: it starts PXELINUX
- * as any other firmware does. The path names the set, so that the loader finds the modules of its
- * own version beside it (CR-87), whatever comes and goes while the machine boots.
+ * A machine boots the preferred set that runs on its architecture, by whatever firmware, iPXE too.
+ * The path names the set, so that the loader finds the modules of its own version beside it
+ * (CR-87), whatever comes and goes while the machine boots.
  */
-@Component
-public final class PxelinuxDecisions implements BootDecisions {
-  private final LoaderSets loaders;
+abstract sealed class SyslinuxLoader implements BootLoader
+    permits PxelinuxLoader, SyslinuxEfiLoader {
+  private final LoaderSets sets;
+  private final boolean isBios;
 
-  @Activate
-  public PxelinuxDecisions(@Reference LoaderSets loaders) {
-    this.loaders = loaders;
+  SyslinuxLoader(LoaderSets sets, boolean isBios) {
+    this.sets = sets;
+    this.isBios = isBios;
   }
 
   @Override
   public BootDecision decide(Machine machine, Optional<EntryName> entry) {
-    if (machine.firmware() == FirmwareClass.HTTP) {
-      return new StaySilent("UEFI HTTP Boot is not served; boot the machine by PXE instead");
-    }
     ClientArchitecture architecture = machine.architecture();
-    return loaders
-        .forArchitecture(architecture)
+    if (architecture.isBios() != isBios) {
+      return new StaySilent(name() + " is for " + (isBios ? "a BIOS" : "UEFI"));
+    }
+    if (machine.firmware() == FirmwareClass.HTTP) {
+      return new StaySilent(name() + " has no drivers of its own, and HTTP Boot has none for it");
+    }
+    return sets.forArchitecture(architecture)
         .<BootDecision>map(set -> boot(set, architecture, entry))
-        .orElseGet(() -> new StaySilent(loaders.remedy(architecture)));
+        .orElseGet(() -> new StaySilent(sets.remedy(architecture)));
   }
 
   private static BootFile boot(

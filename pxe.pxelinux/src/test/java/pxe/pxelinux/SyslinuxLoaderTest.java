@@ -13,6 +13,7 @@ import pxe.api.resource.BootResource;
 import pxe.rooms.boot.BootDecision;
 import pxe.rooms.boot.BootDecision.BootFile;
 import pxe.rooms.boot.BootDecision.StaySilent;
+import pxe.rooms.boot.BootLoader;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.loader.LoaderSets;
@@ -21,7 +22,7 @@ import pxe.rooms.machine.FirmwareClass;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 
-class PxelinuxDecisionsTest {
+class SyslinuxLoaderTest {
   private record Loaders(List<LoaderSet> sets) implements LoaderSets {
     @Override
     public String remedy(ClientArchitecture architecture) {
@@ -47,19 +48,25 @@ class PxelinuxDecisionsTest {
     }
   }
 
-  private final PxelinuxDecisions decisions =
-      new PxelinuxDecisions(
-          new Loaders(
-              List.of(
-                  new Pxelinux("bios-1", Set.of(ClientArchitecture.X86_BIOS), "pxelinux.0"),
-                  new Pxelinux("bios-2", Set.of(ClientArchitecture.X86_BIOS), "pxelinux.0"),
-                  new Pxelinux(
-                      "efi64",
-                      Set.of(ClientArchitecture.X64_UEFI, ClientArchitecture.EBC),
-                      "syslinux.efi"))));
+  private final Loaders sets =
+      new Loaders(
+          List.of(
+              new Pxelinux("bios-1", Set.of(ClientArchitecture.X86_BIOS), "pxelinux.0"),
+              new Pxelinux("bios-2", Set.of(ClientArchitecture.X86_BIOS), "pxelinux.0"),
+              new Pxelinux(
+                  "efi64",
+                  Set.of(ClientArchitecture.X64_UEFI, ClientArchitecture.EBC),
+                  "syslinux.efi")));
+
+  private final BootLoader pxelinux = new PxelinuxLoader(sets);
+  private final BootLoader syslinux = new SyslinuxEfiLoader(sets);
+
+  private BootLoader loader(int architecture) {
+    return architecture == 0 ? pxelinux : syslinux;
+  }
 
   private BootDecision decide(int architecture, FirmwareClass firmware) {
-    return decisions.decide(machine(architecture, firmware));
+    return loader(architecture).decide(machine(architecture, firmware), Optional.empty());
   }
 
   private static Machine machine(int architecture, FirmwareClass firmware) {
@@ -88,7 +95,7 @@ class PxelinuxDecisionsTest {
       String entry, String seen) {
     BootFile decision =
         (BootFile)
-            decisions.decide(machine(0, FirmwareClass.PXE), Optional.of(EntryName.parse(entry)));
+            pxelinux.decide(machine(0, FirmwareClass.PXE), Optional.of(EntryName.parse(entry)));
     assertEquals("pxelinux/bios-1/" + seen + "pxelinux.0", decision.file().toString());
   }
 
@@ -96,7 +103,7 @@ class PxelinuxDecisionsTest {
   void aControlCharacterInAChosenEntryIsNoException() {
     BootFile decision =
         (BootFile)
-            decisions.decide(machine(7, FirmwareClass.PXE), Optional.of(EntryName.parse("u18/\0")));
+            syslinux.decide(machine(7, FirmwareClass.PXE), Optional.of(EntryName.parse("u18/\0")));
     assertEquals("pxelinux/efi64/syslinux.efi", decision.file().toString());
   }
 
@@ -129,7 +136,17 @@ class PxelinuxDecisionsTest {
   @Test
   void httpBootIsNotServed() {
     assertEquals(
-        new StaySilent("UEFI HTTP Boot is not served; boot the machine by PXE instead"),
+        new StaySilent("syslinux has no drivers of its own, and HTTP Boot has none for it"),
         decide(7, FirmwareClass.HTTP));
+  }
+
+  @Test
+  void eachIsForOneFirmware() {
+    assertEquals(
+        new StaySilent("pxelinux is for a BIOS"),
+        pxelinux.decide(machine(7, FirmwareClass.PXE), Optional.empty()));
+    assertEquals(
+        new StaySilent("syslinux is for UEFI"),
+        syslinux.decide(machine(0, FirmwareClass.PXE), Optional.empty()));
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.machines.variables;
+package pxe.rooms.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import pxe.api.resource.ResourcePath;
 
 /** Paths as they stand in URLs (RFC 3986 section 2.1). */
-final class UrlPath {
+public final class UrlPath {
   private static final String UNRESERVED = "-._~";
 
   private UrlPath() {}
 
   /** The path with a slash in front; what is not unreserved is written as bytes of UTF-8. */
-  static String of(ResourcePath path) {
+  public static String of(ResourcePath path) {
     return path.segments().stream().map(s -> "/" + encode(s)).collect(Collectors.joining());
   }
 
