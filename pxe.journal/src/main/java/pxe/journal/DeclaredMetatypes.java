@@ -30,7 +30,7 @@ public final class DeclaredMetatypes {
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addCheck(SettingsCheck check) {
-    check.declaration().ifPresent(declaration -> provided.put(check, register(declaration)));
+    provided.put(check, register(check.declaration()));
   }
 
   void removeCheck(SettingsCheck check) {
@@ -41,9 +41,13 @@ public final class DeclaredMetatypes {
   }
 
   private ServiceRegistration<?> register(SettingsDeclaration declaration) {
+    String property =
+        declaration.isFactory()
+            ? MetaTypeProvider.METATYPE_FACTORY_PID
+            : MetaTypeProvider.METATYPE_PID;
     return context.registerService(
         MetaTypeProvider.class,
         new DeclaredMetatype(declaration),
-        FrameworkUtil.asDictionary(Map.of(MetaTypeProvider.METATYPE_PID, declaration.pid())));
+        FrameworkUtil.asDictionary(Map.of(property, declaration.pid())));
   }
 }

@@ -26,6 +26,7 @@ import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.settings.SettingsCheck;
+import pxe.rooms.settings.SettingsDeclaration;
 import pxe.rooms.settings.SettingsReader;
 import pxe.testing.RecordingBoard;
 
@@ -51,8 +52,8 @@ class ConfigurationFilesTest {
   private static SettingsCheck check(String pid) {
     return new SettingsCheck() {
       @Override
-      public String pid() {
-        return pid;
+      public SettingsDeclaration declaration() {
+        return new SettingsDeclaration(pid, "Test", "", List.of());
       }
 
       @Override

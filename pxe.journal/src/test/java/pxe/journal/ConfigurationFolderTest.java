@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.settings.SettingsCheck;
+import pxe.rooms.settings.SettingsDeclaration;
 import pxe.rooms.settings.SettingsReader;
 
 class ConfigurationFolderTest {
@@ -23,8 +24,8 @@ class ConfigurationFolderTest {
   private static final SettingsCheck TFTP =
       new SettingsCheck() {
         @Override
-        public String pid() {
-          return "pxe.tftp";
+        public SettingsDeclaration declaration() {
+          return new SettingsDeclaration("pxe.tftp", "TFTP", "", List.of());
         }
 
         @Override
@@ -38,13 +39,8 @@ class ConfigurationFolderTest {
   private static final SettingsCheck MACHINES =
       new SettingsCheck() {
         @Override
-        public String pid() {
-          return "pxe.machine";
-        }
-
-        @Override
-        public boolean isFactory() {
-          return true;
+        public SettingsDeclaration declaration() {
+          return new SettingsDeclaration("pxe.machine", true, "Machine", "", List.of(), List.of());
         }
 
         @Override

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.settings.SettingsCheck;
+import pxe.rooms.settings.SettingsDeclaration;
 import pxe.rooms.settings.SettingsReader;
 import pxe.shell.ConfigCommands.SettingLine;
 
@@ -26,6 +27,11 @@ class ConfigCommandsTest {
   @TempDir private Path etc;
 
   private record Check(String pid, boolean isFactory) implements SettingsCheck {
+    @Override
+    public SettingsDeclaration declaration() {
+      return new SettingsDeclaration(pid, isFactory, "Test", "", List.of(), List.of());
+    }
+
     @Override
     public List<Problem> check(SettingsReader settings) {
       settings.duration("timeout", Duration.ZERO, Duration.ofHours(1));

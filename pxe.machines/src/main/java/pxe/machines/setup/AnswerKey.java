@@ -2,18 +2,23 @@
 package pxe.machines.setup;
 
 import java.util.Optional;
+import pxe.rooms.settings.Setting;
 import pxe.rooms.settings.SettingsReader;
 
 /** The key {@code answer}: a name in {@code etc/answers/}, never a path. */
 final class AnswerKey {
-  static final String KEY = "answer";
-
   private AnswerKey() {}
 
-  static Optional<String> read(SettingsReader reader) {
+  /** The setting. */
+  static Setting<Optional<String>> setting(String meaning) {
+    return Setting.of(
+        "answer", "the name of a file or folder in `etc/answers/`", "", meaning, AnswerKey::read);
+  }
+
+  private static Optional<String> read(SettingsReader reader, String key) {
     String name =
         reader.value(
-            KEY,
+            key,
             "",
             "the name of a file or folder in etc/answers",
             text -> Optional.of(text).filter(AnswerKey::isName));

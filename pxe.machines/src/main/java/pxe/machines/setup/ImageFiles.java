@@ -68,8 +68,7 @@ public final class ImageFiles extends FactoryFiles implements ImageSettings, Ima
   @Override
   public SettingsReader settingsOf(String image) {
     SettingsReader reader = reader(image);
-    reader.optionalText(OwnImageKeys.HIDDEN);
-    reader.optionalText(OwnImageKeys.ANSWER);
+    OwnImageKeys.skip(reader);
     return reader;
   }
 

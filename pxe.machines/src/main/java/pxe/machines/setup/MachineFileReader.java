@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pxe.rooms.catalog.EntryName;
+import pxe.rooms.settings.OpenKeys;
+import pxe.rooms.settings.Setting;
+import pxe.rooms.settings.SettingsDeclaration;
 import pxe.rooms.settings.SettingsReader;
 import pxe.rooms.setup.MachineSetup;
 import pxe.rooms.template.Template;
@@ -13,9 +16,66 @@ import pxe.rooms.template.Variables;
 
 /** Reads the settings of one {@code etc/pxe.machine~NAME.cfg}. */
 public final class MachineFileReader {
-  private static final String VARIABLE = "var.";
+  private static final Setting<Optional<List<Condition>>> MATCH =
+      Setting.of(
+              "match",
+              "conditions, separated by commas",
+              "",
+              "for which machines it is",
+              MachineFileReader::conditions)
+          .otherwise("it must be written");
+
+  private static final Setting<Optional<EntryName>> ENTRY =
+      Setting.of(
+              "entry",
+              "`local`, `IMAGE/ENTRY` or `IMAGE`",
+              "",
+              "what boots by default; `IMAGE` for its first entry",
+              (reader, key) -> reader.optionalText(key).map(EntryName::parse))
+          .otherwise("that of `pxe.menu.cfg`");
+
+  private static final Setting<Boolean> ONCE =
+      Setting.flag("once", false, "that entry boots once only, without a menu");
+
+  private static final Setting<List<EntryName>> HIDDEN =
+      entries("hidden", "images or entries that the menu leaves out");
+
+  private static final Setting<List<EntryName>> SHOWN =
+      entries("shown", "images or entries that the menu has although their image is hidden");
+
+  private static final Setting<List<String>> ARGUMENTS =
+      Setting.of(
+          "arguments",
+          "words with blanks between them",
+          "",
+          "what is added to each kernel's command line; quotes keep blanks together",
+          SettingsReader::arguments);
+
+  private static final Setting<Optional<String>> ANSWER =
+      AnswerKey.setting("what the installer reads");
+
+  private static final OpenKeys VARIABLES =
+      new OpenKeys("var.", "`var.NAME`", "the value of `${NAME}` in arguments and answers");
+
+  /** What an operator can set. */
+  public static final SettingsDeclaration DECLARATION =
+      SettingsDeclaration.ofFactory(
+          MachineFile.FACTORY,
+          "Machine",
+          "What holds for the machines that match. Changes apply at once.",
+          List.of(MATCH, ENTRY, ONCE, HIDDEN, SHOWN, ARGUMENTS, ANSWER),
+          VARIABLES);
 
   private MachineFileReader() {}
+
+  private static Setting<List<EntryName>> entries(String key, String meaning) {
+    return Setting.of(
+        key,
+        "names, separated by commas",
+        "",
+        meaning,
+        (reader, k) -> reader.list(k, List.of()).stream().map(EntryName::parse).toList());
+  }
 
   /**
    * Reads all keys; what is wrong is in the reader's problems afterwards.
@@ -23,58 +83,54 @@ public final class MachineFileReader {
    * @return empty where it does not say clearly for which machines it is
    */
   public static Optional<MachineFile> read(String name, SettingsReader reader) {
-    Optional<Match> match = match(reader);
-    Optional<EntryName> entry = reader.optionalText("entry").map(EntryName::parse);
-    boolean once = reader.flag("once", false);
+    Optional<List<Condition>> conditions = MATCH.read(reader);
+    if (conditions.filter(List::isEmpty).isPresent()) {
+      reader.problem(MATCH.key(), "it does not say for which machines it is", ConditionReader.FORM);
+    }
+    Optional<EntryName> entry = ENTRY.read(reader);
+    boolean once = ONCE.read(reader);
     if (once && entry.isEmpty()) {
-      reader.problem("once", "there is no entry to boot once", "write entry = IMAGE/ENTRY too");
+      reader.problem(ONCE.key(), "there is no entry to boot once", "write entry = IMAGE/ENTRY too");
     }
     MachineSetup setup =
         new MachineSetup(
             List.of(name),
             entry,
             once && entry.isPresent(),
-            entries(reader, "hidden"),
-            entries(reader, "shown"),
-            reader.arguments("arguments"),
-            AnswerKey.read(reader),
+            HIDDEN.read(reader),
+            SHOWN.read(reader),
+            ARGUMENTS.read(reader),
+            ANSWER.read(reader),
             variables(reader));
-    return match.map(m -> new MachineFile(m, setup));
+    return conditions
+        .filter(all -> !all.isEmpty())
+        .map(all -> new MachineFile(new Match(all), setup));
   }
 
-  /** A condition that cannot be read must not open the file to other machines. */
-  private static Optional<Match> match(SettingsReader reader) {
-    List<String> texts = reader.list("match", List.of());
-    if (texts.isEmpty()) {
-      reader.problem("match", "it does not say for which machines it is", ConditionReader.FORM);
-      return Optional.empty();
-    }
+  /** All of them or none: one that cannot be read must not open the file to other machines. */
+  private static Optional<List<Condition>> conditions(SettingsReader reader, String key) {
+    List<String> texts = reader.list(key, List.of());
     List<Condition> conditions = new ArrayList<>();
     for (String text : texts) {
       ConditionReader.read(text)
           .ifPresentOrElse(
               conditions::add,
-              () ->
-                  reader.problem("match", "\"" + text + "\" cannot be used", ConditionReader.FORM));
+              () -> reader.problem(key, "\"" + text + "\" cannot be used", ConditionReader.FORM));
     }
-    return conditions.size() == texts.size()
-        ? Optional.of(new Match(conditions))
-        : Optional.empty();
-  }
-
-  private static List<EntryName> entries(SettingsReader reader, String key) {
-    return reader.list(key, List.of()).stream().map(EntryName::parse).toList();
+    return Optional.of(conditions).filter(all -> all.size() == texts.size());
   }
 
   private static Map<String, String> variables(SettingsReader reader) {
-    Map<String, String> variables = reader.prefixed(VARIABLE);
+    Map<String, String> variables = VARIABLES.read(reader);
     variables
         .keySet()
         .removeIf(
             name -> {
               Optional<String> fault = faultOf(name);
               fault.ifPresent(
-                  f -> reader.problem(VARIABLE + name, f, "give the variable another name"));
+                  f ->
+                      reader.problem(
+                          VARIABLES.prefix() + name, f, "give the variable another name"));
               return fault.isPresent();
             });
     return variables;

@@ -24,6 +24,7 @@ import pxe.rooms.image.ImageStatus;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.settings.SettingsCheck;
 import pxe.rooms.settings.SettingsReader;
+import pxe.testing.DeclaredSettings;
 
 class SettingsChecksTest {
   /** An image of which only the name counts. */
@@ -161,5 +162,11 @@ class SettingsChecksTest {
                 + "; write local, IMAGE or IMAGE/ENTRY as pxe:menu shows them, or put the image into"
                 + " images/."),
         sentences(machines, "pxe.machine~n", "match", "mac=52:*", "entry", entry));
+  }
+
+  @Test
+  void whatIsDeclaredIsReadAndInTheManual() {
+    DeclaredSettings.hold(machines);
+    DeclaredSettings.hold(images);
   }
 }

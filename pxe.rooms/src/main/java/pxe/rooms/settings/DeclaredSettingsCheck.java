@@ -2,7 +2,6 @@
 package pxe.rooms.settings;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import pxe.rooms.problem.Problem;
 
@@ -25,13 +24,8 @@ public abstract class DeclaredSettingsCheck implements SettingsCheck {
   }
 
   @Override
-  public final String pid() {
-    return declaration.pid();
-  }
-
-  @Override
-  public final Optional<SettingsDeclaration> declaration() {
-    return Optional.of(declaration);
+  public final SettingsDeclaration declaration() {
+    return declaration;
   }
 
   @Override

@@ -2,7 +2,6 @@
 package pxe.rooms.settings;
 
 import java.util.List;
-import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 import pxe.rooms.problem.Problem;
 
@@ -12,19 +11,19 @@ import pxe.rooms.problem.Problem;
  */
 @ConsumerType
 public interface SettingsCheck {
-  /** Such as {@code pxe.tftp}; for a factory its factory PID. */
-  String pid();
-
-  /** Whether {@link #pid} is a factory's: it is then asked about each {@code etc/PID~NAME.cfg}. */
-  default boolean isFactory() {
-    return false;
-  }
-
-  /** What can be set, for those who describe it; empty where no list of keys can say it. */
-  default Optional<SettingsDeclaration> declaration() {
-    return Optional.empty();
-  }
+  /** What can be set. */
+  SettingsDeclaration declaration();
 
   /** Reads the settings as the room itself would, and says what is wrong with them. */
   List<Problem> check(SettingsReader settings);
+
+  /** Such as {@code pxe.tftp}; for a factory its factory PID. */
+  default String pid() {
+    return declaration().pid();
+  }
+
+  /** Whether {@link #pid} is a factory's: it is then asked about each {@code etc/PID~NAME.cfg}. */
+  default boolean isFactory() {
+    return declaration().isFactory();
+  }
 }

@@ -227,17 +227,18 @@ public final class SettingsReader implements Settings {
                 "there is no such key",
                 nearest(key).map(n -> "write " + n).orElse("remove it")
                     + " (known keys: "
-                    + knownKeys()
+                    + String.join(", ", knownKeys())
                     + ")"));
       }
     }
     return List.copyOf(all);
   }
 
-  private String knownKeys() {
+  /** The keys that were asked for so far, and the prefixes with a star behind them. */
+  public Set<String> knownKeys() {
     Set<String> all = new TreeSet<>(known);
     knownPrefixes.forEach(prefix -> all.add(prefix + "*"));
-    return String.join(", ", all);
+    return all;
   }
 
   private Optional<String> nearest(String key) {
