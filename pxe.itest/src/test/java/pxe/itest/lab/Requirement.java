@@ -21,6 +21,8 @@ enum Requirement {
   UEFI,
   /** A reader of graphics screens. */
   READER,
+  /** A file system that can be made to hang. */
+  HUNG_MOUNT,
   /** TFTP clients by others. */
   TFTP_CLIENTS,
   /** The platform, built. */
@@ -52,6 +54,10 @@ enum Requirement {
               () -> file("/usr/share/OVMF/OVMF_CODE_4M.fd", "Debian's ovmf"),
               () -> file("/usr/lib/SYSLINUX.EFI/efi64/syslinux.efi", "Debian's syslinux-efi"));
       case READER -> Stream.of(() -> programs("tesseract"));
+      case HUNG_MOUNT ->
+          Stream.of(
+              () -> programs("bindfs", "kill"),
+              () -> file("/dev/fuse", "the kernel's fuse module"));
       case TFTP_CLIENTS ->
           Stream.of(() -> programs("curl", "tftp", "atftp"), Requirement::curlSpeaksTftp);
       case PLATFORM ->
