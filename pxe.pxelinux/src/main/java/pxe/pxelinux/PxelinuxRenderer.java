@@ -75,10 +75,10 @@ final class PxelinuxRenderer {
     if (program.isPresent()) {
       line(head, "UI ", program.get());
       line(head, "PROMPT ", "0");
-      line(head, "MENU MARGIN ", "5"); // 66 characters for titles; the usual 10 leaves 56
-      // they come in dark red on black, which hardly anybody can read
+      place(head);
+      // these come in dark red on black and dark grey on blue, which hardly anybody can read
       line(head, "MENU COLOR ", "tabmsg 37;40 #ffffffff #00000000 none");
-      line(head, "MENU COLOR ", "disabled 1;30;44 #ffb0b0b0 #00000000 none");
+      line(head, "MENU COLOR ", "disabled 36;44 #ffb0b0b0 #00000000 none");
       text(head, "MENU TITLE ", menu.title());
       text(head, "MENU TABMSG ", menu.prompt());
     } else {
@@ -93,6 +93,24 @@ final class PxelinuxRenderer {
     long tenths = Math.min(menu.timeout().toMillis() / 100, LONGEST_TIMEOUT);
     line(head, "TIMEOUT ", Long.toString(tenths));
     return head.toString();
+  }
+
+  /**
+   * Where the menu stands. Versions 6 clear no screen of UEFI (efi/main.c, efi_erase, takes the
+   * rows for the columns), so the menu covers what the firmware has left there: the whole width,
+   * and 20 of the 25 rows that every screen has. A BIOS's is cleared.
+   */
+  private void place(StringBuilder head) {
+    if (loader.isBios()) {
+      line(head, "MENU MARGIN ", "5"); // 66 characters for titles; the usual 10 leaves 56
+      return;
+    }
+    line(head, "MENU MARGIN ", "0");
+    line(head, "MENU ROWS ", "16"); // four more are the frame's and the title's
+    line(head, "MENU TABMSGROW ", "21");
+    line(head, "MENU CMDLINEROW ", "21");
+    line(head, "MENU TIMEOUTROW ", "22");
+    line(head, "MENU HELPMSGROW ", "23");
   }
 
   /** Writes an entry and gives its label, if it can be booted. */

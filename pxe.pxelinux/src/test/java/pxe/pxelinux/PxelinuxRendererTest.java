@@ -63,6 +63,25 @@ class PxelinuxRendererTest {
   }
 
   @Test
+  void onUefiTheMenuCoversWhatTheFirmwareHasWritten() throws IOException {
+    catalog.withUbuntu("netboot").withTiny("tinycore", Cpu.X86_64);
+    Menu menu = menu(Map.of("prompt", "Ask Ann before you install"));
+    Loader loader = new Loader(PATHS, false, "SYSAPPEND 2", Set.of("menu.c32")::contains);
+    String covering =
+        """
+        MENU MARGIN 0
+        MENU ROWS 16
+        MENU TABMSGROW 21
+        MENU CMDLINEROW 21
+        MENU TIMEOUTROW 22
+        MENU HELPMSGROW 23
+        """;
+    assertEquals(
+        golden("menu.cfg").replace("MENU MARGIN 5\n", covering),
+        PxelinuxRenderer.render(FilledMenu.of(menu), loader).text());
+  }
+
+  @Test
   void aPromptWhereThereIsNoMenuProgram() throws IOException {
     catalog.withUbuntu("netboot").withTiny("tinycore", Cpu.X86_64);
     RenderedMenu rendered =

@@ -4,6 +4,7 @@ package pxe.itest.lab;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,8 @@ class UefiTest {
 
   /** A screen in graphics takes a busy computer some seconds to read. */
   private static final String READABLE = "10s";
+
+  private static final Pattern FIRMWARE = Pattern.compile("Sta\\b|NBP|Bds|My IP");
 
   private static final String SERVICES =
       """
@@ -66,6 +69,19 @@ class UefiTest {
           "firmware that goes on", text -> text.contains("Shell") || text.contains("HTTP"));
 
       assertTrue(!platform.output().contains("syslinux.efi: "), platform.output());
+    }
+  }
+
+  @Test
+  void ourMenuCoversWhatTheFirmwareHasWritten() throws IOException {
+    try (Lab lab = Lab.open();
+        PlatformProcess platform = platform(lab, "timeout = 0\n");
+        VirtualMachine machine = VirtualMachine.powerOn(lab, Hardware.withUefi())) {
+      machine.waitToSee("the whole menu", text -> text.contains("[Tab]"));
+      // "Start PXE", "NBP filename", "BdsDxe: starting", "My IP address": at least how they begin
+      machine.waitToSee(
+          "menu alone", text -> text.contains("[Tab]") && !FIRMWARE.matcher(text).find());
+      assertTrue(platform.output().contains("syslinux.efi"), platform.output());
     }
   }
 
