@@ -10,20 +10,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import pxe.api.image.FileTree;
-import pxe.api.image.Image;
-import pxe.api.resource.BootResource;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.problem.Problem;
+import pxe.testing.HungImage;
 import pxe.testing.RecordingLogger;
 import pxe.testing.RecordingProblems;
 import pxe.testing.TestImage;
@@ -63,48 +59,9 @@ class ImageSearchesTest {
         }
       };
 
-  /** An image with a loader, on a disk that answers when it is let. */
-  private static final class HungImage implements Image {
-    private final TestImage image;
-    private final CountDownLatch entered = new CountDownLatch(1);
-    private final CountDownLatch released = new CountDownLatch(1);
-
-    HungImage(String name) {
-      this.image = TestImage.of(name, "loader.0");
-    }
-
-    @Override
-    public String name() {
-      return image.name();
-    }
-
-    @Override
-    public String source() {
-      return image.source();
-    }
-
-    @Override
-    public FileTree tree() {
-      return new FileTree() {
-        @Override
-        public Optional<BootResource> file(ResourcePath path) {
-          return image.file(path);
-        }
-
-        @Override
-        public List<Child> list(ResourcePath folder) {
-          entered.countDown();
-          while (released.getCount() > 0) {
-            try {
-              released.await();
-            } catch (InterruptedException e) {
-              // a disk does not hear it
-            }
-          }
-          return image.list(folder);
-        }
-      };
-    }
+  /** An image with a loader. */
+  private static HungImage hung(String name) {
+    return new HungImage(TestImage.of(name, "loader.0"));
   }
 
   @TempDir Path home;
@@ -130,15 +87,15 @@ class ImageSearchesTest {
     BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     RecordingLogger heard = new RecordingLogger(lines::add);
     LoaderFinder finder = finder();
-    HungImage nas = new HungImage("nas");
+    HungImage nas = hung("nas");
     try (LoaderSearch search =
         new LoaderSearch("pxe.test", finder, new RecordingProblems(), heard.logger)) {
       search.add(nas);
-      nas.entered.await();
+      nas.awaitQuestion();
       search.add(TestImage.of("u18", "loader.0"));
       assertEquals("info: loader set image u18 from image u18", lines.take());
       assertEquals(List.of("image u18"), origins(finder));
-      nas.released.countDown();
+      nas.answer();
       assertEquals("info: loader set image nas from image nas", lines.take());
       search.remove(nas);
       assertEquals(List.of("image u18"), origins(finder));
@@ -149,13 +106,13 @@ class ImageSearchesTest {
   void whatTakesTooLongIsAProblemOfTheImageUntilItIsOver() throws Exception {
     LoaderFinder finder = finder();
     ImageSearches searches = searches(finder);
-    HungImage nas = new HungImage("nas");
+    HungImage nas = hung("nas");
     searches.add(nas);
     now = ImageSearches.LIMIT.toNanos() * 2;
     assertEquals(List.of(), searches.problems(), "nobody looks yet");
     Thread worker = new Thread(work.remove());
     worker.start();
-    nas.entered.await();
+    nas.awaitQuestion();
     now += ImageSearches.LIMIT.toNanos();
     assertEquals(List.of(), searches.problems());
     now++;
@@ -164,7 +121,7 @@ class ImageSearchesTest {
             "images/nas: does not answer: looking for boot loaders in it takes more than 10 s; see"
                 + " to the disk or file server behind it."),
         searches.problems().stream().map(Problem::sentence).toList());
-    nas.released.countDown();
+    nas.answer();
     worker.join();
     assertEquals(List.of(), searches.problems());
     assertEquals(List.of("image nas"), origins(finder));
@@ -175,13 +132,13 @@ class ImageSearchesTest {
   void whatIsFoundInAnImageThatHasGoneIsForgotten() throws Exception {
     LoaderFinder finder = finder();
     ImageSearches searches = searches(finder);
-    HungImage nas = new HungImage("nas");
+    HungImage nas = hung("nas");
     searches.add(nas);
     Thread worker = new Thread(work.remove());
     worker.start();
-    nas.entered.await();
+    nas.awaitQuestion();
     searches.remove(nas);
-    nas.released.countDown();
+    nas.answer();
     worker.join();
     assertEquals(List.of(), origins(finder));
     TestImage gone = TestImage.of("u18", "loader.0");

@@ -13,73 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import pxe.api.image.FileTree;
-import pxe.api.image.Image;
-import pxe.api.resource.BootResource;
-import pxe.api.resource.ResourcePath;
 import pxe.rooms.problem.Problem;
+import pxe.testing.HungImage;
 
 /** An image on a disk that hangs is blamed, and nobody else. */
 class HungImageTest {
   private static final Duration LIMIT = Duration.ofSeconds(10);
-
-  /** An image like {@link FakeImage} whose disk answers when it is let; deaf to interruption. */
-  private static final class HungImage implements Image {
-    private final FakeImage image;
-    private volatile CountDownLatch released = new CountDownLatch(1);
-    private volatile CountDownLatch entered = new CountDownLatch(1);
-    private final AtomicInteger calls = new AtomicInteger();
-
-    HungImage(String name) {
-      this.image = FakeImage.of(name);
-    }
-
-    @Override
-    public String name() {
-      return image.name();
-    }
-
-    @Override
-    public String source() {
-      return image.source();
-    }
-
-    @Override
-    public FileTree tree() {
-      return new FileTree() {
-        @Override
-        public Optional<BootResource> file(ResourcePath path) {
-          hang();
-          return image.tree().file(path);
-        }
-
-        @Override
-        public List<Child> list(ResourcePath folder) {
-          hang();
-          return image.tree().list(folder);
-        }
-      };
-    }
-
-    void hangAgain() {
-      released = new CountDownLatch(1);
-      entered = new CountDownLatch(1);
-    }
-
-    private void hang() {
-      calls.incrementAndGet();
-      entered.countDown();
-      while (released.getCount() > 0) {
-        try {
-          released.await();
-        } catch (InterruptedException e) {
-          // a disk does not hear it either
-        }
-      }
-    }
-  }
 
   private final CatalogState state = new CatalogState(FakeImage::settings);
   private final Deque<Runnable> threads = new ArrayDeque<>();
@@ -121,7 +61,7 @@ class HungImageTest {
     Thread thread = new Thread(threads.remove());
     thread.setDaemon(true);
     thread.start();
-    image.entered.await();
+    image.awaitQuestion();
     return thread;
   }
 
@@ -137,7 +77,7 @@ class HungImageTest {
 
   @Test
   void theImageIsBlamedAndTheProfileGoesOnWithTheOthers() throws InterruptedException {
-    HungImage nas = new HungImage("nas");
+    HungImage nas = new HungImage(FakeImage.of("nas"));
     state.addProfile(looking("a").known(1, 0));
     state.addProfile(looking("b").known(2, 0));
     state.addImage(10, nas);
@@ -156,15 +96,15 @@ class HungImageTest {
     assertEquals(
         "no profile recognises it; it is on a disk or file server that does not answer",
         state.snapshot().unrecognised().get(0).text());
-    assertEquals(1, nas.calls.get(), "one hung question, whoever else might be asked");
+    assertEquals(1, nas.questions(), "one hung question, whoever else might be asked");
 
     state.settingsChanged("nas");
     state.addProfile(looking("c").known(3, 0));
     worker.wake();
     threads.remove().run();
-    assertEquals(1, nas.calls.get());
+    assertEquals(1, nas.questions());
 
-    nas.released.countDown();
+    nas.answer();
     lost.join();
     assertEquals(1, problemsOfImages().size(), "left alone for a while");
     ringing(LIMIT.multipliedBy(6)).run();
@@ -176,8 +116,8 @@ class HungImageTest {
 
   @Test
   void whatWasKnownOfTheImageStays() throws InterruptedException {
-    HungImage nas = new HungImage("nas");
-    nas.released.countDown();
+    HungImage nas = new HungImage(FakeImage.of("nas"));
+    nas.answer();
     state.addProfile(looking("a").known(1, 0));
     state.addImage(10, nas);
     worker.wake();
@@ -189,20 +129,20 @@ class HungImageTest {
     ringing(LIMIT).run();
     assertEquals(List.of("nas=a"), offered());
     assertEquals(1, problemsOfImages().size());
-    nas.released.countDown();
+    nas.answer();
     lost.join();
   }
 
   @Test
   void anImageThatHangsWhileItIsDescribedIsBlamedToo() throws InterruptedException {
-    HungImage nas = new HungImage("nas");
+    HungImage nas = new HungImage(FakeImage.of("nas"));
     state.addImage(10, nas);
     worker.wake();
     Thread lost = hang(nas);
     ringing(LIMIT).run();
     threads.remove().run();
     assertEquals(1, problemsOfImages().size());
-    nas.released.countDown();
+    nas.answer();
     lost.join();
     ringing(LIMIT.multipliedBy(6)).run();
     threads.remove().run();
@@ -213,7 +153,7 @@ class HungImageTest {
 
   @Test
   void anImageThatGoesTakesItsProblemAlong() throws InterruptedException {
-    HungImage nas = new HungImage("nas");
+    HungImage nas = new HungImage(FakeImage.of("nas"));
     state.addProfile(looking("a").known(1, 0));
     state.addImage(10, nas);
     worker.wake();
@@ -221,7 +161,7 @@ class HungImageTest {
     ringing(LIMIT).run();
     state.removeImage(10);
     assertEquals(List.of(), problemsOfImages());
-    nas.released.countDown();
+    nas.answer();
     lost.join();
     assertTrue(alarms.getOrDefault(LIMIT.multipliedBy(6), List.of()).isEmpty());
   }

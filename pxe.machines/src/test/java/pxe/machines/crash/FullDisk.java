@@ -4,11 +4,10 @@ package pxe.machines.crash;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.util.concurrent.atomic.AtomicLong;
-import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
+import pxe.machines.store.ForwardingFile;
 
 /** A file system for H2 ({@code full:PATH}) on a disk that has room for so many more writes. */
 public final class FullDisk extends FilePathWrapper {
@@ -28,11 +27,9 @@ public final class FullDisk extends FilePathWrapper {
     return new Channel(getBase().open(mode));
   }
 
-  private static final class Channel extends FileBaseDefault {
-    private final FileChannel base;
-
+  private static final class Channel extends ForwardingFile {
     Channel(FileChannel base) {
-      this.base = base;
+      super(base);
     }
 
     @Override
@@ -40,37 +37,7 @@ public final class FullDisk extends FilePathWrapper {
       if (WRITES_LEFT.getAndDecrement() <= 0) {
         throw new IOException("No space left on device");
       }
-      return base.write(source, position);
-    }
-
-    @Override
-    public void force(boolean metaData) throws IOException {
-      base.force(metaData);
-    }
-
-    @Override
-    public long size() throws IOException {
-      return base.size();
-    }
-
-    @Override
-    public synchronized int read(ByteBuffer target, long position) throws IOException {
-      return base.read(target, position);
-    }
-
-    @Override
-    protected void implTruncate(long size) throws IOException {
-      base.truncate(size);
-    }
-
-    @Override
-    public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-      return base.tryLock(position, size, shared);
-    }
-
-    @Override
-    protected void implCloseChannel() throws IOException {
-      base.close();
+      return super.write(source, position);
     }
   }
 }

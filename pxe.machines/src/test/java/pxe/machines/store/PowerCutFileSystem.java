@@ -2,14 +2,11 @@
 package pxe.machines.store;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
@@ -39,49 +36,18 @@ public final class PowerCutFileSystem extends FilePathWrapper {
     return new Channel(getBase().open(mode), getBase().toString());
   }
 
-  private static final class Channel extends FileBaseDefault {
-    private final FileChannel base;
+  private static final class Channel extends ForwardingFile {
     private final String name;
 
     Channel(FileChannel base, String name) {
-      this.base = base;
+      super(base);
       this.name = name;
     }
 
     @Override
     public void force(boolean metaData) throws IOException {
-      base.force(metaData);
+      super.force(metaData);
       FORCED.put(name, Files.readAllBytes(Path.of(name)));
-    }
-
-    @Override
-    public long size() throws IOException {
-      return base.size();
-    }
-
-    @Override
-    public synchronized int read(ByteBuffer target, long position) throws IOException {
-      return base.read(target, position);
-    }
-
-    @Override
-    public synchronized int write(ByteBuffer source, long position) throws IOException {
-      return base.write(source, position);
-    }
-
-    @Override
-    protected void implTruncate(long size) throws IOException {
-      base.truncate(size);
-    }
-
-    @Override
-    public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-      return base.tryLock(position, size, shared);
-    }
-
-    @Override
-    protected void implCloseChannel() throws IOException {
-      base.close();
     }
   }
 }

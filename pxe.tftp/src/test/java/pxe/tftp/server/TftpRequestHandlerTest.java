@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,8 +20,6 @@ import pxe.api.resource.BootResource;
 import pxe.net.Peer;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.settings.SettingsReader;
-import pxe.testing.RecordingLogger;
-import pxe.testing.RecordingProblems;
 import pxe.tftp.engine.ClientMemory;
 import pxe.tftp.engine.Outcome.Kind;
 import pxe.tftp.message.Acknowledgment;
@@ -34,25 +31,23 @@ import pxe.tftp.message.ReadRequest;
 import pxe.tftp.message.TftpOption;
 import pxe.tftp.message.TftpPacket;
 import pxe.tftp.message.TransferMode;
-import pxe.transfer.ImageWorkers;
 import pxe.transfer.LogBudget;
 import pxe.transfer.Saturation;
 import pxe.transfer.ServerBudget;
 import pxe.transfer.TransferRecorder;
 
-class TftpRequestHandlerTest implements TransferWorker.Observer {
+class TftpRequestHandlerTest extends WorkerTest {
   private static final long GIB = 1L << 30;
 
   private final FakeEndpoint endpoint = new FakeEndpoint(69, 1);
-  private final FakeSockets sockets = new FakeSockets(8);
-  private long now;
-  private long timerNow;
-  private final RecordingLogger log = new RecordingLogger();
-  private final ImageWorkers images = new ImageWorkers(new RecordingProblems(), log.logger);
-  private final TransferWorker worker = new TransferWorker(sockets, this, images, () -> timerNow);
+
+  /** Of who handles requests; the worker has its own. */
+  private long handlerNow;
+
   private final ServerBudget budget = new ServerBudget(64 << 20, 20_000);
   private final Saturation saturation =
-      new Saturation("TFTP", () -> Problem.of("pxe.tftp", "full", "wait"), () -> now, log.logger);
+      new Saturation(
+          "TFTP", () -> Problem.of("pxe.tftp", "full", "wait"), () -> handlerNow, log.logger);
   private TransferRegister register = new TransferRegister(budget, saturation);
   private final VirtualContent small = new VirtualContent(600);
   private final Map<String, BootResource> files =
@@ -86,27 +81,12 @@ class TftpRequestHandlerTest implements TransferWorker.Observer {
           new TransferNotes(
               TransferRecorder.of(null, List.of(), InstantSource.system(), log.logger),
               InstantSource.system()),
-          new TransferLog(log.logger, LogBudget.usual(() -> now)),
-          () -> now);
-
-  @Override
-  public void begun(Session session) {
-    // nobody lists it here
-  }
+          new TransferLog(log.logger, LogBudget.usual(() -> handlerNow)),
+          () -> handlerNow);
 
   @Override
   public void proven(Session session) {
     register.proven(session);
-  }
-
-  @Override
-  public void failed(Throwable fault) {
-    throw new AssertionError(fault);
-  }
-
-  @AfterEach
-  void close() {
-    images.close();
   }
 
   @Override
@@ -225,7 +205,7 @@ class TftpRequestHandlerTest implements TransferWorker.Observer {
     transfers();
     sockets.put(new Acknowledgment(0), Sessions.CLIENT);
     transfers();
-    now = 4_999_999_999L;
+    handlerNow = 4_999_999_999L;
     ask("grub/grub.cfg", new TftpOption("tsize", "0"));
     assertEquals(List.of(), transfers());
     sockets.put(new Acknowledgment(1), Sessions.CLIENT);
@@ -238,7 +218,7 @@ class TftpRequestHandlerTest implements TransferWorker.Observer {
     transfers();
     sockets.put(new Acknowledgment(0), Sessions.CLIENT);
     transfers();
-    now = 5_000_000_000L;
+    handlerNow = 5_000_000_000L;
     ask("grub/grub.cfg", new TftpOption("tsize", "0"));
     assertEquals(1, transfers().size());
     assertEquals(1, register.open());
@@ -307,7 +287,7 @@ class TftpRequestHandlerTest implements TransferWorker.Observer {
     Session session = register.latest(Sessions.CLIENT).orElseThrow().session();
     do {
       transfers();
-      timerNow += 4_000_000_000L;
+      now += 4_000_000_000L;
     } while (session.transfer.outcome().isEmpty());
     return session.transfer.outcome().get().kind();
   }

@@ -8,16 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import pxe.api.resource.ResourcePath;
 import pxe.net.Peer;
-import pxe.testing.RecordingLogger;
-import pxe.testing.RecordingProblems;
 import pxe.tftp.engine.Terms;
 import pxe.tftp.message.Acknowledgment;
 import pxe.tftp.message.Data;
@@ -29,50 +25,10 @@ import pxe.tftp.message.TftpPacket;
 import pxe.transfer.ImageWorkers;
 import pxe.transfer.SlowImages;
 
-class TransferWorkerTest implements TransferWorker.Observer {
+class TransferWorkerTest extends WorkerTest {
   private static final long MILLI = 1_000_000L;
   private static final long CLIENT = Sessions.CLIENT;
   private static final long STRANGER = Peer.of(0xc0a8_0966, 999);
-
-  private final FakeSockets sockets = new FakeSockets(8);
-  private final RecordingLogger log = new RecordingLogger();
-  private final ImageWorkers images = new ImageWorkers(new RecordingProblems(), log.logger);
-  private final List<Session> begun = new ArrayList<>();
-  private final List<Session> proven = new ArrayList<>();
-  private final List<Session> ended = new ArrayList<>();
-  private final List<Session> forgotten = new ArrayList<>();
-  private long now = 5_000_000_000L;
-  private final TransferWorker worker = new TransferWorker(sockets, this, images, () -> now);
-
-  @Override
-  public void begun(Session session) {
-    begun.add(session);
-  }
-
-  @Override
-  public void proven(Session session) {
-    proven.add(session);
-  }
-
-  @Override
-  public void failed(Throwable fault) {
-    throw new AssertionError(fault);
-  }
-
-  @AfterEach
-  void close() {
-    images.close();
-  }
-
-  @Override
-  public void ended(Session session) {
-    ended.add(session);
-  }
-
-  @Override
-  public void forgotten(Session session) {
-    forgotten.add(session);
-  }
 
   @Test
   void aTransferGoesFromItsOptionsToItsEnd() throws Exception {
