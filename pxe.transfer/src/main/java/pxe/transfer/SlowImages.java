@@ -23,8 +23,14 @@ public final class SlowImages {
   /** So much that takes long at a time; beyond that workers do all work. */
   private static final int MOST = 32;
 
-  /** A busy machine lets a thread wait for so long now and then. */
-  private static final long QUICK = TimeUnit.MILLISECONDS.toNanos(20);
+  /**
+   * A busy machine lets a thread wait for tens of milliseconds now and then. That must not count: a
+   * thread that is handed each block costs several times as much, and the machine is busier still.
+   */
+  private static final long QUICK = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** So much work in a row that was quick shows that an image is slow no more. */
+  private static final int CURED = 16;
 
   private static final long REMEMBERED = TimeUnit.SECONDS.toNanos(10);
   private static final long HANGS = TimeUnit.SECONDS.toNanos(10);
@@ -40,8 +46,14 @@ public final class SlowImages {
     }
   }
 
+  /** Why an image is left to workers. */
+  private static final class Slowness {
+    private long until;
+    private int quickInARow;
+  }
+
   private final LongSupplier nanos;
-  private final Map<List<String>, Long> slowUntil = new HashMap<>();
+  private final Map<List<String>, Slowness> slow = new HashMap<>();
   private final Set<Work> underWay = Collections.newSetFromMap(new IdentityHashMap<>());
   private volatile boolean isEmpty = true;
 
@@ -66,9 +78,9 @@ public final class SlowImages {
 
   private synchronized boolean wasSlow(List<String> image) {
     long now = nanos.getAsLong();
-    slowUntil.values().removeIf(until -> until - now < 0);
-    isEmpty = slowUntil.isEmpty() && underWay.isEmpty();
-    return slowUntil.containsKey(image) || underWay.size() >= MOST || isWorkedFor(image);
+    slow.values().removeIf(slowness -> slowness.until - now < 0);
+    isEmpty = slow.isEmpty() && underWay.isEmpty();
+    return slow.containsKey(image) || underWay.size() >= MOST || isWorkedFor(image);
   }
 
   private boolean isWorkedFor(List<String> image) {
@@ -93,12 +105,16 @@ public final class SlowImages {
     return work;
   }
 
-  /** It has ended; if it took its time, the image counts as slow for a while. */
+  /** It has ended; if it took its time, the image counts as slow until much was quick again. */
   public synchronized void end(Work work) {
     underWay.remove(work);
     long now = nanos.getAsLong();
     if (now - work.began > QUICK) {
-      slowUntil.put(work.image, now + REMEMBERED);
+      Slowness slowness = slow.computeIfAbsent(work.image, image -> new Slowness());
+      slowness.until = now + REMEMBERED;
+      slowness.quickInARow = 0;
+    } else if (slow.containsKey(work.image) && ++slow.get(work.image).quickInARow == CURED) {
+      slow.remove(work.image);
     }
   }
 

@@ -44,6 +44,27 @@ class SlowImagesTest {
   }
 
   @Test
+  void anImageIsSlowNoMoreWhenMuchWorkInARowWasQuick() {
+    SlowImages.Work work = slow.begin(HUNG);
+    seconds(1);
+    slow.end(work);
+    for (int i = 0; i < 15; i++) {
+      slow.end(slow.begin(HUNG));
+    }
+    assertTrue(slow.isSlow(HUNG));
+    slow.end(slow.begin(HUNG));
+    assertFalse(slow.isSlow(HUNG));
+  }
+
+  @Test
+  void anImageIsNotSlowWhereTheMachineIsBusy() {
+    SlowImages.Work work = slow.begin(HUNG);
+    now += TimeUnit.MILLISECONDS.toNanos(80); // seen with twelve threads for two processors
+    slow.end(work);
+    assertFalse(slow.isSlow(HUNG));
+  }
+
+  @Test
   void whenMuchHangsWorkersDoAllTheWork() {
     for (int i = 0; i < 32; i++) {
       slow.begin(List.of("images", "i" + i));
