@@ -6,6 +6,7 @@ import java.util.Set;
 import pxe.api.entry.Entry;
 import pxe.api.entry.ImageMenuEntry;
 import pxe.api.resource.ResourcePath;
+import pxe.rooms.menu.InexpressibleException;
 
 /** What a machine fetches that boots an entry, by the names that it asks for. */
 final class BootFiles {

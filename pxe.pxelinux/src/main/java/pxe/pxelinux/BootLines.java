@@ -9,6 +9,7 @@ import pxe.api.entry.Entry;
 import pxe.api.entry.ImageMenuEntry;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.MultibootEntry;
+import pxe.rooms.menu.InexpressibleException;
 
 /** The directives of one label: what it loads and with which arguments. */
 final class BootLines {

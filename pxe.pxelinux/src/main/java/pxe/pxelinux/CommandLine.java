@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.resource.ResourcePath;
+import pxe.rooms.menu.InexpressibleException;
 
 /**
  * A kernel's command line for PXELINUX, which hands on everything to the end of the line as it is:

@@ -3,6 +3,7 @@ package pxe.pxelinux;
 
 import java.util.List;
 import pxe.api.entry.Entry;
+import pxe.rooms.menu.InexpressibleException;
 import pxe.rooms.menu.Menu;
 import pxe.rooms.menu.Menu.Item;
 import pxe.rooms.menu.RenderedMenu;

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import pxe.api.resource.MalformedPathException;
 import pxe.api.resource.ResourcePath;
+import pxe.rooms.menu.InexpressibleException;
 
 /**
  * File names as PXELINUX takes them. A name is put behind the folder that the loader came from, be

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import pxe.api.entry.MultibootEntry;
+import pxe.rooms.menu.InexpressibleException;
 
 /**
  * The command line of mboot.c32: the kernel with its arguments, then each module with its own, with

@@ -6,6 +6,7 @@ import java.util.Optional;
 import pxe.api.resource.MalformedPathException;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.catalog.EntryName;
+import pxe.rooms.menu.InexpressibleException;
 
 /**
  * Where a machine that runs one loader set finds things. All names of this room's part of the tree

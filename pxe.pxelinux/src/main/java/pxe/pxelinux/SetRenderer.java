@@ -3,6 +3,7 @@ package pxe.pxelinux;
 
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.menu.FilledMenu;
+import pxe.rooms.menu.InexpressibleException;
 import pxe.rooms.menu.Menu;
 import pxe.rooms.menu.MenuRenderer;
 import pxe.rooms.menu.RenderedMenu;

@@ -16,6 +16,7 @@ import pxe.api.entry.Entry;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.catalog.EntryName;
+import pxe.rooms.menu.InexpressibleException;
 
 class BootLinesTest {
   private static final Entry XEN =

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import pxe.api.entry.Cpu;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.resource.ResourcePath;
+import pxe.rooms.menu.InexpressibleException;
 
 class CommandLineTest {
   private static final String KERNEL = "::/images/a/linux";

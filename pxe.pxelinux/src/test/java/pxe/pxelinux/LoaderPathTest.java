@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pxe.api.resource.ResourcePath;
+import pxe.rooms.menu.InexpressibleException;
 
 class LoaderPathTest {
   private final PxelinuxPaths paths = new PxelinuxPaths("set-1");

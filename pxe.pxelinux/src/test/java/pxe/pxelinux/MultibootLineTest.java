@@ -12,6 +12,7 @@ import pxe.api.entry.Cpu;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.entry.MultibootEntry.Module;
 import pxe.api.resource.ResourcePath;
+import pxe.rooms.menu.InexpressibleException;
 
 class MultibootLineTest {
   private static final ResourcePath XEN = ResourcePath.of("images/x/boot/xen.gz");

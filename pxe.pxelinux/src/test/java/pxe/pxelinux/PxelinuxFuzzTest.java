@@ -26,6 +26,7 @@ import pxe.api.resource.MalformedPathException;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.menu.FilledMenu;
+import pxe.rooms.menu.InexpressibleException;
 import pxe.rooms.menu.Menu;
 import pxe.rooms.menu.Menu.Item;
 import pxe.rooms.menu.RenderedMenu;

@@ -1,26 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.pxelinux;
+package pxe.rooms.menu;
 
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.problem.Problem;
 
-/** Something that the language of a loader has no words for; the message says what and why. */
-final class InexpressibleException extends Exception {
+/** Something that the language of a boot loader has no words for; the message says what and why. */
+public final class InexpressibleException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String remedy;
 
-  InexpressibleException(String reason) {
+  /** One that whoever wrote the entry can avoid. */
+  public InexpressibleException(String reason) {
     this(reason, "change the entry in its profile");
   }
 
-  InexpressibleException(String reason, String remedy) {
+  public InexpressibleException(String reason, String remedy) {
     super(reason);
     this.remedy = remedy;
   }
 
   /** What an operator is told of an entry that cannot be said. */
-  Problem problem(EntryName entry) {
+  public Problem problem(EntryName entry) {
     return Problem.of("menu", "entry " + entry + ": " + getMessage(), remedy);
   }
 }
