@@ -21,8 +21,10 @@ import pxe.http.codec.ResponseEncoder;
 import pxe.http.engine.Response;
 import pxe.http.message.RequestHead;
 import pxe.http.message.Status;
+import pxe.rooms.text.SafeText;
 import pxe.transfer.ImageWorkers;
 import pxe.transfer.SlowImages;
+import pxe.transfer.TransferHistory;
 
 /**
  * One connection: requests are answered one after the other, in the order in which they came. What
@@ -320,7 +322,12 @@ final class Connection extends LoopChannel {
     }
     exchange.ifPresent(context.transfers()::forget);
     context.close(response);
-    context.transfers().warn(client, "unreadable", "{} cannot be read: {}", response.target(), e);
+    context
+        .transfers()
+        .warn(
+            client,
+            "unreadable",
+            () -> response.target() + " cannot be read: " + SafeText.line(e.toString()));
     begin(
         OpenResponse.of(HttpRequestHandler.failure(e), response.target()),
         request.map(RequestHead::minorVersion).orElse(1));
@@ -456,7 +463,7 @@ final class Connection extends LoopChannel {
   private void account() {
     long now = channel.isOpen() ? reader.held() + (writer == null ? 0 : writer.held()) : 0;
     if (now > held && !context.budget().bytes().take(now - held)) {
-      context.transfers().warn(client, "memory", "closed: what clients may hold is used up");
+      context.transfers().warn(client, "memory", () -> "closed: what clients may hold is used up");
       stop("what clients may hold of the memory is used up");
       return;
     }
@@ -483,7 +490,9 @@ final class Connection extends LoopChannel {
 
   @Override
   void failed(Throwable cause) {
-    context.faults().met("a request of " + TransferLog.who(client) + " was not answered", cause);
+    context
+        .faults()
+        .met("a request of " + TransferHistory.who(client) + " was not answered", cause);
     close();
   }
 }

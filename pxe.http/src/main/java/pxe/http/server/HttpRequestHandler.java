@@ -26,6 +26,7 @@ import pxe.http.message.RequestHead;
 import pxe.http.message.Status;
 import pxe.rooms.resource.BootResources;
 import pxe.rooms.resource.ResourceRequest;
+import pxe.rooms.text.SafeText;
 
 /** Finds and opens what is asked for. Several threads may be at it. */
 final class HttpRequestHandler {
@@ -105,7 +106,8 @@ final class HttpRequestHandler {
   }
 
   private OpenResponse unreadable(ResourcePath path, InetSocketAddress client, Exception e) {
-    log.warn(client, "unreadable", "{} cannot be opened: {}", path, e);
+    log.warn(
+        client, "unreadable", () -> path + " cannot be opened: " + SafeText.line(e.toString()));
     return OpenResponse.of(failure(e), path.toString());
   }
 

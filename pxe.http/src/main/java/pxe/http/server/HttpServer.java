@@ -34,6 +34,7 @@ import pxe.transfer.ImageWorkers;
 import pxe.transfer.ProblemReport;
 import pxe.transfer.ServerBudget;
 import pxe.transfer.ServerFaults;
+import pxe.transfer.TransferHistory;
 import pxe.transfer.TransferRecorder;
 
 /** The HTTP server: one {@link HttpInterfaceServer} on each interface of the LAN. */
@@ -108,7 +109,8 @@ public final class HttpServer implements TransferSource {
     this.limits = limits;
     this.announcement = new Announcement(context, new Site());
     this.connections = new Connections(limits, budget, System::nanoTime, logger);
-    this.transfers = new TransferLog(recorder, Clock.systemUTC(), logger);
+    this.transfers =
+        new TransferLog(new TransferHistory(recorder, System::nanoTime, logger), Clock.systemUTC());
     this.faults = new ServerFaults(HttpSettings.PID, System::nanoTime, logger);
     this.problems =
         new ProblemReport(status::requests, List.of(connections::problems, faults::problems));

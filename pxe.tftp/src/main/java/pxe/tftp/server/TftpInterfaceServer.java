@@ -22,7 +22,6 @@ import pxe.transfer.ProblemReport;
 import pxe.transfer.Saturation;
 import pxe.transfer.ServerBudget;
 import pxe.transfer.ServerFaults;
-import pxe.transfer.TransferList;
 
 /** TFTP on one interface: the requests on the well-known port, and the workers for transfers. */
 final class TftpInterfaceServer implements LanServers.Running, TransferWorker.Observer {
@@ -36,8 +35,6 @@ final class TftpInterfaceServer implements LanServers.Running, TransferWorker.Ob
   private final LanInterface on;
   private final Logger logger;
   private final TransferLog log;
-  private final TransferList list;
-  private final TransferNotes notes;
   private final ImageWorkers images;
   private final TransferRegister register;
   private final ServerFaults faults;
@@ -62,8 +59,6 @@ final class TftpInterfaceServer implements LanServers.Running, TransferWorker.Ob
       Supplier<TftpSettings> settings,
       ServerBudget budget,
       ImageWorkers images,
-      TransferList list,
-      TransferNotes notes,
       TransferLog log,
       Saturation saturation,
       ServerFaults faults,
@@ -75,8 +70,6 @@ final class TftpInterfaceServer implements LanServers.Running, TransferWorker.Ob
     this.on = on;
     this.logger = shared.logger();
     this.log = shared.log();
-    this.list = shared.list();
-    this.notes = shared.notes();
     this.images = shared.images();
     this.register = new TransferRegister(shared.budget(), shared.saturation());
     this.faults = shared.faults();
@@ -106,7 +99,6 @@ final class TftpInterfaceServer implements LanServers.Running, TransferWorker.Ob
             register,
             memory,
             errors,
-            notes,
             log,
             System::nanoTime);
     this.receiver =
@@ -187,7 +179,7 @@ final class TftpInterfaceServer implements LanServers.Running, TransferWorker.Ob
 
   @Override
   public void begun(Session session) {
-    list.begun(session);
+    log.begun(session);
   }
 
   @Override
@@ -199,9 +191,7 @@ final class TftpInterfaceServer implements LanServers.Running, TransferWorker.Ob
   public void ended(Session session) {
     register.ended(session);
     memory.learn(Peer.address(session.peer), session.transfer, System.nanoTime());
-    list.ended(session, false);
     log.ended(session);
-    notes.ended(session);
   }
 
   @Override

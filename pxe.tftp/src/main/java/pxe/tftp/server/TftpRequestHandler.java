@@ -50,7 +50,6 @@ final class TftpRequestHandler {
   private final TransferRegister register;
   private final ClientMemory memory;
   private final ErrorReplies errors;
-  private final TransferNotes notes;
   private final TransferLog log;
   private final LongSupplier clock;
   private final AtomicInteger turn = new AtomicInteger();
@@ -69,7 +68,6 @@ final class TftpRequestHandler {
       TransferRegister register,
       ClientMemory memory,
       ErrorReplies errors,
-      TransferNotes notes,
       TransferLog log,
       LongSupplier clock) {
     this.resources = resources;
@@ -81,7 +79,6 @@ final class TftpRequestHandler {
     this.register = register;
     this.memory = memory;
     this.errors = errors;
-    this.notes = notes;
     this.log = log;
     this.clock = clock;
   }
@@ -204,7 +201,6 @@ final class TftpRequestHandler {
       if (e instanceof NoSuchFileException) {
         miss(request, path, "it vanished, or is a folder");
       } else {
-        notes.unreadable(request.peer(), path.toString(), "it cannot be opened");
         log.unreadable(request, path, e);
         errors.send(ErrorCode.NOT_DEFINED, "Cannot open it", request.peer(), request.destination());
       }
@@ -247,8 +243,8 @@ final class TftpRequestHandler {
   }
 
   private void miss(IncomingRequest request, ResourcePath path, String reason) {
-    refuse(request, ErrorCode.FILE_NOT_FOUND, NOT_FOUND, reason);
-    notes.missed(request.peer(), path.toString(), reason);
+    errors.send(ErrorCode.FILE_NOT_FOUND, NOT_FOUND, request.peer(), request.destination());
+    log.missed(request, path, reason);
   }
 
   private void refuse(IncomingRequest request, ErrorCode code, String message, String reason) {

@@ -27,12 +27,11 @@ import pxe.rooms.status.Readiness;
 import pxe.rooms.status.Transfer;
 import pxe.rooms.status.TransferSource;
 import pxe.transfer.ImageWorkers;
-import pxe.transfer.LogBudget;
 import pxe.transfer.ProblemReport;
 import pxe.transfer.Saturation;
 import pxe.transfer.ServerBudget;
 import pxe.transfer.ServerFaults;
-import pxe.transfer.TransferList;
+import pxe.transfer.TransferHistory;
 import pxe.transfer.TransferRecorder;
 
 /** The TFTP server: one {@link TftpInterfaceServer} on each interface of the LAN. */
@@ -42,7 +41,6 @@ public final class TftpServer implements TransferSource {
   private final Lan lan;
   private final TftpInterfaceServer.Shared shared;
   private final ServerStatus status;
-  private final TransferList list = new TransferList();
   private final List<TftpInterfaceServer> servers = new CopyOnWriteArrayList<>();
   private volatile TftpSettings settings;
   private Optional<LanServers> running = Optional.empty();
@@ -71,9 +69,8 @@ public final class TftpServer implements TransferSource {
             () -> settings,
             budget,
             images,
-            list,
-            new TransferNotes(recorder, InstantSource.system()),
-            new TransferLog(logger, LogBudget.usual(System::nanoTime)),
+            new TransferLog(
+                new TransferHistory(recorder, System::nanoTime, logger), InstantSource.system()),
             saturation,
             faults,
             new ProblemReport(status::requests, List.of(saturation::problems, faults::problems)),
@@ -142,7 +139,7 @@ public final class TftpServer implements TransferSource {
 
   @Override
   public List<Transfer> transfers() {
-    return list.list();
+    return shared.log().transfers();
   }
 
   /** Ends the servers, their transfers and threads. */

@@ -1,103 +1,117 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.tftp.server;
 
-import java.net.InetAddress;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
-import org.osgi.service.log.Logger;
 import pxe.api.resource.ResourcePath;
 import pxe.net.Peer;
+import pxe.rooms.delivery.Delivery;
+import pxe.rooms.journal.BootStep;
+import pxe.rooms.status.Transfer;
 import pxe.rooms.text.SafeText;
 import pxe.tftp.engine.Outcome;
-import pxe.transfer.LogBudget;
+import pxe.transfer.TransferHistory;
 
-/** Writes one line for each transfer that has ended, and for what was not answered. */
+/** Writes down what becomes of requests and transfers. */
 final class TransferLog {
-  private final Logger logger;
-  private final LogBudget<InetAddress, String> budget;
+  private final TransferHistory history;
+  private final InstantSource clock;
 
-  TransferLog(Logger logger, LogBudget<InetAddress, String> budget) {
-    this.logger = logger;
-    this.budget = budget;
+  TransferLog(TransferHistory history, InstantSource clock) {
+    this.history = history;
+    this.clock = clock;
+  }
+
+  void begun(Session session) {
+    history.begun(session);
   }
 
   void ended(Session session) {
+    history.ended(session, false);
     session.transfer.outcome().ifPresent(outcome -> ended(session, outcome));
   }
 
   private void ended(Session session, Outcome outcome) {
-    switch (outcome.kind()) {
-      case PROBED -> {
-        if (logger.isDebugEnabled()) { // CR-50
-          take(session.peer, "probed")
-              .ifPresent(rest -> logger.debug("{}{}", line(session, outcome), rest));
-        }
-      }
-      case COMPLETED -> info(session, outcome, "sent");
-      default -> info(session, outcome, "not sent");
+    Transfer ended = session.status();
+    boolean completed = outcome.kind() == Outcome.Kind.COMPLETED;
+    if (outcome.kind() == Outcome.Kind.PROBED) {
+      // who only asked for the size has fetched nothing, and nothing broke (CR-50)
+      history.debug(
+          ended.client(), "probed", () -> TransferHistory.line(ended, false, "", details(session)));
+      return;
     }
+    long bytes = completed ? session.size : ended.sent();
+    if (completed || bytes > 0) {
+      history.delivered(
+          new Delivery(
+              "tftp",
+              ended.client().getAddress(),
+              session.path,
+              0,
+              bytes,
+              session.size,
+              session.started,
+              clock.instant()));
+    }
+    long again = session.transfer.retransmissions();
+    String how = again == 0 ? "by TFTP" : "by TFTP, " + again + " blocks sent again";
+    history.tell(ended, completed, "", details(session), how);
   }
 
-  private void info(Session session, Outcome outcome, String kind) {
-    take(session.peer, kind).ifPresent(rest -> logger.info("{}{}", line(session, outcome), rest));
+  private static String details(Session session) {
+    int unneeded = session.transfer.unneeded();
+    return String.format(
+        Locale.ROOT,
+        ", blocks of %d, window %d, %d sent again%s",
+        session.transfer.terms().blockSize(),
+        session.transfer.terms().window(),
+        session.transfer.retransmissions(),
+        unneeded == 0 ? "" : " (" + unneeded + " of them for nothing)");
+  }
+
+  /** A request for what is not there. */
+  void missed(IncomingRequest request, ResourcePath path, String reason) {
+    refused(request, reason);
+    history.note(
+        BootStep.Kind.MISSED,
+        Peer.inetAddress(Peer.address(request.peer())),
+        path.toString(),
+        "by TFTP: " + reason);
   }
 
   /** A request that is answered by an error, or not at all. */
   void refused(IncomingRequest request, String reason) {
-    if (logger.isDebugEnabled()) {
-      take(request.peer(), "refused")
-          .ifPresent(
-              rest ->
-                  logger.debug(
-                      "{}: refused {}: {}{}",
-                      Peer.toString(request.peer()),
-                      SafeText.line(request.request().file()), // CR-61
-                      reason,
-                      rest));
+    if (history.isDebugging()) {
+      history.debug(
+          Peer.socketAddress(request.peer()),
+          "refused",
+          () -> "refused " + SafeText.line(request.request().file()) + ": " + reason); // CR-61
     }
   }
 
   /** What reaches the well-known port and is no read request. */
   void refused(long sender, Supplier<String> what) {
-    if (logger.isDebugEnabled()) {
-      take(sender, "no request")
-          .ifPresent(rest -> logger.debug("{}: {}{}", Peer.toString(sender), what.get(), rest));
+    if (history.isDebugging()) {
+      history.debug(Peer.socketAddress(sender), "no request", what);
     }
   }
 
   /** Something that is there and cannot be read: for an operator to look after. */
   void unreadable(IncomingRequest request, ResourcePath path, Exception cause) {
-    take(request.peer(), "unreadable")
-        .ifPresent(
-            rest ->
-                logger.warn(
-                    "{}: {} cannot be opened: {}{}",
-                    Peer.toString(request.peer()),
-                    path,
-                    SafeText.line(cause.toString()),
-                    rest));
+    history.warn(
+        Peer.socketAddress(request.peer()),
+        "unreadable",
+        () -> path + " cannot be opened: " + SafeText.line(cause.toString()));
+    history.note(
+        BootStep.Kind.BROKEN,
+        Peer.inetAddress(Peer.address(request.peer())),
+        path.toString(),
+        "it cannot be opened");
   }
 
-  private Optional<String> take(long peer, String kind) {
-    return budget.take(Peer.inetAddress(Peer.address(peer)), kind);
-  }
-
-  static String line(Session session, Outcome outcome) {
-    boolean completed = outcome.kind() == Outcome.Kind.COMPLETED;
-    int unneeded = session.transfer.unneeded();
-    return String.format(
-        Locale.ROOT,
-        "%s: %s %s: %s bytes in %.3f s, blocks of %d, window %d, %d sent again%s%s",
-        Peer.toString(session.peer),
-        completed ? "sent" : "did not send",
-        session.path,
-        completed ? session.size : session.acknowledged() + " of " + session.size,
-        session.took(0) / 1e9,
-        session.transfer.terms().blockSize(),
-        session.transfer.terms().window(),
-        session.transfer.retransmissions(),
-        unneeded == 0 ? "" : " (" + unneeded + " of them for nothing)",
-        outcome.reason().isEmpty() ? "" : "; " + outcome.reason());
+  List<Transfer> transfers() {
+    return history.list();
   }
 }

@@ -24,10 +24,7 @@ class RequestFilterTest {
   private final RecordingLogger log = new RecordingLogger();
   private final RequestFilter filter =
       new RequestFilter(
-          endpoint,
-          new ErrorReplies(endpoint),
-          in::add,
-          new TransferLog(log.logger, LogBudget.usual(() -> 0)));
+          endpoint, new ErrorReplies(endpoint), in::add, Sessions.transferLog(() -> 0, log));
 
   @Test
   void aReadRequestIsLetIn() {

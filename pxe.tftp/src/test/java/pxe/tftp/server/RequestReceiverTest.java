@@ -20,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import pxe.net.DatagramEndpoint;
 import pxe.testing.RecordingLogger;
-import pxe.transfer.LogBudget;
 
 class RequestReceiverTest {
   private final BlockingQueue<String> answered = new LinkedBlockingQueue<>();
@@ -35,7 +34,7 @@ class RequestReceiverTest {
           new ErrorReplies(endpoint),
           this::answer,
           (what, fault) -> faults.add(what + ": " + fault.getMessage()),
-          new TransferLog(log.logger, LogBudget.usual(System::nanoTime)),
+          Sessions.transferLog(System::nanoTime, log),
           log.logger);
 
   private void answer(IncomingRequest arrival) {

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.tftp.server;
 
+import java.time.InstantSource;
 import java.util.List;
+import java.util.function.LongSupplier;
 import pxe.api.resource.OpenResource;
 import pxe.api.resource.ResourcePath;
 import pxe.net.Peer;
+import pxe.testing.RecordingLogger;
 import pxe.tftp.engine.OutgoingTransfer;
 import pxe.tftp.engine.Terms;
 import pxe.tftp.message.ReadRequest;
 import pxe.tftp.message.TftpOption;
 import pxe.tftp.message.TransferMode;
+import pxe.transfer.TransferHistory;
+import pxe.transfer.TransferRecorder;
 
 /** Makes sessions for tests. */
 final class Sessions {
@@ -35,6 +40,16 @@ final class Sessions {
         new OutgoingTransfer(terms, blocks.lastBlock()),
         0,
         now);
+  }
+
+  /** A log of transfers for which there is nobody but the log. */
+  static TransferLog transferLog(LongSupplier nanos, RecordingLogger log) {
+    return new TransferLog(
+        new TransferHistory(
+            TransferRecorder.of(null, List.of(), InstantSource.system(), log.logger),
+            nanos,
+            log.logger),
+        InstantSource.system());
   }
 
   static Session of(long peer) {

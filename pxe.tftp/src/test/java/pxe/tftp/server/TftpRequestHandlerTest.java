@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +33,6 @@ import pxe.tftp.message.TransferMode;
 import pxe.transfer.LogBudget;
 import pxe.transfer.Saturation;
 import pxe.transfer.ServerBudget;
-import pxe.transfer.TransferRecorder;
 
 class TftpRequestHandlerTest extends WorkerTest {
   private static final long GIB = 1L << 30;
@@ -78,10 +76,7 @@ class TftpRequestHandlerTest extends WorkerTest {
           register,
           new ClientMemory(),
           new ErrorReplies(endpoint),
-          new TransferNotes(
-              TransferRecorder.of(null, List.of(), InstantSource.system(), log.logger),
-              InstantSource.system()),
-          new TransferLog(log.logger, LogBudget.usual(() -> handlerNow)),
+          Sessions.transferLog(() -> handlerNow, log),
           () -> handlerNow);
 
   @Override

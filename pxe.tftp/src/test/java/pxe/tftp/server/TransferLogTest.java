@@ -17,20 +17,24 @@ import pxe.testing.RecordingJournal;
 import pxe.testing.RecordingLogger;
 import pxe.tftp.engine.Terms;
 import pxe.tftp.message.ErrorCode;
+import pxe.tftp.message.ReadRequest;
+import pxe.tftp.message.TransferMode;
+import pxe.transfer.TransferHistory;
 import pxe.transfer.TransferRecorder;
 
-class TransferNotesTest {
+class TransferLogTest {
   private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
 
   private final List<BootStep> noted = new ArrayList<>();
   private final List<Delivery> delivered = new ArrayList<>();
-  private final TransferNotes notes =
-      new TransferNotes(
-          TransferRecorder.of(
-              new RecordingJournal(noted::add),
-              List.of(delivered::add),
-              () -> NOW,
-              new RecordingLogger().logger),
+  private final RecordingLogger log = new RecordingLogger();
+  private final TransferLog transfers =
+      new TransferLog(
+          new TransferHistory(
+              TransferRecorder.of(
+                  new RecordingJournal(noted::add), List.of(delivered::add), () -> NOW, log.logger),
+              () -> 0,
+              log.logger),
           () -> NOW);
 
   private static BootStep step(Kind kind, String subject, long bytes, Duration took, String detail)
@@ -50,7 +54,7 @@ class TransferNotesTest {
     Session session = begun(Terms.PLAIN, 100);
     session.transfer.acknowledged(1, 2_000_000);
     session.endedAt(2_000_000);
-    notes.ended(session);
+    transfers.ended(session);
     assertEquals(List.of(step(Kind.FETCHED, "a/b", 100, Duration.ofMillis(2), "by TFTP")), noted);
     assertEquals(List.of(delivery(100, 100)), delivered);
   }
@@ -61,7 +65,7 @@ class TransferNotesTest {
     session.transfer.acknowledged(1, 1_000_000);
     session.transfer.error(ErrorCode.ACCESS_VIOLATION, "no room");
     session.endedAt(3_000_000);
-    notes.ended(session);
+    transfers.ended(session);
     assertEquals(
         List.of(
             step(
@@ -79,7 +83,7 @@ class TransferNotesTest {
   void askingForTheSizeOnlyIsNoStep() {
     Session session = begun(Sessions.OPTIONS, 1000);
     session.transfer.error(ErrorCode.NOT_DEFINED, "");
-    notes.ended(session);
+    transfers.ended(session);
     assertEquals(List.of(), noted);
     assertEquals(List.of(), delivered);
   }
@@ -88,7 +92,7 @@ class TransferNotesTest {
   void whoReceivedNothingIsNoDelivery() throws Exception {
     Session session = begun(Terms.PLAIN, 1000);
     session.transfer.abandon("the server was stopped");
-    notes.ended(session);
+    transfers.ended(session);
     assertEquals(Kind.BROKEN, noted.get(0).kind());
     assertEquals(List.of(), delivered);
   }
@@ -97,7 +101,7 @@ class TransferNotesTest {
   void anEmptyFileIsDeliveredToo() throws Exception {
     Session session = begun(Terms.PLAIN, 0);
     session.transfer.acknowledged(1, 1);
-    notes.ended(session);
+    transfers.ended(session);
     assertEquals(List.of(delivery(0, 0)), delivered);
   }
 
@@ -109,7 +113,13 @@ class TransferNotesTest {
 
   @Test
   void aMissSaysWhichName() throws Exception {
-    notes.missed(Sessions.CLIENT, "pxelinux.cfg/C0A8", "there is no such file");
+    transfers.missed(
+        new IncomingRequest(
+            new ReadRequest("pxelinux.cfg/C0A8", TransferMode.OCTET, List.of()),
+            Sessions.CLIENT,
+            0),
+        ResourcePath.of("pxelinux.cfg/C0A8"),
+        "there is no such file");
     assertEquals(
         List.of(
             step(
