@@ -3,6 +3,7 @@ package pxe.net;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.settings.SettingsReader;
@@ -32,17 +33,31 @@ public final class ServerStatus {
   }
 
   /**
-   * Takes that a changed setting cannot hold, and what was served before goes on.
+   * Takes changed settings. What is wrong with them, or cannot be opened, leaves all as it was.
    *
-   * @param key of the setting that names the port
+   * @param moves what runs, where it has to be opened elsewhere for them
+   * @param elsewhere opens that
+   * @return whether they hold from now on
    */
-  public void refused(SettingsReader changed, String key, LanException why) {
+  public boolean applies(
+      SettingsReader changed, Optional<LanServers> moves, LanServers.Opener elsewhere) {
+    if (changed.problems().isEmpty() && moves.isPresent()) {
+      try {
+        moves.get().replace(elsewhere);
+      } catch (LanException e) {
+        refused(changed, e);
+      }
+    }
+    settings(changed.problems());
+    return changed.problems().isEmpty();
+  }
+
+  private static void refused(SettingsReader changed, LanException why) {
     Problem cause = why.problem();
     changed.problem(
-        key,
+        "port",
         cause.fault() + " on " + cause.file() + ", so the port before goes on being served",
         "resolve that or write another port, then save the file again");
-    settings(changed.problems());
   }
 
   /** Takes what requests have brought to light: all of it, each time. */

@@ -134,16 +134,8 @@ public final class HttpServer implements TransferSource {
   synchronized void modified(Map<String, Object> configuration) {
     SettingsReader reader = reader(configuration);
     HttpSettings changed = HttpSettings.read(reader);
-    if (reader.problems().isEmpty() && running.isPresent() && !changed.equals(settings)) {
-      try {
-        running.get().replace(on -> open(on, changed.ports()));
-      } catch (LanException e) {
-        status.refused(reader, "port", e);
-        return;
-      }
-    }
-    status.settings(reader.problems());
-    if (reader.problems().isEmpty()) {
+    boolean moves = !changed.equals(settings);
+    if (status.applies(reader, running.filter(r -> moves), on -> open(on, changed.ports()))) {
       settings = changed;
     }
   }

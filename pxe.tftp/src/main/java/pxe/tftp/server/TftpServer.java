@@ -105,16 +105,8 @@ public final class TftpServer implements TransferSource {
   synchronized void modified(Map<String, Object> configuration) {
     SettingsReader reader = reader(configuration);
     TftpSettings changed = TftpSettings.read(reader);
-    if (reader.problems().isEmpty() && running.isPresent() && changed.port() != settings.port()) {
-      try {
-        running.get().replace(on -> open(on, changed.port()));
-      } catch (LanException e) {
-        status.refused(reader, "port", e);
-        return;
-      }
-    }
-    status.settings(reader.problems());
-    if (reader.problems().isEmpty()) {
+    boolean moves = changed.port() != settings.port();
+    if (status.applies(reader, running.filter(r -> moves), on -> open(on, changed.port()))) {
       settings = changed;
     }
   }

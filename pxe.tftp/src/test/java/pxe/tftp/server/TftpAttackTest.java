@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.lang.reflect.Proxy;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.osgi.framework.BundleContext;
 import pxe.api.resource.BootResource;
 import pxe.testing.RecordingBoard;
 import pxe.testing.RecordingLogger;
@@ -29,7 +26,6 @@ import pxe.tftp.message.TftpOption;
 import pxe.transfer.ImageWorkers;
 import pxe.transfer.LogBudget;
 import pxe.transfer.ServerBudget;
-import pxe.transfer.TransferRecorder;
 
 /** What strangers do to the whole server, over real sockets of the loopback interface. */
 class TftpAttackTest {
@@ -52,25 +48,9 @@ class TftpAttackTest {
   private TftpServer start(ServerBudget budget) {
     new Random(1).nextBytes(content);
     files.put("images/good/file", BootResource.ofBytes(content));
-    BundleContext context =
-        (BundleContext)
-            Proxy.newProxyInstance(
-                BundleContext.class.getClassLoader(),
-                new Class<?>[] {BundleContext.class},
-                (proxy, method, arguments) -> null);
     server =
         Optional.of(
-            new TftpServer(
-                context,
-                Map.of(),
-                lan,
-                request -> Optional.ofNullable(files.get(request.path().toString())),
-                board,
-                board,
-                TransferRecorder.of(null, List.of(), InstantSource.system(), log.logger),
-                budget,
-                images,
-                log.logger));
+            new TestServer(lan, files, board, images, log).start(Map.of(), Map.of(), budget));
     return server.get();
   }
 

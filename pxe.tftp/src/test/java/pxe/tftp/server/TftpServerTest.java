@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.BundleContext;
 import pxe.api.resource.BootResource;
 import pxe.rooms.problem.Problem;
 import pxe.testing.RecordingBoard;
@@ -40,7 +37,6 @@ import pxe.tftp.message.TftpOption;
 import pxe.tftp.message.TftpPacket;
 import pxe.transfer.ImageWorkers;
 import pxe.transfer.ServerBudget;
-import pxe.transfer.TransferRecorder;
 
 /** The whole server over real sockets of the loopback interface. */
 class TftpServerTest {
@@ -404,25 +400,10 @@ class TftpServerTest {
   }
 
   private TftpServer start(Map<String, Object> configuration) {
-    BundleContext context =
-        (BundleContext)
-            Proxy.newProxyInstance(
-                BundleContext.class.getClassLoader(),
-                new Class<?>[] {BundleContext.class},
-                (proxy, method, arguments) -> properties.get(arguments[0]));
     server =
         Optional.of(
-            new TftpServer(
-                context,
-                configuration,
-                lan,
-                request -> Optional.ofNullable(files.get(request.path().toString())),
-                board,
-                board,
-                TransferRecorder.of(null, List.of(), InstantSource.system(), log.logger),
-                budget,
-                images,
-                log.logger));
+            new TestServer(lan, files, board, images, log)
+                .start(configuration, properties, budget));
     return server.get();
   }
 
