@@ -82,7 +82,8 @@ class ProfileJarsTest {
     "Export-Package, my.words, exports packages",
     "Bundle-Version, one, is no bundle"
   })
-  void whatATenantMustNotDoIsRefused(String header, String value, String fault) throws IOException {
+  void whatAProfileBundleMustNotDoIsRefused(String header, String value, String fault)
+      throws IOException {
     Path file =
         jar("bad.jar", new TreeMap<>(Map.of("Bundle-SymbolicName", "my.bad", header, value)));
     jars.put(ProfileJar.look(file.toFile(), true));

@@ -35,10 +35,10 @@ class HotPlugTest {
   private final BundleContext context =
       FrameworkUtil.getBundle(HotPlugTest.class).getBundleContext();
   private final Platform platform = new Platform(context);
-  private final Path image = Path.of(System.getProperty("pxe.images")).resolve("tenancy");
+  private final Path image = Path.of(System.getProperty("pxe.images")).resolve("samples");
   private final byte[] content = new byte[3_000_000];
 
-  private final TenantJar plain = new TenantJar("plain", "Plain tenant", 0);
+  private final SampleJar plain = new SampleJar("plain", "Plain sample", 0);
 
   @BeforeEach
   void putAnImageThere() throws Exception {
@@ -46,14 +46,14 @@ class HotPlugTest {
     platform.service(TransferSource.class);
     new Random(7).nextBytes(content);
     Files.createDirectories(image);
-    Files.write(image.resolve("tenant.kernel"), content);
+    Files.write(image.resolve("sample.kernel"), content);
     Platform.await("the image", () -> context.getServiceReference(Image.class) != null);
   }
 
   @AfterEach
   void clearUp() throws Exception {
     for (String name : List.of("plain", "grand", "broken")) {
-      new TenantJar(name, "", 0).remove();
+      new SampleJar(name, "", 0).remove();
     }
     if (Files.exists(image)) {
       try (Stream<Path> all = Files.walk(image)) {
@@ -63,10 +63,10 @@ class HotPlugTest {
       }
     }
     Platform.await(
-        "the end of all tenants",
+        "the end of all samples",
         () ->
             Stream.of(context.getBundles())
-                .noneMatch(b -> b.getSymbolicName().startsWith("tenant.")));
+                .noneMatch(b -> b.getSymbolicName().startsWith("sample.")));
     Platform.await("the end of the image", () -> context.getServiceReference(Image.class) == null);
   }
 
@@ -81,24 +81,25 @@ class HotPlugTest {
   @Test
   void theMenuFollowsABundleAndNothingElseIsTouched() throws Exception {
     List<Long> before = SERVERS.stream().map(platform::serviceId).toList();
-    try (Platform.BundleDiary diary = platform.diary();
-        SlowTransfer transfer = new SlowTransfer(TFTP_PORT, "images/tenancy/tenant.kernel")) {
+    try (Platform.BundleEventLog events = platform.events();
+        SlowTransfer transfer = new SlowTransfer(TFTP_PORT, "images/samples/sample.kernel")) {
       transfer.take(100);
       plain.drop();
-      Platform.await("the entry", () -> menuHas("Plain tenant"));
+      Platform.await("the entry", () -> menuHas("Plain sample"));
       transfer.take(100);
-      new TenantJar("plain", "Updated tenant", 0).drop();
-      Platform.await("the new entry", () -> menuHas("Updated tenant"));
-      assertTrue(!menuHas("Plain tenant"));
+      new SampleJar("plain", "Updated sample", 0).drop();
+      Platform.await("the new entry", () -> menuHas("Updated sample"));
+      assertTrue(!menuHas("Plain sample"));
       transfer.take(100);
       plain.remove();
-      Platform.await("the end of the entry", () -> !menuHas("Updated tenant"));
+      Platform.await("the end of the entry", () -> !menuHas("Updated sample"));
 
       // the new one was installed beside the old one, which went afterwards
       Platform.await(
-          "the end of the bundle", () -> diary.count("tenant.plain", BundleEvent.UNINSTALLED) == 2);
-      assertEquals(List.of(), diary.ofOthersThan("tenant."));
-      assertEquals(2, diary.count("tenant.plain", BundleEvent.INSTALLED));
+          "the end of the bundle",
+          () -> events.count("sample.plain", BundleEvent.UNINSTALLED) == 2);
+      assertEquals(List.of(), events.ofOthersThan("sample."));
+      assertEquals(2, events.count("sample.plain", BundleEvent.INSTALLED));
       assertArrayEquals(content, transfer.rest());
     }
     assertEquals(before, SERVERS.stream().map(platform::serviceId).toList());
@@ -107,12 +108,12 @@ class HotPlugTest {
   @Test
   void aTransferOutlivesItsImage() throws Exception {
     plain.drop();
-    Platform.await("the entry", () -> menuHas("Plain tenant"));
-    try (SlowTransfer transfer = new SlowTransfer(TFTP_PORT, "images/tenancy/tenant.kernel")) {
+    Platform.await("the entry", () -> menuHas("Plain sample"));
+    try (SlowTransfer transfer = new SlowTransfer(TFTP_PORT, "images/samples/sample.kernel")) {
       transfer.take(100);
-      Files.delete(image.resolve("tenant.kernel"));
+      Files.delete(image.resolve("sample.kernel"));
       Files.delete(image);
-      Platform.await("the end of the entry", () -> !menuHas("Plain tenant"));
+      Platform.await("the end of the entry", () -> !menuHas("Plain sample"));
       assertArrayEquals(content, transfer.rest());
     }
   }
@@ -120,25 +121,25 @@ class HotPlugTest {
   @Test
   void ofTwoThatClaimAnImageTheHigherRankingHasItAndTheOtherSaysSo() throws Exception {
     plain.drop();
-    new TenantJar("grand", "Grand tenant", 10).drop();
-    Platform.await("the winner", () -> menuHas("Grand tenant"));
-    assertTrue(!menuHas("Plain tenant"));
+    new SampleJar("grand", "Grand sample", 10).drop();
+    Platform.await("the winner", () -> menuHas("Grand sample"));
+    assertTrue(!menuHas("Plain sample"));
     Platform.await("the loser's fault", () -> !status("plain").faults().isEmpty());
     String fault = status("plain").faults().get(0);
-    assertTrue(fault.contains("tenancy") && fault.contains("grand"), fault);
-    new TenantJar("grand", "", 0).remove();
-    Platform.await("the other one", () -> menuHas("Plain tenant"));
+    assertTrue(fault.contains("samples") && fault.contains("grand"), fault);
+    new SampleJar("grand", "", 0).remove();
+    Platform.await("the other one", () -> menuHas("Plain sample"));
     assertEquals(List.of(), status("plain").faults());
   }
 
   @Test
   void aProfileThatThrowsIsNamedAndHurtsNobody() throws Exception {
-    new TenantJar("broken", "throw", 99).drop();
+    new SampleJar("broken", "throw", 99).drop();
     plain.drop();
-    Platform.await("the sound one", () -> menuHas("Plain tenant"));
+    Platform.await("the sound one", () -> menuHas("Plain sample"));
     Platform.await("the fault", () -> !status("broken").faults().isEmpty());
     assertTrue(
-        status("broken").faults().get(0).contains("the tenant has fallen over"),
+        status("broken").faults().get(0).contains("the sample has fallen over"),
         status("broken").faults().get(0));
   }
 

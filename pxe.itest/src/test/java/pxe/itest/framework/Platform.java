@@ -75,16 +75,16 @@ final class Platform {
   }
 
   /** Writes down what happens to bundles from now on. */
-  BundleDiary diary() {
-    return new BundleDiary(context);
+  BundleEventLog events() {
+    return new BundleEventLog(context);
   }
 
   /** Bundle events, each as {@code NAME state}. */
-  static final class BundleDiary implements AutoCloseable, SynchronousBundleListener {
+  static final class BundleEventLog implements AutoCloseable, SynchronousBundleListener {
     private final BundleContext context;
     private final ConcurrentLinkedQueue<String> events = new ConcurrentLinkedQueue<>();
 
-    private BundleDiary(BundleContext context) {
+    private BundleEventLog(BundleContext context) {
       this.context = context;
       context.addBundleListener(this);
     }

@@ -79,7 +79,7 @@ class TextProfileTest {
 
   @Test
   void theMenuFollowsTheTextsAndNoOtherBundleIsTouched() throws Exception {
-    try (Platform.BundleDiary diary = platform.diary()) {
+    try (Platform.BundleEventLog events = platform.events()) {
       jar.drop(PROFILE, ENTRY);
       Platform.await("the entry", () -> menuHas("Written first"));
       assertEquals("text.written", ownerOf("written"));
@@ -89,7 +89,7 @@ class TextProfileTest {
 
       jar.remove();
       Platform.await("the end of the entry", () -> !menuHas("Written again"));
-      assertEquals(List.of(), diary.ofOthersThan("text."));
+      assertEquals(List.of(), events.ofOthersThan("text."));
     }
   }
 

@@ -116,7 +116,7 @@ class FloorsTest {
     noClasses().should().dependOnClassesThat().resideInAnyPackage(neighbours).check(room(room));
   }
 
-  /** The tenants, and the examples: what is shown to others keeps the same rules. */
+  /** The rooms of profiles, and the examples: what is shown to others keeps the same rules. */
   static List<String> profiles() throws IOException {
     try (Stream<Path> folders = Files.list(TREE.resolve("examples"))) {
       Stream<String> examples =

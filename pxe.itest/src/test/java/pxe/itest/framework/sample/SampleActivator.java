@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.itest.framework.tenant;
+package pxe.itest.framework.sample;
 
 import java.util.Map;
 import org.osgi.framework.BundleActivator;
@@ -9,20 +9,20 @@ import org.osgi.framework.FrameworkUtil;
 import pxe.api.profile.BootProfile;
 
 /** Registers the profile that the bundle's manifest describes. */
-public final class TenantActivator implements BundleActivator {
+public final class SampleActivator implements BundleActivator {
   @Override
   public void start(BundleContext context) throws Exception {
-    TenantBehaviour.act(context.getBundle(), "Tenant-Start");
+    SampleBehaviour.act(context.getBundle(), "Sample-Start");
     var headers = context.getBundle().getHeaders("");
     context.registerService(
         BootProfile.class,
-        new TenantProfile(headers.get("Tenant-Name"), headers.get("Tenant-Title")),
+        new SampleProfile(headers.get("Sample-Name"), headers.get("Sample-Title")),
         FrameworkUtil.asDictionary(
-            Map.of(Constants.SERVICE_RANKING, Integer.valueOf(headers.get("Tenant-Ranking")))));
+            Map.of(Constants.SERVICE_RANKING, Integer.valueOf(headers.get("Sample-Ranking")))));
   }
 
   @Override
   public void stop(BundleContext context) throws Exception {
-    TenantBehaviour.act(context.getBundle(), "Tenant-Stop"); // the framework unregisters
+    SampleBehaviour.act(context.getBundle(), "Sample-Stop"); // the framework unregisters
   }
 }

@@ -20,20 +20,20 @@ import java.util.jar.Manifest;
  * @param more headers beside the usual ones; one with an empty value is left out
  * @param component its description where it is one, else it is an activator
  */
-record TenantJar(
+record SampleJar(
     String name, String title, int ranking, Map<String, String> more, String component) {
   private static final Path PROFILES = Path.of(System.getProperty("pxe.profiles"));
-  private static final String PACKAGE = "pxe.itest.framework.tenant.";
+  private static final String PACKAGE = "pxe.itest.framework.sample.";
 
-  TenantJar(String name, String title, int ranking) {
+  SampleJar(String name, String title, int ranking) {
     this(name, title, ranking, Map.of(), "");
   }
 
   /** The same with another header. */
-  TenantJar with(String header, String value) {
+  SampleJar with(String header, String value) {
     Map<String, String> headers = new TreeMap<>(more);
     headers.put(header, value);
-    return new TenantJar(name, title, ranking, headers, component);
+    return new SampleJar(name, title, ranking, headers, component);
   }
 
   /**
@@ -41,17 +41,17 @@ record TenantJar(
    *
    * @param inside further elements of its description
    */
-  TenantJar asComponent(String inside) {
+  SampleJar asComponent(String inside) {
     String description =
-        "<scr:component xmlns:scr='http://www.osgi.org/xmlns/scr/v1.4.0' name='tenant.component'"
+        "<scr:component xmlns:scr='http://www.osgi.org/xmlns/scr/v1.4.0' name='sample.component'"
             + " activate='activate' deactivate='deactivate' immediate='true'>"
-            + "<implementation class='pxe.itest.framework.tenant.TenantComponent'/>"
+            + "<implementation class='pxe.itest.framework.sample.SampleComponent'/>"
             + "<service><provide interface='pxe.api.profile.BootProfile'/></service>"
             + inside
             + "</scr:component>";
-    return new TenantJar(name, title, ranking, more, description)
+    return new SampleJar(name, title, ranking, more, description)
         .with("Bundle-Activator", "")
-        .with("Service-Component", "OSGI-INF/tenant.xml");
+        .with("Service-Component", "OSGI-INF/sample.xml");
   }
 
   Path file() {
@@ -61,17 +61,17 @@ record TenantJar(
   /** Drops it into the folder whole, as {@code mv} does. */
   void drop() throws IOException {
     Files.createDirectories(PROFILES);
-    Path made = Files.createTempFile(PROFILES.getParent(), "tenant", ".tmp");
+    Path made = Files.createTempFile(PROFILES.getParent(), "sample", ".tmp");
     try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(made), manifest())) {
       for (String type :
-          new String[] {"TenantActivator", "TenantBehaviour", "TenantComponent", "TenantProfile"}) {
+          new String[] {"SampleActivator", "SampleBehaviour", "SampleComponent", "SampleProfile"}) {
         String path = (PACKAGE + type).replace('.', '/') + ".class";
         jar.putNextEntry(new JarEntry(path));
-        try (InputStream code = TenantJar.class.getClassLoader().getResourceAsStream(path)) {
+        try (InputStream code = SampleJar.class.getClassLoader().getResourceAsStream(path)) {
           code.transferTo(jar);
         }
       }
-      jar.putNextEntry(new JarEntry("OSGI-INF/tenant.xml"));
+      jar.putNextEntry(new JarEntry("OSGI-INF/sample.xml"));
       jar.write(component.getBytes(StandardCharsets.UTF_8));
     }
     Files.move(made, file(), StandardCopyOption.ATOMIC_MOVE);
@@ -88,19 +88,19 @@ record TenantJar(
                 "Bundle-ManifestVersion",
                 "2",
                 "Bundle-SymbolicName",
-                "tenant." + name,
+                "sample." + name,
                 "Bundle-Version",
                 "1.0.0",
                 "Bundle-Activator",
-                PACKAGE + "TenantActivator",
+                PACKAGE + "SampleActivator",
                 "Import-Package",
                 "org.osgi.framework,pxe.api.profile,pxe.api.entry,pxe.api.image,pxe.rooms.machine,"
                     + "pxe.api.resource,pxe.api.settings",
-                "Tenant-Name",
+                "Sample-Name",
                 name,
-                "Tenant-Title",
+                "Sample-Title",
                 title,
-                "Tenant-Ranking",
+                "Sample-Ranking",
                 Integer.toString(ranking)));
     headers.putAll(more);
     headers.values().removeIf(String::isEmpty);

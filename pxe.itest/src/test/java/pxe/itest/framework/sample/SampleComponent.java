@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.itest.framework.tenant;
+package pxe.itest.framework.sample;
 
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
@@ -9,17 +9,17 @@ import pxe.api.profile.Recognition;
 import pxe.api.settings.Settings;
 
 /** The same profile as a component; its description is written by the test that packs it. */
-public final class TenantComponent implements BootProfile {
-  private volatile TenantProfile profile;
+public final class SampleComponent implements BootProfile {
+  private volatile SampleProfile profile;
 
   public void activate(BundleContext context) throws InterruptedException {
-    TenantBehaviour.act(context.getBundle(), "Tenant-Start");
+    SampleBehaviour.act(context.getBundle(), "Sample-Start");
     var headers = context.getBundle().getHeaders("");
-    profile = new TenantProfile(headers.get("Tenant-Name"), headers.get("Tenant-Title"));
+    profile = new SampleProfile(headers.get("Sample-Name"), headers.get("Sample-Title"));
   }
 
   public void deactivate(BundleContext context) throws InterruptedException {
-    TenantBehaviour.act(context.getBundle(), "Tenant-Stop");
+    SampleBehaviour.act(context.getBundle(), "Sample-Stop");
   }
 
   @Override

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /** What the tests pack into profile bundles of their own. */
-package pxe.itest.framework.tenant;
+package pxe.itest.framework.sample;

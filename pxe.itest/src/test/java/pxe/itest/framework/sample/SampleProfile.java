@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.itest.framework.tenant;
+package pxe.itest.framework.sample;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,12 +10,12 @@ import pxe.api.profile.BootProfile;
 import pxe.api.profile.Recognition;
 import pxe.api.settings.Settings;
 
-/** Claims images that hold a file {@code tenant.kernel}. */
-public final class TenantProfile implements BootProfile {
+/** Claims images that hold a file {@code sample.kernel}. */
+public final class SampleProfile implements BootProfile {
   private final String name;
   private final String title;
 
-  public TenantProfile(String name, String title) {
+  public SampleProfile(String name, String title) {
     this.name = name;
     this.title = title;
   }
@@ -28,14 +28,14 @@ public final class TenantProfile implements BootProfile {
   @Override
   public Optional<Recognition> recognise(Image image, Settings settings) {
     if (title.equals("throw")) {
-      throw new IllegalStateException("the tenant has fallen over");
+      throw new IllegalStateException("the sample has fallen over");
     }
-    if (!image.tree().hasFile("tenant.kernel")) {
+    if (!image.tree().hasFile("sample.kernel")) {
       return Optional.empty();
     }
     LinuxEntry entry =
         new LinuxEntry(
-            "boot", title, image.path("tenant.kernel"), List.of(), List.of("quiet"), Cpu.ANY);
+            "boot", title, image.path("sample.kernel"), List.of(), List.of("quiet"), Cpu.ANY);
     return Optional.of(new Recognition(title, List.of(entry)));
   }
 }
