@@ -15,7 +15,7 @@ final class Check {
   private final ImageFile file;
   private final Volume volume;
   private final FolderCache cache;
-  private final Budget budget = new Budget(Budget.OF_AN_IMAGE);
+  private final ReadBudget budget = new ReadBudget(ReadBudget.OF_AN_IMAGE);
   private final Deque<Extent> ahead = new ArrayDeque<>();
   private final Set<Extent> seen = new HashSet<>();
   private int files;

@@ -34,7 +34,8 @@ final class FolderReader {
     return region.get();
   }
 
-  static Folder read(Extent region, Volume volume, ImageFile file, Budget budget, FolderCache cache)
+  static Folder read(
+      Extent region, Volume volume, ImageFile file, ReadBudget budget, FolderCache cache)
       throws IOException {
     try (Sectors sectors = new Sectors(file, budget);
         FolderMemory memory = cache.memory()) {

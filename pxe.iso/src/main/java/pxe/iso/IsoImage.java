@@ -50,7 +50,7 @@ public final class IsoImage {
    */
   public static IsoImage open(Path path, FolderCache cache) throws IOException {
     ImageFile file = ImageFile.of(path);
-    try (Sectors sectors = new Sectors(file, new Budget(Budget.OF_A_FOLDER))) {
+    try (Sectors sectors = new Sectors(file, new ReadBudget(ReadBudget.OF_A_FOLDER))) {
       return new IsoImage(file, Volume.read(file, sectors), cache);
     }
   }
@@ -156,7 +156,8 @@ public final class IsoImage {
       return known.get();
     }
     Extent region = FolderReader.regionOf(node, file);
-    Folder folder = FolderReader.read(region, volume, file, new Budget(Budget.OF_A_FOLDER), cache);
+    Folder folder =
+        FolderReader.read(region, volume, file, new ReadBudget(ReadBudget.OF_A_FOLDER), cache);
     cache.put(this, place, folder);
     return folder;
   }

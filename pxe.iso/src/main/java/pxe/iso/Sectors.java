@@ -13,9 +13,9 @@ final class Sectors implements Closeable {
 
   private final ImageFile file;
   private final FileChannel channel;
-  private final Budget budget;
+  private final ReadBudget budget;
 
-  Sectors(ImageFile file, Budget budget) throws IOException {
+  Sectors(ImageFile file, ReadBudget budget) throws IOException {
     this.file = file;
     this.channel = file.open();
     this.budget = budget;

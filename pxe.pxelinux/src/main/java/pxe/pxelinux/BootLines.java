@@ -47,7 +47,7 @@ final class BootLines {
       throws InexpressibleException {
     List<String> lines = new ArrayList<>();
     String kernel = loader.paths().file(entry.kernel());
-    String commandLine = CommandLine.of(entry, kernel, loader.paths(), namesInterface);
+    String commandLine = KernelLine.of(entry, kernel, loader.paths(), namesInterface);
     lines.add("LINUX " + kernel);
     if (!commandLine.isEmpty()) {
       lines.add("APPEND " + commandLine);

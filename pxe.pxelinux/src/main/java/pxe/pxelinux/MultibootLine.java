@@ -39,7 +39,7 @@ final class MultibootLine {
       }
     }
     String line = String.join(" ", words);
-    CommandLine.checkLength(program + " " + line);
+    KernelLine.checkLength(program + " " + line);
     return line;
   }
 
@@ -56,7 +56,7 @@ final class MultibootLine {
       throw new InexpressibleException(
           "the argument " + argument + " holds blanks that mboot.c32 would take away");
     }
-    return checked(CommandLine.quoted(argument));
+    return checked(KernelLine.quoted(argument));
   }
 
   /** Other bytes than ASCII lie outside of the table by which mboot.c32's line is taken apart. */

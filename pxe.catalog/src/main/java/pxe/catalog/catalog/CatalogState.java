@@ -43,7 +43,7 @@ final class CatalogState {
   /**
    * An empty catalog.
    *
-   * @param settings what is written for an image, by its name; read anew for each question
+   * @param settings what is written for an image, by its name; read anew for each query
    */
   CatalogState(Function<String, SettingsReader> settings) {
     this.settings = settings;
@@ -51,8 +51,8 @@ final class CatalogState {
 
   /** Who is asked about what: the ids of two services. */
   private record Pair(long profile, long image) {
-    static Pair of(RecognitionQuestion question) {
-      return new Pair(question.profile().id(), question.imageId());
+    static Pair of(RecognitionQuery query) {
+      return new Pair(query.profile().id(), query.imageId());
     }
   }
 
@@ -118,12 +118,12 @@ final class CatalogState {
         });
   }
 
-  /** The next question that is of interest still. */
-  synchronized Optional<Question> next() {
+  /** The next query that is of interest still. */
+  synchronized Optional<CatalogQuery> next() {
     return nextRecognition().or(this::nextDescription);
   }
 
-  private Optional<Question> nextRecognition() {
+  private Optional<CatalogQuery> nextRecognition() {
     Iterator<Pair> pairs = waiting.iterator();
     while (pairs.hasNext()) {
       Pair pair = pairs.next();
@@ -134,19 +134,19 @@ final class CatalogState {
       if (isOpen(pair)) {
         Image image = images.get(pair.image);
         return Optional.of(
-            new RecognitionQuestion(
+            new RecognitionQuery(
                 profiles.get(pair.profile), pair.image, image, settings.apply(image.name())));
       }
     }
     return Optional.empty();
   }
 
-  private Optional<Question> nextDescription() {
+  private Optional<CatalogQuery> nextDescription() {
     for (Map.Entry<Long, Image> image : images.entrySet()) {
       if (!isClaimed(image.getKey())
           && !suspended.containsKey(image.getKey())
           && descriptions.putIfAbsent(image.getKey(), "") == null) {
-        return Optional.of(new DescriptionQuestion(image.getKey(), image.getValue()));
+        return Optional.of(new DescriptionQuery(image.getKey(), image.getValue()));
       }
     }
     return Optional.empty();
@@ -171,10 +171,10 @@ final class CatalogState {
   }
 
   /** Takes an answer, unless profile or image has gone or was given up meanwhile. */
-  synchronized void answer(RecognitionQuestion question, RecognitionResult result) {
-    if (isOpen(Pair.of(question))) {
-      results.put(Pair.of(question), result);
-      inherited.remove(Pair.of(question));
+  synchronized void answer(RecognitionQuery query, RecognitionResult result) {
+    if (isOpen(Pair.of(query))) {
+      results.put(Pair.of(query), result);
+      inherited.remove(Pair.of(query));
       outcome = null;
     }
   }
@@ -188,9 +188,9 @@ final class CatalogState {
     }
   }
 
-  /** The question has had no answer, through no fault of the profile. */
-  synchronized void askAgain(RecognitionQuestion question) {
-    waiting.add(Pair.of(question));
+  /** The query has had no answer, through no fault of the profile. */
+  synchronized void askAgain(RecognitionQuery query) {
+    waiting.add(Pair.of(query));
   }
 
   /** The image does not let itself be read: nobody is asked about it, and what they said stays. */
@@ -203,17 +203,17 @@ final class CatalogState {
   }
 
   /** Whether an image is out of the question because of this one. */
-  synchronized boolean isSuspendedBy(Question question) {
-    return suspended.values().stream().anyMatch(why -> why.question().equals(question));
+  synchronized boolean isSuspendedBy(CatalogQuery query) {
+    return suspended.values().stream().anyMatch(why -> why.query().equals(query));
   }
 
-  /** The question that hung in an image has come back: all may be asked about the image again. */
-  synchronized void resume(Question question) {
+  /** The query that hung in an image has come back: all may be asked about the image again. */
+  synchronized void resume(CatalogQuery query) {
     suspended
         .entrySet()
         .removeIf(
             entry -> {
-              boolean resumed = entry.getValue().question().equals(question);
+              boolean resumed = entry.getValue().query().equals(query);
               if (resumed) {
                 descriptions.remove(entry.getKey());
               }

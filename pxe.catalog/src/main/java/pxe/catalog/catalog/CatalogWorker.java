@@ -7,11 +7,11 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * Asks the open questions of a {@link CatalogState}, one after the other in one thread, which is
- * there only while there are questions. A question that does not come back within the time limit
- * keeps its thread, and the others go on in a new one. Where the image is to blame, nobody is asked
- * about it until the question has come back and some time has passed; else the profile loses its
- * turn for good. So there are at most as many lost threads as images and profiles that hang.
+ * Asks the open queries of a {@link CatalogState}, one after the other in one thread, which is
+ * there only while there are queries. A query that does not come back within the time limit keeps
+ * its thread, and the others go on in a new one. Where the image is to blame, nobody is asked about
+ * it until the query has come back and some time has passed; else the profile loses its turn for
+ * good. So there are at most as many lost threads as images and profiles that hang.
  */
 final class CatalogWorker {
   /** How many time limits an image is left alone that kept somebody waiting. */
@@ -29,8 +29,8 @@ final class CatalogWorker {
    *
    * @param threads runs what it is given in a thread of its own
    * @param limit how long a profile may look at an image
-   * @param settled is called after changes, when all questions are answered or given up, and when
-   *     an image turned out to hang; not twice at a time
+   * @param settled is called after changes, when all queries are answered or given up, and when an
+   *     image turned out to hang; not twice at a time
    */
   CatalogWorker(
       CatalogState state, Executor threads, Alarm alarm, Duration limit, Runnable settled) {
@@ -41,7 +41,7 @@ final class CatalogWorker {
     this.settled = settled;
   }
 
-  /** Something has changed: there may be new questions, and {@code settled} is due. */
+  /** Something has changed: there may be new queries, and {@code settled} is due. */
   synchronized void wake() {
     if (current == null) {
       start(false);
@@ -55,34 +55,34 @@ final class CatalogWorker {
     threads.execute(current);
   }
 
-  private synchronized Optional<Question> next(Round round) {
-    Optional<Question> question = current == round ? state.next() : Optional.empty();
+  private synchronized Optional<CatalogQuery> next(Round round) {
+    Optional<CatalogQuery> query = current == round ? state.next() : Optional.empty();
     round.turn++;
     round.woken = false;
-    return question;
+    return query;
   }
 
   private synchronized void answered(
-      Round round, Question question, Consumer<CatalogState> answer) {
+      Round round, CatalogQuery query, Consumer<CatalogState> answer) {
     if (current == round) {
       answer.accept(state);
       round.turn++;
-    } else if (state.isSuspendedBy(question)) {
-      alarm.set(limit.multipliedBy(REST), () -> resume(question));
+    } else if (state.isSuspendedBy(query)) {
+      alarm.set(limit.multipliedBy(REST), () -> resume(query));
     }
   }
 
-  private void resume(Question question) {
-    state.resume(question);
+  private void resume(CatalogQuery query) {
+    state.resume(query);
     wake();
   }
 
-  private synchronized void overdue(Round round, int turn, Question question) {
+  private synchronized void overdue(Round round, int turn, CatalogQuery query) {
     if (current == round && round.turn == turn) {
-      question.overdue(limit).accept(state);
+      query.overdue(limit).accept(state);
       round.thread.interrupt();
       // other images may hang as well: who looks for the reason is not to wait for all of them
-      start(state.isSuspendedBy(question));
+      start(state.isSuspendedBy(query));
     }
   }
 
@@ -101,7 +101,7 @@ final class CatalogWorker {
     }
   }
 
-  /** The work of one thread, from waking up to the last question. */
+  /** The work of one thread, from waking up to the last query. */
   private final class Round implements Runnable {
     private final boolean reports;
     private Thread thread;
@@ -121,7 +121,7 @@ final class CatalogWorker {
         if (reports && isCurrent(this)) {
           settled.run();
         }
-        for (Optional<Question> q = next(this); q.isPresent(); q = next(this)) {
+        for (Optional<CatalogQuery> q = next(this); q.isPresent(); q = next(this)) {
           ask(q.get());
         }
         if (isCurrent(this)) {
@@ -133,15 +133,15 @@ final class CatalogWorker {
       }
     }
 
-    private void ask(Question question) {
+    private void ask(CatalogQuery query) {
       int asked = turn;
-      Runnable off = alarm.set(limit, () -> overdue(this, asked, question));
-      Consumer<CatalogState> answer = question.failed();
+      Runnable off = alarm.set(limit, () -> overdue(this, asked, query));
+      Consumer<CatalogState> answer = query.failed();
       try {
-        answer = question.ask();
+        answer = query.ask();
       } finally {
         off.run();
-        answered(this, question, answer);
+        answered(this, query, answer);
       }
     }
   }

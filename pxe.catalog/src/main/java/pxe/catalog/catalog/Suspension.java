@@ -6,13 +6,13 @@ import pxe.api.image.Image;
 import pxe.rooms.problem.Problem;
 
 /**
- * Why nobody is asked about an image: a question about it hangs in the image's own files.
+ * Why nobody is asked about an image: a query about it hangs in the image's own files.
  *
- * @param question the one that hangs; there is at most one for each image
+ * @param query the one that hangs; there is at most one for each image
  * @param place the file or folder that it waits for
  * @param limit how long it has waited at least
  */
-record Suspension(Question question, String place, Duration limit) {
+record Suspension(CatalogQuery query, String place, Duration limit) {
   /** Completes "it is …". */
   static final String DESCRIPTION = "on a disk or file server that does not answer";
 

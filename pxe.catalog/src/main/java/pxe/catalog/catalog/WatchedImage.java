@@ -13,7 +13,7 @@ import pxe.api.resource.FileRegion;
 import pxe.api.resource.OpenResource;
 import pxe.api.resource.ResourcePath;
 
-/** An image as it is shown for one question: a watch sees how long its files are waited for. */
+/** An image as it is shown for one query: a watch sees how long its files are waited for. */
 record WatchedImage(Image image, ReadMonitor watch) implements Image {
   @Override
   public String name() {

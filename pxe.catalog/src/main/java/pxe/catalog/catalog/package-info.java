@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Profiles × images: who has which image, and how it boots. {@code CatalogState} keeps questions
- * and answers, {@code CatalogWorker} asks, {@code SnapshotBuilder} decides; only {@code
+ * Profiles × images: who has which image, and how it boots. {@code CatalogState} keeps queries and
+ * answers, {@code CatalogWorker} asks, {@code SnapshotBuilder} decides; only {@code
  * CatalogComponent} knows OSGi.
  */
 package pxe.catalog.catalog;

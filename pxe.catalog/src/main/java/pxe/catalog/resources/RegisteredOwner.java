@@ -63,11 +63,9 @@ final class RegisteredOwner {
   }
 
   private <T> Optional<T> ask(
-      ResourceRequest request,
-      Function<ResourceRequest, Optional<T>> question,
-      Runnable firstFault) {
+      ResourceRequest request, Function<ResourceRequest, Optional<T>> query, Runnable firstFault) {
     try {
-      Optional<T> found = question.apply(request);
+      Optional<T> found = query.apply(request);
       if (found != null) {
         return found;
       }

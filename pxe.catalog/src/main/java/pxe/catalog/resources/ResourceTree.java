@@ -80,12 +80,12 @@ final class ResourceTree implements BootResources {
   }
 
   private <T> Optional<T> first(
-      ResourceRequest request, Function<RegisteredOwner, Optional<T>> question) {
+      ResourceRequest request, Function<RegisteredOwner, Optional<T>> query) {
     if (!DotNames.areServed(request.path())) {
       return Optional.empty();
     }
     for (RegisteredOwner owner : table.ownersOf(request.path())) {
-      Optional<T> found = question.apply(owner);
+      Optional<T> found = query.apply(owner);
       if (found.isPresent()) {
         return found;
       }

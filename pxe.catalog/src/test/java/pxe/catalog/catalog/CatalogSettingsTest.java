@@ -45,7 +45,7 @@ class CatalogSettingsTest {
   }
 
   private List<String> titles() {
-    for (Optional<Question> q = state.next(); q.isPresent(); q = state.next()) {
+    for (Optional<CatalogQuery> q = state.next(); q.isPresent(); q = state.next()) {
       q.get().ask().accept(state);
     }
     return state.snapshot().offerings().stream().map(o -> o.title()).toList();
@@ -81,7 +81,7 @@ class CatalogSettingsTest {
     assertEquals(1, state.snapshot().offerings().size());
     state.next();
     assertEquals(1, state.snapshot().offerings().size());
-    assertEquals(Optional.empty(), state.next(), "two changes are one question");
+    assertEquals(Optional.empty(), state.next(), "two changes are one query");
   }
 
   @Test

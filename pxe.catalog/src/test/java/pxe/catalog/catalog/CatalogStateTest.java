@@ -30,9 +30,9 @@ class CatalogStateTest {
 
   /** Asks everything that is open, in this thread. */
   private CatalogSnapshot settle() {
-    for (Optional<Question> q = state.next(); q.isPresent(); q = state.next()) {
-      if (q.get() instanceof RecognitionQuestion question) {
-        asked.add(question.profile().name() + "?" + question.image().name());
+    for (Optional<CatalogQuery> q = state.next(); q.isPresent(); q = state.next()) {
+      if (q.get() instanceof RecognitionQuery query) {
+        asked.add(query.profile().name() + "?" + query.image().name());
       }
       q.get().ask().accept(state);
     }
@@ -96,9 +96,9 @@ class CatalogStateTest {
   void anAnswerThatComesTooLateIsForgotten() {
     state.addProfile(FakeProfile.fixed("a", "a").known(1, 0));
     state.addImage(10, FakeImage.of("a1"));
-    Question question = state.next().get();
+    CatalogQuery query = state.next().get();
     state.removeImage(10);
-    question.ask().accept(state);
+    query.ask().accept(state);
     assertEquals(List.of(), offered(settle()));
     state.addImage(11, FakeImage.of("a1"));
     assertEquals(List.of("a1=a"), offered(settle()));
@@ -275,7 +275,7 @@ class CatalogStateTest {
     assertEquals("b 2", state.snapshot().profiles().get(0).bundle());
     state.removeProfile(1);
     assertEquals(List.of("u18=a"), offered(state.snapshot()));
-    state.answer((RecognitionQuestion) state.next().get(), RecognitionResult.pass());
+    state.answer((RecognitionQuery) state.next().get(), RecognitionResult.pass());
     assertEquals(List.of(), offered(state.snapshot()));
   }
 

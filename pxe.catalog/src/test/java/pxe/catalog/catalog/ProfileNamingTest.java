@@ -112,8 +112,8 @@ class ProfileNamingTest {
     assertEquals("b 1", status.name());
     assertEquals(List.of("did not say who it is within 10 s"), status.faults());
     state.addImage(10, FakeImage.of("x8"));
-    while (state.next().orElse(null) instanceof RecognitionQuestion question) {
-      assertEquals("a", question.profile().name(), "who has no name is not asked");
+    while (state.next().orElse(null) instanceof RecognitionQuery query) {
+      assertEquals("a", query.profile().name(), "who has no name is not asked");
     }
     release(slow);
   }
@@ -128,8 +128,8 @@ class ProfileNamingTest {
     release(slow);
     assertEquals(List.of("slow"), names());
     assertEquals(List.of(), state.snapshot().profiles().get(0).faults());
-    RecognitionQuestion question = (RecognitionQuestion) state.next().get();
-    assertEquals(7, question.profile().ranking());
+    RecognitionQuery query = (RecognitionQuery) state.next().get();
+    assertEquals(7, query.profile().ranking());
     assertFalse(alarms.iterator().hasNext());
   }
 

@@ -63,13 +63,13 @@ class RecognitionCheckTest {
 
   @Test
   void nullIsAFault() {
-    RecognitionQuestion question =
-        new RecognitionQuestion(
+    RecognitionQuery query =
+        new RecognitionQuery(
             new FakeProfile("a", i -> null).known(1, 0),
             10,
             FakeImage.of("u18"),
             SettingsReader.of("pxe.image~u18", Map.of(), key -> null));
-    assertEquals(List.of("answered null"), question.result().faults());
+    assertEquals(List.of("answered null"), query.result().faults());
   }
 
   @ParameterizedTest

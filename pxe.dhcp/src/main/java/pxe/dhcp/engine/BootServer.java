@@ -27,62 +27,64 @@ final class BootServer {
     this.menus = menus;
   }
 
-  Outcome answer(Question question) {
-    MessageType type = question.type();
+  RequestOutcome answer(BootRequest bootRequest) {
+    MessageType type = bootRequest.type();
     if (!type.equals(MessageType.REQUEST) && !type.equals(MessageType.INFORM)) {
-      return question.refusal(type + " on port 4011: only REQUEST and INFORM are answered there");
+      return bootRequest.refusal(
+          type + " on port 4011: only REQUEST and INFORM are answered there");
     }
-    long source = question.arrival().source();
+    long source = bootRequest.arrival().source();
     if (!new Ip4(Peer.address(source)).isUnicast() || Peer.port(source) == 0) {
-      return question.refusal("no answer can go to " + Peer.toString(source));
+      return bootRequest.refusal("no answer can go to " + Peer.toString(source));
     }
-    return question
+    return bootRequest
         .bootItem()
-        .map(item -> discovery(item, question))
-        .orElseGet(() -> acknowledge(question, ""));
+        .map(item -> discovery(item, bootRequest))
+        .orElseGet(() -> acknowledge(bootRequest, ""));
   }
 
-  private Outcome discovery(PxeOptions.BootItem item, Question question) {
+  private RequestOutcome discovery(PxeOptions.BootItem item, BootRequest bootRequest) {
     if (item.credentials()) {
-      return question.worthNoting("it asks for a signed boot file (BIS), which is not supported");
+      return bootRequest.worthNoting(
+          "it asks for a signed boot file (BIS), which is not supported");
     }
     if (item.layer() != 0) {
-      return question.worthNoting("it asks for layer " + item.layer() + ", and there is only 0");
+      return bootRequest.worthNoting("it asks for layer " + item.layer() + ", and there is only 0");
     }
     // without a menu nobody has told it any type: firmware asks for 0 then, and means any
     return menus
-        .apply(question.machine())
-        .map(menu -> service(menu, item.type(), question))
-        .orElseGet(() -> acknowledge(question, ""));
+        .apply(bootRequest.machine())
+        .map(menu -> service(menu, item.type(), bootRequest))
+        .orElseGet(() -> acknowledge(bootRequest, ""));
   }
 
-  private Outcome service(FirmwareMenu menu, int type, Question question) {
+  private RequestOutcome service(FirmwareMenu menu, int type, BootRequest bootRequest) {
     if (type == FirmwareMenu.LOCAL) {
-      return question.worthNoting("type 0 is its own disk, which needs no boot server");
+      return bootRequest.worthNoting("type 0 is its own disk, which needs no boot server");
     }
     return menu.services().stream()
         .filter(service -> service.type() == type)
         .findFirst()
-        .map(service -> serve(service, question))
+        .map(service -> serve(service, bootRequest))
         .orElseGet(
             () ->
-                question.worthNoting(
+                bootRequest.worthNoting(
                     "it asks for type " + type + ", which is not in the menu of the firmware"));
   }
 
-  private Outcome serve(FirmwareMenu.Service service, Question question) {
-    BootDecision decision = decisions.decide(question.machine(), service.entry());
-    return acknowledge(question.with(decision), " for \"" + service.text() + '"');
+  private RequestOutcome serve(FirmwareMenu.Service service, BootRequest bootRequest) {
+    BootDecision decision = decisions.decide(bootRequest.machine(), service.entry());
+    return acknowledge(bootRequest.with(decision), " for \"" + service.text() + '"');
   }
 
-  private Outcome acknowledge(Question question, String why) {
-    if (question.choice().file().isEmpty()) {
-      return question.silence();
+  private RequestOutcome acknowledge(BootRequest bootRequest, String why) {
+    if (bootRequest.choice().file().isEmpty()) {
+      return bootRequest.silence();
     }
-    Bytes file = question.fileName();
-    return question.sized(
-        question.writer().acknowledgement(file),
-        question.arrival().source(),
+    Bytes file = bootRequest.fileName();
+    return bootRequest.sized(
+        bootRequest.writer().acknowledgement(file),
+        bootRequest.arrival().source(),
         Duration.ZERO,
         "acknowledged " + file.printable() + why);
   }

@@ -56,10 +56,10 @@ public final class Explanation {
    * of the firmware where it is offered one.
    */
   public List<String> of(Machine machine) {
-    Outcome offer = outcome(machine, MessageType.DISCOVER, Port.DHCP);
+    RequestOutcome offer = outcome(machine, MessageType.DISCOVER, Port.DHCP);
     List<String> lines = new ArrayList<>();
     lines.add(line(machine, MessageType.DISCOVER, Port.DHCP, offer));
-    if (offer instanceof Outcome.Reply reply && reply.menu().isOffered()) {
+    if (offer instanceof RequestOutcome.Reply reply && reply.menu().isOffered()) {
       menus.apply(machine).ifPresent(menu -> menu(menu, machine, lines));
     }
     lines.add(
@@ -87,7 +87,7 @@ public final class Explanation {
     }
   }
 
-  private Outcome outcome(Machine machine, MessageType type, Port port) {
+  private RequestOutcome outcome(Machine machine, MessageType type, Port port) {
     Ip4 client =
         machine
             .address()
@@ -104,11 +104,11 @@ public final class Explanation {
         .answer(request, new Arrival(port, source, server, 0));
   }
 
-  private String line(Machine machine, MessageType type, Port port, Outcome outcome) {
+  private String line(Machine machine, MessageType type, Port port, RequestOutcome outcome) {
     String answer =
-        outcome instanceof Outcome.Reply reply
+        outcome instanceof RequestOutcome.Reply reply
             ? reply.answer() + " from " + server + decision(machine)
-            : "no answer: " + ((Outcome.Refusal) outcome).reason();
+            : "no answer: " + ((RequestOutcome.Refusal) outcome).reason();
     return type + " on port " + (port.number() + settings.portOffset()) + ": " + answer;
   }
 

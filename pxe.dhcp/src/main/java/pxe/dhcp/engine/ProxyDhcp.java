@@ -58,7 +58,7 @@ public final class ProxyDhcp {
   }
 
   /** What comes of a request. May be called by several threads. */
-  public Outcome answer(DhcpRequest request, Arrival arrival) {
+  public RequestOutcome answer(DhcpRequest request, Arrival arrival) {
     // no relay agent comes between a machine and port 4011
     Optional<Ip4> sender =
         arrival.port() == Port.DHCP
@@ -66,97 +66,99 @@ public final class ProxyDhcp {
             : Optional.of(new Ip4(Peer.address(arrival.source())));
     Client client = ClientReader.read(request, settings.vendorClasses(), sender);
     if (client instanceof Client.Stranger stranger) {
-      return new Outcome.Refusal(Optional.empty(), stranger.reason(), stranger.noteworthy());
+      return new RequestOutcome.Refusal(Optional.empty(), stranger.reason(), stranger.noteworthy());
     }
     Client.Booting booting = (Client.Booting) client;
     Optional<String> objection =
         settings.admission().objection(booting.candidates().get(0).hardwareAddress());
     if (objection.isPresent()) {
-      return new Outcome.Refusal(Optional.empty(), objection.get(), false);
+      return new RequestOutcome.Refusal(Optional.empty(), objection.get(), false);
     }
     Optional<String> base = web.apply(arrival.server());
     Choice choice = Choice.of(booting, decisions, base);
-    Question question = new Question(request, arrival, booting, base, choice);
-    return arrival.port() == Port.DHCP ? onDhcpPort(question) : bootServer.answer(question);
+    BootRequest bootRequest = new BootRequest(request, arrival, booting, base, choice);
+    return arrival.port() == Port.DHCP ? onDhcpPort(bootRequest) : bootServer.answer(bootRequest);
   }
 
   /**
    * Port 67: an answer to DISCOVER alone. A ROM that gets a proxy's ACK to its REQUEST takes it for
    * its DHCP server's and has no address then (CR-05). But the REQUEST tells which address it gets.
    */
-  private Outcome onDhcpPort(Question question) {
-    MessageType type = question.type();
+  private RequestOutcome onDhcpPort(BootRequest bootRequest) {
+    MessageType type = bootRequest.type();
     if (type.equals(MessageType.DISCOVER)) {
-      return question.choice().file().isEmpty() ? question.silence() : offer(question);
+      return bootRequest.choice().file().isEmpty() ? bootRequest.silence() : offer(bootRequest);
     }
-    Optional<PxeOptions.BootItem> item = question.bootItem();
+    Optional<PxeOptions.BootItem> item = bootRequest.bootItem();
     if (item.isPresent()) {
-      return question.refusal(
+      return bootRequest.refusal(
           "boot server discovery by broadcast for type "
               + item.get().type()
               + ": servers are listed, and asked on port 4011");
     }
-    return question.refusal(
+    return bootRequest.refusal(
         type.equals(MessageType.REQUEST) || type.equals(MessageType.INFORM)
             ? type + " on port 67 is the DHCP server's to answer"
             : type + " needs no answer");
   }
 
-  private Outcome offer(Question question) {
-    Header header = question.request().header();
-    if (header.isRelayed() && !isOneHost(header.relayAddress(), question.arrival())) {
-      return question.refusal("the relay agent's address " + header.relayAddress() + " is none");
+  private RequestOutcome offer(BootRequest bootRequest) {
+    Header header = bootRequest.request().header();
+    if (header.isRelayed() && !isOneHost(header.relayAddress(), bootRequest.arrival())) {
+      return bootRequest.refusal("the relay agent's address " + header.relayAddress() + " is none");
     }
-    int sessions = sessions(question);
+    int sessions = sessions(bootRequest);
     if (sessions >= ChainLoops.CERTAIN) {
-      return question.worthNoting(
+      return bootRequest.worthNoting(
           "it has begun to boot " + sessions + " times within a minute: iPXE loads iPXE again");
     }
     String often =
         sessions < ChainLoops.SUSPECT ? "" : ", the " + sessions + ". time within a minute";
-    Shape shape = Shape.of(question.machine());
+    Shape shape = Shape.of(bootRequest.machine());
     if (!shape.canShowMenu()) {
-      return offerOfFile(question, shape, often);
+      return offerOfFile(bootRequest, shape, often);
     }
     return menus
-        .apply(question.machine())
-        .map(menu -> offerOfMenu(question, menu, shape, often))
-        .orElseGet(() -> told(MenuState.LEFT_OUT, offerOfFile(question, shape, often)));
+        .apply(bootRequest.machine())
+        .map(menu -> offerOfMenu(bootRequest, menu, shape, often))
+        .orElseGet(() -> told(MenuState.LEFT_OUT, offerOfFile(bootRequest, shape, often)));
   }
 
-  private Outcome offerOfFile(Question question, Shape shape, String often) {
-    Optional<Bytes> file = shape.namesFile() ? Optional.of(question.fileName()) : Optional.empty();
+  private RequestOutcome offerOfFile(BootRequest bootRequest, Shape shape, String often) {
+    Optional<Bytes> file =
+        shape.namesFile() ? Optional.of(bootRequest.fileName()) : Optional.empty();
     String answer =
         file.map(name -> "offered " + name.printable())
             .orElse("offered, the file follows on port 4011");
-    return question.sized(
-        question.writer().offer(shape, file),
-        destination(question.request().header()),
+    return bootRequest.sized(
+        bootRequest.writer().offer(shape, file),
+        destination(bootRequest.request().header()),
         settings.replyDelay(),
         answer + often);
   }
 
   /** A menu that is unsound, or too long for this client, is no reason not to boot it. */
-  private Outcome offerOfMenu(Question question, FirmwareMenu menu, Shape shape, String often) {
-    Ip4 server = question.arrival().server();
+  private RequestOutcome offerOfMenu(
+      BootRequest bootRequest, FirmwareMenu menu, Shape shape, String often) {
+    Ip4 server = bootRequest.arrival().server();
     Bytes option = MenuOption.of(menu, server);
     Optional<String> broken = MenuRules.broken(option, server, false);
     if (broken.isPresent()) {
       return told(
           MenuState.unsound(broken.get()),
-          offerOfFile(question, shape, often + "; no menu: " + broken.get()));
+          offerOfFile(bootRequest, shape, often + "; no menu: " + broken.get()));
     }
-    DhcpReply reply = question.writer().offerOfMenu(option);
-    int limit = ReplySize.limit(question.request());
+    DhcpReply reply = bootRequest.writer().offerOfMenu(option);
+    int limit = ReplySize.limit(bootRequest.request());
     if (DhcpEncoder.sizeOf(reply) > limit) {
       String tooLong = "; no menu: it is longer than the " + limit + " bytes that it takes";
-      return told(MenuState.LEFT_OUT, offerOfFile(question, shape, often + tooLong));
+      return told(MenuState.LEFT_OUT, offerOfFile(bootRequest, shape, often + tooLong));
     }
     return told(
         MenuState.OFFERED,
-        question.sized(
+        bootRequest.sized(
             reply,
-            destination(question.request().header()),
+            destination(bootRequest.request().header()),
             settings.replyDelay(),
             "offered the firmware's menu of " + menu.services().size() + " services" + often));
   }
@@ -166,17 +168,17 @@ public final class ProxyDhcp {
     return relay.isUnicast() && !relay.equals(arrival.broadcast());
   }
 
-  private static Outcome told(MenuState menu, Outcome outcome) {
-    return outcome instanceof Outcome.Reply reply ? reply.with(menu) : outcome;
+  private static RequestOutcome told(MenuState menu, RequestOutcome outcome) {
+    return outcome instanceof RequestOutcome.Reply reply ? reply.with(menu) : outcome;
   }
 
-  private int sessions(Question question) {
-    Machine machine = question.machine();
+  private int sessions(BootRequest bootRequest) {
+    Machine machine = bootRequest.machine();
     return machine.firmware() == FirmwareClass.IPXE
         ? loops.count(
             machine.hardwareAddress(),
-            question.request().header().transaction(),
-            question.arrival().nanos())
+            bootRequest.request().header().transaction(),
+            bootRequest.arrival().nanos())
         : 0;
   }
 

@@ -9,9 +9,9 @@ import java.util.function.LongSupplier;
 import org.osgi.service.log.Logger;
 import pxe.dhcp.codec.MalformedPacketException;
 import pxe.dhcp.codec.PacketText;
-import pxe.dhcp.engine.Outcome;
 import pxe.dhcp.engine.Port;
 import pxe.dhcp.engine.RequestLine;
+import pxe.dhcp.engine.RequestOutcome;
 import pxe.dhcp.message.DhcpMessage;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.net.Peer;
@@ -59,7 +59,7 @@ final class BootLog {
     return new LogBudget<>(nanos, OF_ONE_CLIENT, Kind::ofAll);
   }
 
-  void answered(DhcpRequest request, Port port, Outcome.Reply reply) {
+  void answered(DhcpRequest request, Port port, RequestOutcome.Reply reply) {
     if (logger.isInfoEnabled()) {
       budget
           .take(clientOf(request), Kind.STEP)
@@ -73,7 +73,7 @@ final class BootLog {
     }
   }
 
-  void refused(DhcpRequest request, Port port, Outcome.Refusal refusal) {
+  void refused(DhcpRequest request, Port port, RequestOutcome.Refusal refusal) {
     if (!logger.isDebugEnabled() && !refusal.noteworthy()) {
       return;
     }

@@ -8,9 +8,9 @@ import pxe.dhcp.codec.DhcpDecoder;
 import pxe.dhcp.codec.DhcpEncoder;
 import pxe.dhcp.codec.MalformedPacketException;
 import pxe.dhcp.engine.Arrival;
-import pxe.dhcp.engine.Outcome;
 import pxe.dhcp.engine.Port;
 import pxe.dhcp.engine.ProxyDhcp;
+import pxe.dhcp.engine.RequestOutcome;
 import pxe.dhcp.message.DhcpMessage;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Ip4;
@@ -73,12 +73,12 @@ final class DhcpRequestHandler {
       DatagramEndpoint endpoint, Port port, DhcpRequest request, long source, int destination) {
     LanInterface on = endpoint.on();
     Ip4 broadcast = Ip4.of(on.address()).broadcast(on.prefixLength());
-    Outcome outcome =
+    RequestOutcome outcome =
         engine.answer(
             request,
             new Arrival(port, source, Ip4.of(on.advertise()), broadcast, System.nanoTime()));
     outcome.machine().ifPresent(machines::seen);
-    if (outcome instanceof Outcome.Reply reply) {
+    if (outcome instanceof RequestOutcome.Reply reply) {
       ByteBuffer bytes = ByteBuffer.wrap(DhcpEncoder.encode(reply.message()));
       if (reply.delay().compareTo(Duration.ZERO) > 0) {
         delayed.send(() -> send(endpoint, bytes, reply, destination), reply.delay());
@@ -88,7 +88,7 @@ final class DhcpRequestHandler {
       status.menu(reply.menu());
       log.answered(request, port, reply);
       journal.answered(request, port, reply);
-    } else if (outcome instanceof Outcome.Refusal refusal) {
+    } else if (outcome instanceof RequestOutcome.Refusal refusal) {
       log.refused(request, port, refusal);
       journal.refused(request, port, refusal);
     }
@@ -96,7 +96,7 @@ final class DhcpRequestHandler {
 
   /** The answer leaves from where the request went to, unless that was a broadcast address. */
   private void send(
-      DatagramEndpoint endpoint, ByteBuffer bytes, Outcome.Reply reply, int destination) {
+      DatagramEndpoint endpoint, ByteBuffer bytes, RequestOutcome.Reply reply, int destination) {
     try {
       endpoint.send(bytes, reply.destination(), destination);
       if (logPackets) {

@@ -4,9 +4,9 @@ package pxe.dhcp.server;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
-import pxe.dhcp.engine.Outcome;
 import pxe.dhcp.engine.Port;
 import pxe.dhcp.engine.RequestLine;
+import pxe.dhcp.engine.RequestOutcome;
 import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.OptionCode;
@@ -28,7 +28,7 @@ final class JournalNotes {
     this.clock = clock;
   }
 
-  void answered(DhcpRequest request, Port port, Outcome.Reply reply) {
+  void answered(DhcpRequest request, Port port, RequestOutcome.Reply reply) {
     BootJournal into = journal.get();
     if (into == null) {
       return;
@@ -43,7 +43,7 @@ final class JournalNotes {
             asked + ": " + reply.answer()));
   }
 
-  private static String subject(Port port, Outcome.Reply reply) {
+  private static String subject(Port port, RequestOutcome.Reply reply) {
     if (reply.menu().isOffered()) {
       return "the firmware's menu";
     }
@@ -53,7 +53,7 @@ final class JournalNotes {
   }
 
   /** A REQUEST on port 67 is the DHCP server's to answer: our silence is nothing to note then. */
-  void refused(DhcpRequest request, Port port, Outcome.Refusal refusal) {
+  void refused(DhcpRequest request, Port port, RequestOutcome.Refusal refusal) {
     BootJournal into = journal.get();
     if (into == null || !refusal.noteworthy() || refusal.machine().isEmpty()) {
       return;

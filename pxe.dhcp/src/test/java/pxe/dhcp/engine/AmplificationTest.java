@@ -50,14 +50,14 @@ class AmplificationTest {
 
   private static int answered(
       DhcpRequest request, Arrival arrival, String file, Optional<FirmwareMenu> menu) {
-    Outcome outcome =
+    RequestOutcome outcome =
         new ProxyDhcp(
                 TestRequests.always(file),
                 machine -> menu,
                 at -> Optional.empty(),
                 ProxySettings.DEFAULT)
             .answer(request, arrival);
-    return outcome instanceof Outcome.Reply reply
+    return outcome instanceof RequestOutcome.Reply reply
         ? DhcpEncoder.encode(reply.message()).length + IP_AND_UDP
         : 0;
   }

@@ -24,13 +24,14 @@ class BootByHttpTest {
       (machine, entry) ->
           new BootFile(ResourcePath.of("ipxe").resolve("a b"), Transport.HTTP, "it fits");
 
-  private static Outcome answer(DhcpRequest request, Optional<String> web) {
+  private static RequestOutcome answer(DhcpRequest request, Optional<String> web) {
     return new ProxyDhcp(BY_HTTP, machine -> Optional.empty(), at -> web, ProxySettings.DEFAULT)
         .answer(request, TestRequests.onDhcpPort());
   }
 
   private static DhcpReply reply(DhcpRequest request) {
-    return assertInstanceOf(Outcome.Reply.class, answer(request, Optional.of(BASE))).message();
+    return assertInstanceOf(RequestOutcome.Reply.class, answer(request, Optional.of(BASE)))
+        .message();
   }
 
   private static DhcpRequest httpClient() {
@@ -62,8 +63,8 @@ class BootByHttpTest {
 
   @Test
   void withoutAnHttpServerNobodyIsSentThere() {
-    Outcome.Refusal refusal =
-        assertInstanceOf(Outcome.Refusal.class, answer(httpClient(), Optional.empty()));
+    RequestOutcome.Refusal refusal =
+        assertInstanceOf(RequestOutcome.Refusal.class, answer(httpClient(), Optional.empty()));
     assertEquals("our HTTP server, which it needs, does not serve", refusal.reason());
   }
 }

@@ -130,8 +130,8 @@ class ClientReaderTest {
   @Test
   void cr30TheFirstArchitectureWithABootFileCounts() {
     DhcpRequest request = with(OptionCode.CLIENT_ARCHITECTURE, "000200090007");
-    Outcome.Reply reply =
-        (Outcome.Reply) TestRequests.engine().answer(request, TestRequests.onDhcpPort());
+    RequestOutcome.Reply reply =
+        (RequestOutcome.Reply) TestRequests.engine().answer(request, TestRequests.onDhcpPort());
     assertEquals(9, reply.sender().architecture().code());
   }
 

@@ -53,14 +53,15 @@ class FirmwareMenuTest {
               ResourcePath.of("boot/" + entry.map(EntryName::toString).orElse("menu")),
               "asked for");
 
-  private static Outcome answer(DhcpRequest request, Arrival arrival, FirmwareMenu menu) {
+  private static RequestOutcome answer(DhcpRequest request, Arrival arrival, FirmwareMenu menu) {
     return new ProxyDhcp(
             DECISIONS, machine -> Optional.of(menu), at -> Optional.empty(), ProxySettings.DEFAULT)
         .answer(request, arrival);
   }
 
-  private static Outcome.Reply reply(DhcpRequest request, Arrival arrival, FirmwareMenu menu) {
-    return assertInstanceOf(Outcome.Reply.class, answer(request, arrival, menu));
+  private static RequestOutcome.Reply reply(
+      DhcpRequest request, Arrival arrival, FirmwareMenu menu) {
+    return assertInstanceOf(RequestOutcome.Reply.class, answer(request, arrival, menu));
   }
 
   private static DhcpRequest choosing(String item) {
@@ -70,7 +71,7 @@ class FirmwareMenuTest {
         TestRequests.bios(MessageType.REQUEST));
   }
 
-  private static Bytes option43(Outcome.Reply reply) {
+  private static Bytes option43(RequestOutcome.Reply reply) {
     return reply.message().options().get(OptionCode.VENDOR_SPECIFIC).orElse(Bytes.EMPTY);
   }
 
@@ -95,7 +96,7 @@ class FirmwareMenuTest {
                 + machineId
                 + OPTION_43
                 + "ff");
-    Outcome.Reply reply = reply(request, TestRequests.onDhcpPort(), MENU);
+    RequestOutcome.Reply reply = reply(request, TestRequests.onDhcpPort(), MENU);
     assertEquals(
         HexFormat.of().formatHex(Arrays.copyOf(expected, Math.max(300, expected.length))),
         HexFormat.of().formatHex(DhcpEncoder.encode(reply.message())));
@@ -105,7 +106,7 @@ class FirmwareMenuTest {
 
   @Test
   void firmwareThatShowsNoMenuIsOfferedItsFileAsEver() {
-    Outcome.Reply reply =
+    RequestOutcome.Reply reply =
         reply(Packets.request("raspberry-pi-discover"), TestRequests.onDhcpPort(), MENU);
     assertFalse(reply.message().file().isEmpty());
     assertFalse(reply.menu().isTold());
@@ -118,7 +119,7 @@ class FirmwareMenuTest {
             "F8",
             Duration.ZERO,
             List.of(new FirmwareMenu.Service(0x8000, "t".repeat(250), Optional.empty())));
-    Outcome.Reply reply = reply(TestRequests.discover(), TestRequests.onDhcpPort(), menu);
+    RequestOutcome.Reply reply = reply(TestRequests.discover(), TestRequests.onDhcpPort(), menu);
     assertEquals("boot/menu", reply.message().file().printable());
     assertTrue(reply.menu().fault().contains("firmware takes 255"), reply.menu().fault());
     assertTrue(reply.answer().contains("no menu: the menu has 2"), reply.answer());
@@ -134,7 +135,7 @@ class FirmwareMenuTest {
     DhcpRequest small =
         TestRequests.with(
             OptionCode.MAX_MESSAGE_SIZE, Bytes.of(400 >> 8, 400), TestRequests.discover());
-    Outcome.Reply reply = reply(small, TestRequests.onDhcpPort(), menu);
+    RequestOutcome.Reply reply = reply(small, TestRequests.onDhcpPort(), menu);
     assertEquals("boot/menu", reply.message().file().printable());
     assertTrue(reply.answer().contains("372 bytes"), reply.answer());
     assertEquals(MenuState.LEFT_OUT, reply.menu());
@@ -146,7 +147,7 @@ class FirmwareMenuTest {
   @ParameterizedTest(name = "{0} boots {1}")
   @CsvSource({"47 04 8000 0000 ff, boot/menu", "47 04 8001 0000 ff, boot/image/linux"})
   void theBootServerServesTheTypeThatWasChosenAndEchoesIt(String item, String file) {
-    Outcome.Reply reply = reply(choosing(item), TestRequests.onBootServerPort(68), MENU);
+    RequestOutcome.Reply reply = reply(choosing(item), TestRequests.onBootServerPort(68), MENU);
     assertEquals(Optional.of(MessageType.ACK), reply.message().type());
     assertEquals(file, reply.message().file().printable());
     assertEquals(Bytes.copyOf(Packets.hex(item)), option43(reply));
@@ -160,9 +161,10 @@ class FirmwareMenuTest {
     "47 04 8000 0001 ff, layer 1"
   })
   void whatIsNotServedIsMetWithSilence(String item, String reason) {
-    Outcome.Refusal refusal =
+    RequestOutcome.Refusal refusal =
         assertInstanceOf(
-            Outcome.Refusal.class, answer(choosing(item), TestRequests.onBootServerPort(68), MENU));
+            RequestOutcome.Refusal.class,
+            answer(choosing(item), TestRequests.onBootServerPort(68), MENU));
     assertTrue(refusal.reason().contains(reason), refusal.reason());
     assertTrue(refusal.noteworthy());
   }
@@ -170,16 +172,16 @@ class FirmwareMenuTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "ff", "47", "47 00 ff", "47 03 80 00 00 ff", "47 05 8001000000 ff"})
   void cr14WithoutASoundBootItemTheAnswerIsTheDefault(String option) {
-    Outcome.Reply reply = reply(choosing(option), TestRequests.onBootServerPort(68), MENU);
+    RequestOutcome.Reply reply = reply(choosing(option), TestRequests.onBootServerPort(68), MENU);
     assertEquals("boot/menu", reply.message().file().printable());
     assertEquals(Bytes.EMPTY, option43(reply));
   }
 
   @Test
   void discoveryByBroadcastIsMetWithSilence() {
-    Outcome.Refusal refusal =
+    RequestOutcome.Refusal refusal =
         assertInstanceOf(
-            Outcome.Refusal.class,
+            RequestOutcome.Refusal.class,
             answer(choosing("47 04 8000 0000 ff"), TestRequests.onDhcpPort(), MENU));
     assertTrue(refusal.reason().contains("by broadcast"), refusal.reason());
   }

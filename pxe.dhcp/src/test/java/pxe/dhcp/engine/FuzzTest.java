@@ -83,8 +83,8 @@ class FuzzTest {
         random.nextBoolean()
             ? TestRequests.onDhcpPort()
             : TestRequests.onBootServerPort(random.nextInt(65536));
-    Outcome outcome = engine.answer(request, arrival);
-    if (outcome instanceof Outcome.Reply reply) {
+    RequestOutcome outcome = engine.answer(request, arrival);
+    if (outcome instanceof RequestOutcome.Reply reply) {
       byte[] bytes = DhcpEncoder.encode(reply.message());
       assertTrue(bytes.length <= ReplySize.limit(request));
       assertEquals(reply.message(), DhcpDecoder.decode(Bytes.copyOf(bytes)));

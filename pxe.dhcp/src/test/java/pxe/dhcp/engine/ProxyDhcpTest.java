@@ -26,15 +26,17 @@ import pxe.rooms.machine.Machine;
 
 /** Who is answered, on which port, and where to; one test for each rule. */
 class ProxyDhcpTest {
-  private static Outcome.Reply reply(DhcpRequest request, Arrival arrival) {
-    return assertInstanceOf(Outcome.Reply.class, TestRequests.engine().answer(request, arrival));
+  private static RequestOutcome.Reply reply(DhcpRequest request, Arrival arrival) {
+    return assertInstanceOf(
+        RequestOutcome.Reply.class, TestRequests.engine().answer(request, arrival));
   }
 
-  private static Outcome.Refusal refusal(DhcpRequest request, Arrival arrival) {
-    return assertInstanceOf(Outcome.Refusal.class, TestRequests.engine().answer(request, arrival));
+  private static RequestOutcome.Refusal refusal(DhcpRequest request, Arrival arrival) {
+    return assertInstanceOf(
+        RequestOutcome.Refusal.class, TestRequests.engine().answer(request, arrival));
   }
 
-  private static Outcome.Refusal refusal(String packet) {
+  private static RequestOutcome.Refusal refusal(String packet) {
     return refusal(Packets.request(packet), TestRequests.onDhcpPort());
   }
 
@@ -78,15 +80,15 @@ class ProxyDhcpTest {
   void cr05OnlyDiscoverOn67AndOnlyRequestAndInformOn4011(int type, Port port, boolean answered) {
     Arrival arrival =
         port == Port.DHCP ? TestRequests.onDhcpPort() : TestRequests.onBootServerPort(68);
-    Outcome outcome =
+    RequestOutcome outcome =
         TestRequests.engine().answer(TestRequests.bios(new MessageType(type)), arrival);
-    assertEquals(answered, outcome instanceof Outcome.Reply);
+    assertEquals(answered, outcome instanceof RequestOutcome.Reply);
   }
 
   @Test
   void bootpHasNoMessageTypeAndNoAnswer() {
     assertInstanceOf(
-        Outcome.Refusal.class,
+        RequestOutcome.Refusal.class,
         TestRequests.engine()
             .answer(
                 TestRequests.without(OptionCode.MESSAGE_TYPE, TestRequests.discover()),
@@ -96,7 +98,7 @@ class ProxyDhcpTest {
   @Test
   void cr05ARequestOn67IsNotAnsweredButTellsTheAddress() {
     for (String packet : List.of("ipxe-bios-request", "edk2-request")) {
-      Outcome.Refusal refusal = refusal(packet);
+      RequestOutcome.Refusal refusal = refusal(packet);
       assertEquals("REQUEST on port 67 is the DHCP server's to answer", refusal.reason());
       String address = packet.startsWith("ipxe") ? "192.168.9.148" : "192.168.9.149";
       assertEquals(
@@ -137,7 +139,7 @@ class ProxyDhcpTest {
 
   @Test
   void cr14ARequestOn4011NeedsNoBootItem() {
-    Outcome.Reply reply =
+    RequestOutcome.Reply reply =
         reply(TestRequests.bios(MessageType.REQUEST), TestRequests.onBootServerPort(68));
     assertEquals(Optional.empty(), reply.message().options().get(OptionCode.VENDOR_SPECIFIC));
   }
@@ -145,7 +147,7 @@ class ProxyDhcpTest {
   @ParameterizedTest
   @ValueSource(ints = {68, 4011, 50001})
   void theAnswerOn4011GoesToThePortThatAsked(int port) {
-    Outcome.Reply reply =
+    RequestOutcome.Reply reply =
         reply(TestRequests.bios(MessageType.REQUEST), TestRequests.onBootServerPort(port));
     assertEquals(Peer.of(TestRequests.CLIENT.bits(), port), reply.destination());
   }
@@ -164,7 +166,7 @@ class ProxyDhcpTest {
 
   @Test
   void cr25ADirectOfferIsBroadcastWithTheFlagSet() {
-    Outcome.Reply reply =
+    RequestOutcome.Reply reply =
         reply(
             TestRequests.with(TestRequests.header(1, 0, Ip4.NONE), TestRequests.discover()),
             TestRequests.onDhcpPort());
@@ -176,7 +178,7 @@ class ProxyDhcpTest {
   @ValueSource(ints = {0, 0x8000})
   void cr20ARelayedOfferIsToBeBroadcastByTheRelayBecauseYiaddrIsNone(int flags) {
     Ip4 relay = new Ip4(0x0a010001);
-    Outcome.Reply reply =
+    RequestOutcome.Reply reply =
         reply(
             TestRequests.with(TestRequests.header(1, flags, relay), TestRequests.discover()),
             TestRequests.onDhcpPort());
@@ -195,7 +197,7 @@ class ProxyDhcpTest {
 
   @Test
   void cr22TheServerIsTheSameAddressEverywhere() {
-    Outcome.Reply reply = reply(TestRequests.discover(), TestRequests.onDhcpPort());
+    RequestOutcome.Reply reply = reply(TestRequests.discover(), TestRequests.onDhcpPort());
     assertEquals(TestRequests.SERVER, reply.message().header().serverAddress());
     assertEquals("192.168.9.2", reply.message().serverName().printable());
     assertEquals(
@@ -211,7 +213,7 @@ class ProxyDhcpTest {
 
   @Test
   void cr26AProxyNeverGivesAddressOrLease() {
-    Outcome.Reply reply = reply(TestRequests.discover(), TestRequests.onDhcpPort());
+    RequestOutcome.Reply reply = reply(TestRequests.discover(), TestRequests.onDhcpPort());
     assertEquals(Ip4.NONE, reply.message().header().yourAddress());
     for (int code : new int[] {1, 3, 6, 51, 58, 59}) {
       assertEquals(Optional.empty(), reply.message().options().get(OptionCode.of(code)));
@@ -256,7 +258,7 @@ class ProxyDhcpTest {
   void cr07AMalformedMachineIdIsIgnoredWithANote() {
     DhcpRequest request =
         TestRequests.with(OptionCode.MACHINE_ID, Bytes.of(new int[16]), TestRequests.discover());
-    Outcome.Reply reply = reply(request, TestRequests.onDhcpPort());
+    RequestOutcome.Reply reply = reply(request, TestRequests.onDhcpPort());
     assertEquals(Optional.empty(), reply.message().options().get(OptionCode.MACHINE_ID));
     assertTrue(reply.answer().endsWith("; malformed machine id (option 97) ignored"));
   }
@@ -272,8 +274,8 @@ class ProxyDhcpTest {
     ClientFilter admission = new ClientFilter(patterns(allow), patterns(deny));
     ProxyDhcp engine =
         new ProxyDhcp(TestRequests::decide, new ProxySettings(Duration.ZERO, admission, 0));
-    Outcome outcome = engine.answer(TestRequests.discover(), TestRequests.onDhcpPort());
-    assertEquals(new Outcome.Refusal(Optional.empty(), reason, false), outcome);
+    RequestOutcome outcome = engine.answer(TestRequests.discover(), TestRequests.onDhcpPort());
+    assertEquals(new RequestOutcome.Refusal(Optional.empty(), reason, false), outcome);
   }
 
   @Test
@@ -282,7 +284,8 @@ class ProxyDhcpTest {
     ProxyDhcp engine =
         new ProxyDhcp(TestRequests::decide, new ProxySettings(Duration.ZERO, admission, 0));
     assertInstanceOf(
-        Outcome.Reply.class, engine.answer(TestRequests.discover(), TestRequests.onDhcpPort()));
+        RequestOutcome.Reply.class,
+        engine.answer(TestRequests.discover(), TestRequests.onDhcpPort()));
   }
 
   private static List<HardwarePattern> patterns(String text) {
@@ -294,11 +297,11 @@ class ProxyDhcpTest {
     Duration delay = Duration.ofMillis(700);
     ProxyDhcp engine =
         new ProxyDhcp(TestRequests::decide, new ProxySettings(delay, ClientFilter.ALL, 0));
-    Outcome.Reply offer =
-        (Outcome.Reply) engine.answer(TestRequests.discover(), TestRequests.onDhcpPort());
+    RequestOutcome.Reply offer =
+        (RequestOutcome.Reply) engine.answer(TestRequests.discover(), TestRequests.onDhcpPort());
     assertEquals(delay, offer.delay());
-    Outcome.Reply ack =
-        (Outcome.Reply)
+    RequestOutcome.Reply ack =
+        (RequestOutcome.Reply)
             engine.answer(
                 TestRequests.bios(MessageType.REQUEST), TestRequests.onBootServerPort(68));
     assertEquals(Duration.ZERO, ack.delay());
@@ -309,18 +312,18 @@ class ProxyDhcpTest {
     ProxyDhcp engine =
         new ProxyDhcp(
             TestRequests::decide, new ProxySettings(Duration.ZERO, ClientFilter.ALL, 10000));
-    Outcome.Reply direct =
-        (Outcome.Reply) engine.answer(TestRequests.discover(), TestRequests.onDhcpPort());
+    RequestOutcome.Reply direct =
+        (RequestOutcome.Reply) engine.answer(TestRequests.discover(), TestRequests.onDhcpPort());
     assertEquals(10068, Peer.port(direct.destination()));
-    Outcome.Reply relayed =
-        (Outcome.Reply)
+    RequestOutcome.Reply relayed =
+        (RequestOutcome.Reply)
             engine.answer(Packets.request("relayed-discover"), TestRequests.onDhcpPort());
     assertEquals(10067, Peer.port(relayed.destination()));
   }
 
   @Test
   void cr95HttpBootIsLeftToTheDecisionWhichServesItNot() {
-    Outcome.Refusal refusal =
+    RequestOutcome.Refusal refusal =
         refusal(Packets.request("edk2-http-discover"), TestRequests.onDhcpPort());
     assertEquals("HTTP Boot", refusal.reason());
     assertTrue(refusal.noteworthy());
@@ -330,7 +333,7 @@ class ProxyDhcpTest {
   void silenceOfTheDecisionIsWorthNoting() {
     DhcpRequest request =
         TestRequests.with(OptionCode.CLIENT_ARCHITECTURE, Bytes.of(0, 2), TestRequests.discover());
-    Outcome.Refusal refusal = refusal(request, TestRequests.onDhcpPort());
+    RequestOutcome.Refusal refusal = refusal(request, TestRequests.onDhcpPort());
     assertEquals("no loader for Itanium (2)", refusal.reason());
     assertTrue(refusal.noteworthy());
     assertTrue(refusal.machine().isPresent());
@@ -362,14 +365,16 @@ class ProxyDhcpTest {
     ProxyDhcp engine = TestRequests.engine();
     DhcpRequest discover = Packets.request("ipxe-bios-discover");
     for (int round = 1; round < ChainLoops.CERTAIN; round++) {
-      Outcome.Reply reply = (Outcome.Reply) engine.answer(session(round, discover), at(round));
+      RequestOutcome.Reply reply =
+          (RequestOutcome.Reply) engine.answer(session(round, discover), at(round));
       assertEquals(round >= ChainLoops.SUSPECT, reply.answer().contains("time within a minute"));
     }
-    Outcome.Refusal refusal =
+    RequestOutcome.Refusal refusal =
         assertInstanceOf(
-            Outcome.Refusal.class, engine.answer(session(99, discover), at(ChainLoops.CERTAIN)));
+            RequestOutcome.Refusal.class,
+            engine.answer(session(99, discover), at(ChainLoops.CERTAIN)));
     assertTrue(refusal.noteworthy());
-    assertInstanceOf(Outcome.Reply.class, engine.answer(session(100, discover), at(70)));
+    assertInstanceOf(RequestOutcome.Reply.class, engine.answer(session(100, discover), at(70)));
   }
 
   @Test
@@ -377,9 +382,9 @@ class ProxyDhcpTest {
     ProxyDhcp engine = TestRequests.engine();
     DhcpRequest ipxe = Packets.request("ipxe-bios-discover");
     for (int i = 0; i < 20; i++) {
-      assertInstanceOf(Outcome.Reply.class, engine.answer(ipxe, at(i)));
+      assertInstanceOf(RequestOutcome.Reply.class, engine.answer(ipxe, at(i)));
       assertInstanceOf(
-          Outcome.Reply.class, engine.answer(session(i, TestRequests.discover()), at(i)));
+          RequestOutcome.Reply.class, engine.answer(session(i, TestRequests.discover()), at(i)));
     }
   }
 
@@ -414,14 +419,15 @@ class ProxyDhcpTest {
     Bytes listed = Bytes.ofText("AAPLBSDPC");
     ProxySettings settings =
         new ProxySettings(Duration.ZERO, ClientFilter.ALL, 0, List.of(Bytes.ofText("X"), listed));
-    Outcome.Reply offer =
-        (Outcome.Reply)
+    RequestOutcome.Reply offer =
+        (RequestOutcome.Reply)
             new ProxyDhcp(TestRequests::decide, settings).answer(apple, TestRequests.onDhcpPort());
     assertEquals(Optional.of(listed), offer.message().options().get(OptionCode.VENDOR_CLASS));
     assertInstanceOf(
-        Outcome.Refusal.class, TestRequests.engine().answer(apple, TestRequests.onDhcpPort()));
-    Outcome.Reply ours =
-        (Outcome.Reply)
+        RequestOutcome.Refusal.class,
+        TestRequests.engine().answer(apple, TestRequests.onDhcpPort()));
+    RequestOutcome.Reply ours =
+        (RequestOutcome.Reply)
             new ProxyDhcp(TestRequests::decide, settings)
                 .answer(TestRequests.discover(), TestRequests.onDhcpPort());
     assertEquals(

@@ -41,11 +41,12 @@ class ReplyShapesTest {
     return "43" + HexFormat.of().toHexDigits((byte) (name.length() + 1)) + text(name) + "00 00";
   }
 
-  private static Outcome.Reply answer(DhcpRequest request, Arrival arrival) {
-    return assertInstanceOf(Outcome.Reply.class, TestRequests.engine().answer(request, arrival));
+  private static RequestOutcome.Reply answer(DhcpRequest request, Arrival arrival) {
+    return assertInstanceOf(
+        RequestOutcome.Reply.class, TestRequests.engine().answer(request, arrival));
   }
 
-  private static void assertSent(String hex, Outcome.Reply reply) {
+  private static void assertSent(String hex, RequestOutcome.Reply reply) {
     byte[] sent = DhcpEncoder.encode(reply.message());
     byte[] expected = Packets.hex(hex);
     byte[] padded = Arrays.copyOf(expected, Math.max(300, expected.length));
@@ -56,7 +57,7 @@ class ReplyShapesTest {
 
   @Test
   void shapeAForABiosHasTheFileInTheOfferAndDiscoveryControl8() {
-    Outcome.Reply reply =
+    RequestOutcome.Reply reply =
         answer(Packets.request("intel-boot-agent-discover"), TestRequests.onDhcpPort());
     assertEquals(TestRequests.BROADCAST, reply.destination());
     assertSent(
@@ -76,7 +77,8 @@ class ReplyShapesTest {
 
   @Test
   void shapeCForUefiHasNeitherFileNorOption43InTheOffer() {
-    Outcome.Reply reply = answer(Packets.request("edk2-discover"), TestRequests.onDhcpPort());
+    RequestOutcome.Reply reply =
+        answer(Packets.request("edk2-discover"), TestRequests.onDhcpPort());
     assertEquals(TestRequests.BROADCAST, reply.destination());
     assertSent(
         "02 01 06 00  c0077025  0000 8000  00000000 00000000 c0a80902 00000000"
@@ -93,7 +95,7 @@ class ReplyShapesTest {
 
   @Test
   void shapeCForUefiHasTheFileOn4011AndGoesToWhereEdk2AskedFrom() {
-    Outcome.Reply reply =
+    RequestOutcome.Reply reply =
         answer(Packets.request("edk2-bootserver-request"), TestRequests.onBootServerPort(4011));
     assertEquals(Peer.of(TestRequests.CLIENT.bits(), 4011), reply.destination());
     assertSent(
@@ -113,7 +115,8 @@ class ReplyShapesTest {
 
   @Test
   void shapeDForIpxeHasTheFileInTheOfferAndNoPrompt() {
-    Outcome.Reply reply = answer(Packets.request("ipxe-bios-discover"), TestRequests.onDhcpPort());
+    RequestOutcome.Reply reply =
+        answer(Packets.request("ipxe-bios-discover"), TestRequests.onDhcpPort());
     assertEquals(TestRequests.BROADCAST, reply.destination());
     assertSent(
         "02 01 06 00  25a60915  0000 8000  00000000 00000000 c0a80902 00000000"
@@ -133,7 +136,7 @@ class ReplyShapesTest {
 
   @Test
   void aBootItemThatIpxeAsksForIsEchoed() {
-    Outcome.Reply reply =
+    RequestOutcome.Reply reply =
         answer(Packets.request("ipxe-bios-bootserver-request"), TestRequests.onBootServerPort(68));
     assertEquals(Peer.of(TestRequests.CLIENT.bits(), 68), reply.destination());
     assertSent(
@@ -154,7 +157,7 @@ class ReplyShapesTest {
 
   @Test
   void cr120ARaspberryPiGetsTheOneMenuThatItLooksFor() {
-    Outcome.Reply reply =
+    RequestOutcome.Reply reply =
         answer(Packets.request("raspberry-pi-discover"), TestRequests.onDhcpPort());
     assertSent(
         "02 01 06 00  26f30339  0000 8000  00000000 00000000 c0a80902 00000000"
@@ -175,7 +178,8 @@ class ReplyShapesTest {
 
   @Test
   void cr20ARelayedOfferGoesBackByUnicastWithRelayInformationAsItWas() {
-    Outcome.Reply reply = answer(Packets.request("relayed-discover"), TestRequests.onDhcpPort());
+    RequestOutcome.Reply reply =
+        answer(Packets.request("relayed-discover"), TestRequests.onDhcpPort());
     assertEquals(Peer.of(0x0a010001, 67), reply.destination());
     assertSent(
         "02 01 06 00  11223344  0000 8000  00000000 00000000 c0a80902 0a010001"
@@ -197,7 +201,7 @@ class ReplyShapesTest {
   void uBootGetsTheFileWithoutOption43() {
     DhcpRequest request =
         TestRequests.with(OptionCode.CLIENT_ARCHITECTURE, Bytes.of(0, 22), TestRequests.discover());
-    Outcome.Reply reply = answer(request, TestRequests.onDhcpPort());
+    RequestOutcome.Reply reply = answer(request, TestRequests.onDhcpPort());
     assertSent(
         "02 01 06 00  11223344  0000 8000  00000000 00000000 c0a80902 00000000"
             + MAC_56

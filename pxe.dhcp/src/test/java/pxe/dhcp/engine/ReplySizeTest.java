@@ -20,13 +20,14 @@ class ReplySizeTest {
         OptionCode.MAX_MESSAGE_SIZE, Bytes.of(bytes >> 8, bytes), TestRequests.discover());
   }
 
-  private static Outcome answer(int nameLength, DhcpRequest request) {
+  private static RequestOutcome answer(int nameLength, DhcpRequest request) {
     return TestRequests.engine(TestRequests.always("n".repeat(nameLength)))
         .answer(request, TestRequests.onDhcpPort());
   }
 
   private static DhcpReply reply(int nameLength, DhcpRequest request) {
-    DhcpReply reply = assertInstanceOf(Outcome.Reply.class, answer(nameLength, request)).message();
+    DhcpReply reply =
+        assertInstanceOf(RequestOutcome.Reply.class, answer(nameLength, request)).message();
     assertTrue(DhcpEncoder.sizeOf(reply) <= ReplySize.limit(request));
     return reply;
   }
@@ -74,14 +75,15 @@ class ReplySizeTest {
 
   @Test
   void halfAnAnswerIsNone() {
-    Outcome.Refusal refusal = assertInstanceOf(Outcome.Refusal.class, answer(250, accepting(500)));
+    RequestOutcome.Refusal refusal =
+        assertInstanceOf(RequestOutcome.Refusal.class, answer(250, accepting(500)));
     assertEquals("the answer is longer than the 472 bytes that it takes", refusal.reason());
   }
 
   @Test
   void aNameThatNoOptionHoldsIsNoAnswer() {
-    assertInstanceOf(Outcome.Reply.class, answer(254, accepting(1500)));
-    assertInstanceOf(Outcome.Refusal.class, answer(255, accepting(1500)));
+    assertInstanceOf(RequestOutcome.Reply.class, answer(254, accepting(1500)));
+    assertInstanceOf(RequestOutcome.Refusal.class, answer(255, accepting(1500)));
   }
 
   @Test

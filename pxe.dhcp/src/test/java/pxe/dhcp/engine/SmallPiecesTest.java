@@ -93,7 +93,7 @@ class SmallPiecesTest {
         "DISCOVER from 52:54:00:12:34:56",
         RequestLine.of(TestRequests.discover(), Port.DHCP, Optional.empty()));
     Machine machine =
-        ((Outcome.Reply)
+        ((RequestOutcome.Reply)
                 TestRequests.engine()
                     .answer(
                         Packets.request("ipxe-bios-bootserver-request"),
@@ -132,7 +132,7 @@ class SmallPiecesTest {
   @Test
   void anExplanationIsThatOfTheMachineAsItIsKnown() {
     Machine ipxe =
-        ((Outcome.Reply)
+        ((RequestOutcome.Reply)
                 TestRequests.engine()
                     .answer(Packets.request("ipxe-bios-discover"), TestRequests.onDhcpPort()))
             .sender();

@@ -30,12 +30,12 @@ final class Inventory {
     LINK
   }
 
-  private final Limits limits;
+  private final ArchiveLimits limits;
   private final Map<ResourcePath, Kind> things = new HashMap<>();
   private final Map<ResourcePath, String> symbolicLinks = new LinkedHashMap<>();
   private int entries;
 
-  Inventory(Limits limits) {
+  Inventory(ArchiveLimits limits) {
     this.limits = limits;
   }
 

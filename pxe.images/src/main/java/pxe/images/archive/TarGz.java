@@ -28,7 +28,7 @@ final class TarGz {
   private int skipped;
   private long bytes;
 
-  private TarGz(TarSource source, Receiver receiver, Limits limits) {
+  private TarGz(TarSource source, Receiver receiver, ArchiveLimits limits) {
     this.source = source;
     this.receiver = receiver;
     this.inventory = new Inventory(limits);
@@ -40,7 +40,7 @@ final class TarGz {
    * @throws ArchiveException for what is wrong with the archive
    * @throws IOException for what went wrong at the receiver, or an interrupted thread
    */
-  static Contents read(Path archive, Limits limits, Receiver receiver)
+  static Contents read(Path archive, ArchiveLimits limits, Receiver receiver)
       throws ArchiveException, IOException {
     try (TarSource source = TarSource.open(archive, limits)) {
       return new TarGz(source, receiver, limits).readAll();

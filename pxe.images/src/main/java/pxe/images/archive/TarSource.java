@@ -29,10 +29,10 @@ final class TarSource implements Closeable {
   private final Counted plain;
   private final TarArchiveInputStream tar;
   private final long size;
-  private final Limits limits;
+  private final ArchiveLimits limits;
   private long content;
 
-  private TarSource(Counted packed, Counted plain, long size, Limits limits) {
+  private TarSource(Counted packed, Counted plain, long size, ArchiveLimits limits) {
     this.packed = packed;
     this.plain = plain;
     this.tar = new TarArchiveInputStream(plain, StandardCharsets.UTF_8.name());
@@ -41,7 +41,7 @@ final class TarSource implements Closeable {
   }
 
   /** Opens an archive after a look at how it begins. */
-  static TarSource open(Path archive, Limits limits) throws ArchiveException, IOException {
+  static TarSource open(Path archive, ArchiveLimits limits) throws ArchiveException, IOException {
     long size = Files.size(archive);
     InputStream file = Files.newInputStream(archive);
     try {

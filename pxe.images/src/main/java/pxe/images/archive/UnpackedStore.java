@@ -28,9 +28,9 @@ public final class UnpackedStore {
   private static final long FULL = 1 << 20;
 
   private final Path folder;
-  private final Limits limits;
+  private final ArchiveLimits limits;
 
-  public UnpackedStore(Path folder, Limits limits) {
+  public UnpackedStore(Path folder, ArchiveLimits limits) {
     this.folder = folder;
     this.limits = limits;
   }

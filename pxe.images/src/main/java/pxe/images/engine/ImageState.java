@@ -23,7 +23,7 @@ final class ImageState {
   private Instant unchangedSince;
   private Optional<Stamp> opening = Optional.empty();
   private Optional<Stamp> shown = Optional.empty();
-  private Optional<Fault> fault;
+  private Optional<ImageFault> fault;
   private String detail = "";
   private boolean outdone;
 
@@ -47,7 +47,7 @@ final class ImageState {
     return opening.isPresent();
   }
 
-  Optional<Fault> fault() {
+  Optional<ImageFault> fault() {
     return fault;
   }
 
@@ -94,7 +94,7 @@ final class ImageState {
     shown = Optional.empty();
   }
 
-  void blame(Fault found) {
+  void blame(ImageFault found) {
     fault = Optional.of(found);
   }
 
@@ -102,7 +102,8 @@ final class ImageState {
   void outdo(String holder) {
     outdone = true;
     fault =
-        Optional.of(new Fault("has the same name as " + holder, "rename or remove one of the two"));
+        Optional.of(
+            new ImageFault("has the same name as " + holder, "rename or remove one of the two"));
   }
 
   /** Its name is its own; where it was not before, it is opened anew. */

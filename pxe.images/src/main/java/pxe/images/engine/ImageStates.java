@@ -24,8 +24,8 @@ import pxe.rooms.problem.Problem;
  * stays shown until its change can be shown instead; what is gone is withdrawn at once.
  */
 public final class ImageStates {
-  private static final Fault HANGS =
-      new Fault(
+  private static final ImageFault HANGS =
+      new ImageFault(
           "does not answer: the disk or file server behind it hangs",
           "bring that back, or remove it from images/");
 
@@ -127,7 +127,7 @@ public final class ImageStates {
   }
 
   /** Something could not be opened. */
-  public List<Action> failed(Candidate candidate, Fault fault) {
+  public List<Action> failed(Candidate candidate, ImageFault fault) {
     List<Action> actions = new ArrayList<>();
     ImageState state = states.get(candidate.file());
     if (state != null && state.endOpening(candidate.stamp())) {
@@ -207,7 +207,7 @@ public final class ImageStates {
     return Stream.concat(faults, hangs).toList();
   }
 
-  private static Problem problem(String source, Fault fault) {
+  private static Problem problem(String source, ImageFault fault) {
     return Problem.of(source, fault.fault(), fault.remedy());
   }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param name the image's name, or the whole name of what cannot be an image
  * @param fault why it cannot be one
  */
-record Kind(String name, Optional<Fault> fault) {
+record Kind(String name, Optional<ImageFault> fault) {
   private static final String ISO = ".iso";
   private static final List<String> FILES = List.of(".tar.gz", ".tgz", ISO);
 
@@ -67,6 +67,6 @@ record Kind(String name, Optional<Fault> fault) {
   }
 
   private static Kind broken(String file, String fault, String remedy) {
-    return new Kind(file, Optional.of(new Fault(fault, remedy)));
+    return new Kind(file, Optional.of(new ImageFault(fault, remedy)));
   }
 }

@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.osgi.service.log.Logger;
 import pxe.images.archive.ArchiveException;
-import pxe.images.archive.Limits;
+import pxe.images.archive.ArchiveLimits;
 import pxe.images.archive.Original;
 import pxe.images.archive.Unpacked;
 import pxe.images.archive.UnpackedStore;
 import pxe.images.engine.Candidate;
-import pxe.images.engine.Fault;
+import pxe.images.engine.ImageFault;
 import pxe.images.tree.FolderTree;
 
 /** Opens archives, which are unpacked first, once for all time. */
@@ -25,7 +25,7 @@ final class ArchiveOpener implements ImageOpener {
   private final Logger logger;
 
   ArchiveOpener(ImageFolder place, Logger logger) {
-    this.store = new UnpackedStore(place.unpacked(), Limits.USUAL);
+    this.store = new UnpackedStore(place.unpacked(), ArchiveLimits.USUAL);
     this.place = place;
     this.logger = logger;
   }
@@ -61,10 +61,10 @@ final class ArchiveOpener implements ImageOpener {
       logger.info("images/{}: unpacking", candidate.file());
       return resultOf(store.unpack(archive, originalOf(candidate)));
     } catch (ArchiveException e) {
-      return OpenResult.failed(new Fault(e.getMessage(), e.remedy()));
+      return OpenResult.failed(new ImageFault(e.getMessage(), e.remedy()));
     } catch (IOException e) {
       return OpenResult.failed(
-          new Fault(
+          new ImageFault(
               "could not be unpacked (" + OpenResult.reasonOf(e) + ")",
               "make room or repair the disk"));
     }

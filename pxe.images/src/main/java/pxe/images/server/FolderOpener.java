@@ -4,7 +4,7 @@ package pxe.images.server;
 import java.io.IOException;
 import java.nio.file.Path;
 import pxe.images.engine.Candidate;
-import pxe.images.engine.Fault;
+import pxe.images.engine.ImageFault;
 import pxe.images.tree.FolderTree;
 
 /** Opens folders, which are read where they stand. */
@@ -21,7 +21,7 @@ final class FolderOpener implements ImageOpener {
       return OpenResult.opened(FolderTree.of(images.resolve(candidate.file())), "folder");
     } catch (IOException e) {
       String fault = "cannot be read (" + OpenResult.reasonOf(e) + ")";
-      return OpenResult.failed(new Fault(fault, "give us the right to read it"));
+      return OpenResult.failed(new ImageFault(fault, "give us the right to read it"));
     }
   }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import pxe.images.archive.Sizes;
 import pxe.images.engine.Candidate;
-import pxe.images.engine.Fault;
+import pxe.images.engine.ImageFault;
 import pxe.images.tree.IsoTree;
 import pxe.iso.FolderCache;
 import pxe.iso.IsoException;
@@ -29,10 +29,11 @@ final class IsoOpener implements ImageOpener {
       return OpenResult.opened(new IsoTree(image), text(image, image.check()));
     } catch (IsoException e) {
       String fault = "is damaged at byte " + e.offset() + ": " + e.fault();
-      return OpenResult.failed(new Fault(fault, "copy it again"));
+      return OpenResult.failed(new ImageFault(fault, "copy it again"));
     } catch (IOException e) {
       String fault = "cannot be read (" + OpenResult.reasonOf(e) + ")";
-      return OpenResult.failed(new Fault(fault, "give us the right to read it, or copy it again"));
+      return OpenResult.failed(
+          new ImageFault(fault, "give us the right to read it, or copy it again"));
     }
   }
 

@@ -4,14 +4,14 @@ package pxe.images.server;
 import java.io.IOException;
 import java.util.Optional;
 import pxe.api.image.FileTree;
-import pxe.images.engine.Fault;
+import pxe.images.engine.ImageFault;
 
 /**
  * What came of reading a file: a tree, nothing but the knowledge that it is sound, or a fault.
  *
  * @param detail what it is, for people
  */
-record OpenResult(Optional<FileTree> tree, String detail, Optional<Fault> fault) {
+record OpenResult(Optional<FileTree> tree, String detail, Optional<ImageFault> fault) {
   static String reasonOf(IOException e) {
     String message = String.valueOf(e.getMessage());
     return e.getClass() == IOException.class
@@ -27,7 +27,7 @@ record OpenResult(Optional<FileTree> tree, String detail, Optional<Fault> fault)
     return new OpenResult(Optional.empty(), detail, Optional.empty());
   }
 
-  static OpenResult failed(Fault fault) {
+  static OpenResult failed(ImageFault fault) {
     return new OpenResult(Optional.empty(), "", Optional.of(fault));
   }
 }

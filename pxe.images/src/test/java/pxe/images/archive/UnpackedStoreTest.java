@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UnpackedStoreTest {
-  private static final Limits SMALL = new Limits(1 << 20, 100, 8, 20, 1 << 14);
+  private static final ArchiveLimits SMALL = new ArchiveLimits(1 << 20, 100, 8, 20, 1 << 14);
 
   @TempDir Path home;
   private Path archive;

@@ -157,7 +157,8 @@ class ImageStatesTest {
     Candidate cut = file("x.tar.gz", 10, 5000);
     look(cut);
     assertEquals(
-        List.of(), states.failed(cut, new Fault("is truncated after 10 bytes", "copy it again")));
+        List.of(),
+        states.failed(cut, new ImageFault("is truncated after 10 bytes", "copy it again")));
     assertEquals("x.tar.gz BROKEN", states());
     assertEquals(
         List.of(Problem.of("images/x.tar.gz", "is truncated after 10 bytes", "copy it again")),
@@ -178,7 +179,8 @@ class ImageStatesTest {
     wait(1000);
     look(cut);
     assertEquals(
-        List.of(new Withdraw("x")), states.failed(cut, new Fault("is truncated", "copy it again")));
+        List.of(new Withdraw("x")),
+        states.failed(cut, new ImageFault("is truncated", "copy it again")));
     assertEquals("x.tar.gz BROKEN", states());
   }
 
@@ -293,7 +295,7 @@ class ImageStatesTest {
             check(
                 random.nextInt(4) > 0
                     ? opened(candidate)
-                    : states.failed(candidate, new Fault("f", "r")),
+                    : states.failed(candidate, new ImageFault("f", "r")),
                 served,
                 opening);
           }

@@ -7,7 +7,7 @@ import pxe.dhcp.message.DhcpReply;
 import pxe.rooms.machine.Machine;
 
 /** What comes of a request. */
-public sealed interface Outcome {
+public sealed interface RequestOutcome {
   /** The machine that has shown itself; empty where it is none of ours. */
   Optional<Machine> machine();
 
@@ -28,7 +28,7 @@ public sealed interface Outcome {
       Duration delay,
       String answer,
       MenuState menu)
-      implements Outcome {
+      implements RequestOutcome {
     @Override
     public Optional<Machine> machine() {
       return Optional.of(sender);
@@ -45,5 +45,6 @@ public sealed interface Outcome {
    * @param reason in words for an operator
    * @param noteworthy whether an operator may have expected an answer
    */
-  record Refusal(Optional<Machine> machine, String reason, boolean noteworthy) implements Outcome {}
+  record Refusal(Optional<Machine> machine, String reason, boolean noteworthy)
+      implements RequestOutcome {}
 }

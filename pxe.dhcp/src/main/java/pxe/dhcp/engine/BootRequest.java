@@ -12,7 +12,7 @@ import pxe.rooms.boot.BootDecision;
 import pxe.rooms.machine.Machine;
 
 /** A request of a machine that boots, with what is known about both. */
-record Question(
+record BootRequest(
     DhcpRequest request,
     Arrival arrival,
     Client.Booting client,
@@ -35,9 +35,9 @@ record Question(
     return new ReplyWriter(request, client, arrival.server());
   }
 
-  /** The same question with another answer. */
-  Question with(BootDecision decision) {
-    return new Question(request, arrival, client, web, Choice.of(machine(), decision, web));
+  /** The same with another answer. */
+  BootRequest with(BootDecision decision) {
+    return new BootRequest(request, arrival, client, web, Choice.of(machine(), decision, web));
   }
 
   /** The boot file as a client is to name it; there must be one. */
@@ -45,20 +45,20 @@ record Question(
     return Bytes.ofText(choice.file().orElseThrow());
   }
 
-  Outcome silence() {
+  RequestOutcome silence() {
     return worthNoting(choice.reason());
   }
 
-  Outcome refusal(String reason) {
-    return new Outcome.Refusal(Optional.of(machine()), reason, false);
+  RequestOutcome refusal(String reason) {
+    return new RequestOutcome.Refusal(Optional.of(machine()), reason, false);
   }
 
-  Outcome worthNoting(String reason) {
-    return new Outcome.Refusal(Optional.of(machine()), reason, true);
+  RequestOutcome worthNoting(String reason) {
+    return new RequestOutcome.Refusal(Optional.of(machine()), reason, true);
   }
 
   /** The reply, where it can be made to fit into what the client takes. */
-  Outcome sized(DhcpReply message, long destination, Duration delay, String answer) {
+  RequestOutcome sized(DhcpReply message, long destination, Duration delay, String answer) {
     int limit = ReplySize.limit(request);
     Optional<DhcpReply> fitting = ReplySize.fit(message, limit);
     return fitting.isPresent()
@@ -66,9 +66,10 @@ record Question(
         : worthNoting("the answer is longer than the " + limit + " bytes that it takes");
   }
 
-  private Outcome.Reply reply(DhcpReply message, long destination, Duration delay, String answer) {
+  private RequestOutcome.Reply reply(
+      DhcpReply message, long destination, Duration delay, String answer) {
     String notes = client.notes().isEmpty() ? "" : "; " + String.join("; ", client.notes());
-    return new Outcome.Reply(
+    return new RequestOutcome.Reply(
         machine(), message, destination, delay, answer + notes, MenuState.UNTOLD);
   }
 }

@@ -13,7 +13,7 @@ import pxe.rooms.menu.InexpressibleException;
  * semicolons need nothing (CR-88). An argument with a blank gets the quotes that the kernel itself
  * understands.
  */
-final class CommandLine {
+final class KernelLine {
   /** MAX_CMDLINE_LEN of syslinux holds the end too. */
   private static final int LONGEST = 2047;
 
@@ -25,7 +25,7 @@ final class CommandLine {
   /** What PXELINUX adds for Ethernet. */
   private static final String INTERFACE = " BOOTIF=01-00-00-00-00-00-00";
 
-  private CommandLine() {}
+  private KernelLine() {}
 
   /**
    * What stands behind the kernel's name.

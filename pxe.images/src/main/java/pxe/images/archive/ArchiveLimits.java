@@ -10,7 +10,8 @@ package pxe.images.archive;
  * @param ratio how many times its own size it may become
  * @param unquestioned bytes that may come out whatever the ratio
  */
-public record Limits(long bytes, int entries, int depth, int ratio, long unquestioned) {
+public record ArchiveLimits(long bytes, int entries, int depth, int ratio, long unquestioned) {
   /** Room for every boot medium that is known. */
-  public static final Limits USUAL = new Limits(16L << 30, 65_536, 32, 250, 256L << 20);
+  public static final ArchiveLimits USUAL =
+      new ArchiveLimits(16L << 30, 65_536, 32, 250, 256L << 20);
 }

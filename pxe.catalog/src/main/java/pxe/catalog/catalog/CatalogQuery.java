@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Something that may take its time, because a stranger's code or a disk is asked. */
-interface Question {
+interface CatalogQuery {
   /**
    * Asks, in the calling thread.
    *

@@ -13,7 +13,7 @@ import pxe.api.entry.LinuxEntry;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.menu.InexpressibleException;
 
-class CommandLineTest {
+class KernelLineTest {
   private static final String KERNEL = "::/images/a/linux";
 
   private static String of(List<String> initrds, String... arguments)
@@ -26,7 +26,7 @@ class CommandLineTest {
             initrds.stream().map(ResourcePath::of).toList(),
             List.of(arguments),
             Cpu.ANY);
-    return CommandLine.of(entry, KERNEL, new PxelinuxPaths("set-1"), false);
+    return KernelLine.of(entry, KERNEL, new PxelinuxPaths("set-1"), false);
   }
 
   @Test

@@ -2,7 +2,7 @@
 package pxe.iso;
 
 /** How much of an image's own description may still be read: structures can lie and loop. */
-final class Budget {
+final class ReadBudget {
   /** No folder needs so much. */
   static final long OF_A_FOLDER = 64L << 20;
 
@@ -11,7 +11,7 @@ final class Budget {
 
   private long left;
 
-  Budget(long bytes) {
+  ReadBudget(long bytes) {
     left = bytes;
   }
 

@@ -7,4 +7,4 @@ package pxe.images.engine;
  * @param fault what is wrong, without a full stop
  * @param remedy what to do, without a full stop
  */
-public record Fault(String fault, String remedy) {}
+public record ImageFault(String fault, String remedy) {}

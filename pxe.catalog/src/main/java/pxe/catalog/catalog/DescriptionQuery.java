@@ -11,8 +11,8 @@ import pxe.api.image.Image;
  * @param imageId the id of the image's service
  * @param watch knows which file is waited for
  */
-record DescriptionQuestion(long imageId, Image image, ReadMonitor watch) implements Question {
-  DescriptionQuestion(long imageId, Image image) {
+record DescriptionQuery(long imageId, Image image, ReadMonitor watch) implements CatalogQuery {
+  DescriptionQuery(long imageId, Image image) {
     this(imageId, image, new ReadMonitor());
   }
 

@@ -16,10 +16,10 @@ import pxe.rooms.settings.SettingsReader;
  * @param settings what is written for the image
  * @param watch sees whether the image keeps the profile waiting
  */
-record RecognitionQuestion(
+record RecognitionQuery(
     KnownProfile profile, long imageId, Image image, SettingsReader settings, ReadMonitor watch)
-    implements Question {
-  RecognitionQuestion(KnownProfile profile, long imageId, Image image, SettingsReader settings) {
+    implements CatalogQuery {
+  RecognitionQuery(KnownProfile profile, long imageId, Image image, SettingsReader settings) {
     this(profile, imageId, image, settings, new ReadMonitor());
   }
 
