@@ -46,14 +46,19 @@ class LoaderChoiceTest {
 
   @Test
   void theFirstInOrderThatCanBootTheMachineDoes() {
-    assertEquals(SYSLINUX.decide(UEFI, null), choice("", WEB, IPXE, SYSLINUX, GRUB).decide(UEFI));
-    assertEquals(IPXE.decide(UEFI, null), choice("ipxe", WEB, IPXE, SYSLINUX, GRUB).decide(UEFI));
+    assertEquals(
+        SYSLINUX.decide(UEFI, Optional.empty()),
+        choice("", WEB, IPXE, SYSLINUX, GRUB).decide(UEFI));
+    assertEquals(
+        IPXE.decide(UEFI, Optional.empty()),
+        choice("ipxe", WEB, IPXE, SYSLINUX, GRUB).decide(UEFI));
   }
 
   @Test
   void whatIsWantedAndCannotBootTheMachineIsPassedOver() {
     assertEquals(
-        SYSLINUX.decide(UEFI, null), choice("grub", WEB, IPXE, SYSLINUX, GRUB).decide(UEFI));
+        SYSLINUX.decide(UEFI, Optional.empty()),
+        choice("grub", WEB, IPXE, SYSLINUX, GRUB).decide(UEFI));
   }
 
   @Test
