@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import pxe.rooms.journal.Boot;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.journal.BootStep.Kind;
@@ -16,8 +18,11 @@ record BootSummary(Boot boot) {
   /** The subject of a menu that was shown; others name the entry that boots without one. */
   private static final String MENU = "menu";
 
-  /** Where images stand in the resource tree. */
-  private static final String IMAGES = "images/";
+  /**
+   * Where images stand in the resource tree, also as the menus that they bring themselves see them.
+   */
+  private static final Pattern OF_IMAGE =
+      Pattern.compile("(?:images|pxelinux/[^/]+/own)/(?<image>[^/]+).*", Pattern.DOTALL);
 
   /**
    * Why it stopped, else the entry that it was sent to, or the image whose files it has fetched
@@ -44,10 +49,10 @@ record BootSummary(Boot boot) {
       if (step.kind() == Kind.MENU) {
         break;
       }
-      boolean isOfImage = step.kind() == Kind.FETCHED && step.subject().startsWith(IMAGES);
+      Matcher file = OF_IMAGE.matcher(step.subject());
+      boolean isOfImage = step.kind() == Kind.FETCHED && file.matches();
       if (isOfImage && last(Kind.MENU).filter(MENU::equals).isPresent()) {
-        String image = step.subject().substring(IMAGES.length()).replaceFirst("/.*", "");
-        return Optional.of(SafeText.line(image) + ", chosen in the menu");
+        return Optional.of(SafeText.line(file.group("image")) + ", chosen in the menu");
       }
     }
     return Optional.empty();

@@ -122,6 +122,8 @@ class BootCommandsTest {
     assertEquals(
         "tc, chosen in the menu", new BootSummary(boot(menu, module, kernel, module)).cameTo());
     assertEquals("menu", new BootSummary(boot(kernel, menu)).cameTo(), "of the boot before");
+    BootStep own = step(3, Kind.FETCHED, "pxelinux/b1/own/netboot/linux", 9, 1, "by TFTP");
+    assertEquals("netboot, chosen in the menu", new BootSummary(boot(menu, own)).cameTo());
     BootStep direct = step(4, Kind.MENU, "xs/install", 0, 0, "boots at once");
     assertEquals("xs/install", new BootSummary(boot(menu, direct, kernel)).cameTo());
   }
