@@ -17,12 +17,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The file system below one image hangs in the kernel: that holds up this image, and nothing else.
  */
-@Needs({
-  Requirement.NETWORK,
-  Requirement.HUNG_MOUNT,
-  Requirement.TFTP_CLIENTS,
-  Requirement.PLATFORM
-})
+@Needs({Requirement.NETWORK, Requirement.HUNG_MOUNT, Requirement.CURL, Requirement.PLATFORM})
 @Tag(Tags.ONE_JDK)
 class HungMountTest {
   /** More than there are event loops, transfer workers, or threads for one image. */

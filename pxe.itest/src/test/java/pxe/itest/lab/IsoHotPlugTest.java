@@ -13,7 +13,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An ISO comes and goes while the platform runs, and with it its entry and its URL. */
-@Needs({Requirement.NETWORK, Requirement.QEMU, Requirement.XEN, Requirement.PLATFORM})
+@Needs({
+  Requirement.NETWORK,
+  Requirement.QEMU,
+  Requirement.XEN,
+  Requirement.CURL,
+  Requirement.PLATFORM
+})
 class IsoHotPlugTest {
   private Lab lab;
   private Home home;

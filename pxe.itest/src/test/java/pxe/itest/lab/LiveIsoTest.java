@@ -13,7 +13,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Ubuntu's live ISO, of its shape: it boots, and is fetched whole; with an answer, unattended. */
-@Needs({Requirement.NETWORK, Requirement.QEMU, Requirement.XEN, Requirement.PLATFORM})
+@Needs({
+  Requirement.NETWORK,
+  Requirement.QEMU,
+  Requirement.XORRISO,
+  Requirement.CURL,
+  Requirement.PLATFORM
+})
 @Tag(Tags.ONE_JDK)
 class LiveIsoTest {
   private static final String NAME = "ubuntu-24.04-live-server-amd64";

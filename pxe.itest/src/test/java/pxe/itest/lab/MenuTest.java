@@ -9,7 +9,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** People choose from menus, with the keys that they have. */
-@Needs({Requirement.NETWORK, Requirement.QEMU, Requirement.PLATFORM, Requirement.READER})
+@Needs({
+  Requirement.NETWORK,
+  Requirement.QEMU,
+  Requirement.CURL,
+  Requirement.PLATFORM,
+  Requirement.READER
+})
 @Tag(Tags.ONE_JDK)
 class MenuTest {
   private static final Duration MENU = Duration.ofMinutes(2);

@@ -15,14 +15,22 @@ enum Requirement {
   NETWORK,
   /** A virtual machine and what it boots. */
   QEMU,
-  /** A hypervisor, a kernel for its dom0, and the maker of ISO images. */
+  /** A hypervisor, a kernel for its dom0, and a maker of ISO images. */
   XEN,
+  /** The usual maker of ISO images. */
+  XORRISO,
+  /** The other maker of ISO images. */
+  GENISOIMAGE,
   /** A UEFI firmware, and a boot loader for it. */
   UEFI,
   /** A reader of graphics screens. */
   READER,
   /** A file system that can be made to hang. */
   HUNG_MOUNT,
+  /** What fetches by HTTP and TFTP. */
+  CURL,
+  /** A terminal that a program can type on. */
+  TERMINAL,
   /** TFTP clients by others. */
   TFTP_CLIENTS,
   /** The platform, built. */
@@ -49,6 +57,8 @@ enum Requirement {
               () -> file("/usr/lib/PXELINUX/pxelinux.0", "Debian's pxelinux"),
               () -> file("/usr/lib/syslinux/modules/bios/ldlinux.c32", "Debian's syslinux-common"));
       case XEN -> Stream.of(() -> programs("xorriso"), XenPayload::missing);
+      case XORRISO -> Stream.of(() -> programs("xorriso"));
+      case GENISOIMAGE -> Stream.of(() -> programs("genisoimage"));
       case UEFI ->
           Stream.of(
               () -> file("/usr/share/OVMF/OVMF_CODE_4M.fd", "Debian's ovmf"),
@@ -60,6 +70,8 @@ enum Requirement {
               () -> file("/dev/fuse", "the kernel's fuse module"));
       case TFTP_CLIENTS ->
           Stream.of(() -> programs("curl", "tftp", "atftp"), Requirement::curlSpeaksTftp);
+      case CURL -> Stream.of(() -> programs("curl"), Requirement::curlSpeaksTftp);
+      case TERMINAL -> Stream.of(() -> programs("script"));
       case PLATFORM ->
           Stream.of(() -> file(Distribution.BUILT.resolve("bin/pxe"), "a built pxe.dist"));
     };

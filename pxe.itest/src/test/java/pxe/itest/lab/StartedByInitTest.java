@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Init starts it with a search path, and neither a locale nor a home nor a word of where Java is.
  */
-@Needs({Requirement.NETWORK, Requirement.TFTP_CLIENTS, Requirement.PLATFORM})
+@Needs({Requirement.NETWORK, Requirement.CURL, Requirement.PLATFORM})
 @Tag(Tags.ONE_JDK)
 class StartedByInitTest {
   @Test

@@ -10,7 +10,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The second recipe's three entries, written in files beside the images. */
-@Needs({Requirement.NETWORK, Requirement.QEMU, Requirement.PLATFORM, Requirement.READER})
+@Needs({
+  Requirement.NETWORK,
+  Requirement.QEMU,
+  Requirement.CURL,
+  Requirement.PLATFORM,
+  Requirement.READER
+})
 @Tag(Tags.ONE_JDK)
 class TinyCoreTest {
   private static final String THIRD =

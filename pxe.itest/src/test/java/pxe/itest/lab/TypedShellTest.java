@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The shell as somebody who types meets it. */
-@Needs({Requirement.NETWORK, Requirement.PLATFORM})
+@Needs({Requirement.NETWORK, Requirement.TERMINAL, Requirement.PLATFORM})
 class TypedShellTest {
   @Test
   void theTerminalOfThePlatformIsAShell() throws IOException {

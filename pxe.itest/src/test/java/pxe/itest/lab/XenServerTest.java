@@ -19,7 +19,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** XenServer's medium, dropped in while the platform runs, boots and is the installation source. */
-@Needs({Requirement.NETWORK, Requirement.QEMU, Requirement.XEN, Requirement.PLATFORM})
+@Needs({
+  Requirement.NETWORK,
+  Requirement.QEMU,
+  Requirement.XEN,
+  Requirement.CURL,
+  Requirement.PLATFORM
+})
 class XenServerTest {
   /** The arguments of the recipe that people follow, in its order. */
   private static final String XEN_ARGUMENTS =
