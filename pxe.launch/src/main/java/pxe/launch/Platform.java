@@ -79,7 +79,7 @@ final class Platform {
     try {
       framework.init();
       BundleContext context = framework.getBundleContext();
-      registerExit(context, framework);
+      registerExit(context);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> endInOrder(framework), "pxe-stop"));
       List<Bundle> bundles = install(context);
       markToStart(bundles);
@@ -123,23 +123,17 @@ final class Platform {
     Runtime.getRuntime().halt(exitCode.get());
   }
 
-  private void registerExit(BundleContext context, Framework framework) {
+  /**
+   * By the hook, whose patience ends: a bundle that blocks may hold up the end of the framework.
+   */
+  private void registerExit(BundleContext context) {
     IntConsumer exit =
         code -> {
           exitCode.set(code);
-          new Thread(() -> stop(framework), "pxe-exit").start();
+          new Thread(() -> Runtime.getRuntime().exit(code), "pxe-exit").start();
         };
     context.registerService(
         IntConsumer.class, exit, FrameworkUtil.asDictionary(Map.of(EXIT, "true")));
-  }
-
-  private static void stop(Framework framework) {
-    try {
-      framework.stop();
-    } catch (BundleException e) {
-      System.err.println("pxe: " + e);
-      Runtime.getRuntime().halt(1);
-    }
   }
 
   private List<Bundle> install(BundleContext context)

@@ -20,17 +20,16 @@ import java.util.jar.Manifest;
  * @param more headers beside the usual ones; one with an empty value is left out
  * @param component its description where it is one, else it is an activator
  */
-record SampleJar(
+public record SampleJar(
     String name, String title, int ranking, Map<String, String> more, String component) {
-  private static final Path PROFILES = Path.of(System.getProperty("pxe.profiles"));
   private static final String PACKAGE = "pxe.itest.framework.sample.";
 
-  SampleJar(String name, String title, int ranking) {
+  public SampleJar(String name, String title, int ranking) {
     this(name, title, ranking, Map.of(), "");
   }
 
   /** The same with another header. */
-  SampleJar with(String header, String value) {
+  public SampleJar with(String header, String value) {
     Map<String, String> headers = new TreeMap<>(more);
     headers.put(header, value);
     return new SampleJar(name, title, ranking, headers, component);
@@ -41,7 +40,7 @@ record SampleJar(
    *
    * @param inside further elements of its description
    */
-  SampleJar asComponent(String inside) {
+  public SampleJar asComponent(String inside) {
     String description =
         "<scr:component xmlns:scr='http://www.osgi.org/xmlns/scr/v1.4.0' name='sample.component'"
             + " activate='activate' deactivate='deactivate' immediate='true'>"
@@ -55,13 +54,18 @@ record SampleJar(
   }
 
   Path file() {
-    return PROFILES.resolve(name + ".jar");
+    return Path.of(System.getProperty("pxe.profiles")).resolve(name + ".jar");
   }
 
-  /** Drops it into the folder whole, as {@code mv} does. */
+  /** Drops it into the folder of the framework that the tests run in. */
   void drop() throws IOException {
-    Files.createDirectories(PROFILES);
-    Path made = Files.createTempFile(PROFILES.getParent(), "sample", ".tmp");
+    drop(file());
+  }
+
+  /** Drops it into a folder whole, as {@code mv} does. */
+  public void drop(Path file) throws IOException {
+    Path folder = Files.createDirectories(file.getParent());
+    Path made = Files.createTempFile(folder.getParent(), "sample", ".tmp");
     try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(made), manifest())) {
       for (String type :
           new String[] {"SampleActivator", "SampleBehaviour", "SampleComponent", "SampleProfile"}) {
@@ -74,7 +78,7 @@ record SampleJar(
       jar.putNextEntry(new JarEntry("OSGI-INF/sample.xml"));
       jar.write(component.getBytes(StandardCharsets.UTF_8));
     }
-    Files.move(made, file(), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   void remove() throws IOException {
