@@ -5,15 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import pxe.api.entry.Entry;
-import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.entry.SubmenuEntry;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.catalog.Offering;
 import pxe.rooms.machine.ClientArchitecture;
-import pxe.rooms.template.Template;
 
 /** What is done to trees of entries. A submenu that becomes empty falls away. */
 final class Entries {
@@ -52,24 +49,5 @@ final class Entries {
         .flatMap(Entry::bootable)
         .filter(entry -> name.covers(EntryName.of(offering, entry)))
         .findFirst();
-  }
-
-  /** Whether an entry's help or arguments name a variable. */
-  static boolean uses(Entry entry, String variable) {
-    return texts(entry)
-        .filter(text -> text.contains(variable)) // most do not, and names cost more
-        .anyMatch(text -> Template.of(text).names().contains(variable));
-  }
-
-  private static Stream<String> texts(Entry entry) {
-    Stream<String> arguments = Stream.empty();
-    if (entry instanceof LinuxEntry e) {
-      arguments = e.arguments().stream();
-    } else if (entry instanceof MultibootEntry e) {
-      arguments =
-          Stream.concat(
-              e.arguments().stream(), e.modules().stream().flatMap(m -> m.arguments().stream()));
-    }
-    return Stream.concat(Stream.of(entry.help()), arguments);
   }
 }

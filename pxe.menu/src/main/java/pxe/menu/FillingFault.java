@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.problem.Problem;
+import pxe.rooms.template.AnswerKind;
 import pxe.rooms.template.Variables;
 
 /** Says why an entry has no values for a machine, and where to set them. */
@@ -36,7 +37,7 @@ final class FillingFault {
           uses + ", which is not known of " + whom,
           "take it out of the entry, or let the machine boot by DHCP");
     }
-    String key = variable.equals(Variables.ANSWER) ? variable : "var." + variable;
+    String key = AnswerKind.isAnswer(variable) ? Variables.ANSWER : "var." + variable;
     return new Problem(
         MACHINES,
         key,

@@ -15,7 +15,8 @@ import pxe.rooms.catalog.Offering;
 import pxe.rooms.menu.Menu.Item;
 import pxe.rooms.menu.MenuRequest;
 import pxe.rooms.setup.MachineSetup;
-import pxe.rooms.template.Variables;
+import pxe.rooms.template.AnswerKind;
+import pxe.rooms.template.EntryVariables;
 
 /**
  * What one machine is offered of the catalog: what it can run, what is not hidden from it, and of
@@ -69,8 +70,9 @@ final class Offered {
   }
 
   private static boolean lacksAnswer(Entry entry, Filling filling) {
-    return Entries.uses(entry, Variables.ANSWER)
-        && filling.values().apply(Variables.ANSWER).isEmpty();
+    return EntryVariables.of(entry).stream()
+        .filter(AnswerKind::isAnswer)
+        .anyMatch(answer -> filling.values().apply(answer).isEmpty());
   }
 
   /** The images with the entries that are offered, sorted by name. */

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import pxe.rooms.catalog.EntryName;
+import pxe.rooms.catalog.Offering;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.settings.SettingsReader;
 import pxe.rooms.template.Template;
@@ -21,6 +24,34 @@ public final class AnswerCheck {
    */
   public AnswerCheck(Path etc) {
     this.folder = new AnswerFolder(etc);
+  }
+
+  /**
+   * Says so where nothing that is to read an answer reads its kind.
+   *
+   * @param offerings the images whose entries may read it
+   * @param entry the one that is to read it; empty for any
+   */
+  public void readers(
+      SettingsReader reader, String name, List<Offering> offerings, Optional<EntryName> entry) {
+    List<AnswerReader> readers =
+        AnswerReader.among(offerings)
+            .filter(r -> entry.isEmpty() || entry.get().equals(r.entry()))
+            .toList();
+    Optional<AnswerContent> content = folder.find(name).map(a -> AnswerContent.of(folder, a));
+    if (readers.isEmpty()
+        || content.isEmpty()
+        || readers.stream().anyMatch(r -> content.get().fits(r.kind()))) {
+      return;
+    }
+    String wanted =
+        readers.stream()
+            .map(r -> r.entry() + " reads " + r.kind().description())
+            .collect(Collectors.joining(", "));
+    reader.problem(
+        "answer",
+        "etc/answers/" + name + " is " + content.get().description() + ", and " + wanted,
+        "name an answer of that kind, or the entry that reads this one");
   }
 
   /**

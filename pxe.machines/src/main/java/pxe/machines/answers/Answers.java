@@ -15,6 +15,7 @@ import pxe.machines.setup.MachineFiles;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
+import pxe.rooms.template.AnswerKind;
 
 /** Which answer a machine has for an image: its own, or else the image's. */
 @Component(service = Answers.class)
@@ -58,6 +59,11 @@ public final class Answers {
     Optional<String> named = named(machine, image);
     named.ifPresent(name -> problems.look(name, () -> missing(name, machine, image)));
     return named.flatMap(folder::find);
+  }
+
+  /** The same, where it is of the kind that an installer reads. */
+  public Optional<Answer> of(Machine machine, String image, AnswerKind wanted) {
+    return of(machine, image).filter(answer -> AnswerContent.of(folder, answer).fits(wanted));
   }
 
   private Optional<String> named(Machine machine, String image) {

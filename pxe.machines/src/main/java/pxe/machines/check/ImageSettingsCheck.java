@@ -11,6 +11,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import pxe.machines.setup.MachineFiles;
 import pxe.machines.setup.OwnImageKeys;
+import pxe.rooms.catalog.Catalog;
+import pxe.rooms.catalog.Offering;
 import pxe.rooms.image.ImageLibrary;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.settings.SettingsCheck;
@@ -23,16 +25,21 @@ import pxe.rooms.settings.SettingsReader;
 @Component(service = SettingsCheck.class)
 public final class ImageSettingsCheck extends SetupFileCheck {
   private final ImageLibrary images;
+  private final Catalog catalog;
 
   @Activate
   public ImageSettingsCheck(
-      BundleContext context, @Reference ImageLibrary images, @Reference MachineFiles machines) {
-    this(Path.of(context.getProperty("pxe.etc")), images, machines);
+      BundleContext context,
+      @Reference ImageLibrary images,
+      @Reference MachineFiles machines,
+      @Reference Catalog catalog) {
+    this(Path.of(context.getProperty("pxe.etc")), images, machines, catalog);
   }
 
-  ImageSettingsCheck(Path etc, ImageLibrary images, MachineFiles machines) {
+  ImageSettingsCheck(Path etc, ImageLibrary images, MachineFiles machines, Catalog catalog) {
     super(OwnImageKeys.DECLARATION, etc, machines);
     this.images = images;
+    this.catalog = catalog;
   }
 
   @Override
@@ -46,6 +53,13 @@ public final class ImageSettingsCheck extends SetupFileCheck {
     }
     return OwnImageKeys.read(reader)
         .answer()
-        .map(answer -> new NamedAnswer(answer, Set.of(), "NAME"));
+        .map(
+            answer -> new NamedAnswer(answer, Set.of(), "NAME", offerings(name), Optional.empty()));
+  }
+
+  private List<Offering> offerings(String image) {
+    return catalog.snapshot().offerings().stream()
+        .filter(offering -> offering.image().name().equals(image))
+        .toList();
   }
 }

@@ -39,7 +39,11 @@ public final class MachineSettingsCheck extends SetupFileCheck {
     setup
         .flatMap(MachineSetup::entry)
         .ifPresent(entry -> EntryCheck.check(reader, entry, catalog.snapshot()));
-    return setup.flatMap(
-        s -> s.answer().map(answer -> new NamedAnswer(answer, s.variables().keySet(), name)));
+    return setup.flatMap(s -> s.answer().map(answer -> answer(answer, s, name)));
+  }
+
+  private NamedAnswer answer(String answer, MachineSetup setup, String file) {
+    return new NamedAnswer(
+        answer, setup.variables().keySet(), file, catalog.snapshot().offerings(), setup.entry());
   }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import pxe.machines.answers.AnswerCheck;
 import pxe.machines.setup.MachineFiles;
+import pxe.rooms.catalog.EntryName;
+import pxe.rooms.catalog.Offering;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.settings.SettingsCheck;
 import pxe.rooms.settings.SettingsDeclaration;
@@ -32,8 +34,15 @@ abstract class SetupFileCheck implements SettingsCheck {
    *
    * @param variables the names of those that the file sets
    * @param setup the name of the file that is to hold what else the answer needs
+   * @param images whose entries may read it
+   * @param entry the one that is to read it; empty for any
    */
-  record NamedAnswer(String name, Set<String> variables, String setup) {}
+  record NamedAnswer(
+      String name,
+      Set<String> variables,
+      String setup,
+      List<Offering> images,
+      Optional<EntryName> entry) {}
 
   /**
    * Reads everything that is declared.
@@ -54,9 +63,10 @@ abstract class SetupFileCheck implements SettingsCheck {
     String name = settings.pid().substring(pid().length() + 1);
     read(name, settings, problems)
         .ifPresent(
-            answer ->
-                problems.addAll(
-                    answers.of(settings, answer.name(), known(answer), answer.setup())));
+            answer -> {
+              problems.addAll(answers.of(settings, answer.name(), known(answer), answer.setup()));
+              answers.readers(settings, answer.name(), answer.images(), answer.entry());
+            });
     problems.addAll(settings.problems());
     return problems;
   }

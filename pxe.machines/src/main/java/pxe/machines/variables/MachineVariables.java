@@ -17,6 +17,7 @@ import pxe.machines.setup.ArchitectureName;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.setup.MachineSetup;
 import pxe.rooms.setup.MachineSetups;
+import pxe.rooms.template.AnswerKind;
 import pxe.rooms.template.Variables;
 import pxe.rooms.web.UrlPath;
 import pxe.rooms.web.WebServer;
@@ -55,8 +56,12 @@ public final class MachineVariables implements Variables {
           case "image" -> Optional.of(image.name());
           case "source" -> url(server, image.path(""));
           case "medium" -> image.medium().flatMap(medium -> url(server, medium));
-          case ANSWER -> machine.flatMap(m -> answer(m, image, server));
-          default -> machine.flatMap(m -> of(m, name));
+          default ->
+              machine.flatMap(
+                  m ->
+                      AnswerKind.isAnswer(name)
+                          ? answer(m, image, server, AnswerKind.ofVariable(name))
+                          : of(m, name));
         };
   }
 
@@ -72,12 +77,15 @@ public final class MachineVariables implements Variables {
     };
   }
 
-  private Optional<String> answer(Machine machine, Image image, InetAddress server) {
-    return answers
-        .of(machine, image.name())
+  private Optional<String> answer(
+      Machine machine, Image image, InetAddress server, Optional<AnswerKind> wanted) {
+    String name = image.name();
+    return wanted
+        .map(kind -> answers.of(machine, name, kind))
+        .orElseGet(() -> answers.of(machine, name))
         .flatMap(
             answer ->
-                url(server, answer.path(machine, image.name()))
+                url(server, answer.path(machine, name))
                     .map(url -> answer.isFolder() ? url + "/" : url));
   }
 

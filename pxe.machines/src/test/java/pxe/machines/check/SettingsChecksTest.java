@@ -13,10 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pxe.api.entry.Cpu;
+import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.LocalDiskEntry;
 import pxe.api.entry.SubmenuEntry;
 import pxe.api.image.FileTree;
 import pxe.api.image.Image;
+import pxe.api.resource.ResourcePath;
 import pxe.machines.answers.SetupFolder;
 import pxe.rooms.catalog.CatalogSnapshot;
 import pxe.rooms.catalog.Offering;
@@ -53,6 +56,30 @@ class SettingsChecksTest {
           List.of(),
           List.of());
 
+  /** An image with two installers, which read different answers. */
+  private static final CatalogSnapshot INSTALLERS =
+      new CatalogSnapshot(
+          List.of(
+              new Offering(
+                  new Named("x8"),
+                  "x",
+                  "X 8",
+                  List.of(installer("old", "preseed"), installer("new", "cloud-init")))),
+          List.of(),
+          List.of());
+
+  private static LinuxEntry installer(String id, String reads) {
+    return new LinuxEntry(
+        id,
+        id,
+        ResourcePath.of("images/x8/linux"),
+        List.of(),
+        List.of("a=${answer." + reads + "}"),
+        Cpu.ANY);
+  }
+
+  private CatalogSnapshot catalog = CATALOG;
+
   @TempDir Path etc;
   private SetupFolder folder;
   private SettingsCheck machines;
@@ -61,14 +88,15 @@ class SettingsChecksTest {
   @BeforeEach
   void open() {
     folder = new SetupFolder(etc);
-    machines = new MachineSettingsCheck(etc, folder.machines, () -> CATALOG);
+    machines = new MachineSettingsCheck(etc, folder.machines, () -> catalog);
     images =
         new ImageSettingsCheck(
             etc,
             () ->
                 List.of(
                     new ImageStatus("x8", "images/x8.iso", ImageStatus.State.READY, "an image")),
-            folder.machines);
+            folder.machines,
+            () -> catalog);
   }
 
   private static List<String> sentences(SettingsCheck check, String pid, String... values) {
@@ -120,6 +148,31 @@ class SettingsChecksTest {
         sentences(machines, "pxe.machine~n", "match", "mac=52:*", "answer", "a.xml"));
     assertEquals(
         List.of("etc/pxe.image~x8" + rest), sentences(images, "pxe.image~x8", "answer", "a.xml"));
+  }
+
+  @Test
+  void anAnswerThatNothingReadsIsNamedWithWhatItIs() throws IOException {
+    catalog = INSTALLERS;
+    folder.write("answers/seed/user-data", "#cloud-config");
+    folder.write("answers/xs.xml", "<?xml version='1.0'?>\n<installation/>");
+    String match = "mac=52:*";
+    assertEquals(List.of(), sentences(images, "pxe.image~x8", "answer", "seed"));
+    assertEquals(List.of(), sentences(machines, "pxe.machine~n", "match", match, "answer", "seed"));
+    assertEquals(
+        List.of(),
+        sentences(machines, "pxe.machine~n", "match", match, "answer", "seed", "entry", "x8/new"));
+    assertEquals(
+        List.of(
+            "etc/pxe.machine~n.cfg: answer: etc/answers/seed is a folder with user-data for"
+                + " cloud-init, and x8/old reads a preseed file; name an answer of that kind, or"
+                + " the entry that reads this one."),
+        sentences(machines, "pxe.machine~n", "match", match, "answer", "seed", "entry", "x8/old"));
+    assertEquals(
+        List.of(
+            "etc/pxe.image~x8.cfg: answer: etc/answers/xs.xml is an XML answer file of XenServer,"
+                + " and x8/old reads a preseed file, x8/new reads a folder with user-data for"
+                + " cloud-init; name an answer of that kind, or the entry that reads this one."),
+        sentences(images, "pxe.image~x8", "answer", "xs.xml"));
   }
 
   @Test

@@ -102,6 +102,15 @@ class MachineVariablesTest {
   }
 
   @Test
+  void anAnswerOfAnotherKindIsNoneForWhoReadsOneKindAlone() throws IOException {
+    folder.machine("n", "match = mac=52:54:*", "answer = seed");
+    folder.write("answers/seed/user-data", "#cloud-config");
+    assertEquals(value("answer"), value("answer.cloud-init"));
+    assertEquals("none", value("answer.preseed"));
+    assertEquals("none", value("answer.xenserver"));
+  }
+
+  @Test
   void whatIsWrittenForTheMachineAddsToThem() throws IOException {
     folder.machine(
         "node 1", "match = mac=52:54:*", "answer = a b.xml", "var.hostname = n1", "var.x.y = z");

@@ -21,6 +21,6 @@ final class Autoinstall {
    */
   static List<String> words(Optional<Integer> release) {
     String source = release.orElse(PLAIN_NAME) < PLAIN_NAME ? "nocloud-net" : "nocloud";
-    return List.of("autoinstall", "ds=" + source + ";s=${answer}");
+    return List.of("autoinstall", "ds=" + source + ";s=${answer.cloud-init}");
   }
 }

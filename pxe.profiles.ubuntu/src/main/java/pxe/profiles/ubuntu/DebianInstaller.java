@@ -20,7 +20,7 @@ final class DebianInstaller implements Installer {
       List.of(
           "auto=true",
           "priority=critical",
-          "preseed/url=${answer}",
+          "preseed/url=${answer.preseed}",
           "netcfg/choose_interface=auto");
 
   private final Tree tree;

@@ -75,7 +75,7 @@ class LiveMediumTest {
             "ramdisk_size=1500000",
             "cloud-config-url=/dev/null",
             "autoinstall",
-            "ds=nocloud;s=${answer}",
+            "ds=nocloud;s=${answer.cloud-init}",
             "---"),
         entry(Media.nobleLive("noble"), "unattended").arguments());
   }
@@ -93,7 +93,8 @@ class LiveMediumTest {
       throws Exception {
     TestImage live =
         Media.live("x", "Ubuntu-Server " + release + " LTS \"X Y\" - Release amd64 (20240101)");
-    assertEquals("ds=" + source + ";s=${answer}", entry(live, "unattended").arguments().get(6));
+    assertEquals(
+        "ds=" + source + ";s=${answer.cloud-init}", entry(live, "unattended").arguments().get(6));
   }
 
   @Test

@@ -233,7 +233,7 @@ class UbuntuProfileTest {
             "vga=788",
             "auto=true",
             "priority=critical",
-            "preseed/url=${answer}",
+            "preseed/url=${answer.preseed}",
             "netcfg/choose_interface=auto",
             "---",
             "quiet"),
@@ -249,7 +249,7 @@ class UbuntuProfileTest {
             "ip=dhcp",
             "iso-url=https://releases.ubuntu.com/noble/ubuntu-24.04.1-live-server-amd64.iso",
             "autoinstall",
-            "ds=nocloud;s=${answer}",
+            "ds=nocloud;s=${answer.cloud-init}",
             "---"),
         linux(recognised(Media.noble("n")), "unattended").arguments());
   }

@@ -35,7 +35,7 @@ final class InstallerEntries {
         entry(
             "unattended",
             "Install " + medium.product() + " unattended",
-            "Answer file: ${answer}",
+            "Answer file: ${answer.xenserver}",
             unattended(told)));
     if (medium.menu().has("shell")) {
       entries.add(
@@ -50,7 +50,7 @@ final class InstallerEntries {
 
   private static List<String> unattended(List<String> told) {
     List<String> words = new ArrayList<>(told);
-    words.add("answerfile=${answer}");
+    words.add("answerfile=${answer.xenserver}");
     words.add("install");
     return words;
   }

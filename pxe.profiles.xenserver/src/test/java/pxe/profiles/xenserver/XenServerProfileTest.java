@@ -86,7 +86,12 @@ class XenServerProfileTest {
     assertEquals("Install XenServer 7.6 unattended", unattended.title());
     assertEquals(RECIPE_XEN, unattended.arguments());
     assertEquals(
-        List.of("xencons=hvc", "console=hvc0", "console=tty0", "answerfile=${answer}", "install"),
+        List.of(
+            "xencons=hvc",
+            "console=hvc0",
+            "console=tty0",
+            "answerfile=${answer.xenserver}",
+            "install"),
         kernel(recognition, "unattended"));
     assertEquals(List.of(), unattended.modules().get(1).arguments());
   }

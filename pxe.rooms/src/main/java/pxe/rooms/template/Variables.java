@@ -21,6 +21,8 @@ import pxe.rooms.machine.Machine;
  *     files without a slash at the end, the URL of the medium as one file</td></tr>
  * <tr><td>{@code answer}</td><td>the URL of the answer file of this machine for this image, ending
  *     in a slash where it is a folder; none where it has none</td></tr>
+ * <tr><td>{@code answer.preseed} and others</td><td>the same, but none where the answer is of
+ *     another kind: see {@link AnswerKind}</td></tr>
  * <tr><td>{@code machine}</td><td>the name of the most specific {@code etc/pxe.machine~NAME.cfg},
  *     else the hardware address with dashes</td></tr>
  * <tr><td>{@code mac}, {@code uuid}, {@code address}</td><td>who boots, as far as it is known: the
@@ -44,6 +46,10 @@ public interface Variables {
           "source",
           "medium",
           ANSWER,
+          AnswerKind.PRESEED.variable(),
+          AnswerKind.CLOUD_INIT.variable(),
+          AnswerKind.XENSERVER.variable(),
+          AnswerKind.KICKSTART.variable(),
           "machine",
           "mac",
           "uuid",
