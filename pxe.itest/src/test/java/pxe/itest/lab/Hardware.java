@@ -17,8 +17,7 @@ import java.util.UUID;
  * @param card its network card, from which it boots first
  * @param megabytes its memory
  * @param disk whether it has a disk that boots, see {@link LocalDisk}
- * @param uefi whether its firmware is EDK2's UEFI with a PXE stack of its own, instead of a BIOS
- *     with an iPXE ROM
+ * @param firmware what it starts with
  * @param address its hardware address, or one of the network port's
  * @param uuid what its firmware says of itself
  */
@@ -26,36 +25,53 @@ record Hardware(
     NetworkCard card,
     int megabytes,
     boolean disk,
-    boolean uefi,
+    Firmware firmware,
     Optional<String> address,
     Optional<UUID> uuid) {
-  private static final Path FIRMWARE = Path.of("/usr/share/OVMF/OVMF_CODE_4M.fd");
-  private static final Path VARIABLES = Path.of("/usr/share/OVMF/OVMF_VARS_4M.fd");
+  private static final Path FOLDER = Path.of("/usr/share/OVMF");
+
+  /** What a machine starts with. */
+  enum Firmware {
+    /** A BIOS with an iPXE ROM. */
+    BIOS,
+    /** EDK2's UEFI, with a PXE stack of its own. */
+    UEFI,
+    /** The same with Microsoft's keys and Secure Boot on. */
+    SECURE_BOOT,
+    /** UEFI that boots by HTTP alone. */
+    HTTP_BOOT
+  }
 
   /** The usual BIOS machine with a card. */
   static Hardware bios(NetworkCard card) {
-    return new Hardware(card, 512, false, false, Optional.empty(), Optional.empty());
+    return new Hardware(card, 512, false, Firmware.BIOS, Optional.empty(), Optional.empty());
   }
 
   /** A UEFI machine; its firmware has a driver for no other card. */
   static Hardware withUefi() {
-    return new Hardware(NetworkCard.VIRTIO, 1024, false, true, Optional.empty(), Optional.empty());
+    return with(Firmware.UEFI);
+  }
+
+  /** A machine with UEFI of some kind. */
+  static Hardware with(Firmware firmware) {
+    return new Hardware(
+        NetworkCard.VIRTIO, 1024, false, firmware, Optional.empty(), Optional.empty());
   }
 
   Hardware withMemory(int other) {
-    return new Hardware(card, other, disk, uefi, address, uuid);
+    return new Hardware(card, other, disk, firmware, address, uuid);
   }
 
   Hardware withDisk() {
-    return new Hardware(card, megabytes, true, uefi, address, uuid);
+    return new Hardware(card, megabytes, true, firmware, address, uuid);
   }
 
   Hardware at(String other) {
-    return new Hardware(card, megabytes, disk, uefi, Optional.of(other), uuid);
+    return new Hardware(card, megabytes, disk, firmware, Optional.of(other), uuid);
   }
 
   Hardware named(UUID other) {
-    return new Hardware(card, megabytes, disk, uefi, address, Optional.of(other));
+    return new Hardware(card, megabytes, disk, firmware, address, Optional.of(other));
   }
 
   /**
@@ -72,13 +88,13 @@ record Hardware(
         card.device()
             + ",netdev=lan,bootindex=1,mac="
             + address.orElseGet(() -> addressOf(port))
-            + (uefi ? ",romfile=" : "")); // an iPXE driver in the ROM would come first
+            + (isUefi() ? ",romfile=" : "")); // an iPXE driver in the ROM would come first
     uuid.ifPresent(id -> options.addAll(List.of("-uuid", id.toString())));
     if (disk) {
       options.addAll(LocalDisk.options(folder));
     }
-    if (uefi) {
-      options.addAll(firmware(folder));
+    if (isUefi()) {
+      options.addAll(firmwareOptions(folder));
     }
     return options;
   }
@@ -87,17 +103,40 @@ record Hardware(
     return "52:54:00:09:00:%02x".formatted(Integer.parseInt(port.substring("tap".length())));
   }
 
-  private static List<String> firmware(Path folder) {
+  private boolean isUefi() {
+    return firmware != Firmware.BIOS;
+  }
+
+  /** QEMU's name for the board: the firmware guards its keys by a mode of another chip set. */
+  String board() {
+    return firmware == Firmware.SECURE_BOOT ? "q35,smm=on,accel=tcg" : "pc,accel=tcg";
+  }
+
+  private List<String> firmwareOptions(Path folder) {
+    boolean isSecure = firmware == Firmware.SECURE_BOOT;
+    Path code = FOLDER.resolve(isSecure ? "OVMF_CODE_4M.secboot.fd" : "OVMF_CODE_4M.fd");
+    Path keys = FOLDER.resolve(isSecure ? "OVMF_VARS_4M.ms.fd" : "OVMF_VARS_4M.fd");
     Path variables = folder.resolve("variables.fd");
     try {
-      Files.copy(VARIABLES, variables, StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(keys, variables, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return List.of(
-        "-drive",
-        "if=pflash,format=raw,unit=0,readonly=on,file=" + FIRMWARE,
-        "-drive",
-        "if=pflash,format=raw,unit=1,file=" + variables);
+    List<String> options =
+        new ArrayList<>(
+            List.of(
+                "-drive",
+                "if=pflash,format=raw,unit=0,readonly=on,file=" + code,
+                "-drive",
+                "if=pflash,format=raw,unit=1,file=" + variables));
+    if (isSecure) {
+      options.addAll(List.of("-global", "driver=cfi.pflash01,property=secure,value=on"));
+    }
+    if (firmware == Firmware.HTTP_BOOT) {
+      for (String stack : List.of("IPv4PXESupport", "IPv6PXESupport")) {
+        options.addAll(List.of("-fw_cfg", "name=opt/org.tianocore/" + stack + ",string=no"));
+      }
+    }
+    return options;
   }
 }

@@ -27,13 +27,14 @@ final class Payload {
   private static final String OURS = "debian-installer";
   private static final String THEIRS = "ubuntu-installer";
 
-  /** Says that it runs, and with which command line, and switches the machine off. */
+  /** Says what the kernel has found of Secure Boot, that it runs, and with which command line. */
   private static final String INIT =
       """
       #!/bin/busybox sh
       /bin/busybox mount -t proc proc /proc
       /bin/busybox mount -t devtmpfs dev /dev
       for port in /dev/ttyS0 /dev/tty0; do
+        /bin/busybox dmesg | /bin/busybox grep "Secure boot" >$port
         echo "%s$(/bin/busybox cat /proc/cmdline)" >$port
       done
       /bin/busybox poweroff -f

@@ -23,6 +23,8 @@ enum Requirement {
   GENISOIMAGE,
   /** A UEFI firmware, and a boot loader for it. */
   UEFI,
+  /** A GRUB for UEFI that finds its server beside a router, and its shim. */
+  GRUB,
   /** A reader of graphics screens. */
   READER,
   /** A file system that can be made to hang. */
@@ -63,6 +65,10 @@ enum Requirement {
           Stream.of(
               () -> file("/usr/share/OVMF/OVMF_CODE_4M.fd", "Debian's ovmf"),
               () -> file("/usr/lib/SYSLINUX.EFI/efi64/syslinux.efi", "Debian's syslinux-efi"));
+      case GRUB ->
+          Stream.of(
+              SignedGrub::missing,
+              () -> file("/usr/share/OVMF/OVMF_VARS_4M.ms.fd", "Debian's ovmf"));
       case READER -> Stream.of(() -> programs("tesseract"));
       case HUNG_MOUNT ->
           Stream.of(

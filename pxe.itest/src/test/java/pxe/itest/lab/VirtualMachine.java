@@ -77,7 +77,7 @@ final class VirtualMachine implements AutoCloseable {
                 "-no-user-config",
                 "-no-reboot",
                 "-machine",
-                "pc,accel=tcg",
+                hardware.board(),
                 "-cpu",
                 "qemu64",
                 "-display",

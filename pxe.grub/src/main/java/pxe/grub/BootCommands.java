@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.grub;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import pxe.api.entry.ChainEntry;
+import pxe.api.entry.Entry;
+import pxe.api.entry.ImageMenuEntry;
+import pxe.api.entry.LinuxEntry;
+import pxe.api.entry.MultibootEntry;
+
+/** The commands that load what an entry boots. */
+final class BootCommands {
+  /** GRUB ends with a fault, so that the firmware goes on to the next in its boot order. */
+  static final String LOCAL_DISK = "exit 1";
+
+  private BootCommands() {}
+
+  /** Whether entries of this kind can be said at all; others are left out of menus. */
+  static boolean canBoot(Entry entry) {
+    return !(entry instanceof MultibootEntry) && !(entry instanceof ImageMenuEntry);
+  }
+
+  /**
+   * The commands for an entry that is no submenu; each needs the one before it.
+   *
+   * @param namesInterface whether a Linux kernel is told from which interface it was booted
+   */
+  static List<String> of(Entry entry, Client client, boolean namesInterface)
+      throws InexpressibleException {
+    if (entry instanceof LinuxEntry linux) {
+      return linux(linux, client, namesInterface);
+    }
+    if (entry instanceof ChainEntry chain) {
+      return chain(chain, client);
+    }
+    if (entry instanceof MultibootEntry) {
+      throw new InexpressibleException(
+          "GRUB as distributions sign it starts no kernels of Multiboot",
+          "boot this machine by its BIOS, or choose another entry");
+    }
+    if (entry instanceof ImageMenuEntry) {
+      throw new InexpressibleException(
+          "the menu of an image is written for PXELINUX, which GRUB does not read",
+          "choose another entry");
+    }
+    return List.of(LOCAL_DISK);
+  }
+
+  private static List<String> linux(LinuxEntry entry, Client client, boolean namesInterface)
+      throws InexpressibleException {
+    List<String> arguments = new ArrayList<>(entry.arguments());
+    if (namesInterface && arguments.stream().noneMatch(word -> word.startsWith("BOOTIF="))) {
+      client.machine().ifPresent(machine -> arguments.add("BOOTIF=" + machine.dashed()));
+    }
+    String kernel = client.fetching().file(entry.kernel());
+    List<String> words = new ArrayList<>(List.of(kernel));
+    words.addAll(KernelLine.of(kernel, arguments));
+    List<String> commands = new ArrayList<>(List.of(command("linux", words)));
+    if (!entry.initrds().isEmpty()) {
+      commands.add(
+          command("initrd", entry.initrds().stream().map(client.fetching()::file).toList()));
+    }
+    return commands;
+  }
+
+  private static List<String> chain(ChainEntry entry, Client client) throws InexpressibleException {
+    if (!entry.bootFile().last().toLowerCase(Locale.ROOT).endsWith(".efi")) {
+      throw new InexpressibleException(
+          entry.bootFile() + " is no program for UEFI, and GRUB starts no other");
+    }
+    return List.of(command("chainloader", List.of(client.fetching().file(entry.bootFile()))));
+  }
+
+  private static String command(String name, List<String> words) {
+    return name + words.stream().map(Quoted::word).collect(Collectors.joining(" ", " ", ""));
+  }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.grub;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import pxe.rooms.machine.HardwareAddress;
+
+/**
+ * The GRUB that a configuration is written for.
+ *
+ * @param paths where it finds things
+ * @param fetching how it fetches them
+ * @param server our address, as it reaches us
+ * @param machine that runs it, if it is known
+ */
+record Client(
+    GrubPaths paths, Fetching fetching, InetAddress server, Optional<HardwareAddress> machine) {}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.grub;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Optional;
+import pxe.api.resource.ResourcePath;
+import pxe.grub.binary.GrubProgram;
+
+/**
+ * How one GRUB fetches files from us: by HTTP where it can, because its TFTP waits for us after
+ * each kilobyte.
+ *
+ * @param device GRUB's name for our server, such as {@code (http,192.168.9.2)}
+ * @param isUrl whether names are parts of a URL, which GRUB does not encode (net/http.c)
+ */
+record Fetching(String device, boolean isUrl) {
+  private static final String HTTP = "http://";
+  private static final String PLAIN = "._-~/";
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+  /**
+   * The best way.
+   *
+   * @param url how the machine reaches our HTTP server, if it serves
+   */
+  static Fetching of(GrubProgram program, InetAddress server, Optional<String> url) {
+    return url.filter(u -> program.hasHttp() && u.startsWith(HTTP))
+        .map(u -> u.substring(HTTP.length()))
+        .filter(host -> program.takesPorts() || host.equals(host(server)))
+        .map(host -> new Fetching("(http," + host + ")", true))
+        .orElseGet(() -> new Fetching("(tftp," + host(server) + ")", false));
+  }
+
+  /** An address as GRUB reads it. */
+  static String host(InetAddress address) {
+    String host = address.getHostAddress();
+    return address instanceof Inet6Address ? "[" + host + "]" : host;
+  }
+
+  /** A file, before it is quoted for GRUB's language. */
+  String file(ResourcePath path) {
+    String name = "/" + path;
+    return device + (isUrl ? encoded(name) : name);
+  }
+
+  private static String encoded(String name) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+      int c = b & 0xff;
+      if ((c < 0x80 && Character.isLetterOrDigit(c)) || PLAIN.indexOf(c) >= 0) {
+        encoded.append((char) c);
+      } else {
+        encoded.append('%').append(HEX.toHexDigits(b));
+      }
+    }
+    return encoded.toString();
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.grub;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import pxe.api.resource.BootResource;
+import pxe.api.resource.ResourcePath;
+import pxe.grub.StartedLoaders.Started;
+import pxe.grub.binary.Platform;
+import pxe.grub.set.GrubSet;
+import pxe.grub.set.GrubSets;
+import pxe.rooms.catalog.EntryName;
+import pxe.rooms.loader.LoaderSet;
+import pxe.rooms.loader.LoaderSets;
+import pxe.rooms.resource.ResourceOwner;
+import pxe.rooms.resource.ResourceRequest;
+
+/**
+ * Everything that shim and GRUB ask for, see {@link GrubPaths}, and the configuration at the places
+ * where GRUBs of distributions look for it. The rest of what they ask for there, such as lists of
+ * modules and of revoked programs, is not there, and they go on without it.
+ */
+@Component(
+    property = {
+      ResourceOwner.PREFIX + "=" + GrubPaths.PREFIX,
+      ResourceOwner.PREFIX + "=debian-installer",
+      ResourceOwner.PREFIX + "=EFI"
+    })
+public final class GrubOwner implements ResourceOwner {
+  private final LoaderSets loaders;
+  private final GrubConfigurations configurations;
+  private final StartedLoaders started = new StartedLoaders();
+
+  @Activate
+  public GrubOwner(
+      @Reference(target = GrubSets.OURS) LoaderSets loaders,
+      @Reference GrubConfigurations configurations) {
+    this.loaders = loaders;
+    this.configurations = configurations;
+  }
+
+  @Override
+  public Optional<BootResource> find(ResourceRequest request) {
+    ResourcePath path = request.path();
+    List<String> segments = path.segments();
+    if (segments.size() >= 3 && segments.get(0).equals(GrubPaths.PREFIX)) {
+      Optional<GrubSet> set = set(segments.get(1));
+      if (set.isPresent()) {
+        return inside(set.get(), segments.subList(2, segments.size()), request);
+      }
+    }
+    return path.last().equals(GrubPaths.CONFIGURATION) ? builtIn(request) : Optional.empty();
+  }
+
+  /** The set of that id, or the preferred one of a platform. */
+  private Optional<GrubSet> set(String name) {
+    for (LoaderSet set : loaders.sets()) {
+      if (set instanceof GrubSet grub
+          && (grub.id().equals(name) || grub.program().platform().suffix().equals(name))) {
+        return Optional.of(grub);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<BootResource> inside(GrubSet set, List<String> inside, ResourceRequest request) {
+    int last = inside.size() - 1;
+    boolean isChosen = inside.get(0).equals(GrubPaths.CHOSEN) && last > 0;
+    Optional<EntryName> chosen =
+        isChosen ? GrubPaths.chosen(inside.subList(1, last)) : Optional.empty();
+    if (chosen.isEmpty() && last > 0) {
+      return Optional.empty();
+    }
+    String name = inside.get(last);
+    if (name.equals(GrubPaths.CONFIGURATION)) {
+      // the menu leads back to here from its submenus: what was chosen before has been seen by then
+      return Optional.of(configurations.of(set, request, chosen));
+    }
+    Optional<BootResource> file = set.file(name);
+    if (file.isPresent()) {
+      started.fetched(request.client(), new Started(set.id(), chosen));
+    }
+    return file;
+  }
+
+  /** The configuration in the folder that is built into some GRUB. */
+  private Optional<BootResource> builtIn(ResourceRequest request) {
+    ResourcePath folder = request.path().parent();
+    Optional<Started> before = started.by(request.client());
+    Optional<GrubSet> running =
+        before
+            .flatMap(fetched -> set(fetched.setId()))
+            .or(() -> configurations.architecture(request.client()).flatMap(this::preferred))
+            .filter(set -> looksIn(set, folder))
+            .or(() -> anyLookingIn(folder));
+    return running.map(set -> configurations.of(set, request, before.flatMap(Started::chosen)));
+  }
+
+  private Optional<GrubSet> preferred(Platform platform) {
+    return set(platform.suffix());
+  }
+
+  private Optional<GrubSet> anyLookingIn(ResourcePath folder) {
+    for (LoaderSet set : loaders.sets()) {
+      if (set instanceof GrubSet grub && looksIn(grub, folder)) {
+        return Optional.of(grub);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Debian's GRUBs would take one from the folder of modules before that in the prefix. */
+  private static boolean looksIn(GrubSet set, ResourcePath folder) {
+    String prefix = set.program().prefix();
+    String asked = "/" + folder;
+    return !prefix.isEmpty()
+        && (asked.equals(prefix)
+            || asked.equals(prefix + "/" + set.program().platform().modules()));
+  }
+}

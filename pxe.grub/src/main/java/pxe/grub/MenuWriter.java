@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.grub;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import pxe.api.entry.Entry;
+import pxe.api.entry.LocalDiskEntry;
+import pxe.api.entry.SubmenuEntry;
+import pxe.rooms.catalog.EntryName;
+import pxe.rooms.menu.FilledMenu;
+import pxe.rooms.menu.Menu;
+import pxe.rooms.menu.Menu.Item;
+import pxe.rooms.menu.RenderedMenu;
+import pxe.rooms.problem.Problem;
+
+/**
+ * Writes a menu in GRUB's language. GRUB shows neither a headline nor lines that cannot be chosen:
+ * headline, prompt and notes are lines that lead back to the menu. Help is shown while the entry
+ * loads. Nothing is loaded into GRUB, because with Secure Boot on it loads no modules.
+ */
+final class MenuWriter {
+  private static final String BACK = "Back";
+
+  private final FilledMenu filled;
+  private final Menu menu;
+  private final Client client;
+  private final Ids ids = new Ids();
+  private final StringBuilder body = new StringBuilder();
+  private final List<Problem> faults = new ArrayList<>();
+
+  private MenuWriter(FilledMenu filled, Client client) {
+    this.filled = filled;
+    this.menu = filled.menu();
+    this.client = client;
+    faults.addAll(filled.notes());
+  }
+
+  static RenderedMenu write(FilledMenu menu, Client client) {
+    return new MenuWriter(menu, client).write();
+  }
+
+  private RenderedMenu write() {
+    String local = "";
+    String preselected = "";
+    line(menu.title());
+    for (Item item : menu.items()) {
+      String id = write(item.name(), item.entry(), "").orElse("");
+      if (item.entry() instanceof LocalDiskEntry) {
+        local = id;
+      }
+      if (item.name().equals(menu.preselected())) {
+        preselected = id;
+      }
+    }
+    line(menu.note());
+    line(menu.prompt());
+    return RenderedMenu.ofMenu(head(preselected.isEmpty() ? local : preselected) + body, faults);
+  }
+
+  private String head(String preselected) {
+    StringBuilder head = new StringBuilder(GrubRenderer.server(client));
+    if (!preselected.isEmpty()) {
+      head.append("set default=").append(Quoted.word(preselected)).append('\n');
+    }
+    return head.append("set timeout=").append(seconds()).append('\n').toString();
+  }
+
+  /** Whole seconds; GRUB waits for ever with -1. */
+  private String seconds() {
+    long millis = menu.timeout().toMillis();
+    return millis == 0 ? "-1" : Long.toString(Math.max(1, Math.min(millis, 35_996_000) / 1000));
+  }
+
+  /** A line that boots nothing. */
+  private void line(String text) {
+    String shown = Quoted.line(text);
+    if (!shown.isEmpty()) {
+      body.append("\nmenuentry ").append(Quoted.text(shown)).append(" {\n  true\n}\n");
+    }
+  }
+
+  /** Writes an entry and gives its id, if it can be booted. */
+  private Optional<String> write(EntryName name, Entry entry, String indent) {
+    if (entry instanceof SubmenuEntry submenu) {
+      writeSubmenu(name, submenu, indent);
+      return Optional.empty();
+    }
+    if (!BootCommands.canBoot(entry)) {
+      return Optional.empty();
+    }
+    if (filled.fault(name).isPresent()) {
+      faults.add(filled.fault(name).get());
+      return Optional.empty();
+    }
+    try {
+      List<String> commands = BootCommands.of(entry, client, menu.namesInterface());
+      String id = begin("menuentry ", name, entry, indent);
+      entry
+          .help()
+          .lines()
+          .filter(line -> !line.isBlank())
+          .forEach(line -> command("echo " + Quoted.text(line), indent));
+      commands.forEach(command -> command(command, indent));
+      body.append(indent).append("}\n");
+      return Optional.of(id);
+    } catch (InexpressibleException e) {
+      faults.add(e.problem(name));
+      return Optional.empty();
+    }
+  }
+
+  private String begin(String word, EntryName name, Entry entry, String indent) {
+    String id = ids.of(name);
+    String title = Quoted.line(entry.title());
+    body.append('\n').append(indent).append(word);
+    body.append(Quoted.text(title.isEmpty() ? name.toString() : title));
+    body.append(" --id ").append(Quoted.word(id)).append(" {\n");
+    return id;
+  }
+
+  private void command(String command, String indent) {
+    body.append(indent).append("  ").append(command).append('\n');
+  }
+
+  /** Escape leads back too, but nothing on the screen says so. */
+  private void writeSubmenu(EntryName name, SubmenuEntry submenu, String indent) {
+    if (submenu.bootable().noneMatch(BootCommands::canBoot)) {
+      return;
+    }
+    String inside = indent + "  ";
+    begin("submenu ", name, submenu, indent);
+    submenu.entries().forEach(entry -> write(name.sibling(entry), entry, inside));
+    body.append('\n').append(inside).append("menuentry ").append(Quoted.word(BACK)).append(" {\n");
+    String menuFile = client.fetching().file(client.paths().configuration());
+    command("configfile " + Quoted.word(menuFile), inside);
+    body.append(inside).append("}\n").append(indent).append("}\n");
+  }
+}

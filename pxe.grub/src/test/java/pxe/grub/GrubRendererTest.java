@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.grub;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pxe.api.entry.ChainEntry;
+import pxe.api.entry.Cpu;
+import pxe.api.entry.Entry;
+import pxe.api.entry.ImageMenuEntry;
+import pxe.api.entry.LinuxEntry;
+import pxe.api.entry.LocalDiskEntry;
+import pxe.api.entry.MultibootEntry;
+import pxe.api.entry.SubmenuEntry;
+import pxe.api.resource.ResourcePath;
+import pxe.grub.binary.GrubProgram;
+import pxe.grub.binary.Platform;
+import pxe.rooms.catalog.EntryName;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.menu.FilledMenu;
+import pxe.rooms.menu.Menu;
+import pxe.rooms.menu.Menu.Item;
+import pxe.rooms.menu.RenderedMenu;
+import pxe.rooms.problem.Problem;
+
+class GrubRendererTest {
+  private static final HardwareAddress MACHINE =
+      HardwareAddress.parse("52:54:00:12:34:56").orElseThrow();
+
+  private static final LinuxEntry INSTALL =
+      new LinuxEntry(
+          "install",
+          "Install Ubuntu",
+          "Asks for a disk.\n\n- twice",
+          ResourcePath.of("images/u/linux"),
+          List.of(ResourcePath.of("images/u/initrd.gz"), ResourcePath.of("images/u/more.gz")),
+          List.of("ds=nocloud;s=http://192.168.9.2/", "greeting=hello world", "---"),
+          Cpu.ANY);
+
+  private static InetAddress server() {
+    try {
+      return InetAddress.getByAddress(new byte[] {(byte) 192, (byte) 168, 9, 2});
+    } catch (UnknownHostException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Client client(Fetching fetching) {
+    return new Client(
+        new GrubPaths("grub-x64-2.12-1a2b3c4d"), fetching, server(), Optional.of(MACHINE));
+  }
+
+  private static GrubRenderer renderer() {
+    return new GrubRenderer(client(new Fetching("(http,192.168.9.2)", true)));
+  }
+
+  private static Menu menu(Duration timeout, String preselected, Entry... entries) {
+    List<Item> items =
+        java.util.Arrays.stream(entries)
+            .map(
+                entry ->
+                    new Item(
+                        entry instanceof LocalDiskEntry
+                            ? EntryName.LOCAL
+                            : new EntryName("u", entry.id()),
+                        entry))
+            .toList();
+    return new Menu(
+        "Ann's network", "Ask Ann", timeout, items, EntryName.parse(preselected), "", true);
+  }
+
+  private static LocalDiskEntry local() {
+    return new LocalDiskEntry("local", "Boot from local disk");
+  }
+
+  private static RenderedMenu render(Menu menu) {
+    return renderer().menu(FilledMenu.of(menu));
+  }
+
+  @Test
+  void aMenuWithASubmenu() {
+    SubmenuEntry more =
+        new SubmenuEntry(
+            "more",
+            "Ubuntu ...",
+            List.of(
+                new ChainEntry(
+                    "own", "$own; \"loader\"", "", ResourcePath.of("images/u/a b.efi"), Cpu.ANY)));
+    assertEquals(
+        """
+        set net_default_server=192.168.9.2
+        set default='boot:u/install'
+        set timeout=30
+
+        menuentry 'Ann'\\''s network' {
+          true
+        }
+
+        menuentry 'Install Ubuntu' --id 'boot:u/install' {
+          echo 'Asks for a disk.'
+          echo ' - twice'
+          linux '(http,192.168.9.2)/images/u/linux' 'ds=nocloud;s=http://192.168.9.2/' 'greeting=hello world' '---' 'BOOTIF=01-52-54-00-12-34-56'
+          initrd '(http,192.168.9.2)/images/u/initrd.gz' '(http,192.168.9.2)/images/u/more.gz'
+        }
+
+        submenu 'Ubuntu ...' --id 'boot:u/more' {
+
+          menuentry '$own; "loader"' --id 'boot:u/own' {
+            chainloader '(http,192.168.9.2)/images/u/a%20b.efi'
+          }
+
+          menuentry 'Back' {
+            configfile '(http,192.168.9.2)/grub/grub-x64-2.12-1a2b3c4d/grub.cfg'
+          }
+        }
+
+        menuentry 'Boot from local disk' --id 'boot:local' {
+          exit 1
+        }
+
+        menuentry 'Ask Ann' {
+          true
+        }
+        """,
+        render(menu(Duration.ofSeconds(30), "u/install", INSTALL, more, local())).text());
+  }
+
+  @Test
+  void anEntryThatBootsAtOnceIsTriedAgain() {
+    RenderedMenu rendered = renderer().entry(menu(Duration.ZERO, "u/install", INSTALL));
+    assertEquals(
+        """
+        set net_default_server=192.168.9.2
+        while true; do
+          echo 'Install Ubuntu'
+          if linux '(http,192.168.9.2)/images/u/linux' 'ds=nocloud;s=http://192.168.9.2/' 'greeting=hello world' '---' 'BOOTIF=01-52-54-00-12-34-56'; then
+          if initrd '(http,192.168.9.2)/images/u/initrd.gz' '(http,192.168.9.2)/images/u/more.gz'; then
+            boot
+          fi
+          fi
+          echo 'It did not start; in 10 seconds it is tried again.'
+          sleep 10
+        done
+        """,
+        rendered.text());
+    assertEquals(Set.copyOf(INSTALL.files()), rendered.files());
+  }
+
+  @Test
+  void theLocalDiskAtOnce() {
+    RenderedMenu rendered = renderer().entry(menu(Duration.ZERO, "local", local()));
+    assertEquals("set net_default_server=192.168.9.2\nexit 1\n", rendered.text());
+    assertEquals(Set.of(), rendered.files());
+  }
+
+  @Test
+  void whatGrubCannotBootIsNotShown() {
+    MultibootEntry xen =
+        new MultibootEntry(
+            "xen", "Xen", "", ResourcePath.of("images/u/xen.gz"), List.of(), List.of(), Cpu.X86_64);
+    ImageMenuEntry own =
+        new ImageMenuEntry(
+            "own", "Own", ResourcePath.of("images/u"), ResourcePath.of("images/u/x.cfg"));
+    SubmenuEntry more = new SubmenuEntry("more", "More", List.of(xen, own));
+    RenderedMenu rendered = render(menu(Duration.ZERO, "u/xen", xen, own, more, local()));
+    assertFalse(
+        rendered.text().contains("Xen") || rendered.text().contains("More"), rendered.text());
+    assertTrue(rendered.text().contains("set default='boot:local'\nset timeout=-1\n"));
+    assertEquals(List.of(), rendered.faults());
+    assertEquals(
+        List.of(
+            "menu: entry u/xen: GRUB as distributions sign it starts no kernels of Multiboot; boot"
+                + " this machine by its BIOS, or choose another entry."),
+        sentences(renderer().entry(menu(Duration.ZERO, "u/xen", xen))));
+  }
+
+  private static List<String> sentences(RenderedMenu rendered) {
+    return rendered.faults().stream().map(Problem::sentence).toList();
+  }
+
+  @Test
+  void anEntryThatCannotBeFilledIsNotShown() {
+    Problem fault = Problem.of("etc/x.cfg", "no value", "set it");
+    Menu menu = menu(Duration.ZERO, "u/install", INSTALL, local());
+    RenderedMenu rendered =
+        renderer()
+            .menu(new FilledMenu(menu, Map.of(EntryName.parse("u/install"), fault), List.of()));
+    assertFalse(rendered.text().contains("linux"));
+    assertEquals(List.of(fault), rendered.faults());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "\"a b\", \"a b\"",
+    "x=\"a b\", \"x=a b\"",
+    "x=\"a\", x=a",
+    "a b, \"a b\"",
+    "sys\\x2dtem, sys\\x2dtem",
+    "a;b&c|d$e, a;b&c|d$e"
+  })
+  void theKernelIsGivenWhatItUnderstandsAsTheSame(String argument, String commandLine)
+      throws InexpressibleException {
+    assertEquals(commandLine, GrubModel.commandLine(KernelLine.of("k", List.of(argument))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"it's", "a\\b", "a=\"b\"c", "a\"b c\""})
+  void whatGrubWouldChangeIsRefused(String argument) {
+    LinuxEntry entry =
+        new LinuxEntry(
+            "x", "X", ResourcePath.of("images/u/linux"), List.of(), List.of(argument), Cpu.ANY);
+    RenderedMenu rendered = render(menu(Duration.ZERO, "local", entry, local()));
+    assertEquals(1, rendered.faults().size());
+    assertTrue(
+        sentences(rendered).get(0).startsWith("menu: entry u/x: GRUB would put a backslash"),
+        sentences(rendered).get(0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT0S, -1", "PT0.5S, 1", "PT30S, 30", "PT24H, 35996"})
+  void theTimeoutIsInSeconds(Duration timeout, String seconds) {
+    assertTrue(
+        render(menu(timeout, "local", local())).text().contains("\nset timeout=" + seconds + "\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2.12, true, http://192.168.9.2, '(http,192.168.9.2)/a%20b'",
+    "2.12, true, http://192.168.9.2:8069, '(http,192.168.9.2:8069)/a%20b'",
+    "2.06, true, http://192.168.9.2, '(http,192.168.9.2)/a%20b'",
+    "2.06, true, http://192.168.9.2:8069, '(tftp,192.168.9.2)/a b'",
+    "2.12, false, http://192.168.9.2, '(tftp,192.168.9.2)/a b'",
+    "2.12, true, , '(tftp,192.168.9.2)/a b'"
+  })
+  void filesComeByHttpWhereGrubCan(String version, boolean hasHttp, String url, String file) {
+    GrubProgram program =
+        new GrubProgram(
+            Platform.X64,
+            version,
+            version,
+            "/grub",
+            hasHttp ? Set.of("tftp", "http") : Set.of("tftp"),
+            true);
+    assertEquals(
+        file,
+        Fetching.of(program, server(), Optional.ofNullable(url)).file(ResourcePath.of("a b")));
+  }
+
+  @Test
+  void anEntryThatIsNoUefiProgramCannotBeChained() {
+    ChainEntry bios = new ChainEntry("c", "C", "", ResourcePath.of("images/u/x.0"), Cpu.ANY);
+    assertEquals(
+        List.of(
+            "menu: entry u/c: images/u/x.0 is no program for UEFI, and GRUB starts no other;"
+                + " change the entry in its profile."),
+        sentences(render(menu(Duration.ZERO, "local", bios, local()))));
+  }
+
+  @Test
+  void namesThatBecomeAlikeGetIdsOfTheirOwn() {
+    Ids ids = new Ids();
+    assertEquals("boot:a_b/install", ids.of(EntryName.parse("a>b/install")));
+    assertEquals("boot:a_b/install~2", ids.of(EntryName.parse("a_b/install")));
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.grub.binary;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import pxe.grub.Binaries;
+
+class GrubProgramTest {
+  private static GrubProgram read(byte[] file) {
+    return GrubProgram.in(file).orElseThrow();
+  }
+
+  @Test
+  void whatAProgramSaysOfItself() {
+    assertEquals(
+        new GrubProgram(
+            Platform.X64, "2.12", "2.12-9+deb13u4", "/grub", Set.copyOf(Binaries.NETWORK), true),
+        read(Binaries.grub()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0x8664, X64", "0x14c, IA32", "0xaa64, AA64"})
+  void eachPlatformIsRead(int machine, Platform platform) {
+    GrubProgram program =
+        read(Binaries.grub(machine, "2.12", "2.12-9", "/grub", Binaries.NETWORK, true));
+    assertEquals(platform, program.platform());
+    assertEquals(Set.copyOf(Binaries.NETWORK), program.modules());
+    assertEquals(Optional.of(platform), ShimProgram.platform(Binaries.shim(machine)));
+  }
+
+  @Test
+  void oneThatAsksRoutersAloneIsUnfit() {
+    assertEquals(
+        Optional.of("GRUB 2.06-13+deb12u2 does not find its server beside a router"),
+        read(Binaries.oldGrub()).unfit());
+    assertEquals(Optional.empty(), read(Binaries.grub()).unfit());
+  }
+
+  @Test
+  void oneForDisksIsUnfit() {
+    byte[] file =
+        Binaries.grub(0x8664, "2.12", "2.12-9", "/EFI/debian", List.of("normal", "linux"), true);
+    assertEquals(Optional.of("GRUB 2.12-9 is for disks: it has no network"), read(file).unfit());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2.06, false", "2.12, true", "2.14, true", "3.0, true", "strange, false"})
+  void portsAreTakenSince212(String version, boolean takes) {
+    GrubProgram program =
+        read(Binaries.grub(0x8664, version, version, "/grub", Binaries.NETWORK, true));
+    assertEquals(takes, program.takesPorts());
+  }
+
+  @Test
+  void anotherFileIsNone() {
+    assertEquals(Optional.empty(), GrubProgram.in(new byte[0]));
+    assertEquals(Optional.empty(), GrubProgram.in(Binaries.shim(0x8664)));
+    assertEquals(Optional.empty(), ShimProgram.platform(Binaries.grub()));
+    assertEquals(
+        Optional.empty(), GrubProgram.in(Binaries.grub(0x1234, "2", "2", "", List.of(), true)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void aDamagedFileIsNoException(long seed) {
+    Random random = new Random(seed);
+    byte[] whole = Binaries.grub();
+    boolean isStillRead = false;
+    for (int i = 0; i < 3_000; i++) {
+      byte[] damaged = Arrays.copyOf(whole, 1 + random.nextInt(whole.length));
+      for (int j = random.nextInt(8); j > 0; j--) {
+        damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+      }
+      isStillRead |= GrubProgram.in(damaged).isPresent();
+    }
+    assertTrue(isStillRead);
+    assertFalse(GrubProgram.in(Arrays.copyOf(whole, 0x80)).isPresent());
+  }
+}
