@@ -72,7 +72,7 @@ final class Configurations {
   }
 
   private Configuration menu(MenuRequest request, MenuRenderer renderer, List<Problem> faults) {
-    FilledMenu filled = menus.filledMenuFor(request);
+    FilledMenu filled = menus.filledMenuFor(request, renderer::boots);
     RenderedMenu rendered = renderer.menu(filled);
     faults.addAll(rendered.faults());
     Menu menu = filled.menu();

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import pxe.api.entry.Entry;
-import pxe.api.entry.MultibootEntry;
 import pxe.api.entry.SubmenuEntry;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.catalog.Offering;
@@ -18,13 +17,7 @@ final class Entries {
 
   /** Whether machines of an architecture can run an entry; any can where it is not known. */
   static boolean runs(Optional<ClientArchitecture> architecture, Entry entry) {
-    return architecture.isEmpty() || runs(architecture.get(), entry);
-  }
-
-  /** Multiboot hands the machine over as a BIOS has it; UEFI has no such thing. */
-  private static boolean runs(ClientArchitecture architecture, Entry entry) {
-    return architecture.runs(entry.cpu())
-        && (architecture.isBios() || !(entry instanceof MultibootEntry));
+    return architecture.isEmpty() || architecture.get().runs(entry.cpu());
   }
 
   /** Those that pass, which may stand in submenus. */

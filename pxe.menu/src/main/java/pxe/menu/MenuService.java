@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import pxe.api.entry.Entry;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.boot.BootPlan;
 import pxe.rooms.boot.BootPlans;
@@ -124,7 +126,12 @@ public final class MenuService implements Menus {
 
   /** The menu of a machine that asks for it, with its values. */
   public FilledMenu filledMenuFor(MenuRequest request) {
-    Offered offered = offeredTo(request);
+    return filledMenuFor(request, entry -> true);
+  }
+
+  /** The same without what the boot loader that asks cannot boot. */
+  FilledMenu filledMenuFor(MenuRequest request, Predicate<Entry> boots) {
+    Offered offered = Offered.of(catalog.snapshot(), request, sources, boots);
     return filler(offered, request)
         .fill(menuOf(offered))
         .with(MissingEntries.of(offered.setup(), catalog.snapshot()));

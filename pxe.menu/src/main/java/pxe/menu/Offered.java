@@ -33,36 +33,53 @@ final class Offered {
 
   /** What the menu of a machine may hold. */
   static Offered of(CatalogSnapshot catalog, MenuRequest request, MenuSources sources) {
+    return of(catalog, request, sources, entry -> true);
+  }
+
+  /**
+   * The same for one boot loader.
+   *
+   * @param boots whether it boots entries of such a kind
+   */
+  static Offered of(
+      CatalogSnapshot catalog, MenuRequest request, MenuSources sources, Predicate<Entry> boots) {
     Visibility visibility = Visibility.of(sources.setup(request.machine()), sources);
-    return of(catalog, request, sources, visibility::isHidden);
+    return of(catalog, request, sources, boots, visibility::isHidden);
   }
 
   /** What a machine may be told to boot; hidden entries too, since whoever tells it names them. */
   static Offered withHidden(CatalogSnapshot catalog, MenuRequest request, MenuSources sources) {
-    return of(catalog, request, sources, name -> false);
+    return of(catalog, request, sources, entry -> true, name -> false);
   }
 
   private static Offered of(
       CatalogSnapshot catalog,
       MenuRequest request,
       MenuSources sources,
+      Predicate<Entry> boots,
       Predicate<EntryName> isHidden) {
     Offered offered = new Offered(sources.setup(request.machine()));
     for (Offering offering : catalog.offerings()) {
       Function<String, Optional<String>> values =
           sources.values(request.machine(), offering.image(), request.server());
-      offered.add(offering, request, isHidden, new Filling(values, offered.setup.arguments()));
+      offered.add(
+          offering, request, boots, isHidden, new Filling(values, offered.setup.arguments()));
     }
     return offered;
   }
 
   private void add(
-      Offering offering, MenuRequest request, Predicate<EntryName> isHidden, Filling filling) {
+      Offering offering,
+      MenuRequest request,
+      Predicate<Entry> boots,
+      Predicate<EntryName> isHidden,
+      Filling filling) {
     List<Entry> offered =
         Entries.filter(
             offering.entries(),
             entry ->
                 Entries.runs(request.architecture(), entry)
+                    && boots.test(entry)
                     && !isHidden.test(EntryName.of(offering, entry))
                     && !lacksAnswer(entry, filling));
     offerings.add(offering.with(offered));

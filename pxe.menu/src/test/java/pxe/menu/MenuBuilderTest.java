@@ -127,7 +127,7 @@ class MenuBuilderTest {
   }
 
   @Test
-  void aHypervisorIsForABiosAndAnotherLoaderForWhatRunsIt() {
+  void aMenuHasWhatTheProcessorRunsAndTheLoaderBoots() {
     Image image = new TestCatalog.FakeImage("xen", Map.of());
     ResourcePath file = image.path("f");
     catalog.with(
@@ -136,9 +136,17 @@ class MenuBuilderTest {
         new MultibootEntry("xen", "Xen", "help", file, List.of(), List.of(), Cpu.X86_64),
         new ChainEntry("efi", "Xen by GRUB", "help", file, Cpu.ARM_64));
     assertEquals(List.of("xen/xen"), ids(build(null, ClientArchitecture.X86_BIOS)));
-    assertEquals(List.of(), ids(build(null, ClientArchitecture.X64_UEFI)));
+    assertEquals(List.of("xen/xen"), ids(build(null, ClientArchitecture.X64_UEFI)));
     assertEquals(List.of("xen/efi"), ids(build(null, ClientArchitecture.ARM64_UEFI)));
     assertEquals(List.of("xen/xen", "xen/efi"), ids(build(null)));
+    Offered offered =
+        Offered.of(
+            catalog.snapshot(),
+            FakeMenus.request(Optional.empty(), InetAddress.getLoopbackAddress()),
+            new MenuSources(),
+            entry -> !(entry instanceof MultibootEntry));
+    assertEquals(
+        List.of("efi"), offered.offerings().get(0).entries().stream().map(Entry::id).toList());
   }
 
   private static List<String> ids(Menu menu) {

@@ -7,6 +7,7 @@ import java.util.List;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.menu.InexpressibleException;
+import pxe.rooms.menu.KernelArgument;
 
 /**
  * A kernel's command line for PXELINUX, which hands on everything to the end of the line as it is:
@@ -74,38 +75,6 @@ final class KernelLine {
       throw new InexpressibleException(
           "PXELINUX would load a RAM disk because of the argument " + argument);
     }
-    return quoted(argument);
-  }
-
-  /** The argument with the quotes that the kernel understands, where it holds a blank. */
-  static String quoted(String argument) throws InexpressibleException {
-    if (argument.indexOf(' ') < 0) {
-      return argument;
-    }
-    if (argument.indexOf('"') >= 0) {
-      if (isQuoted(argument)) {
-        return argument;
-      }
-      throw new InexpressibleException(
-          "the argument " + argument + " holds blanks and quotes, which no kernel can take apart");
-    }
-    int at = argument.indexOf('=');
-    int blank = argument.indexOf(' ');
-    return at < 0 || blank < at
-        ? '"' + argument + '"'
-        : argument.substring(0, at + 1) + '"' + argument.substring(at + 1) + '"';
-  }
-
-  /** Whether each blank stands within quotes already. */
-  private static boolean isQuoted(String argument) {
-    boolean inside = false;
-    for (int i = 0; i < argument.length(); i++) {
-      if (argument.charAt(i) == '"') {
-        inside = !inside;
-      } else if (argument.charAt(i) == ' ' && !inside) {
-        return false;
-      }
-    }
-    return !inside;
+    return KernelArgument.quoted(argument);
   }
 }

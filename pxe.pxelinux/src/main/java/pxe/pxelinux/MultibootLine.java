@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import pxe.api.entry.MultibootEntry;
 import pxe.rooms.menu.InexpressibleException;
+import pxe.rooms.menu.KernelArgument;
 
 /**
  * The command line of mboot.c32: the kernel with its arguments, then each module with its own, with
@@ -56,7 +57,7 @@ final class MultibootLine {
       throw new InexpressibleException(
           "the argument " + argument + " holds blanks that mboot.c32 would take away");
     }
-    return checked(KernelLine.quoted(argument));
+    return checked(KernelArgument.quoted(argument));
   }
 
   /** Other bytes than ASCII lie outside of the table by which mboot.c32's line is taken apart. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.pxelinux;
 
+import pxe.api.entry.Entry;
+import pxe.api.entry.MultibootEntry;
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.menu.FilledMenu;
 import pxe.rooms.menu.InexpressibleException;
@@ -17,6 +19,12 @@ record SetRenderer(Loader loader) implements MenuRenderer {
   @Override
   public String setId() {
     return loader.paths().setId();
+  }
+
+  /** Multiboot hands the machine over as a BIOS has it; UEFI has no such thing. */
+  @Override
+  public boolean boots(Entry entry) {
+    return loader.isBios() || !(entry instanceof MultibootEntry);
   }
 
   @Override

@@ -36,7 +36,9 @@ record Hardware(
     BIOS,
     /** EDK2's UEFI, with a PXE stack of its own. */
     UEFI,
-    /** The same with Microsoft's keys and Secure Boot on. */
+    /** UEFI that boots by the iPXE in the ROM of its card. */
+    UEFI_WITH_IPXE,
+    /** EDK2's, with Microsoft's keys and Secure Boot on. */
     SECURE_BOOT,
     /** UEFI that boots by HTTP alone. */
     HTTP_BOOT
@@ -56,6 +58,12 @@ record Hardware(
   static Hardware with(Firmware firmware) {
     return new Hardware(
         NetworkCard.VIRTIO, 1024, false, firmware, Optional.empty(), Optional.empty());
+  }
+
+  /** A UEFI machine whose card brings iPXE. */
+  static Hardware withIpxeOnUefi(NetworkCard card) {
+    return new Hardware(
+        card, 1024, false, Firmware.UEFI_WITH_IPXE, Optional.empty(), Optional.empty());
   }
 
   Hardware withMemory(int other) {
@@ -88,7 +96,7 @@ record Hardware(
         card.device()
             + ",netdev=lan,bootindex=1,mac="
             + address.orElseGet(() -> addressOf(port))
-            + (isUefi() ? ",romfile=" : "")); // an iPXE driver in the ROM would come first
+            + (hasRom() ? "" : ",romfile=")); // an iPXE driver in the ROM would come first
     uuid.ifPresent(id -> options.addAll(List.of("-uuid", id.toString())));
     if (disk) {
       options.addAll(LocalDisk.options(folder));
@@ -101,6 +109,10 @@ record Hardware(
 
   private static String addressOf(String port) {
     return "52:54:00:09:00:%02x".formatted(Integer.parseInt(port.substring("tap".length())));
+  }
+
+  private boolean hasRom() {
+    return firmware == Firmware.BIOS || firmware == Firmware.UEFI_WITH_IPXE;
   }
 
   private boolean isUefi() {

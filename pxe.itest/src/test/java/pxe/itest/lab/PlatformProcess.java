@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Assertions;
 
 /** The platform, as an operator starts it, on the lab's server. */
 final class PlatformProcess implements AutoCloseable {
+  private static final String LOADER = "pxe.menu:loader";
+
   private final Running running;
   private boolean stopped;
 
@@ -23,6 +25,11 @@ final class PlatformProcess implements AutoCloseable {
     };
   }
 
+  /** Switches for the boot loader that machines get, {@code auto} for the usual one. */
+  static List<String> loader(String name) {
+    return List.of("--set", LOADER + "=" + name);
+  }
+
   /** Runs the built platform on the JDK that runs the tests, and waits until it is ready. */
   static PlatformProcess run(Lab lab, Home home, String... more) {
     return run(lab, Distribution.BUILT, Path.of(System.getProperty("java.home")), home, more);
@@ -31,6 +38,10 @@ final class PlatformProcess implements AutoCloseable {
   static PlatformProcess run(Lab lab, Path distribution, Path javaHome, Home home, String... more) {
     List<String> options =
         new ArrayList<>(List.of("--interface", Lab.SERVER_INTERFACE, "--no-shell"));
+    if (!List.of(more).toString().contains(LOADER)) {
+      options.addAll(
+          loader("pxelinux")); // the ROMs of QEMU's cards are iPXE, which comes first else
+    }
     options.addAll(List.of(more));
     ProcessBuilder command =
         command(lab, distribution, "run", home, options.toArray(String[]::new));

@@ -121,6 +121,7 @@ final class XenPayload {
     Files.createDirectories(root.resolve("boot/pxelinux"));
     Files.createDirectories(root.resolve("Packages"));
     Files.copy(hypervisor(), root.resolve("boot/xen.gz"));
+    Files.copy(program(), root.resolve("boot/xen.efi"));
     Files.copy(kernel(), root.resolve("boot/vmlinuz"));
     for (String module : List.of("mboot.c32", "menu.c32")) {
       Files.copy(
@@ -165,6 +166,10 @@ final class XenPayload {
 
   private static Path hypervisor() throws IOException {
     return newest("boot", "xen-[0-9.]*-amd64\\.gz", "Debian's xen-hypervisor-4.17-amd64");
+  }
+
+  private static Path program() throws IOException {
+    return newest("boot", "xen-[0-9.]*-amd64\\.efi", "Debian's xen-hypervisor-4.17-amd64");
   }
 
   /** The kernel for cloud machines is none: it cannot be dom0. */

@@ -28,10 +28,10 @@ import org.junit.jupiter.api.Test;
 })
 class XenServerTest {
   /** The arguments of the recipe that people follow, in its order. */
-  private static final String XEN_ARGUMENTS =
+  static final String XEN_ARGUMENTS =
       "dom0_max_vcpus=2 dom0_mem=1024M,max:1024M com1=115200,8n1 console=com1,vga";
 
-  private static final String DOM0_ARGUMENTS = "xencons=hvc console=hvc0 console=tty0";
+  static final String DOM0_ARGUMENTS = "xencons=hvc console=hvc0 console=tty0";
 
   private static final Hardware HARDWARE = Hardware.bios(NetworkCard.E1000).withMemory(2048);
 
@@ -128,7 +128,7 @@ class XenServerTest {
     return lab.runIn("client", "curl", "-sS", "tftp://192.168.9.2/pxelinux.cfg/default");
   }
 
-  private static void waitForEntry(Lab lab, String entry) {
+  static void waitForEntry(Lab lab, String entry) {
     assertTrue(
         Await.until(Await.PATIENCE, () -> menu(lab).contains(XenPayload.NAME + "/" + entry)),
         () -> "the menu has no such entry:\n" + menu(lab));

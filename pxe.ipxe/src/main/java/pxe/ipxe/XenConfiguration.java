@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.ipxe;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import pxe.api.entry.MultibootEntry;
+import pxe.api.entry.MultibootEntry.Module;
+import pxe.api.resource.ResourcePath;
+import pxe.rooms.menu.InexpressibleException;
+import pxe.rooms.menu.KernelArgument;
+
+/**
+ * What Xen boots when it is a program of UEFI: a file beside it, one key a line (xen, {@code
+ * docs/misc/efi.pandoc}). Kernel and RAM disk stand there under {@link #NAMES}.
+ */
+final class XenConfiguration {
+  /** Of dom0's kernel, and of its RAM disk. */
+  static final List<String> NAMES = List.of("vmlinuz", "initrd");
+
+  private static final String PROGRAM = "xen.efi";
+
+  private XenConfiguration() {}
+
+  /** The program of UEFI beside a hypervisor for Multiboot. */
+  static ResourcePath program(MultibootEntry entry, Predicate<ResourcePath> hasFile)
+      throws InexpressibleException {
+    if (!hasProgram(entry, hasFile)) {
+      throw new InexpressibleException(
+          "UEFI starts no Multiboot kernel, and there is no "
+              + PROGRAM
+              + " beside "
+              + entry.kernel(),
+          "use a medium that has one, or boot it on a BIOS");
+    }
+    return programBeside(entry.kernel());
+  }
+
+  /** Whether there is one. */
+  static boolean hasProgram(MultibootEntry entry, Predicate<ResourcePath> hasFile) {
+    ResourcePath kernel = entry.kernel();
+    return kernel.last().toLowerCase(Locale.ROOT).startsWith("xen")
+        && hasFile.test(programBeside(kernel));
+  }
+
+  private static ResourcePath programBeside(ResourcePath kernel) {
+    List<String> folder = kernel.segments().subList(0, kernel.segments().size() - 1);
+    return new ResourcePath(folder).resolve(PROGRAM);
+  }
+
+  static String of(MultibootEntry entry) throws InexpressibleException {
+    List<Module> modules = entry.modules();
+    if (modules.isEmpty() || modules.size() > NAMES.size()) {
+      throw new InexpressibleException(
+          "Xen on UEFI takes a kernel and a RAM disk, and there are "
+              + modules.size()
+              + " modules");
+    }
+    if (modules.size() == 2 && !modules.get(1).arguments().isEmpty()) {
+      throw new InexpressibleException("Xen on UEFI takes no arguments for a RAM disk");
+    }
+    List<String> lines = new ArrayList<>(List.of("[global]", "default=boot", "", "[boot]"));
+    lines.add("options=" + words(entry.arguments()));
+    lines.add(("kernel=" + NAMES.get(0) + " " + words(modules.get(0).arguments())).strip());
+    if (modules.size() == 2) {
+      lines.add("ramdisk=" + NAMES.get(1));
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String words(List<String> arguments) throws InexpressibleException {
+    List<String> words = new ArrayList<>();
+    for (String argument : arguments) {
+      if (!StandardCharsets.US_ASCII.newEncoder().canEncode(argument)) {
+        throw new InexpressibleException("the argument " + argument + " is not ASCII");
+      }
+      words.add(KernelArgument.quoted(argument));
+    }
+    return String.join(" ", words);
+  }
+}
