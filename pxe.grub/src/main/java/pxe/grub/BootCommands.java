@@ -13,9 +13,6 @@ import pxe.api.entry.MultibootEntry;
 
 /** The commands that load what an entry boots. */
 final class BootCommands {
-  /** GRUB ends with a fault, so that the firmware goes on to the next in its boot order. */
-  static final String LOCAL_DISK = "exit 1";
-
   private BootCommands() {}
 
   /** Whether entries of this kind can be said at all; others are left out of menus. */
@@ -24,7 +21,8 @@ final class BootCommands {
   }
 
   /**
-   * The commands for an entry that is no submenu; each needs the one before it.
+   * The commands for an entry that is no submenu. Each needs the one before it, but for the local
+   * disk, where they are one piece.
    *
    * @param namesInterface whether a Linux kernel is told from which interface it was booted
    */
@@ -46,7 +44,7 @@ final class BootCommands {
           "the menu of an image is written for PXELINUX, which GRUB does not read",
           "choose another entry");
     }
-    return List.of(LOCAL_DISK);
+    return LocalDisk.commands(client.platform());
   }
 
   private static List<String> linux(LinuxEntry entry, Client client, boolean namesInterface)

@@ -59,6 +59,7 @@ public final class GrubConfigurations {
     Optional<String> url = Optional.ofNullable(now).map(server -> server.urlAt(request.server()));
     Client client =
         new Client(
+            set.program().platform(),
             new GrubPaths(set.id()),
             Fetching.of(set.program(), request.server(), url),
             request.server(),

@@ -4,6 +4,7 @@ package pxe.grub;
 import java.util.List;
 import java.util.Set;
 import pxe.api.entry.Entry;
+import pxe.api.entry.LocalDiskEntry;
 import pxe.rooms.menu.FilledMenu;
 import pxe.rooms.menu.Menu;
 import pxe.rooms.menu.Menu.Item;
@@ -32,8 +33,9 @@ record GrubRenderer(Client client) implements MenuRenderer {
     try {
       List<String> commands = BootCommands.of(entry, client, menu.namesInterface());
       StringBuilder text = new StringBuilder(server(client));
-      if (commands.equals(List.of(BootCommands.LOCAL_DISK))) {
-        return new RenderedMenu(text + BootCommands.LOCAL_DISK + "\n", List.of(), Set.of());
+      if (entry instanceof LocalDiskEntry) {
+        commands.forEach(command -> text.append(command).append('\n'));
+        return new RenderedMenu(text + "boot\n", List.of(), Set.of());
       }
       text.append("while true; do\n");
       text.append("  echo ").append(Quoted.text(entry.title())).append('\n');

@@ -20,6 +20,7 @@ import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.SubmenuEntry;
 import pxe.api.resource.MalformedPathException;
 import pxe.api.resource.ResourcePath;
+import pxe.grub.binary.Platform;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.menu.FilledMenu;
 import pxe.rooms.menu.Menu;
@@ -131,7 +132,7 @@ class GrubFuzzTest {
             : new Fetching("(tftp,192.0.2.1)", false);
     InetAddress server = InetAddress.getLoopbackAddress();
     return new GrubRenderer(
-        new Client(new GrubPaths("grub-x64"), fetching, server, Optional.empty()));
+        new Client(Platform.X64, new GrubPaths("grub-x64"), fetching, server, Optional.empty()));
   }
 
   @ParameterizedTest

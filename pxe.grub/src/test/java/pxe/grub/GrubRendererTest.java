@@ -48,6 +48,8 @@ class GrubRendererTest {
           List.of("ds=nocloud;s=http://192.168.9.2/", "greeting=hello world", "---"),
           Cpu.ANY);
 
+  private static final String LOCAL = String.join("\n", LocalDisk.commands(Platform.X64)) + "\n";
+
   private static InetAddress server() {
     try {
       return InetAddress.getByAddress(new byte[] {(byte) 192, (byte) 168, 9, 2});
@@ -58,7 +60,11 @@ class GrubRendererTest {
 
   private static Client client(Fetching fetching) {
     return new Client(
-        new GrubPaths("grub-x64-2.12-1a2b3c4d"), fetching, server(), Optional.of(MACHINE));
+        Platform.X64,
+        new GrubPaths("grub-x64-2.12-1a2b3c4d"),
+        fetching,
+        server(),
+        Optional.of(MACHINE));
   }
 
   private static GrubRenderer renderer() {
@@ -126,13 +132,14 @@ class GrubRendererTest {
         }
 
         menuentry 'Boot from local disk' --id 'boot:local' {
-          exit 1
+        LOCAL
         }
 
         menuentry 'Ask Ann' {
           true
         }
-        """,
+        """
+            .replace("LOCAL\n", LOCAL.indent(2)),
         render(menu(Duration.ofSeconds(30), "u/install", INSTALL, more, local())).text());
   }
 
@@ -160,8 +167,23 @@ class GrubRendererTest {
   @Test
   void theLocalDiskAtOnce() {
     RenderedMenu rendered = renderer().entry(menu(Duration.ZERO, "local", local()));
-    assertEquals("set net_default_server=192.168.9.2\nexit 1\n", rendered.text());
+    assertEquals("set net_default_server=192.168.9.2\n" + LOCAL + "boot\n", rendered.text());
     assertEquals(Set.of(), rendered.files());
+  }
+
+  @Test
+  void theLocalDiskIsTheLoaderThatIsFoundOnIt() {
+    List<String> commands = LocalDisk.commands(Platform.AA64);
+    assertEquals(
+        List.of(
+            "if search --no-floppy --hint=hd0, --set=root --file /EFI/BOOT/BOOTAA64.EFI; then",
+            "  chainloader /EFI/BOOT/BOOTAA64.EFI",
+            "elif search --no-floppy --hint=hd0, --set=root --file"
+                + " /EFI/Microsoft/Boot/bootmgfw.efi; then"),
+        commands.subList(0, 3));
+    assertEquals(
+        List.of("  chainloader /EFI/sles/shimaa64.efi", "else", "  exit 1", "fi"),
+        commands.subList(commands.size() - 4, commands.size()));
   }
 
   @Test
@@ -196,7 +218,7 @@ class GrubRendererTest {
     RenderedMenu rendered =
         renderer()
             .menu(new FilledMenu(menu, Map.of(EntryName.parse("u/install"), fault), List.of()));
-    assertFalse(rendered.text().contains("linux"));
+    assertFalse(rendered.text().contains("  linux "));
     assertEquals(List.of(fault), rendered.faults());
   }
 

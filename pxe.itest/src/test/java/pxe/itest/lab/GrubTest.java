@@ -56,6 +56,55 @@ class GrubTest {
     }
   }
 
+  @Test
+  @Needs({Requirement.GRUB, Requirement.READER})
+  void theMenuIsShownWithItsTitleAndASubmenuThatLeadsBack() throws IOException {
+    try (Lab lab = Lab.open();
+        PlatformProcess platform = platform(lab, "title = Network of Ann\ntimeout = 0\n");
+        VirtualMachine machine = VirtualMachine.powerOn(lab, Hardware.withUefi())) {
+      machine.waitToSee("menu", text -> text.contains("of Ann") && text.contains("local"));
+      machine.press("home", "down", "down", "down", "ret");
+      machine.waitToSee("submenu", text -> text.contains("Back") && !text.contains("of Ann"));
+      machine.press("end", "ret");
+      machine.waitToSee("menu again", text -> text.contains("of Ann"));
+
+      assertTrue(platform.output().contains("grub.cfg"), platform.output());
+    }
+  }
+
+  @Test
+  @Needs({Requirement.GRUB, Requirement.READER})
+  void theLocalDiskIsTheLoaderOnIt() throws IOException {
+    try (Lab lab = Lab.open();
+        PlatformProcess platform = platform(lab, "default = local\ntimeout = 1s\n");
+        VirtualMachine machine =
+            VirtualMachine.powerOn(lab, Hardware.withUefi().withFiles(SignedGrub.disk(lab)))) {
+      machine.waitForLine(LocalDisk.MARKER);
+
+      assertTrue(platform.output().contains("grub.cfg"), platform.output());
+    }
+  }
+
+  @Test
+  @Needs({Requirement.GRUB, Requirement.READER})
+  void whatWasChosenInTheMenuOfTheFirmwareBootsAtOnce() throws IOException {
+    String services =
+        """
+        timeout = 0
+        prompt = Press F8 for boot menu
+        prompt-timeout = 10s
+        services = Install=netboot/install, Network=network
+        """;
+    try (Lab lab = Lab.open();
+        PlatformProcess platform = platform(lab, services);
+        VirtualMachine machine = VirtualMachine.powerOn(lab, Hardware.withUefi())) {
+      machine.waitForMarker();
+
+      assertTrue(
+          platform.output().contains("entry/netboot/install/shimx64.efi"), platform.output());
+    }
+  }
+
   private static PlatformProcess platform(Lab lab, String menu) {
     Home home = Home.create(lab).withImage(Payload.netboot()).withFile("etc/pxe.menu.cfg", menu);
     return PlatformProcess.run(lab, SignedGrub.into(home));

@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param megabytes its memory
  * @param disk whether it has a disk that boots, see {@link LocalDisk}
  * @param firmware what it starts with
+ * @param files the folder whose files are on its disk, for UEFI
  * @param address its hardware address, or one of the network port's
  * @param uuid what its firmware says of itself
  */
@@ -26,6 +27,7 @@ record Hardware(
     int megabytes,
     boolean disk,
     Firmware firmware,
+    Optional<Path> files,
     Optional<String> address,
     Optional<UUID> uuid) {
   private static final Path FOLDER = Path.of("/usr/share/OVMF");
@@ -46,7 +48,8 @@ record Hardware(
 
   /** The usual BIOS machine with a card. */
   static Hardware bios(NetworkCard card) {
-    return new Hardware(card, 512, false, Firmware.BIOS, Optional.empty(), Optional.empty());
+    return new Hardware(
+        card, 512, false, Firmware.BIOS, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** A UEFI machine; its firmware has a driver for no other card. */
@@ -57,29 +60,46 @@ record Hardware(
   /** A machine with UEFI of some kind. */
   static Hardware with(Firmware firmware) {
     return new Hardware(
-        NetworkCard.VIRTIO, 1024, false, firmware, Optional.empty(), Optional.empty());
+        NetworkCard.VIRTIO,
+        1024,
+        false,
+        firmware,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** A UEFI machine whose card brings iPXE. */
   static Hardware withIpxeOnUefi(NetworkCard card) {
     return new Hardware(
-        card, 1024, false, Firmware.UEFI_WITH_IPXE, Optional.empty(), Optional.empty());
+        card,
+        1024,
+        false,
+        Firmware.UEFI_WITH_IPXE,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   Hardware withMemory(int other) {
-    return new Hardware(card, other, disk, firmware, address, uuid);
+    return new Hardware(card, other, disk, firmware, files, address, uuid);
   }
 
   Hardware withDisk() {
-    return new Hardware(card, megabytes, true, firmware, address, uuid);
+    return new Hardware(card, megabytes, true, firmware, files, address, uuid);
+  }
+
+  /** With a disk that has these files, after the network in the boot order. */
+  Hardware withFiles(Path folder) {
+    return new Hardware(card, megabytes, disk, firmware, Optional.of(folder), address, uuid);
   }
 
   Hardware at(String other) {
-    return new Hardware(card, megabytes, disk, firmware, Optional.of(other), uuid);
+    return new Hardware(card, megabytes, disk, firmware, files, Optional.of(other), uuid);
   }
 
   Hardware named(UUID other) {
-    return new Hardware(card, megabytes, disk, firmware, address, Optional.of(other));
+    return new Hardware(card, megabytes, disk, firmware, files, address, Optional.of(other));
   }
 
   /**
@@ -101,6 +121,14 @@ record Hardware(
     if (disk) {
       options.addAll(LocalDisk.options(folder));
     }
+    files.ifPresent(
+        all ->
+            options.addAll(
+                List.of(
+                    "-drive",
+                    "if=none,id=files,format=raw,file=fat:rw:" + all,
+                    "-device",
+                    "ide-hd,drive=files,bootindex=2")));
     if (isUefi()) {
       options.addAll(firmwareOptions(folder));
     }

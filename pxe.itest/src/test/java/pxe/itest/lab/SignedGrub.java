@@ -20,10 +20,24 @@ final class SignedGrub {
 
   /** Puts both into a home's {@code loaders/}. */
   static Home into(Home home) {
-    for (String name : NAMES) {
+    for (String name : NAMES.subList(0, 2)) {
       Home.copy(find(name).orElseThrow(), home.folder().resolve("loaders").resolve(name));
     }
     return home;
+  }
+
+  /** The files of a disk whose GRUB says that it was booted, and stops there. */
+  static Path disk(Lab lab) {
+    Path disk = lab.folder().resolve("disk-files");
+    try {
+      Path loader = Files.createDirectories(disk.resolve("EFI/BOOT")).resolve("BOOTX64.EFI");
+      Home.copy(find("grubx64.efi.signed").orElseThrow(), loader);
+      Path menu = Files.createDirectories(disk.resolve("EFI/debian")).resolve("grub.cfg");
+      Files.writeString(menu, "echo " + LocalDisk.MARKER + "\nsleep 600\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return disk;
   }
 
   /** What is missing, if anything is. */
