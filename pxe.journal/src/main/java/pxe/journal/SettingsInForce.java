@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.journal;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
+import pxe.rooms.settings.SettingsChange;
 import pxe.rooms.settings.SettingsCheck;
 import pxe.rooms.settings.SettingsReader;
 
@@ -24,8 +21,6 @@ import pxe.rooms.settings.SettingsReader;
  * said to hold: the room keeps what it had.
  */
 final class SettingsInForce {
-  private static final String SECRET = "password";
-
   private final Function<String, String> properties;
   private final Supplier<? extends Collection<SettingsCheck>> checks;
   private final Problems problems;
@@ -75,23 +70,13 @@ final class SettingsInForce {
     if (file == null || !isSound(pid, file.values())) {
       return; // several changes at once are one; and what is wrong was said as a problem
     }
-    Map<String, String> before = inForce.getOrDefault(pid, Map.of());
-    Map<String, String> now = effective(pid, file.values());
-    TreeSet<String> changed = new TreeSet<>(before.keySet());
-    changed.addAll(now.keySet());
-    changed.removeIf(key -> Objects.equals(before.get(key), now.get(key)));
-    if (changed.isEmpty() || isDoubtful(pid, file, changed)) {
+    SettingsChange change =
+        SettingsChange.of(inForce.getOrDefault(pid, Map.of()), effective(pid, file.values()));
+    if (change.keys().isEmpty() || isDoubtful(pid, file, change.keys())) {
       return;
     }
-    inForce.put(pid, now);
-    List<String> parts = new ArrayList<>();
-    changed.forEach(
-        key -> parts.add(now.containsKey(key) ? written(key, now) : "the default of " + key));
-    log.accept(
-        fileOf(pid)
-            + ": "
-            + String.join(", ", parts)
-            + (parts.size() == 1 ? " holds now" : " hold now"));
+    inForce.put(pid, change.now());
+    log.accept(change.line(fileOf(pid)));
   }
 
   private boolean isSound(String pid, Map<String, String> values) {
@@ -125,12 +110,6 @@ final class SettingsInForce {
               }
             });
     return all;
-  }
-
-  /** The URL of a database may hold a password too. */
-  private static String written(String key, Map<String, String> values) {
-    String text = key + " = " + values.get(key);
-    return text.toLowerCase(Locale.ROOT).contains(SECRET) ? "a new " + key : text;
   }
 
   private static String fileOf(String pid) {

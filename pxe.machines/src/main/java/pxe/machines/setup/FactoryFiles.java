@@ -3,22 +3,32 @@ package pxe.machines.setup;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.felix.fileinstall.ArtifactInstaller;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
+import pxe.rooms.settings.SettingsChange;
 import pxe.rooms.settings.SettingsFile;
 
-/** The files of one factory as they come, change and go, whatever is made of them. */
+/**
+ * The files of one factory as they come, change and go, whatever is made of them. Of those that
+ * change later than the start the log says what they make hold.
+ */
 abstract class FactoryFiles implements ArtifactInstaller {
   private final FactoryFolder folder;
   private final Problems problems;
+  private final Consumer<String> log;
+  private final long began = System.currentTimeMillis();
+  private final Map<String, Map<String, String>> inForce = new HashMap<>();
   private final Changes changes = new Changes();
 
-  FactoryFiles(FactoryFolder folder, Problems problems) {
+  FactoryFiles(FactoryFolder folder, Problems problems, Consumer<String> log) {
     this.folder = folder;
     this.problems = problems;
+    this.log = log;
     problems.report(folder.factory(), List.of());
   }
 
@@ -49,13 +59,27 @@ abstract class FactoryFiles implements ArtifactInstaller {
     String name = folder.nameOf(artifact);
     synchronized (this) {
       try {
-        take(name, SettingsFile.read(artifact.toPath()));
+        Map<String, String> values = SettingsFile.read(artifact.toPath());
+        take(name, values);
+        holds(name, values, artifact.lastModified() >= began);
       } catch (IOException e) {
         fail(name, SettingsFile.unreadable(folder.pid(name), e));
       }
       problems.report(folder.factory(), faults());
     }
     changes.tell(name);
+  }
+
+  private void holds(String name, Map<String, String> values, boolean isNews) {
+    String file = "etc/" + folder.pid(name) + ".cfg";
+    if (faults().stream().anyMatch(fault -> fault.file().equals(file))) {
+      return; // what is wrong is said as a problem
+    }
+    SettingsChange change = SettingsChange.of(inForce.getOrDefault(name, Map.of()), values);
+    inForce.put(name, change.now());
+    if (isNews && !change.keys().isEmpty()) {
+      log.accept(change.line(file));
+    }
   }
 
   @Override
@@ -68,6 +92,7 @@ abstract class FactoryFiles implements ArtifactInstaller {
     String name = folder.nameOf(artifact);
     synchronized (this) {
       drop(name);
+      holds(name, Map.of(), true);
       problems.report(folder.factory(), faults());
     }
     changes.tell(name);

@@ -14,6 +14,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.log.Logger;
+import org.osgi.service.log.LoggerFactory;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.settings.SettingsReader;
@@ -41,17 +43,20 @@ public final class ImageFiles extends FactoryFiles implements ImageSettings, Ima
   private final Map<String, Problem> unreadable = new TreeMap<>();
 
   @Activate
-  public ImageFiles(BundleContext context, @Reference Problems problems) {
-    this(context::getProperty, problems);
+  public ImageFiles(
+      BundleContext context,
+      @Reference Problems problems,
+      @Reference(service = LoggerFactory.class) Logger logger) {
+    this(context::getProperty, problems, logger::info);
   }
 
   /** For tests, without a framework. */
-  public ImageFiles(UnaryOperator<String> properties, Problems problems) {
-    this(new FactoryFolder(FACTORY, properties), problems);
+  public ImageFiles(UnaryOperator<String> properties, Problems problems, Consumer<String> log) {
+    this(new FactoryFolder(FACTORY, properties), problems, log);
   }
 
-  private ImageFiles(FactoryFolder folder, Problems problems) {
-    super(folder, problems);
+  private ImageFiles(FactoryFolder folder, Problems problems, Consumer<String> log) {
+    super(folder, problems, log);
     this.folder = folder;
   }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.felix.fileinstall.ArtifactInstaller;
@@ -16,6 +17,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.log.Logger;
+import org.osgi.service.log.LoggerFactory;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.problem.Problem;
@@ -38,17 +41,20 @@ public final class MachineFiles extends FactoryFiles implements MachineSetups {
   private volatile Set<HardwareAddress> named = Set.of();
 
   @Activate
-  public MachineFiles(BundleContext context, @Reference Problems problems) {
-    this(context::getProperty, problems);
+  public MachineFiles(
+      BundleContext context,
+      @Reference Problems problems,
+      @Reference(service = LoggerFactory.class) Logger logger) {
+    this(context::getProperty, problems, logger::info);
   }
 
   /** For tests, without a framework. */
-  public MachineFiles(UnaryOperator<String> properties, Problems problems) {
-    this(new FactoryFolder(MachineFile.FACTORY, properties), problems);
+  public MachineFiles(UnaryOperator<String> properties, Problems problems, Consumer<String> log) {
+    this(new FactoryFolder(MachineFile.FACTORY, properties), problems, log);
   }
 
-  private MachineFiles(FactoryFolder folder, Problems problems) {
-    super(folder, problems);
+  private MachineFiles(FactoryFolder folder, Problems problems, Consumer<String> log) {
+    super(folder, problems, log);
     this.folder = folder;
   }
 

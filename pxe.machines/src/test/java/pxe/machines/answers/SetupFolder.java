@@ -19,8 +19,12 @@ public final class SetupFolder {
 
   public SetupFolder(Path etc) {
     this.etc = etc;
-    machines = new MachineFiles(name -> name.equals("pxe.etc") ? etc.toString() : null, problems);
-    images = new ImageFiles(name -> name.equals("pxe.etc") ? etc.toString() : null, problems);
+    machines =
+        new MachineFiles(
+            name -> name.equals("pxe.etc") ? etc.toString() : null, problems, line -> {});
+    images =
+        new ImageFiles(
+            name -> name.equals("pxe.etc") ? etc.toString() : null, problems, line -> {});
     answers = new Answers(etc, problems, machines, images);
   }
 

@@ -32,7 +32,8 @@ class ImageFilesTest {
                   case "pxe.set.pxe.image~bare" -> "hidden=true";
                   default -> null;
                 },
-            problems);
+            problems,
+            line -> {});
   }
 
   private File write(String name, String... lines) throws IOException {

@@ -30,6 +30,7 @@ class MachineFilesTest {
 
   @TempDir Path etc;
   private final Reported problems = new Reported();
+  private final List<String> log = new ArrayList<>();
   private MachineFiles files;
 
   @BeforeEach
@@ -42,7 +43,8 @@ class MachineFilesTest {
                   case "pxe.set.pxe.machine~set" -> "entry=from/line";
                   default -> null;
                 },
-            problems);
+            problems,
+            log::add);
   }
 
   private File write(String name, String... lines) throws IOException {
@@ -59,6 +61,27 @@ class MachineFilesTest {
   @Test
   void withoutFilesThereIsNothing() {
     assertEquals(MachineSetup.NONE, setup());
+  }
+
+  @Test
+  void theLogSaysWhatAChangedFileMakesHold() throws IOException {
+    File old = etc.resolve("pxe.machine~old.cfg").toFile();
+    Files.writeString(old.toPath(), "match = mac=52:54:00:12:34:5a\n");
+    assertTrue(old.setLastModified(1_000_000));
+    files.install(old);
+    assertEquals(List.of(), log, "it was there at the start");
+    File file = write("x", "match = mac=52:54:00:12:34:5a", "entry = u18/install");
+    write("x", "match = mac=52:54:00:12:34:5a", "entry = local", "once = true");
+    write("x", "match = nonsense");
+    write("x", "match = mac=52:54:00:12:34:5a", "entry = local", "once = true");
+    files.uninstall(file);
+    assertEquals(
+        List.of(
+            "etc/pxe.machine~x.cfg: entry = u18/install, match = mac=52:54:00:12:34:5a hold now",
+            "etc/pxe.machine~x.cfg: entry = local, once = true hold now",
+            "etc/pxe.machine~x.cfg: the default of entry, the default of match, the default of"
+                + " once hold now"),
+        log);
   }
 
   @Test
