@@ -26,7 +26,7 @@ final class DeployedJar {
   private final ProfileJar jar;
   private final Bundle bundle;
   private final Runnable late;
-  private TimedCall start;
+  private volatile TimedCall start;
   private volatile TimedCall removal;
   private volatile ProfileFinding finding = ProfileFinding.SOUND;
   private volatile State state = State.SOUND;
@@ -102,21 +102,27 @@ final class DeployedJar {
     state = now;
   }
 
-  /** Removes the bundle. What does not stop becomes its fault. */
+  /** Removes the bundle. What does not stop, or goes on starting, becomes its fault. */
   void remove() throws InterruptedException {
-    boolean isBlocked = start != null && !start.hasEnded();
+    boolean wasStarting = isStarting();
     removal = call(bundle::uninstall);
-    if (!removal.endsWithin(isBlocked ? SHORT : host.limit())) {
+    boolean hasEnded = removal.endsWithin(wasStarting ? SHORT : host.limit());
+    if (!hasEnded || isStarting()) {
       set(
           State.BLOCKED,
-          isBlocked
+          wasStarting
               ? "was removed, but goes on starting in a thread of its own" + position(start)
               : "was removed, but has not stopped within " + seconds() + " s" + position(removal));
     }
   }
 
+  /** A bundle may be gone for the framework while its start still runs in its thread. */
   boolean isRemoved() {
-    return removal != null && removal.hasEnded();
+    return removal != null && removal.hasEnded() && !isStarting();
+  }
+
+  private boolean isStarting() {
+    return start != null && !start.hasEnded();
   }
 
   private long seconds() {
