@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.menu;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import pxe.rooms.machine.Machine;
@@ -20,19 +17,7 @@ final class LoaderOrder {
   static final String GRUB = "grub";
   static final String IPXE = "ipxe";
 
-  /** What can be written in settings, and what it wants. */
-  static final Map<String, Optional<String>> WORDS = words();
-
   private LoaderOrder() {}
-
-  private static Map<String, Optional<String>> words() {
-    Map<String, Optional<String>> words = new LinkedHashMap<>();
-    words.put("auto", Optional.empty());
-    for (String name : List.of(PXELINUX, SYSLINUX, GRUB, IPXE)) {
-      words.put(name, Optional.of(name));
-    }
-    return Collections.unmodifiableMap(words);
-  }
 
   /**
    * The names of the loaders, the preferred one first.

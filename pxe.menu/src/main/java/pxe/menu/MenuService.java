@@ -17,6 +17,7 @@ import pxe.api.entry.Entry;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.boot.BootPlan;
 import pxe.rooms.boot.BootPlans;
+import pxe.rooms.boot.LoaderSetting;
 import pxe.rooms.catalog.Catalog;
 import pxe.rooms.catalog.CatalogSnapshot;
 import pxe.rooms.catalog.EntryName;
@@ -173,7 +174,11 @@ public final class MenuService implements Menus {
 
   /** The boot loader that an operator wants for a machine. */
   Optional<String> loaderFor(Machine machine) {
-    return settings.loader();
+    return sources
+        .setup(Optional.of(machine))
+        .loader()
+        .or(() -> Optional.of(settings.loader()))
+        .filter(name -> !name.equals(LoaderSetting.AUTO));
   }
 
   /** A machine that is to boot something at once is not asked by its firmware either. */

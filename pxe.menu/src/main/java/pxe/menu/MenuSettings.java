@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import pxe.rooms.boot.LoaderSetting;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.menu.FirmwareMenu;
@@ -34,7 +35,7 @@ record MenuSettings(
     Duration promptTimeout,
     FirmwareServices services,
     boolean namesInterface,
-    Optional<String> loader) {
+    String loader) {
 
   static final String PID = "pxe.menu";
 
@@ -73,12 +74,8 @@ record MenuSettings(
           "tells Linux kernels from which interface the machine booted (`BOOTIF=`), for machines"
               + " with several");
 
-  private static final Setting<Optional<String>> LOADER =
-      Setting.choice(
-          "loader",
-          "auto",
-          LoaderOrder.WORDS,
-          List.copyOf(LoaderOrder.WORDS.keySet()),
+  private static final Setting<String> LOADER =
+      LoaderSetting.forAll(
           "the boot loader that machines get where it can boot them; `auto` is what fits the"
               + " firmware best (docs/booting.md)");
 

@@ -111,8 +111,33 @@ class MachineMenuTest {
             List.of(),
             List.of("console=ttyS0,${speed}"),
             Optional.empty(),
+            Optional.empty(),
             Map.of());
     LinuxEntry entry = (LinuxEntry) filled().menu().items().get(3).entry();
     assertEquals(List.of("loglevel=3", "tce=sda1", "console=ttyS0,115200"), entry.arguments());
+  }
+
+  @Test
+  void theLoaderOfAMachineGoesBeforeThatOfAll() {
+    MenuService service =
+        FakeMenus.of(catalog, Map.of("loader", "pxelinux"), FakeMenus.sources(lab));
+    assertEquals(Optional.of("pxelinux"), service.loaderFor(WYSE));
+    lab.setup = withLoader("ipxe");
+    assertEquals(Optional.of("ipxe"), service.loaderFor(WYSE));
+    lab.setup = withLoader("auto");
+    assertEquals(Optional.empty(), service.loaderFor(WYSE));
+  }
+
+  private static MachineSetup withLoader(String loader) {
+    return new MachineSetup(
+        List.of("lab"),
+        Optional.empty(),
+        false,
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.of(loader),
+        Optional.empty(),
+        Map.of());
   }
 }

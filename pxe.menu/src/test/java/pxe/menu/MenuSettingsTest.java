@@ -38,7 +38,7 @@ class MenuSettingsTest {
             Duration.ofSeconds(3),
             FirmwareServices.NONE,
             true,
-            Optional.empty()),
+            "auto"),
         MenuSettings.read(reader, FakeMenus.LIMITS));
     assertEquals(List.of(), reader.problems());
   }
@@ -70,7 +70,7 @@ class MenuSettingsTest {
                         new Service("Disk", Optional.of(EntryName.LOCAL)),
                         new Service("Rescue", Optional.of(EntryName.parse("netboot/rescue")))))),
             true,
-            Optional.of("ipxe")),
+            "ipxe"),
         MenuSettings.read(reader, FakeMenus.LIMITS));
     assertEquals(List.of(), reader.problems());
   }

@@ -94,6 +94,7 @@ class CompletionsTest {
         none.hidden(),
         none.shown(),
         none.arguments(),
+        none.loader(),
         none.answer(),
         none.variables());
   }

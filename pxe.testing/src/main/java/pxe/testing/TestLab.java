@@ -61,6 +61,7 @@ public final class TestLab implements Assignments, BootPlans, ImageSettings {
         shown.stream().map(EntryName::parse).toList(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         Map.of());
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import pxe.rooms.boot.LoaderSetting;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.settings.OpenKeys;
 import pxe.rooms.settings.Setting;
@@ -51,6 +52,10 @@ public final class MachineFileReader {
           "what is added to each kernel's command line; quotes keep blanks together",
           SettingsReader::arguments);
 
+  private static final Setting<Optional<String>> LOADER =
+      LoaderSetting.forOne("the boot loader that it gets where that can boot it")
+          .otherwise("that of `pxe.menu.cfg`");
+
   private static final Setting<Optional<String>> ANSWER =
       AnswerKey.setting("what the installer reads");
 
@@ -63,7 +68,7 @@ public final class MachineFileReader {
           MachineFile.FACTORY,
           "Machine",
           "What holds for the machines that match. Changes apply at once.",
-          List.of(MATCH, ENTRY, ONCE, HIDDEN, SHOWN, ARGUMENTS, ANSWER),
+          List.of(MATCH, ENTRY, ONCE, HIDDEN, SHOWN, ARGUMENTS, LOADER, ANSWER),
           VARIABLES);
 
   private MachineFileReader() {}
@@ -100,6 +105,7 @@ public final class MachineFileReader {
             HIDDEN.read(reader),
             SHOWN.read(reader),
             ARGUMENTS.read(reader),
+            LOADER.read(reader),
             ANSWER.read(reader),
             variables(reader));
     return conditions

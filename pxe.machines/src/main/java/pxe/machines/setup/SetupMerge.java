@@ -43,6 +43,7 @@ final class SetupMerge {
         firstList(setups, MachineSetup::hidden),
         firstList(setups, MachineSetup::shown),
         firstList(setups, MachineSetup::arguments),
+        first(setups.stream().map(MachineSetup::loader)),
         first(setups.stream().map(MachineSetup::answer)),
         variables);
   }

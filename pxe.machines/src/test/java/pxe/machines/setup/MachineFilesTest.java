@@ -94,6 +94,7 @@ class MachineFilesTest {
         "hidden = tc, u18/rescue",
         "shown = xen8",
         "arguments = console=ttyS0 net=\"a b\" url=${answer}",
+        "loader = auto",
         "answer = node.xml",
         "var.hostname = node1",
         "var.disk.first = sda");
@@ -106,6 +107,7 @@ class MachineFilesTest {
             List.of(EntryName.parse("tc"), EntryName.parse("u18/rescue")),
             List.of(EntryName.parse("xen8")),
             List.of("console=ttyS0", "net=\"a b\"", "url=${answer}"),
+            Optional.of("auto"),
             Optional.of("node.xml"),
             Map.of("hostname", "node1", "disk.first", "sda")),
         setup());
@@ -122,7 +124,13 @@ class MachineFilesTest {
         "hidden = tc",
         "var.disk = sda",
         "var.site = here");
-    write("b", "match = mac=52:54:*", "arguments = splash", "answer = b.xml", "var.disk = sdb");
+    write(
+        "b",
+        "match = mac=52:54:*",
+        "arguments = splash",
+        "answer = b.xml",
+        "var.disk = sdb",
+        "loader = grub");
     write("a", "match = mac=52:54:*", "answer = a.xml");
     write("other", "match = mac=00:*", "entry = no/no");
     assertEquals(
@@ -133,6 +141,7 @@ class MachineFilesTest {
             List.of(EntryName.parse("tc")),
             List.of(),
             List.of("splash"),
+            Optional.of("grub"),
             Optional.of("a.xml"),
             Map.of("disk", "sdb", "site", "here")),
         setup());

@@ -18,6 +18,7 @@ import pxe.rooms.catalog.EntryName;
  * @param hidden entries or images that its menu leaves out
  * @param shown entries or images that its menu has although {@code pxe.image~X.cfg} hides them
  * @param arguments what is added to the command line of each kernel
+ * @param loader the boot loader that it gets where that can boot it, or {@code auto}
  * @param answer file or folder below {@code etc/answers/}
  * @param variables values by name, for arguments and answer files
  */
@@ -28,6 +29,7 @@ public record MachineSetup(
     List<EntryName> hidden,
     List<EntryName> shown,
     List<String> arguments,
+    Optional<String> loader,
     Optional<String> answer,
     Map<String, String> variables) {
   /** For machines that nothing was written for. */
@@ -39,6 +41,7 @@ public record MachineSetup(
           List.of(),
           List.of(),
           List.of(),
+          Optional.empty(),
           Optional.empty(),
           Map.of());
 
