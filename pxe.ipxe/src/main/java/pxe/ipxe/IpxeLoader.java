@@ -2,21 +2,36 @@
 package pxe.ipxe;
 
 import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import pxe.ipxe.set.IpxeSets;
 import pxe.rooms.boot.BootDecision;
 import pxe.rooms.boot.BootDecision.BootFile;
 import pxe.rooms.boot.BootDecision.StaySilent;
 import pxe.rooms.boot.BootDecision.Transport;
 import pxe.rooms.boot.BootLoader;
 import pxe.rooms.catalog.EntryName;
+import pxe.rooms.loader.LoaderSet;
+import pxe.rooms.loader.LoaderSets;
 import pxe.rooms.machine.FirmwareClass;
 import pxe.rooms.machine.IpxeBuild;
 import pxe.rooms.machine.Machine;
 
-/** A machine on which iPXE runs gets a script, and never a program that is iPXE again. */
+/**
+ * A machine on which iPXE runs gets a script. Others get iPXE first, and so does one whose iPXE
+ * cannot run our scripts; it comes back as one that can.
+ */
 @Component(property = "pxe.loader=" + IpxeLoader.NAME)
 public final class IpxeLoader implements BootLoader {
   static final String NAME = "ipxe";
+
+  private final LoaderSets sets;
+
+  @Activate
+  public IpxeLoader(@Reference(target = IpxeSets.OURS) LoaderSets sets) {
+    this.sets = sets;
+  }
 
   @Override
   public String name() {
@@ -26,19 +41,36 @@ public final class IpxeLoader implements BootLoader {
   @Override
   public BootDecision decide(Machine machine, Optional<EntryName> entry) {
     if (machine.firmware() != FirmwareClass.IPXE) {
-      return new StaySilent("iPXE does not run on it");
+      return program(machine, "");
     }
-    // one that tells nothing of itself was built by hand, with more than the usual
-    Optional<IpxeBuild> build = machine.ipxe();
-    if (build.filter(b -> !b.hasHttp()).isPresent()) {
-      return new StaySilent("its iPXE does not fetch by HTTP");
-    }
-    if (build.filter(b -> !b.hasMenu()).isPresent()) {
-      return new StaySilent("its iPXE shows no menus");
+    Optional<String> lacks = machine.ipxe().flatMap(IpxeLoader::lacks);
+    if (lacks.isPresent()) {
+      return program(machine, lacks.get() + "; ");
     }
     return new BootFile(
         IpxePath.of(machine.hardwareAddress(), entry),
         Transport.HTTP,
-        "a script for its iPXE " + build.map(IpxeBuild::version).orElse("of unknown version"));
+        "a script for its iPXE "
+            + machine.ipxe().map(IpxeBuild::version).orElse("of unknown version"));
+  }
+
+  /** Why it cannot run our scripts; one that tells nothing of itself is taken for able. */
+  private static Optional<String> lacks(IpxeBuild build) {
+    if (!build.hasHttp()) {
+      return Optional.of("its iPXE does not fetch by HTTP");
+    }
+    return build.hasMenu() ? Optional.empty() : Optional.of("its iPXE shows no menus");
+  }
+
+  /** An entry that was chosen is asked for again by our menu: iPXE forgets where it came from. */
+  private BootDecision program(Machine machine, String why) {
+    Optional<LoaderSet> set = sets.forArchitecture(machine.architecture());
+    if (set.isEmpty()) {
+      return new StaySilent(why + sets.remedy(machine.architecture()));
+    }
+    return new BootFile(
+        IpxePath.program(set.get()),
+        machine.firmware() == FirmwareClass.HTTP ? Transport.HTTP : Transport.TFTP,
+        why + set.get().bootFile() + " " + set.get().version() + " from " + set.get().origin());
   }
 }

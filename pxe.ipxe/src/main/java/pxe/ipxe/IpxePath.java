@@ -6,6 +6,7 @@ import java.util.Optional;
 import pxe.api.resource.MalformedPathException;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.catalog.EntryName;
+import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.web.UrlPath;
 
@@ -17,6 +18,7 @@ import pxe.rooms.web.UrlPath;
  *   ipxe/01-MAC/menu.ipxe                    the menu of that machine
  *   ipxe/01-MAC/entry/IMAGE/ENTRY/boot.ipxe  boots that entry at once; without ENTRY the image's first
  *   ipxe/01-MAC/entry/IMAGE/ENTRY/xen.cfg    the configuration of Xen for the same
+ *   ipxe/SET/FILE                            a program
  * </pre>
  *
  * @param machine whose it is; empty for that of whoever asks
@@ -60,6 +62,11 @@ record IpxePath(Optional<HardwareAddress> machine, Optional<EntryName> entry, St
                 UrlPath.of(ResourcePath.of(PREFIX))
                     + "/01-${netX/mac:hexhyp}"
                     + UrlPath.of(ResourcePath.of(ENTRY).resolve(chosen).resolve(XEN)));
+  }
+
+  /** Where a program stands. */
+  static ResourcePath program(LoaderSet set) {
+    return ResourcePath.of(PREFIX).resolve(set.id()).resolve(set.bootFile());
   }
 
   /** Reads a path; empty where it means nothing. */

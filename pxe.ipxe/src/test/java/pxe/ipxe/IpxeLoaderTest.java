@@ -3,14 +3,19 @@ package pxe.ipxe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import pxe.api.resource.ResourcePath;
+import pxe.loaders.FoundSet;
 import pxe.rooms.boot.BootDecision;
 import pxe.rooms.boot.BootDecision.BootFile;
 import pxe.rooms.boot.BootDecision.StaySilent;
 import pxe.rooms.boot.BootDecision.Transport;
+import pxe.rooms.loader.LoaderSet;
+import pxe.rooms.loader.LoaderSets;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.FirmwareClass;
 import pxe.rooms.machine.HardwareAddress;
@@ -18,6 +23,24 @@ import pxe.rooms.machine.IpxeBuild;
 import pxe.rooms.machine.Machine;
 
 class IpxeLoaderTest {
+  private static final LoaderSet SNPONLY =
+      new FoundSet(
+          "ipxe-x64-1",
+          "1.0.0",
+          "package ipxe",
+          Set.of(ClientArchitecture.X64_UEFI),
+          "snponly.efi",
+          Map.of());
+
+  private record Sets(List<LoaderSet> sets) implements LoaderSets {
+    @Override
+    public String remedy(ClientArchitecture architecture) {
+      return "no iPXE";
+    }
+  }
+
+  private static final IpxeLoader LOADER = new IpxeLoader(new Sets(List.of(SNPONLY)));
+
   private static BootDecision decide(FirmwareClass firmware, Optional<IpxeBuild> build) {
     Machine machine =
         new Machine(
@@ -29,7 +52,7 @@ class IpxeLoaderTest {
             "iPXE",
             Optional.empty(),
             build);
-    return new IpxeLoader().decide(machine, Optional.empty());
+    return LOADER.decide(machine, Optional.empty());
   }
 
   private static BootFile script(String version) {
@@ -48,14 +71,26 @@ class IpxeLoaderTest {
   }
 
   @Test
+  void aMachineWithoutItGetsOurs() {
+    Machine uefi =
+        Machine.of(
+            HardwareAddress.parse("52:54:00:12:34:56").orElseThrow(), ClientArchitecture.X64_UEFI);
+    assertEquals(
+        new BootFile(
+            ResourcePath.of("ipxe").resolve("ipxe-x64-1").resolve("snponly.efi"),
+            Transport.TFTP,
+            "snponly.efi 1.0.0 from package ipxe"),
+        LOADER.decide(uefi, Optional.empty()));
+  }
+
+  @Test
   void allOthersDoNotAndTheReasonSaysWhy() {
+    assertEquals(new StaySilent("no iPXE"), decide(FirmwareClass.PXE, Optional.empty()));
     assertEquals(
-        new StaySilent("iPXE does not run on it"), decide(FirmwareClass.PXE, Optional.empty()));
-    assertEquals(
-        new StaySilent("its iPXE does not fetch by HTTP"),
+        new StaySilent("its iPXE does not fetch by HTTP; no iPXE"),
         decide(FirmwareClass.IPXE, Optional.of(new IpxeBuild("1.0.0", Set.of(0x27)))));
     assertEquals(
-        new StaySilent("its iPXE shows no menus"),
+        new StaySilent("its iPXE shows no menus; no iPXE"),
         decide(FirmwareClass.IPXE, Optional.of(new IpxeBuild("1.0.0", Set.of(0x13)))));
   }
 }

@@ -18,7 +18,12 @@ class IpxeTest {
   private static final String SCRIPT = "ipxe/01-52-54-00-09-00-";
 
   private static PlatformProcess run(Lab lab, Home home, String entry, String timeout) {
-    List<String> options = new ArrayList<>(PlatformProcess.loader("auto"));
+    return run(lab, home, "auto", entry, timeout);
+  }
+
+  private static PlatformProcess run(
+      Lab lab, Home home, String loader, String entry, String timeout) {
+    List<String> options = new ArrayList<>(PlatformProcess.loader(loader));
     options.addAll(List.of(PlatformProcess.menu(entry, timeout)));
     return PlatformProcess.run(lab, home, options.toArray(String[]::new));
   }
@@ -103,33 +108,45 @@ class IpxeTest {
   @Test
   @Needs(Requirement.XEN)
   void onABiosXenIsStartedByPxelinux() throws IOException {
-    assertXenBoots(Hardware.bios(NetworkCard.E1000).withMemory(2048), "xen.gz");
+    assertXenBoots(Hardware.bios(NetworkCard.E1000).withMemory(2048), "auto", "xen.gz");
   }
 
   @Test
   @Needs({Requirement.XEN, Requirement.UEFI})
   void onUefiXenIsAProgramOfItsOwn() throws IOException {
-    assertXenBoots(Hardware.withIpxeOnUefi(NetworkCard.E1000).withMemory(2048), "xen.efi");
+    assertXenBoots(Hardware.withIpxeOnUefi(NetworkCard.E1000).withMemory(2048), "auto", "xen.efi");
   }
 
-  private static void assertXenBoots(Hardware hardware, String file) throws IOException {
-    try (Lab lab = Lab.open();
-        PlatformProcess platform =
-            run(
-                lab,
-                Home.create(lab).withImage(XenPayload.iso()),
-                XenPayload.NAME + "/install",
-                "1s")) {
-      XenServerTest.waitForEntry(lab, "install");
-      try (VirtualMachine machine = VirtualMachine.powerOn(lab, hardware)) {
-        String dom0 = machine.waitForMarker().commandLine();
-        String xen = machine.waitForLine("(XEN) Command line: ");
+  @Test
+  @Needs({Requirement.XEN, Requirement.UEFI, Requirement.IPXE})
+  void onUefiWithoutIpxeOursIsLoadedAndStartsXen() throws IOException {
+    assertXenBoots(Hardware.withUefi().withMemory(2048), "ipxe", "xen.efi");
+  }
 
-        assertAll(
-            () -> assertTrue(dom0.endsWith(XenServerTest.DOM0_ARGUMENTS), dom0),
-            () -> assertTrue(xen.contains(XenServerTest.XEN_ARGUMENTS), xen),
-            () -> assertTrue(platform.output().contains("boot/" + file), platform.output()));
+  private static void assertXenBoots(Hardware hardware, String loader, String file)
+      throws IOException {
+    try (Lab lab = Lab.open()) {
+      Home home = Home.create(lab).withImage(XenPayload.iso());
+      if (loader.equals("ipxe")) {
+        IpxeProgram.into(home);
       }
+      try (PlatformProcess platform = run(lab, home, loader, XenPayload.NAME + "/install", "1s")) {
+        assertXenBoots(lab, platform, hardware, file);
+      }
+    }
+  }
+
+  private static void assertXenBoots(
+      Lab lab, PlatformProcess platform, Hardware hardware, String file) throws IOException {
+    XenServerTest.waitForEntry(lab, "install");
+    try (VirtualMachine machine = VirtualMachine.powerOn(lab, hardware)) {
+      String dom0 = machine.waitForMarker().commandLine();
+      String xen = machine.waitForLine("(XEN) Command line: ");
+
+      assertAll(
+          () -> assertTrue(dom0.endsWith(XenServerTest.DOM0_ARGUMENTS), dom0),
+          () -> assertTrue(xen.contains(XenServerTest.XEN_ARGUMENTS), xen),
+          () -> assertTrue(platform.output().contains("boot/" + file), platform.output()));
     }
   }
 }

@@ -25,6 +25,8 @@ enum Requirement {
   UEFI,
   /** A GRUB for UEFI that finds its server beside a router, and its shim. */
   GRUB,
+  /** An iPXE for UEFI. */
+  IPXE,
   /** A reader of graphics screens. */
   READER,
   /** A file system that can be made to hang. */
@@ -69,6 +71,7 @@ enum Requirement {
           Stream.of(
               SignedGrub::missing,
               () -> file("/usr/share/OVMF/OVMF_VARS_4M.ms.fd", "Debian's ovmf"));
+      case IPXE -> Stream.of(IpxeProgram::missing);
       case READER -> Stream.of(() -> programs("tesseract"));
       case HUNG_MOUNT ->
           Stream.of(

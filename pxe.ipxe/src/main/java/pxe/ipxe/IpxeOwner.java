@@ -11,12 +11,14 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import pxe.api.resource.BootResource;
 import pxe.api.resource.ResourcePath;
+import pxe.ipxe.set.IpxeSets;
 import pxe.rooms.boot.BootDecision.BootFile;
 import pxe.rooms.boot.BootDecision.Transport;
 import pxe.rooms.boot.BootLoader;
 import pxe.rooms.catalog.Catalog;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.catalog.Machines;
+import pxe.rooms.loader.LoaderSets;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.menu.LoaderMenus;
@@ -26,12 +28,15 @@ import pxe.rooms.resource.ResourceOwner;
 import pxe.rooms.resource.ResourceRequest;
 import pxe.rooms.web.WebServer;
 
-/** The scripts of machines, made when they are asked for; see {@link IpxePath}. */
+/**
+ * The programs, and the scripts of machines, made when they are asked for; see {@link IpxePath}.
+ */
 @Component(property = ResourceOwner.PREFIX + "=" + IpxePath.PREFIX)
-public final class ScriptOwner implements ResourceOwner {
+public final class IpxeOwner implements ResourceOwner {
   private final LoaderMenus menus;
   private final Machines machines;
   private final Catalog catalog;
+  private final LoaderSets sets;
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   volatile WebServer web;
@@ -45,8 +50,12 @@ public final class ScriptOwner implements ResourceOwner {
   volatile List<BootLoader> others = List.of();
 
   @Activate
-  public ScriptOwner(
-      @Reference LoaderMenus menus, @Reference Machines machines, @Reference Catalog catalog) {
+  public IpxeOwner(
+      @Reference LoaderMenus menus,
+      @Reference Machines machines,
+      @Reference Catalog catalog,
+      @Reference(target = IpxeSets.OURS) LoaderSets sets) {
+    this.sets = sets;
     this.menus = menus;
     this.machines = machines;
     this.catalog = catalog;
@@ -54,6 +63,10 @@ public final class ScriptOwner implements ResourceOwner {
 
   @Override
   public Optional<BootResource> find(ResourceRequest request) {
+    List<String> segments = request.path().segments();
+    if (segments.size() == 3 && sets.byId(segments.get(1)).isPresent()) {
+      return sets.byId(segments.get(1)).flatMap(set -> set.file(segments.get(2)));
+    }
     WebServer server = web;
     return server == null
         ? Optional.empty()

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.ipxe.set;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.log.Logger;
+import org.osgi.service.log.LoggerFactory;
+import pxe.api.image.Image;
+import pxe.loaders.LoaderFinder;
+import pxe.loaders.LoaderSearch;
+import pxe.rooms.loader.LoaderSet;
+import pxe.rooms.loader.LoaderSets;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.problem.Problems;
+
+/** The programs of iPXE as a service. */
+@Component(immediate = true, property = "pxe.loader=ipxe")
+public final class IpxeSets implements LoaderSets {
+  /** Selects this service among the sets of all loaders. */
+  public static final String OURS = "(pxe.loader=ipxe)";
+
+  private final LoaderFinder finder;
+  private final LoaderSearch search;
+
+  @Activate
+  public IpxeSets(
+      BundleContext context,
+      @Reference Problems problems,
+      @Reference(service = LoggerFactory.class) Logger logger) {
+    Path own = Path.of(context.getProperty("pxe.loaders"));
+    Path root = own.getFileSystem().getPath("/");
+    finder = new LoaderFinder(own, root, new IpxeFamily(), Clock.systemUTC());
+    search = new LoaderSearch("pxe.ipxe", finder, problems, logger);
+    search.start();
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addImage(Image image) {
+    search.add(image);
+  }
+
+  void removeImage(Image image) {
+    search.remove(image);
+  }
+
+  @Deactivate
+  void stop() {
+    search.close();
+  }
+
+  @Override
+  public List<LoaderSet> sets() {
+    return finder.sets();
+  }
+
+  @Override
+  public String remedy(ClientArchitecture architecture) {
+    return "no iPXE for "
+        + architecture
+        + " machines: install the package ipxe, or put undionly.kpxe and snponly.efi into loaders/";
+  }
+}
