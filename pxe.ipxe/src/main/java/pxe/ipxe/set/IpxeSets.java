@@ -9,11 +9,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
-import pxe.api.image.Image;
 import pxe.loaders.LoaderFinder;
 import pxe.loaders.LoaderSearch;
 import pxe.rooms.loader.LoaderSet;
@@ -21,7 +18,7 @@ import pxe.rooms.loader.LoaderSets;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.problem.Problems;
 
-/** The programs of iPXE as a service. */
+/** The programs of iPXE as a service. Images are not looked through: theirs are for themselves. */
 @Component(immediate = true, property = "pxe.loader=ipxe")
 public final class IpxeSets implements LoaderSets {
   /** Selects this service among the sets of all loaders. */
@@ -40,15 +37,6 @@ public final class IpxeSets implements LoaderSets {
     finder = new LoaderFinder(own, root, new IpxeFamily(), Clock.systemUTC());
     search = new LoaderSearch("pxe.ipxe", finder, problems, logger);
     search.start();
-  }
-
-  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-  void addImage(Image image) {
-    search.add(image);
-  }
-
-  void removeImage(Image image) {
-    search.remove(image);
   }
 
   @Deactivate
