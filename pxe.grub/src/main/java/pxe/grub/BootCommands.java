@@ -10,6 +10,7 @@ import pxe.api.entry.Entry;
 import pxe.api.entry.ImageMenuEntry;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.MultibootEntry;
+import pxe.rooms.menu.InexpressibleException;
 
 /** The commands that load what an entry boots. */
 final class BootCommands {

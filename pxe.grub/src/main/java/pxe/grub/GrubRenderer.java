@@ -6,6 +6,7 @@ import java.util.Set;
 import pxe.api.entry.Entry;
 import pxe.api.entry.LocalDiskEntry;
 import pxe.rooms.menu.FilledMenu;
+import pxe.rooms.menu.InexpressibleException;
 import pxe.rooms.menu.Menu;
 import pxe.rooms.menu.Menu.Item;
 import pxe.rooms.menu.MenuRenderer;

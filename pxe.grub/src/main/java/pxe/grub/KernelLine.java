@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import pxe.rooms.menu.InexpressibleException;
 
 /**
  * The words of a kernel's command line. GRUB puts a word that holds a blank in quotes, as the

@@ -9,6 +9,7 @@ import pxe.api.entry.LocalDiskEntry;
 import pxe.api.entry.SubmenuEntry;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.menu.FilledMenu;
+import pxe.rooms.menu.InexpressibleException;
 import pxe.rooms.menu.Menu;
 import pxe.rooms.menu.Menu.Item;
 import pxe.rooms.menu.RenderedMenu;

@@ -23,6 +23,7 @@ import pxe.api.resource.ResourcePath;
 import pxe.grub.binary.Platform;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.menu.FilledMenu;
+import pxe.rooms.menu.InexpressibleException;
 import pxe.rooms.menu.Menu;
 import pxe.rooms.menu.Menu.Item;
 

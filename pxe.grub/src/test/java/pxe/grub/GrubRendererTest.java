@@ -29,6 +29,7 @@ import pxe.grub.binary.Platform;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.menu.FilledMenu;
+import pxe.rooms.menu.InexpressibleException;
 import pxe.rooms.menu.Menu;
 import pxe.rooms.menu.Menu.Item;
 import pxe.rooms.menu.RenderedMenu;

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.ipxe.set;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import pxe.loaders.PeHeader;
 import pxe.rooms.machine.ClientArchitecture;
 
 /**
@@ -34,11 +33,6 @@ record IpxeProgram(String platform, String version, Set<ClientArchitecture> arch
 
   private static final String PXE_PREFIX = "PXE->EB:";
 
-  private static final int PE_HEADER_AT = 0x3c;
-  private static final int PE_IA32 = 0x14c;
-  private static final int PE_X64 = 0x8664;
-  private static final int PE_ARM64 = 0xaa64;
-
   /** What a file is; empty for anything but iPXE, and for a program of UEFI without HTTP. */
   static Optional<IpxeProgram> in(byte[] content) {
     String text = new String(content, StandardCharsets.ISO_8859_1);
@@ -54,24 +48,12 @@ record IpxeProgram(String platform, String version, Set<ClientArchitecture> arch
     }
     Matcher version = VERSION.matcher(text);
     String number = version.find() ? version.group(1) : "";
-    return machine(ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN))
-        .flatMap(machine -> efi(machine, number));
-  }
-
-  /** The machine field of the PE header (PE/COFF specification, section 3.3.1). */
-  private static Optional<Integer> machine(ByteBuffer program) {
-    if (program.limit() < PE_HEADER_AT + 4) {
-      return Optional.empty();
-    }
-    int header = program.getInt(PE_HEADER_AT);
-    return header < 0 || header > program.limit() - 6
-        ? Optional.empty()
-        : Optional.of(program.getShort(header + 4) & 0xffff);
+    return efi(PeHeader.machine(content).orElse(0), number);
   }
 
   private static Optional<IpxeProgram> efi(int machine, String version) {
     return switch (machine) {
-      case PE_X64 ->
+      case PeHeader.X64 ->
           Optional.of(
               new IpxeProgram(
                   "x64",
@@ -80,13 +62,13 @@ record IpxeProgram(String platform, String version, Set<ClientArchitecture> arch
                       ClientArchitecture.X64_UEFI,
                       ClientArchitecture.EBC, // so x64 machines call themselves too
                       ClientArchitecture.X64_UEFI_HTTP)));
-      case PE_IA32 ->
+      case PeHeader.IA32 ->
           Optional.of(
               new IpxeProgram(
                   "ia32",
                   version,
                   Set.of(ClientArchitecture.X86_UEFI, ClientArchitecture.X86_UEFI_HTTP)));
-      case PE_ARM64 ->
+      case PeHeader.ARM64 ->
           Optional.of(
               new IpxeProgram(
                   "aa64",

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.pxelinux.binary;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import pxe.loaders.PeHeader;
 
 /**
  * A network bootstrap program of the SYSLINUX family, as it describes itself.
@@ -30,16 +29,11 @@ public record LoaderProgram(Kind kind, String version) {
   private static final Pattern EFI =
       Pattern.compile("Syslinux (\\d{1,2}\\.\\d{1,3}(?:-pre\\d+)?) \\(EFI");
 
-  private static final int PE_HEADER_AT = 0x3c;
-  private static final int PE_X64 = 0x8664;
-  private static final int PE_IA32 = 0x14c;
-
   /** What a file says it is; empty for anything but these programs. */
   public static Optional<LoaderProgram> in(byte[] content) {
     String text = new String(content, StandardCharsets.ISO_8859_1);
     if (text.startsWith("MZ")) {
-      return efiKind(ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN))
-          .flatMap(kind -> found(EFI, text, kind));
+      return efiKind(content).flatMap(kind -> found(EFI, text, kind));
     }
     return found(PXELINUX, text, Kind.PXELINUX);
   }
@@ -51,18 +45,10 @@ public record LoaderProgram(Kind kind, String version) {
         : Optional.empty();
   }
 
-  /** The machine field of the PE header (PE/COFF specification, section 3.3.1). */
-  private static Optional<Kind> efiKind(ByteBuffer program) {
-    if (program.limit() < PE_HEADER_AT + 4) {
-      return Optional.empty();
-    }
-    int header = program.getInt(PE_HEADER_AT);
-    if (header < 0 || header > program.limit() - 6) {
-      return Optional.empty();
-    }
-    return switch (program.getShort(header + 4) & 0xffff) {
-      case PE_X64 -> Optional.of(Kind.EFI_X64);
-      case PE_IA32 -> Optional.of(Kind.EFI_IA32);
+  private static Optional<Kind> efiKind(byte[] program) {
+    return switch (PeHeader.machine(program).orElse(0)) {
+      case PeHeader.X64 -> Optional.of(Kind.EFI_X64);
+      case PeHeader.IA32 -> Optional.of(Kind.EFI_IA32);
       default -> Optional.empty();
     };
   }
