@@ -119,8 +119,10 @@ public final class IpxeOwner implements ResourceOwner {
 
   private boolean hasFile(ResourcePath path) {
     return path.segments().size() > 2
-        && catalog.snapshot().offerings().stream()
-            .filter(offering -> offering.image().name().equals(path.segments().get(1)))
-            .anyMatch(offering -> offering.image().tree().file(path.from(2)).isPresent());
+        && catalog
+            .snapshot()
+            .image(path.segments().get(1))
+            .flatMap(image -> image.tree().file(path.from(2)))
+            .isPresent();
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.loaders;
 
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -65,6 +67,26 @@ public final class LoaderSearch implements AutoCloseable {
     workers.allowCoreThreadTimeOut(true);
     images = new ImageSearches(finder, workers, System::nanoTime, this::tell, logger);
     look();
+  }
+
+  /**
+   * Has looked once, and looks again and again.
+   *
+   * @param loaders the folder {@code loaders/}; packages are installed on the same disk
+   */
+  public static LoaderSearch begin(
+      String room, String loaders, LoaderFamily family, Problems problems, Logger logger) {
+    Path own = Path.of(loaders);
+    Path root = own.getFileSystem().getPath("/");
+    LoaderFinder finder = new LoaderFinder(own, root, family, Clock.systemUTC());
+    LoaderSearch search = new LoaderSearch(room, finder, problems, logger);
+    search.start();
+    return search;
+  }
+
+  /** Those that were found, see {@link LoaderFinder#sets}. */
+  public List<LoaderSet> sets() {
+    return finder.sets();
   }
 
   /** Begins to look again and again. */

@@ -2,11 +2,9 @@
 package pxe.pxelinux;
 
 import java.util.Optional;
-import pxe.api.image.Image;
 import pxe.api.resource.BootResource;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.catalog.CatalogSnapshot;
-import pxe.rooms.catalog.Offering;
 import pxe.rooms.loader.LoaderSet;
 
 /**
@@ -29,19 +27,10 @@ final class OwnMenuTree {
     if (isModule(path.last())) {
       return set.file(path.last());
     }
-    return image(catalog, path.first()).flatMap(image -> image.tree().file(path.from(1)));
+    return catalog.image(path.first()).flatMap(image -> image.tree().file(path.from(1)));
   }
 
   private static boolean isModule(String name) {
     return name.regionMatches(true, name.length() - MODULE.length(), MODULE, 0, MODULE.length());
-  }
-
-  private static Optional<Image> image(CatalogSnapshot catalog, String name) {
-    for (Offering offering : catalog.offerings()) {
-      if (offering.image().name().equals(name)) {
-        return Optional.of(offering.image());
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.grub.set;
 
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -15,7 +13,6 @@ import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 import pxe.api.image.Image;
 import pxe.grub.binary.Platform;
-import pxe.loaders.LoaderFinder;
 import pxe.loaders.LoaderSearch;
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.loader.LoaderSets;
@@ -29,7 +26,6 @@ public final class GrubSets implements LoaderSets {
   public static final String OURS = "(pxe.loader=grub)";
 
   private final GrubFamily family = new GrubFamily();
-  private final LoaderFinder finder;
   private final LoaderSearch search;
 
   @Activate
@@ -37,11 +33,9 @@ public final class GrubSets implements LoaderSets {
       BundleContext context,
       @Reference Problems problems,
       @Reference(service = LoggerFactory.class) Logger logger) {
-    Path own = Path.of(context.getProperty("pxe.loaders"));
-    Path root = own.getFileSystem().getPath("/");
-    finder = new LoaderFinder(own, root, family, Clock.systemUTC());
-    search = new LoaderSearch("pxe.grub", finder, problems, logger);
-    search.start();
+    search =
+        LoaderSearch.begin(
+            "pxe.grub", context.getProperty("pxe.loaders"), family, problems, logger);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -60,7 +54,7 @@ public final class GrubSets implements LoaderSets {
 
   @Override
   public List<LoaderSet> sets() {
-    return finder.sets();
+    return search.sets();
   }
 
   @Override

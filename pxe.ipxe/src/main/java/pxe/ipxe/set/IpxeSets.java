@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.ipxe.set;
 
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -11,7 +9,6 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
-import pxe.loaders.LoaderFinder;
 import pxe.loaders.LoaderSearch;
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.loader.LoaderSets;
@@ -24,7 +21,6 @@ public final class IpxeSets implements LoaderSets {
   /** Selects this service among the sets of all loaders. */
   public static final String OURS = "(pxe.loader=ipxe)";
 
-  private final LoaderFinder finder;
   private final LoaderSearch search;
 
   @Activate
@@ -32,11 +28,9 @@ public final class IpxeSets implements LoaderSets {
       BundleContext context,
       @Reference Problems problems,
       @Reference(service = LoggerFactory.class) Logger logger) {
-    Path own = Path.of(context.getProperty("pxe.loaders"));
-    Path root = own.getFileSystem().getPath("/");
-    finder = new LoaderFinder(own, root, new IpxeFamily(), Clock.systemUTC());
-    search = new LoaderSearch("pxe.ipxe", finder, problems, logger);
-    search.start();
+    search =
+        LoaderSearch.begin(
+            "pxe.ipxe", context.getProperty("pxe.loaders"), new IpxeFamily(), problems, logger);
   }
 
   @Deactivate
@@ -46,7 +40,7 @@ public final class IpxeSets implements LoaderSets {
 
   @Override
   public List<LoaderSet> sets() {
-    return finder.sets();
+    return search.sets();
   }
 
   @Override

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.pxelinux.set;
 
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -14,7 +12,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 import pxe.api.image.Image;
-import pxe.loaders.LoaderFinder;
 import pxe.loaders.LoaderSearch;
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.loader.LoaderSets;
@@ -27,7 +24,6 @@ public final class PxelinuxSets implements LoaderSets {
   /** Selects this service among the sets of all loaders. */
   public static final String OURS = "(pxe.loader=syslinux)";
 
-  private final LoaderFinder finder;
   private final LoaderSearch search;
 
   @Activate
@@ -35,11 +31,13 @@ public final class PxelinuxSets implements LoaderSets {
       BundleContext context,
       @Reference Problems problems,
       @Reference(service = LoggerFactory.class) Logger logger) {
-    Path own = Path.of(context.getProperty("pxe.loaders"));
-    Path root = own.getFileSystem().getPath("/");
-    finder = new LoaderFinder(own, root, new SyslinuxFamily(), Clock.systemUTC());
-    search = new LoaderSearch("pxe.pxelinux", finder, problems, logger);
-    search.start();
+    search =
+        LoaderSearch.begin(
+            "pxe.pxelinux",
+            context.getProperty("pxe.loaders"),
+            new SyslinuxFamily(),
+            problems,
+            logger);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -58,7 +56,7 @@ public final class PxelinuxSets implements LoaderSets {
 
   @Override
   public List<LoaderSet> sets() {
-    return finder.sets();
+    return search.sets();
   }
 
   @Override

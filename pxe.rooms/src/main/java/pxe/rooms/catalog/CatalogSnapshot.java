@@ -2,6 +2,8 @@
 package pxe.rooms.catalog;
 
 import java.util.List;
+import java.util.Optional;
+import pxe.api.image.Image;
 
 /**
  * What can be booted at one moment.
@@ -16,5 +18,15 @@ public record CatalogSnapshot(
     offerings = List.copyOf(offerings);
     profiles = List.copyOf(profiles);
     unrecognised = List.copyOf(unrecognised);
+  }
+
+  /** The image of that name; empty where no profile has recognised one. */
+  public Optional<Image> image(String name) {
+    for (Offering offering : offerings) {
+      if (offering.image().name().equals(name)) {
+        return Optional.of(offering.image());
+      }
+    }
+    return Optional.empty();
   }
 }
