@@ -105,14 +105,26 @@ final class DeployedJar {
   /** Removes the bundle. What does not stop, or goes on starting, becomes its fault. */
   void remove() throws InterruptedException {
     boolean wasStarting = isStarting();
+    interruptStart(Duration.ZERO);
     removal = call(bundle::uninstall);
     boolean hasEnded = removal.endsWithin(wasStarting ? SHORT : host.limit());
+    interruptStart(SHORT);
     if (!hasEnded || isStarting()) {
       set(
           State.BLOCKED,
           wasStarting
               ? "was removed, but goes on starting in a thread of its own" + position(start)
               : "was removed, but has not stopped within " + seconds() + " s" + position(removal));
+    }
+  }
+
+  /**
+   * A start that was interrupted once may wait anew: the component runtime activates a component
+   * for whoever asks for its service, and once more by itself if that failed.
+   */
+  private void interruptStart(Duration grace) throws InterruptedException {
+    if (isStarting()) {
+      start.endsWithin(grace);
     }
   }
 

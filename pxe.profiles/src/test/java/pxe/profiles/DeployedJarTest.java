@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.profiles;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.InputStream;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Version;
+
+class DeployedJarTest {
+  private static final ProfileJar JAR =
+      new ProfileJar(
+          new File("mine.jar"),
+          "profiles/mine.jar",
+          true,
+          0,
+          0,
+          "mine",
+          false,
+          Version.emptyVersion,
+          Optional.empty());
+
+  private final CountDownLatch secondWait = new CountDownLatch(1);
+  private final CountDownLatch late = new CountDownLatch(1);
+
+  @Test
+  void aStartThatWaitsAnewAfterItsInterruptionEndsWithItsRemoval() throws InterruptedException {
+    DeployedJar deployed = new DeployedJar(new SlowHost(), JAR, bundle(), late::countDown);
+    deployed.look();
+    assertEquals(DeployedJar.State.BLOCKED, deployed.state());
+    secondWait.await();
+    deployed.remove();
+    late.await();
+    assertTrue(deployed.isRemoved());
+  }
+
+  /** A bundle whose start waits for ever, twice, and which is removed at once. */
+  private Bundle bundle() {
+    return (Bundle)
+        Proxy.newProxyInstance(
+            Bundle.class.getClassLoader(),
+            new Class<?>[] {Bundle.class},
+            (proxy, method, arguments) -> {
+              if ("start".equals(method.getName())) {
+                waitUntilInterrupted();
+                secondWait.countDown();
+                waitUntilInterrupted();
+              }
+              return null;
+            });
+  }
+
+  private static void waitUntilInterrupted() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      // as the component runtime does: what was thrown is logged, and it goes on
+    }
+  }
+
+  private static final class SlowHost implements ProfileDeployment.Host {
+    @Override
+    public Executor threads() {
+      return work -> new Thread(work, "stranger").start();
+    }
+
+    @Override
+    public Duration limit() {
+      return Duration.ofMillis(1);
+    }
+
+    @Override
+    public Bundle install(ProfileJar jar, InputStream content) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ProfileFinding find(Bundle bundle) {
+      return ProfileFinding.SOUND;
+    }
+
+    @Override
+    public void changed() {}
+  }
+}
