@@ -12,9 +12,11 @@ import pxe.grub.StartedLoaders.Started;
 import pxe.grub.binary.Platform;
 import pxe.grub.set.GrubSet;
 import pxe.grub.set.GrubSets;
+import pxe.loaders.BootFileName;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.loader.LoaderSets;
+import pxe.rooms.resource.MissingResource;
 import pxe.rooms.resource.ResourceOwner;
 import pxe.rooms.resource.ResourceRequest;
 
@@ -30,6 +32,9 @@ import pxe.rooms.resource.ResourceRequest;
       ResourceOwner.PREFIX + "=EFI"
     })
 public final class GrubOwner implements ResourceOwner {
+  private static final String NO_SHIM =
+      "no %s beside the GRUB from %s: put it there, or boot %s without Secure Boot";
+
   private final LoaderSets loaders;
   private final GrubConfigurations configurations;
   private final StartedLoaders started = new StartedLoaders();
@@ -51,8 +56,19 @@ public final class GrubOwner implements ResourceOwner {
       if (set.isPresent()) {
         return inside(set.get(), segments.subList(2, segments.size()), request);
       }
+      Optional<Platform> platform = Platform.named(segments.get(1));
+      if (platform.isPresent() && segments.size() == 3) {
+        return missing(platform.get(), BootFileName.of(path.last()));
+      }
     }
     return path.last().equals(GrubPaths.CONFIGURATION) ? builtIn(request) : Optional.empty();
+  }
+
+  /** A router has named the boot file of a platform that has no set. */
+  private Optional<BootResource> missing(Platform platform, String name) {
+    return name.equals(platform.shim()) || name.equals(platform.grub())
+        ? Optional.of(new MissingResource(loaders.remedy(platform.architecture())))
+        : Optional.empty();
   }
 
   /** The set of that id, or the preferred one of a platform. */
@@ -74,7 +90,7 @@ public final class GrubOwner implements ResourceOwner {
     if (chosen.isEmpty() && last > 0) {
       return Optional.empty();
     }
-    String name = inside.get(last);
+    String name = BootFileName.of(inside.get(last));
     if (name.equals(GrubPaths.CONFIGURATION)) {
       // the menu leads back to here from its submenus: what was chosen before has been seen by then
       return Optional.of(configurations.of(set, request, chosen));
@@ -82,8 +98,11 @@ public final class GrubOwner implements ResourceOwner {
     Optional<BootResource> file = set.file(name);
     if (file.isPresent()) {
       started.fetched(request.client(), new Started(set.id(), chosen));
+      return file;
     }
-    return file;
+    return last == 0 && name.equals(set.program().platform().shim())
+        ? Optional.of(new MissingResource(NO_SHIM.formatted(name, set.origin(), set.grub())))
+        : Optional.empty();
   }
 
   /** The configuration in the folder that is built into some GRUB. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pxe.api.resource.BootResource;
 import pxe.api.resource.MalformedPathException;
@@ -28,6 +29,7 @@ import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.menu.MenuRequest;
+import pxe.rooms.resource.MissingResource;
 import pxe.rooms.resource.ResourceRequest;
 
 class GrubOwnerTest {
@@ -137,6 +139,7 @@ class GrubOwnerTest {
   void platformsHaveNamesThatStay() {
     assertEquals("x1:shimx64.efi", get("grub/x64/shimx64.efi"));
     assertEquals("a:grubaa64.efi", get("grub/aa64/grubaa64.efi"));
+    assertEquals("x1:shimx64.efi", get("grub/x64/shimx64.efiÿ"));
     assertEquals("menu of x1", get("grub/x64/grub.cfg"));
   }
 
@@ -152,7 +155,7 @@ class GrubOwnerTest {
         "grub/x1/entry/shimx64.efi",
         "grub/x1/entry/a/b/c/shimx64.efi",
         "grub/x1/x/shimx64.efi",
-        "grub/ia32/grubia32.efi",
+        "grub/ia32/fonts.efi",
         "grub",
         "EFI/debian/grub.cfg",
         "grub/elsewhere/grub.cfg"
@@ -160,6 +163,20 @@ class GrubOwnerTest {
   void whatIsNotThereIsAMiss(String path) {
     assertEquals("none", get(path));
     assertEquals(List.of(), asked);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "grub/ia32/shimia32.efi, install GRUB for x86 UEFI (6)",
+    "grub/ia32/grubia32.efiÿ, install GRUB for x86 UEFI (6)",
+    "grub/aa64/shimaa64.efi, 'no shimaa64.efi beside the GRUB from loaders/a: put it there, or boot"
+        + " grubaa64.efi without Secure Boot'"
+  })
+  void aBootFileThatARouterNamesIsMissedWithTheReason(String path, String reason)
+      throws MalformedPathException {
+    assertEquals(
+        Optional.of(new MissingResource(reason)),
+        owner.find(new ResourceRequest(ResourcePath.parse(path), CLIENT, SERVER)));
   }
 
   @ParameterizedTest

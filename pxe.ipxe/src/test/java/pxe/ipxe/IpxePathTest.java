@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pxe.api.resource.ResourcePath;
+import pxe.ipxe.set.Platform;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.HardwareAddress;
 
@@ -44,13 +45,40 @@ class IpxePathTest {
   @Test
   void whoeverAsksIsKnownByTheAddress() throws Exception {
     IpxePath read = IpxePath.parse(ResourcePath.parse("ipxe/menu.ipxe")).orElseThrow();
-    assertEquals(new IpxePath(Optional.empty(), Optional.empty(), "menu.ipxe"), read);
+    assertEquals(IpxePath.OF_MENU, read);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pcbios-i386, BIOS",
+    "pcbios-x86_64, BIOS",
+    "efi-x86_64, X64",
+    "efi-i386, IA32",
+    "efi-arm64, AA64"
+  })
+  void whatIpxeSaysOfItselfMayStandInFront(String build, Platform platform) throws Exception {
+    for (String inside :
+        new String[] {
+          "menu.ipxe",
+          "01-52-54-00-12-34-56/menu.ipxe",
+          "01-52-54-00-12-34-56/entry/u18/boot.ipxe",
+          "01-52-54-00-12-34-56/entry/u18/install/xen.cfg"
+        }) {
+      IpxePath plain = IpxePath.parse(ResourcePath.parse("ipxe/" + inside)).orElseThrow();
+      assertEquals(
+          Optional.of(
+              new IpxePath(Optional.of(platform), plain.machine(), plain.entry(), plain.file())),
+          IpxePath.parse(ResourcePath.parse("ipxe/" + build + "/" + inside)));
+    }
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "ipxe",
+        "ipxe/efi-x86_64",
+        "ipxe/efi-riscv64/menu.ipxe",
+        "ipxe/efi-x86_64/efi-x86_64/menu.ipxe",
         "ipxe/boot.ipxe",
         "ipxe/52-54-00-12-34-56/menu.ipxe",
         "ipxe/01-52-54-00-12-34-5X/menu.ipxe",

@@ -210,7 +210,7 @@ class ScriptRendererTest {
             .contains(
                 """
                 kernel --name xen.efi http://192.0.2.1:8069/images/xs/boot/xen.efi || goto failed
-                initrd --name xen.cfg http://192.0.2.1:8069/ipxe/01-${netX/mac:hexhyp}/entry/xs/install/xen.cfg || goto failed
+                initrd --name xen.cfg http://192.0.2.1:8069/ipxe/${platform}-${buildarch}/01-${netX/mac:hexhyp}/entry/xs/install/xen.cfg || goto failed
                 initrd --name vmlinuz http://192.0.2.1:8069/images/xs/boot/vmlinuz || goto failed
                 initrd --name initrd http://192.0.2.1:8069/images/xs/install.img || goto failed
                 boot || goto failed

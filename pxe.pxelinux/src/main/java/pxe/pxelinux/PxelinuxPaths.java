@@ -6,6 +6,7 @@ import java.util.Optional;
 import pxe.api.resource.MalformedPathException;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.catalog.EntryName;
+import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.menu.InexpressibleException;
 
 /**
@@ -18,12 +19,20 @@ import pxe.rooms.menu.InexpressibleException;
  *   pxelinux/SET/own/IMAGE/...      an image, with the set's modules
  *   pxelinux/SET/entry/IMAGE/ENTRY/... as pxelinux/SET, but its configuration boots that entry at
  *                                   once; without ENTRY the image's first
+ *   syslinux/PLATFORM/...           as pxelinux/SET, of the preferred set of a UEFI, for routers that
+ *                                   name the boot file; PLATFORM is x64 or ia32
  * </pre>
  *
  * @param setId the set
  */
 record PxelinuxPaths(String setId) {
   static final String PREFIX = "pxelinux";
+
+  /** Below this, the preferred sets of UEFI stand, whatever their versions. */
+  static final String UEFI_PREFIX = "syslinux";
+
+  /** The boot file of each of them. */
+  static final String UEFI_FILE = "syslinux.efi";
 
   /** The folder in which PXELINUX looks for its configuration. */
   static final String CONFIGURATIONS = "pxelinux.cfg";
@@ -60,6 +69,15 @@ record PxelinuxPaths(String setId) {
     return switch (segments.size()) {
       case 1 -> Optional.of(new EntryName(segments.get(0), ""));
       case 2 -> Optional.of(new EntryName(segments.get(0), segments.get(1)));
+      default -> Optional.empty();
+    };
+  }
+
+  /** The UEFI that stands behind {@link #UEFI_PREFIX} in a path; empty where it is none. */
+  static Optional<ClientArchitecture> platform(String word) {
+    return switch (word) {
+      case "x64" -> Optional.of(ClientArchitecture.X64_UEFI);
+      case "ia32" -> Optional.of(ClientArchitecture.X86_UEFI);
       default -> Optional.empty();
     };
   }

@@ -7,10 +7,12 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import pxe.api.resource.BootResource;
+import pxe.loaders.BootFileName;
 import pxe.pxelinux.set.PxelinuxSets;
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.loader.LoaderSets;
 import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.resource.MissingResource;
 import pxe.rooms.resource.ResourceOwner;
 import pxe.rooms.resource.ResourceRequest;
 
@@ -22,6 +24,8 @@ import pxe.rooms.resource.ResourceRequest;
  */
 @Component(property = ResourceOwner.PREFIX + "=")
 public final class RootOwner implements ResourceOwner {
+  private static final String BOOT_FILE = "pxelinux.0";
+
   private final LoaderSets loaders;
   private final PxelinuxFiles files;
 
@@ -35,9 +39,12 @@ public final class RootOwner implements ResourceOwner {
   @Override
   public Optional<BootResource> find(ResourceRequest request) {
     List<String> segments = request.path().segments();
-    String name = withoutGarbage(segments.get(0));
+    String name = BootFileName.of(segments.get(0));
     if (segments.size() == 1 && isLoaderFile(name)) {
-      return set().flatMap(set -> set.file(name));
+      Optional<BootResource> file = set().flatMap(set -> set.file(name));
+      return name.equals(BOOT_FILE) && file.isEmpty()
+          ? Optional.of(new MissingResource(loaders.remedy(ClientArchitecture.X86_BIOS)))
+          : file;
     }
     if (segments.size() == 2 && name.equals(PxelinuxPaths.CONFIGURATIONS)) {
       return set().flatMap(set -> files.configuration(set, request));
@@ -45,20 +52,8 @@ public final class RootOwner implements ResourceOwner {
     return Optional.empty();
   }
 
-  /**
-   * Where a router sends the name without a NUL at its end, firmware takes the option after it,
-   * END, for a part of the name (CR-27): it asks for {@code pxelinux.0} and a byte 255.
-   */
-  private static String withoutGarbage(String name) {
-    int end = name.length();
-    while (end > 0 && name.charAt(end - 1) == '\u00ff') {
-      end--;
-    }
-    return name.substring(0, end);
-  }
-
   private static boolean isLoaderFile(String name) {
-    return name.equals("pxelinux.0") || name.equals("lpxelinux.0") || name.endsWith(".c32");
+    return name.equals(BOOT_FILE) || name.equals("lpxelinux.0") || name.endsWith(".c32");
   }
 
   private Optional<LoaderSet> set() {

@@ -11,14 +11,20 @@ import pxe.pxelinux.set.PxelinuxSets;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.loader.LoaderSets;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.resource.MissingResource;
 import pxe.rooms.resource.ResourceOwner;
 import pxe.rooms.resource.ResourceRequest;
 
 /**
  * Everything below {@code pxelinux/SET}: a machine is sent to one set and finds everything there,
- * see {@link PxelinuxPaths}.
+ * see {@link PxelinuxPaths}; and below {@code syslinux}, where routers send machines themselves.
  */
-@Component(property = ResourceOwner.PREFIX + "=" + PxelinuxPaths.PREFIX)
+@Component(
+    property = {
+      ResourceOwner.PREFIX + "=" + PxelinuxPaths.PREFIX,
+      ResourceOwner.PREFIX + "=" + PxelinuxPaths.UEFI_PREFIX
+    })
 public final class SetOwner implements ResourceOwner {
   private final LoaderSets loaders;
   private final PxelinuxFiles files;
@@ -36,7 +42,19 @@ public final class SetOwner implements ResourceOwner {
     if (segments.size() < 3) {
       return Optional.empty();
     }
-    return loaders.byId(segments.get(1)).flatMap(set -> find(set, segments, request));
+    if (segments.get(0).equals(PxelinuxPaths.PREFIX)) {
+      return loaders.byId(segments.get(1)).flatMap(set -> find(set, segments, request));
+    }
+    return PxelinuxPaths.platform(segments.get(1)).flatMap(uefi -> find(uefi, segments, request));
+  }
+
+  /** In the preferred set for a UEFI. */
+  private Optional<BootResource> find(
+      ClientArchitecture uefi, List<String> segments, ResourceRequest request) {
+    Optional<LoaderSet> set = loaders.forArchitecture(uefi);
+    return set.isEmpty() && segments.size() == 3 && segments.get(2).equals(PxelinuxPaths.UEFI_FILE)
+        ? Optional.of(new MissingResource(loaders.remedy(uefi)))
+        : set.flatMap(found -> find(found, segments, request));
   }
 
   private Optional<BootResource> find(

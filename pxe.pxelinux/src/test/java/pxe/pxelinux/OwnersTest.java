@@ -30,6 +30,7 @@ import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.machine.MachineUuid;
 import pxe.rooms.menu.LoaderMenus;
+import pxe.rooms.resource.MissingResource;
 import pxe.rooms.resource.ResourceOwner;
 import pxe.rooms.resource.ResourceRequest;
 import pxe.testing.RecordingProblems;
@@ -66,11 +67,18 @@ class OwnersTest {
     return find(owner, path, "192.168.10.21");
   }
 
+  private static Optional<BootResource> found(ResourceOwner owner, String path) {
+    return found(owner, path, "192.168.10.21");
+  }
+
+  private static Optional<BootResource> found(ResourceOwner owner, String path, String client) {
+    return owner.find(
+        new ResourceRequest(ResourcePath.of(path), address(client), address("192.168.9.2")));
+  }
+
   /** The content at a path, "-" for a miss. */
   private static String find(ResourceOwner owner, String path, String client) {
-    Optional<BootResource> found =
-        owner.find(
-            new ResourceRequest(ResourcePath.of(path), address(client), address("192.168.9.2")));
+    Optional<BootResource> found = found(owner, path, client);
     if (found.isEmpty()) {
       return "-";
     }
@@ -105,11 +113,32 @@ class OwnersTest {
     "pxelinux/b1/syslinux.efi, -",
     "pxelinux/gone/pxelinux.0, -",
     "pxelinux/b1/x/pxelinux.0, -",
+    "syslinux/x64/syslinux.efi, e1:syslinux.efi",
+    "syslinux/x64/ldlinux.e64, e1:ldlinux.e64",
+    "syslinux/x64/shim.efi, -",
+    "syslinux/e1/syslinux.efi, -",
+    "syslinux/ia32/ldlinux.e32, -",
+    "pxelinux/x64/syslinux.efi, -",
     "pxelinux/b1, -",
     "pxelinux, -"
   })
   void aSetHandsOutItsOwnFiles(String path, String content) {
     assertEquals(content, find(sets, path));
+  }
+
+  @Test
+  void aBootFileThatARouterNamesIsMissedWithTheReason() {
+    ResourceOwner empty = new RootOwner(FakeSet.all(), files);
+    assertEquals(Optional.of(new MissingResource("install one")), found(empty, "pxelinux.0"));
+    assertEquals(Optional.empty(), found(empty, "ldlinux.c32"));
+    assertEquals(
+        Optional.of(new MissingResource("install one")), found(sets, "syslinux/ia32/syslinux.efi"));
+  }
+
+  @Test
+  void aMachineThatARouterSendsToSyslinuxFindsItsMenuThere() {
+    assertTrue(find(sets, "syslinux/x64/pxelinux.cfg/default").contains("LABEL local"));
+    assertEquals("-", find(sets, "syslinux/ia32/pxelinux.cfg/default"));
   }
 
   @ParameterizedTest

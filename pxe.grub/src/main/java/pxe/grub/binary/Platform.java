@@ -33,6 +33,16 @@ public enum Platform {
     return Optional.empty();
   }
 
+  /** By its {@link #suffix}. */
+  public static Optional<Platform> named(String suffix) {
+    for (Platform platform : values()) {
+      if (platform.suffix.equals(suffix)) {
+        return Optional.of(platform);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** That of machines of an architecture. */
   public static Optional<Platform> of(ClientArchitecture architecture) {
     for (Platform platform : values()) {
@@ -48,6 +58,16 @@ public enum Platform {
     return suffix;
   }
 
+  /** The name under which its shim is served. */
+  public String shim() {
+    return "shim" + suffix + ".efi";
+  }
+
+  /** The name by which shim asks for GRUB, beside itself. */
+  public String grub() {
+    return "grub" + suffix + ".efi";
+  }
+
   /** GRUB's name for it, which is also its folder of modules. */
   public String modules() {
     return modules;
@@ -56,6 +76,15 @@ public enum Platform {
   /** As it stands in names of Debian's packages. */
   public String debian() {
     return debian;
+  }
+
+  /** What such machines usually call themselves. */
+  public ClientArchitecture architecture() {
+    return switch (this) {
+      case X64 -> ClientArchitecture.X64_UEFI;
+      case IA32 -> ClientArchitecture.X86_UEFI;
+      case AA64 -> ClientArchitecture.ARM64_UEFI;
+    };
   }
 
   /** What such machines call themselves. */

@@ -90,9 +90,9 @@ final class Assembler {
 
   private Optional<GrubSet> set(Platform platform, Found grub) {
     Map<String, BootResource> files = new HashMap<>();
-    files.put("grub" + platform.suffix() + ".efi", folder.files().get(grub.file()));
+    files.put(platform.grub(), folder.files().get(grub.file()));
     if (shims.containsKey(platform)) {
-      files.put("shim" + platform.suffix() + ".efi", folder.files().get(shims.get(platform)));
+      files.put(platform.shim(), folder.files().get(shims.get(platform)));
     }
     try {
       String fingerprint = Fingerprint.of(folder.origin(), files);

@@ -44,12 +44,12 @@ public record GrubSet(
   }
 
   private String shim() {
-    return "shim" + program.platform().suffix() + ".efi";
+    return program.platform().shim();
   }
 
   /** The name by which shim asks for GRUB, beside itself. */
   public String grub() {
-    return "grub" + program.platform().suffix() + ".efi";
+    return program.platform().grub();
   }
 
   @Override

@@ -25,11 +25,17 @@ import pxe.http.engine.Response;
 import pxe.http.message.RequestHead;
 import pxe.http.message.Status;
 import pxe.rooms.resource.BootResources;
+import pxe.rooms.resource.MissingResource;
 import pxe.rooms.resource.ResourceRequest;
 import pxe.rooms.text.SafeText;
 
 /** Finds and opens what is asked for. Several threads may be at it. */
 final class HttpRequestHandler {
+  static final String NO_SUCH_FILE = "There is no such file.";
+
+  /** How iPXE names itself ({@code http_agent} in its {@code httpcore.c}). */
+  private static final String IPXE = "iPXE/";
+
   /** A folder of more characters is not held as a page. */
   private static final int SMALL = 4096;
 
@@ -94,15 +100,21 @@ final class HttpRequestHandler {
       return Optional.of(OpenResponse.of(Response.page(FolderPage.root()), "/"));
     }
     try {
-      Optional<BootResource> found = resources.find(wanted(path, client));
+      Optional<BootResource> found = resources.find(wanted(request, path, client));
+      if (found.isPresent() && found.get() instanceof MissingResource missing) {
+        return Optional.of(
+            OpenResponse.of(
+                Response.refusal(Status.NOT_FOUND, missing.reason() + "."), path.toString()));
+      }
       return found.isPresent() ? open(request, path, found.get()) : Optional.empty();
     } catch (IOException | RuntimeException e) {
       return Optional.of(unreadable(path, client, e));
     }
   }
 
-  private ResourceRequest wanted(ResourcePath path, InetSocketAddress client) {
-    return new ResourceRequest(path, client.getAddress(), server);
+  private ResourceRequest wanted(RequestHead request, ResourcePath path, InetSocketAddress client) {
+    boolean isIpxe = request.first("User-Agent").filter(a -> a.startsWith(IPXE)).isPresent();
+    return new ResourceRequest(path, client.getAddress(), server, isIpxe);
   }
 
   private OpenResponse unreadable(ResourcePath path, InetSocketAddress client, Exception e) {
@@ -145,7 +157,7 @@ final class HttpRequestHandler {
   OpenResponse list(RequestHead request, InetSocketAddress client) {
     ResourcePath path = pathOf(request);
     try {
-      return completed(request, list(request, wanted(path, client)));
+      return completed(request, list(request, wanted(request, path, client)));
     } catch (RuntimeException e) {
       return unreadable(path, client, e);
     }
@@ -155,7 +167,7 @@ final class HttpRequestHandler {
     String target = wanted.path().toString();
     Optional<List<Child>> children = resources.list(wanted);
     if (children.isEmpty()) {
-      return OpenResponse.of(Response.refusal(Status.NOT_FOUND, "There is no such file."), target);
+      return OpenResponse.of(Response.refusal(Status.NOT_FOUND, NO_SUCH_FILE), target);
     }
     if (isSmall(children.get())) {
       return OpenResponse.of(Response.page(FolderPage.of(wanted.path(), children.get())), target);

@@ -86,7 +86,9 @@ final class TransferLog {
   private void answered(InetSocketAddress client, OpenResponse response) {
     Status status = response.status();
     if (status == Status.NOT_FOUND) {
-      note(BootStep.Kind.MISSED, client, response, "by HTTP");
+      String why = response.response().line();
+      boolean isPlain = why.isEmpty() || why.equals(HttpRequestHandler.NO_SUCH_FILE);
+      note(BootStep.Kind.MISSED, client, response, isPlain ? "by HTTP" : "by HTTP: " + why);
     } else if (status == Status.SERVER_ERROR || status == Status.SERVICE_UNAVAILABLE) {
       note(BootStep.Kind.BROKEN, client, response, response.response().line());
     }

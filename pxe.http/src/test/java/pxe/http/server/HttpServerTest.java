@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import pxe.api.image.FileTree.Child;
 import pxe.api.resource.BootResource;
 import pxe.api.resource.OpenResource;
+import pxe.rooms.resource.MissingResource;
 import pxe.rooms.status.Transfer;
 
 class HttpServerTest {
@@ -406,6 +407,34 @@ class HttpServerTest {
       ended.set(true);
     }
     assertEquals(0, missed.get());
+  }
+
+  /** Where no boot loader is for a machine whose router names one. */
+  @Test
+  void whoMissesABootFileIsToldWhatToInstall() throws IOException {
+    List<String> steps = Collections.synchronizedList(new ArrayList<>());
+    site.files.put("grub/x64/shimx64.efi", new MissingResource("no GRUB: install it"));
+    site.journal = step -> steps.add(step.kind() + " " + step.detail());
+    site.start();
+    try (RawClient client = site.client()) {
+      RawClient.Answer answer = client.get("/grub/x64/shimx64.efi");
+      assertEquals(404, answer.code());
+      assertEquals("no GRUB: install it.\n", answer.text());
+      waitFor(() -> !steps.isEmpty());
+    }
+    assertEquals(List.of("MISSED by HTTP: no GRUB: install it."), steps);
+  }
+
+  @Test
+  void ipxeIsKnownByItsName() throws IOException {
+    site.files.put("a", BootResource.ofText("text"));
+    site.start();
+    for (String agent : List.of("iPXE/1.21.1", "UefiHttpBoot/1.0")) {
+      try (RawClient client = site.client()) {
+        client.send("GET /a HTTP/1.1\r\nHost: a\r\nUser-Agent: " + agent + "\r\n\r\n").read("GET");
+      }
+      assertEquals(agent.startsWith("iPXE"), site.askedByIpxe);
+    }
   }
 
   /** The journal learns what was fetched, missed, and broken, and why. */

@@ -47,6 +47,7 @@ final class Site implements AutoCloseable {
   volatile Consumer<ResourcePath> beforeList = path -> {};
   final int port;
   final Loopback lan;
+  volatile boolean askedByIpxe;
   volatile Optional<WebServer> announced = Optional.empty();
   private Optional<HttpServer> server = Optional.empty();
 
@@ -141,6 +142,7 @@ final class Site implements AutoCloseable {
     @Override
     public Optional<BootResource> find(ResourceRequest request) {
       beforeFind.accept(request.path());
+      askedByIpxe = request.isIpxe();
       return Optional.ofNullable(files.get(request.path().toString()));
     }
 

@@ -85,10 +85,10 @@ final class IpxeFamily implements LoaderFamily {
       String name, IpxeProgram program, String origin, Map<String, BootResource> file)
       throws IOException {
     return new FoundSet(
-        "ipxe-" + program.platform() + "-" + Fingerprint.of(origin, file),
+        "ipxe-" + program.platform().word() + "-" + Fingerprint.of(origin, file),
         program.version().isEmpty() ? "of unknown version" : program.version(),
         origin,
-        program.architectures(),
+        program.platform().architectures(),
         name,
         file);
   }

@@ -3,20 +3,17 @@ package pxe.ipxe.set;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pxe.loaders.PeHeader;
-import pxe.rooms.machine.ClientArchitecture;
 
 /**
  * What a file of iPXE is, by its content.
  *
- * @param platform a word for its processor or firmware
+ * @param platform what it runs on
  * @param version as it says it; empty for the programs of a BIOS, which are packed
- * @param architectures which machines run it
  */
-record IpxeProgram(String platform, String version, Set<ClientArchitecture> architectures) {
+record IpxeProgram(Platform platform, String version) {
   /** It asks so for files; a program of UEFI without this fetches nothing by HTTP. */
   private static final String HTTP = "HTTP/1.1";
 
@@ -39,41 +36,22 @@ record IpxeProgram(String platform, String version, Set<ClientArchitecture> arch
     if (!text.startsWith("MZ")) {
       boolean isPxe =
           content.length > 0 && (content[0] & 0xff) == FAR_JUMP && text.contains(PXE_PREFIX);
-      return isPxe
-          ? Optional.of(new IpxeProgram("bios", "", Set.of(ClientArchitecture.X86_BIOS)))
-          : Optional.empty();
+      return isPxe ? Optional.of(new IpxeProgram(Platform.BIOS, "")) : Optional.empty();
     }
     if (!text.contains(AGENT) || !text.contains(HTTP)) {
       return Optional.empty();
     }
     Matcher version = VERSION.matcher(text);
     String number = version.find() ? version.group(1) : "";
-    return efi(PeHeader.machine(content).orElse(0), number);
+    return platform(PeHeader.machine(content).orElse(0))
+        .map(platform -> new IpxeProgram(platform, number));
   }
 
-  private static Optional<IpxeProgram> efi(int machine, String version) {
+  private static Optional<Platform> platform(int machine) {
     return switch (machine) {
-      case PeHeader.X64 ->
-          Optional.of(
-              new IpxeProgram(
-                  "x64",
-                  version,
-                  Set.of(
-                      ClientArchitecture.X64_UEFI,
-                      ClientArchitecture.EBC, // so x64 machines call themselves too
-                      ClientArchitecture.X64_UEFI_HTTP)));
-      case PeHeader.IA32 ->
-          Optional.of(
-              new IpxeProgram(
-                  "ia32",
-                  version,
-                  Set.of(ClientArchitecture.X86_UEFI, ClientArchitecture.X86_UEFI_HTTP)));
-      case PeHeader.ARM64 ->
-          Optional.of(
-              new IpxeProgram(
-                  "aa64",
-                  version,
-                  Set.of(ClientArchitecture.ARM64_UEFI, ClientArchitecture.ARM64_UEFI_HTTP)));
+      case PeHeader.X64 -> Optional.of(Platform.X64);
+      case PeHeader.IA32 -> Optional.of(Platform.IA32);
+      case PeHeader.ARM64 -> Optional.of(Platform.AA64);
       default -> Optional.empty();
     };
   }

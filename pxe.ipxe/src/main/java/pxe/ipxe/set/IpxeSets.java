@@ -45,8 +45,14 @@ public final class IpxeSets implements LoaderSets {
 
   @Override
   public String remedy(ClientArchitecture architecture) {
-    return "no iPXE for "
-        + architecture
-        + " machines: install the package ipxe, or put undionly.kpxe and snponly.efi into loaders/";
+    return Platform.of(architecture)
+        .map(
+            platform ->
+                "no iPXE for "
+                    + architecture
+                    + " machines: put "
+                    + platform.source()
+                    + " into loaders/, or install that package")
+        .orElse("this release knows no iPXE for " + architecture + " machines");
   }
 }

@@ -73,15 +73,15 @@ class IpxeFamilyTest {
   void aProgramOfUefiIsForTheProcessorThatItsHeaderNames(
       int machine, String platform, int architecture) {
     IpxeProgram program = IpxeProgram.in(efi(machine, IPXE)).orElseThrow();
-    assertEquals(platform, program.platform());
+    assertEquals(platform, program.platform().word());
     assertEquals("1.0.0+git-20190125.36a4c85-5.1", program.version());
-    assertTrue(program.architectures().contains(new ClientArchitecture(architecture)));
+    assertTrue(program.platform().architectures().contains(new ClientArchitecture(architecture)));
   }
 
   @Test
   void aBiosHasOneThatIsPacked() {
     IpxeProgram program = IpxeProgram.in(bios()).orElseThrow();
-    assertEquals("bios", program.platform());
+    assertEquals(Platform.BIOS, program.platform());
     assertEquals("", program.version());
   }
 

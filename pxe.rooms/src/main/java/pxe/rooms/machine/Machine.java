@@ -71,6 +71,12 @@ public record Machine(
         ipxe);
   }
 
+  /** The same machine when other firmware of it runs, or a program built for another one. */
+  public Machine on(ClientArchitecture other) {
+    return new Machine(
+        hardwareAddress, uuid, other, firmware, vendorClass, userClass, address, ipxe);
+  }
+
   /** The same machine as its firmware would be without the iPXE that runs on it. */
   public Machine withoutIpxe() {
     return new Machine(

@@ -10,5 +10,12 @@ import pxe.api.resource.ResourcePath;
  * @param path what is asked for
  * @param client who asks: menus differ from machine to machine
  * @param server our address, as the client reaches it: what is made on request may name it
+ * @param isIpxe whether iPXE asks, as far as the request shows it
  */
-public record ResourceRequest(ResourcePath path, InetAddress client, InetAddress server) {}
+public record ResourceRequest(
+    ResourcePath path, InetAddress client, InetAddress server, boolean isIpxe) {
+  /** Whatever program asks. */
+  public ResourceRequest(ResourcePath path, InetAddress client, InetAddress server) {
+    this(path, client, server, false);
+  }
+}

@@ -19,11 +19,24 @@ import java.util.List;
  */
 public record ReadRequest(String file, TransferMode mode, List<TftpOption> options)
     implements TftpPacket {
+  private static final List<TftpOption> OF_IPXE =
+      List.of(
+          new TftpOption(TftpOption.BLOCK_SIZE, "1432"),
+          new TftpOption(TftpOption.TRANSFER_SIZE, "0"));
+
   public ReadRequest {
     if (file.isEmpty() || file.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("a request names a file, without NUL");
     }
     options = List.copyOf(options);
+  }
+
+  /**
+   * Whether iPXE asks: no other client is known that asks for these blocks, and in this order
+   * ({@code tftp_send_rrq} in its {@code tftp.c}).
+   */
+  public boolean isOfIpxe() {
+    return options.equals(OF_IPXE);
   }
 
   @Override

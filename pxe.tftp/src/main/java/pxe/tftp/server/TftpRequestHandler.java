@@ -17,7 +17,9 @@ import pxe.api.resource.OpenResource;
 import pxe.api.resource.ResourcePath;
 import pxe.net.Peer;
 import pxe.rooms.resource.BootResources;
+import pxe.rooms.resource.MissingResource;
 import pxe.rooms.resource.ResourceRequest;
+import pxe.rooms.text.AsciiText;
 import pxe.tftp.engine.ClientMemory;
 import pxe.tftp.engine.OutgoingTransfer;
 import pxe.tftp.engine.Terms;
@@ -33,6 +35,9 @@ import pxe.transfer.ImageWorkers;
  */
 final class TftpRequestHandler {
   private static final String NOT_FOUND = "File not found";
+
+  /** Boot ROMs show an error on their screen, and have little room for it. */
+  private static final int LONGEST_REASON = 240;
 
   /**
    * A client repeats its request until it is answered: PXELINUX after 110 ms. Where this server is
@@ -151,9 +156,15 @@ final class TftpRequestHandler {
       IncomingRequest request, ResourcePath path, Optional<TransferRegister.Place> before) {
     Optional<BootResource> found =
         resources.find(
-            new ResourceRequest(path, Peer.inetAddress(Peer.address(request.peer())), server));
+            new ResourceRequest(
+                path,
+                Peer.inetAddress(Peer.address(request.peer())),
+                server,
+                request.request().isOfIpxe()));
     if (found.isEmpty()) {
       miss(request, path, "there is no such file");
+    } else if (found.get() instanceof MissingResource missing) {
+      miss(request, path, AsciiText.of(missing.reason(), LONGEST_REASON), missing.reason());
     } else if (register.admit(request.peer(), bytes(request.request()))) {
       open(request, path, found.get(), before);
     } else {
@@ -243,7 +254,11 @@ final class TftpRequestHandler {
   }
 
   private void miss(IncomingRequest request, ResourcePath path, String reason) {
-    errors.send(ErrorCode.FILE_NOT_FOUND, NOT_FOUND, request.peer(), request.destination());
+    miss(request, path, NOT_FOUND, reason);
+  }
+
+  private void miss(IncomingRequest request, ResourcePath path, String message, String reason) {
+    errors.send(ErrorCode.FILE_NOT_FOUND, message, request.peer(), request.destination());
     log.missed(request, path, reason);
   }
 

@@ -2,6 +2,7 @@
 package pxe.tftp.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import pxe.api.resource.BootResource;
 import pxe.net.Peer;
 import pxe.rooms.problem.Problem;
+import pxe.rooms.resource.MissingResource;
 import pxe.rooms.settings.SettingsReader;
 import pxe.tftp.engine.ClientMemory;
 import pxe.tftp.engine.Outcome.Kind;
@@ -53,11 +55,13 @@ class TftpRequestHandlerTest extends WorkerTest {
           "grub/grub.cfg", () -> small,
           "big.iso", () -> new VirtualContent(5 * GIB),
           "text", BootResource.ofText("a\nb\n"),
+          "pxelinux.0", new MissingResource("none for x86\u20acBIOS: install pxelinux"),
           "folder", () -> failing(new NoSuchFileException("folder")),
           "secret", () -> failing(new AccessDeniedException("secret")),
           "broken", () -> failing(new IllegalStateException("bug")));
   private String asked = "";
   private boolean repeatWhileOpening;
+  private boolean askedByIpxe;
   private final TftpRequestHandler handler =
       new TftpRequestHandler(
           request -> {
@@ -66,6 +70,7 @@ class TftpRequestHandlerTest extends WorkerTest {
               ask("grub/grub.cfg");
             }
             asked = request.path() + " for " + request.client().getHostAddress();
+            askedByIpxe = request.isIpxe();
             return Optional.ofNullable(files.get(request.path().toString()));
           },
           () -> TftpSettings.read(SettingsReader.of(TftpSettings.PID, Map.of(), key -> null)),
@@ -130,6 +135,36 @@ class TftpRequestHandlerTest extends WorkerTest {
     assertEquals(List.of(), transfers());
     assertEquals(Optional.empty(), register.latest(Sessions.CLIENT));
     assertTrue(log.lines().get(0).startsWith("debug: 192.168.9.50:2070: refused " + name));
+  }
+
+  /** Boot ROMs show the message. */
+  @Test
+  void whoMissesABootFileIsToldWhatToInstall() throws Exception {
+    ask("pxelinux.0");
+    assertEquals(
+        List.of(new ErrorPacket(ErrorCode.FILE_NOT_FOUND, "none for x86?BIOS: install pxelinux")),
+        sent(endpoint));
+    assertEquals(List.of(), transfers());
+    assertTrue(log.lines().get(0).endsWith("install pxelinux"), log.lines().toString());
+  }
+
+  /** As iPXE's tftp.c, EDK2, GRUB and PXELINUX ask. */
+  @Test
+  void ipxeIsKnownByTheOptionsThatItSends() throws Exception {
+    TftpOption size = new TftpOption("tsize", "0");
+    ask("grub/grub.cfg", new TftpOption("blksize", "1432"), size);
+    assertTrue(askedByIpxe);
+    for (TftpOption[] others :
+        new TftpOption[][] {
+          {},
+          {size, new TftpOption("blksize", "1456")},
+          {size, new TftpOption("blksize", "1468"), new TftpOption("windowsize", "4")},
+          {new TftpOption("blksize", "1024"), size},
+          {size, new TftpOption("blksize", "1408")}
+        }) {
+      ask("grub/grub.cfg", others);
+      assertFalse(askedByIpxe);
+    }
   }
 
   /** CR-61. */
