@@ -11,6 +11,7 @@ import pxe.api.entry.ImageMenuEntry;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.MultibootEntry;
 import pxe.rooms.menu.InexpressibleException;
+import pxe.rooms.menu.KernelArgument;
 
 /** The commands that load what an entry boots. */
 final class BootCommands {
@@ -51,7 +52,7 @@ final class BootCommands {
   private static List<String> linux(LinuxEntry entry, Client client, boolean namesInterface)
       throws InexpressibleException {
     List<String> arguments = new ArrayList<>(entry.arguments());
-    if (namesInterface && arguments.stream().noneMatch(word -> word.startsWith("BOOTIF="))) {
+    if (namesInterface && !KernelArgument.nameInterface(arguments)) {
       client.machine().ifPresent(machine -> arguments.add("BOOTIF=" + machine.dashed()));
     }
     String kernel = client.fetching().file(entry.kernel());

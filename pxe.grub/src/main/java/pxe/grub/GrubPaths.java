@@ -65,11 +65,7 @@ record GrubPaths(String setId) {
   /** Reads again what stands behind {@link #CHOSEN} in a path; empty where it is no entry. */
   static Optional<EntryName> chosen(List<String> segments) {
     return switch (segments.size()) {
-      case 1 ->
-          Optional.of(
-              segments.get(0).equals(EntryName.LOCAL.entry())
-                  ? EntryName.LOCAL
-                  : new EntryName(segments.get(0), ""));
+      case 1 -> Optional.of(EntryName.parse(segments.get(0)));
       case 2 -> Optional.of(new EntryName(segments.get(0), segments.get(1)));
       default -> Optional.empty();
     };

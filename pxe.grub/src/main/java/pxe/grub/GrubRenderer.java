@@ -22,6 +22,11 @@ record GrubRenderer(Client client) implements MenuRenderer {
   }
 
   @Override
+  public boolean boots(Entry entry) {
+    return BootCommands.canBoot(entry);
+  }
+
+  @Override
   public RenderedMenu menu(FilledMenu menu) {
     return MenuWriter.write(menu, client);
   }

@@ -48,6 +48,9 @@ final class KernelLine {
         quoted.matches()
             ? (quoted.group(1) == null ? "" : quoted.group(1)) + quoted.group(2)
             : argument;
+    if (word.isEmpty()) {
+      throw new InexpressibleException("GRUB would leave out the argument " + argument);
+    }
     String rest = HEXADECIMAL.matcher(word).replaceAll("");
     for (char mark : new char[] {'"', '\'', '\\'}) {
       if (rest.indexOf(mark) >= 0) {

@@ -44,7 +44,7 @@ final class MenuWriter {
   private RenderedMenu write() {
     String local = "";
     String preselected = "";
-    line(menu.title());
+    line(Quoted.line(menu.title()), "");
     for (Item item : menu.items()) {
       String id = write(item.name(), item.entry(), "").orElse("");
       if (item.entry() instanceof LocalDiskEntry) {
@@ -54,8 +54,8 @@ final class MenuWriter {
         preselected = id;
       }
     }
-    line(menu.note());
-    line(menu.prompt());
+    line(Quoted.line(menu.note()), "");
+    line(Quoted.line(menu.prompt()), "");
     return RenderedMenu.ofMenu(head(preselected.isEmpty() ? local : preselected) + body, faults);
   }
 
@@ -74,10 +74,12 @@ final class MenuWriter {
   }
 
   /** A line that boots nothing. */
-  private void line(String text) {
-    String shown = Quoted.line(text);
+  private void line(String shown, String indent) {
     if (!shown.isEmpty()) {
-      body.append("\nmenuentry ").append(Quoted.text(shown)).append(" {\n  true\n}\n");
+      body.append('\n').append(indent).append("menuentry ").append(Quoted.shown(shown));
+      body.append(" {\n");
+      command("true", indent);
+      body.append(indent).append("}\n");
     }
   }
 
@@ -87,12 +89,8 @@ final class MenuWriter {
       writeSubmenu(name, submenu, indent);
       return Optional.empty();
     }
-    if (!BootCommands.canBoot(entry)) {
-      return Optional.empty();
-    }
     if (filled.fault(name).isPresent()) {
-      faults.add(filled.fault(name).get());
-      return Optional.empty();
+      return refuse(filled.fault(name).get(), name, entry, indent);
     }
     try {
       List<String> commands = BootCommands.of(entry, client, menu.namesInterface());
@@ -106,16 +104,24 @@ final class MenuWriter {
       body.append(indent).append("}\n");
       return Optional.of(id);
     } catch (InexpressibleException e) {
-      faults.add(e.problem(name));
-      return Optional.empty();
+      return refuse(e.problem(name), name, entry, indent);
     }
+  }
+
+  private Optional<String> refuse(Problem problem, EntryName name, Entry entry, String indent) {
+    faults.add(problem);
+    line(shown(name, entry) + " (cannot boot, see the log)", indent);
+    return Optional.empty();
+  }
+
+  private static String shown(EntryName name, Entry entry) {
+    String title = Quoted.line(entry.title());
+    return title.isEmpty() ? Quoted.line(name.toString()) : title;
   }
 
   private String begin(String word, EntryName name, Entry entry, String indent) {
     String id = ids.of(name);
-    String title = Quoted.line(entry.title());
-    body.append('\n').append(indent).append(word);
-    body.append(Quoted.text(title.isEmpty() ? name.toString() : title));
+    body.append('\n').append(indent).append(word).append(Quoted.shown(shown(name, entry)));
     body.append(" --id ").append(Quoted.word(id)).append(" {\n");
     return id;
   }
@@ -126,9 +132,6 @@ final class MenuWriter {
 
   /** Escape leads back too, but nothing on the screen says so. */
   private void writeSubmenu(EntryName name, SubmenuEntry submenu, String indent) {
-    if (submenu.bootable().noneMatch(BootCommands::canBoot)) {
-      return;
-    }
     String inside = indent + "  ";
     begin("submenu ", name, submenu, indent);
     submenu.entries().forEach(entry -> write(name.sibling(entry), entry, inside));

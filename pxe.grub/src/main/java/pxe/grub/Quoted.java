@@ -22,7 +22,11 @@ final class Quoted {
    * an option of it, so a blank stands before that.
    */
   static String text(String text) {
-    String line = line(text);
+    return shown(line(text));
+  }
+
+  /** The same for what is one line already. */
+  static String shown(String line) {
     return word(line.startsWith("-") ? " " + line : line);
   }
 

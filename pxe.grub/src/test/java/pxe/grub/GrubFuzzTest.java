@@ -26,6 +26,7 @@ import pxe.rooms.menu.FilledMenu;
 import pxe.rooms.menu.InexpressibleException;
 import pxe.rooms.menu.Menu;
 import pxe.rooms.menu.Menu.Item;
+import pxe.testing.GrubModel;
 
 /** Whatever titles, arguments and paths hold: no command comes of them that we did not write. */
 class GrubFuzzTest {

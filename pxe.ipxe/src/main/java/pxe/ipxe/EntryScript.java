@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.ipxe;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,11 @@ record EntryScript(List<String> lines, Set<ResourcePath> files) {
 
   /** The interface that iPXE booted from, as a kernel is told of it (BOOTIF). */
   private static final String INTERFACE = "BOOTIF=01-${netX/mac:hexhyp}";
+
+  private static final int LENGTH_OF_INTERFACE = "BOOTIF=01-00-00-00-00-00-00".length();
+
+  /** COMMAND_LINE_SIZE of Linux holds the end too; iPXE cuts what is longer (bzimage.c). */
+  private static final int LONGEST = 2047;
 
   EntryScript {
     lines = List.copyOf(lines);
@@ -64,11 +70,19 @@ record EntryScript(List<String> lines, Set<ResourcePath> files) {
     for (int i = 0; i < entry.initrds().size(); i++) {
       words.add("initrd=initrd" + i);
     }
+    int length = String.join(" ", words).length();
     for (String argument : entry.arguments()) {
-      words.add(Words.of(KernelArgument.quoted(argument)));
+      String quoted = KernelArgument.quoted(argument);
+      length += 1 + quoted.getBytes(StandardCharsets.UTF_8).length;
+      words.add(Words.of(quoted));
     }
-    if (namesInterface) {
+    if (namesInterface && !KernelArgument.nameInterface(entry.arguments())) {
+      length += 1 + LENGTH_OF_INTERFACE;
       words.add(INTERFACE);
+    }
+    if (length > LONGEST) {
+      throw new InexpressibleException(
+          "the command line has " + length + " characters, and Linux takes " + LONGEST);
     }
     List<String> lines = new ArrayList<>();
     lines.add(kernel("vmlinuz", site.url(entry.kernel()), words));

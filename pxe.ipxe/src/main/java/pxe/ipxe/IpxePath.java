@@ -131,7 +131,8 @@ record IpxePath(
     if (!isOfEntry || !(file.equals(BOOT) || file.equals(XEN))) {
       return Optional.empty();
     }
-    EntryName entry = new EntryName(inside.get(2), last == 4 ? inside.get(3) : "");
+    EntryName entry =
+        last == 3 ? EntryName.parse(inside.get(2)) : new EntryName(inside.get(2), inside.get(3));
     return Optional.of(new IpxePath(platform, machine, Optional.of(entry), file));
   }
 

@@ -24,6 +24,7 @@ import pxe.rooms.problem.Problem;
  */
 record ScriptRenderer(Site site) implements MenuRenderer {
   private static final int PAUSE = 10; // seconds
+  private static final String MORE = "...";
 
   @Override
   public String setId() {
@@ -52,13 +53,18 @@ record ScriptRenderer(Site site) implements MenuRenderer {
       List<String> lines = new ArrayList<>();
       lines.add("#!ipxe");
       lines.add(Words.SETTING);
-      lines.add("echo " + Words.ofText(item.name() + "  " + item.entry().title()));
+      lines.add(echo(item.name() + "  " + item.entry().title()));
       lines.addAll(script.lines());
       lines.addAll(failed("It did not boot, and is tried again in " + PAUSE + " seconds"));
       return new RenderedMenu(text(lines), List.of(), script.files());
     } catch (InexpressibleException e) {
       return RenderedMenu.fault(e.problem(item.name()));
     }
+  }
+
+  /** Behind the dashes nothing is an option. */
+  private static String echo(String text) {
+    return "echo -- " + Words.ofText(text);
   }
 
   private List<String> failed(String says) {
@@ -132,9 +138,10 @@ record ScriptRenderer(Site site) implements MenuRenderer {
     /** Adds the line of an entry to its menu, and gives its label if it can be chosen. */
     private Optional<String> line(EntryName name, Entry entry, String back, List<String> lines) {
       String label = (entry instanceof SubmenuEntry ? "sub" : "boot") + ++labels;
-      String title = Words.ofText(entry.title());
+      String title = shown(name, entry);
       if (entry instanceof SubmenuEntry submenu) {
-        lines.add("item " + label + " " + title + " ...");
+        // nothing else shows that there is more behind it
+        lines.add("item " + label + " " + title + (title.endsWith(MORE) ? "" : " " + MORE));
         submenu(name, submenu, label, back);
         return Optional.empty();
       }
@@ -147,6 +154,11 @@ record ScriptRenderer(Site site) implements MenuRenderer {
       return fault.isPresent() ? Optional.empty() : Optional.of(label);
     }
 
+    private static String shown(EntryName name, Entry entry) {
+      String title = Words.ofText(entry.title());
+      return title.isEmpty() ? Words.ofText(name.toString()) : title;
+    }
+
     private Optional<Problem> bootable(EntryName name, Entry entry, String label) {
       if (filled.fault(name).isPresent()) {
         return filled.fault(name);
@@ -155,6 +167,7 @@ record ScriptRenderer(Site site) implements MenuRenderer {
         EntryScript script = EntryScript.of(name, entry, site, menu.namesInterface());
         body.add(":" + label);
         body.add("imgfree");
+        entry.help().lines().filter(text -> !text.isBlank()).forEach(text -> body.add(echo(text)));
         body.addAll(script.lines());
         body.add("goto failed");
         return Optional.empty();
@@ -167,7 +180,7 @@ record ScriptRenderer(Site site) implements MenuRenderer {
       List<String> lines = new ArrayList<>();
       submenu.entries().forEach(entry -> line(name.sibling(entry), entry, label, lines));
       body.add(":" + label);
-      body.add("menu -- " + Words.ofText(submenu.title()));
+      body.add("menu -- " + shown(name, submenu));
       body.addAll(lines);
       body.add("item --gap --");
       body.add("item " + back + " Back");

@@ -62,6 +62,12 @@ final class XenConfiguration {
       throw new InexpressibleException("Xen on UEFI takes no arguments for a RAM disk");
     }
     List<String> lines = new ArrayList<>(List.of("[global]", "default=boot", "", "[boot]"));
+    for (String argument : entry.arguments()) {
+      if (argument.indexOf(' ') >= 0) {
+        throw new InexpressibleException(
+            "the argument " + argument + " holds a blank, and Xen knows no quotes");
+      }
+    }
     lines.add("options=" + words(entry.arguments()));
     lines.add(("kernel=" + NAMES.get(0) + " " + words(modules.get(0).arguments())).strip());
     if (modules.size() == 2) {
@@ -75,6 +81,10 @@ final class XenConfiguration {
     for (String argument : arguments) {
       if (!StandardCharsets.US_ASCII.newEncoder().canEncode(argument)) {
         throw new InexpressibleException("the argument " + argument + " is not ASCII");
+      }
+      if (argument.indexOf('#') >= 0) { // xen, common/efi/boot.c, pre_parse
+        throw new InexpressibleException(
+            "Xen on UEFI would take the # in the argument " + argument + " for a comment");
       }
       words.add(KernelArgument.quoted(argument));
     }

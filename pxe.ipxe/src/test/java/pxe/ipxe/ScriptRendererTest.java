@@ -22,6 +22,7 @@ import pxe.rooms.menu.FilledMenu;
 import pxe.rooms.menu.Menu;
 import pxe.rooms.menu.Menu.Item;
 import pxe.rooms.menu.RenderedMenu;
+import pxe.testing.IpxeShell;
 
 /** Compares with scripts that machines have run. */
 class ScriptRendererTest {
@@ -138,7 +139,7 @@ class ScriptRendererTest {
         """
         #!ipxe
         set blank:hex 20
-        echo u18/install Ubuntu 18.04
+        echo -- u18/install Ubuntu 18.04
         kernel --name vmlinuz http://192.0.2.1:8069/images/u18/linux initrd=initrd0 initrd=initrd1 quiet ds=nocloud;s=http://192.0.2.1/ note="a${blank:string}b" || goto failed
         initrd --name initrd0 http://192.0.2.1:8069/images/u18/initrd.gz || goto failed
         initrd --name initrd1 http://192.0.2.1:8069/images/u18/a%20b.gz || goto failed

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pxe.rooms.menu.InexpressibleException;
+import pxe.testing.IpxeShell;
 
 class WordsTest {
   private static final List<String> PIECES =

@@ -10,6 +10,7 @@ import pxe.api.entry.ImageMenuEntry;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.MultibootEntry;
 import pxe.rooms.menu.InexpressibleException;
+import pxe.rooms.menu.KernelArgument;
 
 /** The directives of one label: what it loads and with which arguments. */
 final class BootLines {
@@ -46,13 +47,14 @@ final class BootLines {
   private static List<String> linux(LinuxEntry entry, Loader loader, boolean namesInterface)
       throws InexpressibleException {
     List<String> lines = new ArrayList<>();
+    boolean addsInterface = namesInterface && !KernelArgument.nameInterface(entry.arguments());
     String kernel = loader.paths().file(entry.kernel());
-    String commandLine = KernelLine.of(entry, kernel, loader.paths(), namesInterface);
+    String commandLine = KernelLine.of(entry, kernel, loader.paths(), addsInterface);
     lines.add("LINUX " + kernel);
     if (!commandLine.isEmpty()) {
       lines.add("APPEND " + commandLine);
     }
-    if (namesInterface) {
+    if (addsInterface) {
       lines.add(loader.interfaceDirective());
     }
     return lines;

@@ -23,6 +23,9 @@ final class KernelLine {
 
   private static final String INITRD = "initrd=";
 
+  /** How a configuration says that there are no arguments (syslinux.txt, APPEND). */
+  private static final String NOTHING = "-";
+
   /** What PXELINUX adds for Ethernet. */
   private static final String INTERFACE = " BOOTIF=01-00-00-00-00-00-00";
 
@@ -32,9 +35,9 @@ final class KernelLine {
    * What stands behind the kernel's name.
    *
    * @param kernel the kernel's name as it is written
-   * @param namesInterface whether PXELINUX adds the interface at the end
+   * @param addsInterface whether PXELINUX adds the interface at the end
    */
-  static String of(LinuxEntry entry, String kernel, PxelinuxPaths paths, boolean namesInterface)
+  static String of(LinuxEntry entry, String kernel, PxelinuxPaths paths, boolean addsInterface)
       throws InexpressibleException {
     List<String> words = new ArrayList<>();
     if (!entry.initrds().isEmpty()) {
@@ -44,7 +47,10 @@ final class KernelLine {
       words.add(word(argument, !entry.initrds().isEmpty()));
     }
     String line = String.join(" ", words);
-    checkLength(TYPE + kernel + " " + line + (namesInterface ? INTERFACE : ""));
+    if (line.equals(NOTHING)) {
+      throw new InexpressibleException("PXELINUX takes the argument - alone for none");
+    }
+    checkLength(TYPE + kernel + " " + line + (addsInterface ? INTERFACE : ""));
     return line;
   }
 

@@ -57,6 +57,12 @@ public final class TestCatalog implements Catalog {
     return this;
   }
 
+  /** An image of which menus show all entries, in their own words. */
+  public TestCatalog withWritten(Image image, Entry... entries) {
+    offerings.add(new Offering(image, "entries", image.name(), List.of(entries), true));
+    return this;
+  }
+
   /** An image for which somebody wrote entries of these ids. */
   public TestCatalog withWritten(String name, String... ids) {
     Image image = new FakeImage(name, Map.of());

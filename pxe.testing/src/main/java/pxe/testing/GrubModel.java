@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.grub;
+package pxe.testing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,14 +8,14 @@ import java.util.List;
  * A small model of GRUB: how it parts a configuration into commands and words (script/yylex.l), and
  * how it joins the words of a kernel's command line (lib/cmdline.c).
  */
-final class GrubModel {
+public final class GrubModel {
   private GrubModel() {}
 
   /**
    * The commands with their words; what ends a command or a block is a command of its own. Whatever
    * GRUB would expand is an {@link IllegalArgumentException}: nothing of ours may.
    */
-  static List<List<String>> commands(String text) {
+  public static List<List<String>> commands(String text) {
     List<List<String>> commands = new ArrayList<>();
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
@@ -57,7 +57,7 @@ final class GrubModel {
   }
 
   /** What the kernel is given of these words. */
-  static String commandLine(List<String> words) {
+  public static String commandLine(List<String> words) {
     List<String> joined = new ArrayList<>();
     for (String word : words) {
       StringBuilder one = new StringBuilder();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.ipxe;
+package pxe.testing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,14 +9,18 @@ import java.util.Map;
  * How iPXE reads a line of a script, after its {@code exec.c} (split_command, command_terminator,
  * expand_tokens) and {@code settings.c} (expand_settings).
  */
-final class IpxeShell {
+public final class IpxeShell {
   private static final Map<String, String> SETTINGS =
-      Map.of("blank:string", " ", "netX/mac:hexhyp", "52-54-00-00-00-01");
+      Map.of(
+          "blank:string", " ",
+          "netX/mac:hexhyp", "52-54-00-00-00-01",
+          "platform", "efi",
+          "buildarch", "x86_64");
 
   private IpxeShell() {}
 
   /** The commands of a line with their words, the operators between them left out. */
-  static List<List<String>> commands(String line) {
+  public static List<List<String>> commands(String line) {
     List<List<String>> commands = new ArrayList<>();
     List<String> command = new ArrayList<>();
     for (String token : line.split("[ \\t\\n\\x0B\\f\\r]+", -1)) {
@@ -35,7 +39,7 @@ final class IpxeShell {
   }
 
   /** The first command's words behind its name and what else stands in front of them. */
-  static String text(String line, int skipped) {
+  public static String text(String line, int skipped) {
     List<String> words = commands(line).get(0);
     return String.join(" ", words.subList(skipped, words.size()));
   }

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.itest.menus;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import pxe.api.resource.BootResource;
+import pxe.api.resource.OpenResource;
+import pxe.api.resource.ResourcePath;
+import pxe.grub.GrubConfigurations;
+import pxe.grub.GrubOwner;
+import pxe.grub.binary.GrubProgram;
+import pxe.grub.binary.Platform;
+import pxe.grub.set.GrubSet;
+import pxe.ipxe.IpxeOwner;
+import pxe.pxelinux.PxelinuxFiles;
+import pxe.pxelinux.SetOwner;
+import pxe.rooms.boot.BootDecision;
+import pxe.rooms.boot.BootLoader;
+import pxe.rooms.catalog.EntryName;
+import pxe.rooms.catalog.Machines;
+import pxe.rooms.loader.LoaderSet;
+import pxe.rooms.loader.LoaderSets;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.resource.ResourceOwner;
+import pxe.rooms.resource.ResourceRequest;
+import pxe.rooms.web.WebServer;
+
+/** A boot loader on one firmware: what it asks us for, and how it reads what it gets. */
+enum TestedLoader {
+  PXELINUX(ClientArchitecture.X86_BIOS),
+  SYSLINUX(ClientArchitecture.X64_UEFI),
+  GRUB(ClientArchitecture.X64_UEFI),
+  IPXE_BIOS(ClientArchitecture.X86_BIOS),
+  IPXE_UEFI(ClientArchitecture.X64_UEFI);
+
+  private static final String SET = "set";
+
+  private final ClientArchitecture architecture;
+
+  TestedLoader(ClientArchitecture architecture) {
+    this.architecture = architecture;
+  }
+
+  /** The name as tables write it; that of a family is its beginning. */
+  String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** What the machine of a scene shows and boots. */
+  List<String> shows(Scene scene) {
+    ResourceOwner owner = owner(scene);
+    String text = fetch(owner, configuration());
+    return switch (this) {
+      case PXELINUX, SYSLINUX -> PxelinuxReader.read(text, Scene.MAC.dashed());
+      case GRUB -> GrubReader.read(text);
+      default -> IpxeReader.read(text, path -> fetch(owner, path));
+    };
+  }
+
+  /** What the machine boots that has chosen an entry in the menu of its firmware. */
+  List<String> boots(Scene scene, String entry) {
+    ResourceOwner owner = owner(scene);
+    String text =
+        fetch(
+            owner,
+            switch (this) {
+              case PXELINUX, SYSLINUX ->
+                  "pxelinux/set/entry/" + entry + "/pxelinux.cfg/" + Scene.MAC.dashed();
+              case GRUB -> "grub/set/entry/" + entry + "/grub.cfg";
+              default -> "ipxe/" + Scene.MAC.dashed() + "/entry/" + entry + "/boot.ipxe";
+            });
+    Stream<String> lines =
+        switch (this) {
+          case PXELINUX, SYSLINUX -> PxelinuxReader.read(text, Scene.MAC.dashed()).stream();
+          case GRUB -> GrubReader.readEntry(text).stream();
+          default -> IpxeReader.readEntry(text, path -> fetch(owner, path)).stream();
+        };
+    return details(lines);
+  }
+
+  /** What stands below a line of the menu, without what is for people. */
+  static List<String> details(Stream<String> lines) {
+    return lines.filter(l -> l.startsWith("    ")).filter(l -> !l.contains("  help ")).toList();
+  }
+
+  private String configuration() {
+    return switch (this) {
+      case PXELINUX, SYSLINUX -> "pxelinux/set/pxelinux.cfg/" + Scene.MAC.dashed();
+      case GRUB -> "grub/set/grub.cfg";
+      default -> "ipxe/" + Scene.MAC.dashed() + "/menu.ipxe";
+    };
+  }
+
+  private ResourceOwner owner(Scene scene) {
+    Machines machines = new One(Machine.of(Scene.MAC, architecture).at(Scene.CLIENT));
+    WebServer web = server -> "http://" + server.getHostAddress();
+    return switch (this) {
+      case PXELINUX, SYSLINUX -> {
+        LoaderSet set = new Modules(architecture);
+        yield new SetOwner(
+            new Sets(set), new PxelinuxFiles(scene.menus(), machines, scene.catalog));
+      }
+      case GRUB -> {
+        GrubProgram program =
+            new GrubProgram(Platform.X64, "2.12", "2.12-9", "/grub", Set.of("http"), true);
+        GrubConfigurations configurations = new GrubConfigurations(scene.menus(), machines);
+        Injected.field(configurations, "web", web);
+        yield new GrubOwner(
+            new Sets(new GrubSet(SET, "loaders/grub", program, Map.of())), configurations);
+      }
+      default -> {
+        IpxeOwner owner = new IpxeOwner(scene.menus(), machines, scene.catalog, new Sets());
+        Injected.field(owner, "web", web);
+        Injected.field(owner, "others", List.of(new Other()));
+        yield owner;
+      }
+    };
+  }
+
+  private static String fetch(ResourceOwner owner, String path) {
+    ResourceRequest request =
+        new ResourceRequest(ResourcePath.of(path), Scene.CLIENT, Scene.SERVER);
+    BootResource resource = owner.find(request).orElseThrow();
+    try (OpenResource open = resource.open()) {
+      ByteBuffer bytes = ByteBuffer.allocate((int) open.size());
+      while (bytes.hasRemaining()) {
+        open.read(bytes, bytes.position());
+      }
+      return new String(bytes.array(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What boots on a BIOS what iPXE cannot. */
+  private static final class Other implements BootLoader {
+    @Override
+    public BootDecision decide(Machine machine, Optional<EntryName> entry) {
+      return new BootDecision.BootFile(
+          ResourcePath.of("pxelinux/set/entry/" + entry.orElseThrow() + "/pxelinux.0"), "it can");
+    }
+
+    @Override
+    public String name() {
+      return "pxelinux";
+    }
+  }
+
+  private record Sets(List<LoaderSet> sets) implements LoaderSets {
+    private Sets(LoaderSet... sets) {
+      this(List.of(sets));
+    }
+
+    @Override
+    public String remedy(ClientArchitecture architecture) {
+      return "install one";
+    }
+  }
+
+  /** A set of syslinux that has every module. */
+  private record Modules(ClientArchitecture architecture) implements LoaderSet {
+    @Override
+    public String id() {
+      return SET;
+    }
+
+    @Override
+    public String version() {
+      return "6.04";
+    }
+
+    @Override
+    public String origin() {
+      return "loaders/set";
+    }
+
+    @Override
+    public Set<ClientArchitecture> architectures() {
+      return Set.of(architecture);
+    }
+
+    @Override
+    public String bootFile() {
+      return architecture.isBios() ? "pxelinux.0" : "syslinux.efi";
+    }
+
+    @Override
+    public Optional<BootResource> file(String name) {
+      return Optional.of(BootResource.ofText(name));
+    }
+  }
+
+  /** The one machine that there is. */
+  private record One(Machine machine) implements Machines {
+    @Override
+    public void seen(Machine other) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Machine> byHardwareAddress(HardwareAddress address) {
+      return Optional.of(machine).filter(m -> m.hardwareAddress().equals(address));
+    }
+
+    @Override
+    public Optional<Machine> byUuid(UUID uuid) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Machine> byAddress(InetAddress address) {
+      return Optional.of(machine).filter(m -> m.address().equals(Optional.of(address)));
+    }
+
+    @Override
+    public Collection<Machine> all() {
+      return List.of(machine);
+    }
+  }
+}
