@@ -4,6 +4,7 @@ package pxe.grub;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import pxe.api.entry.ChainEntry;
 import pxe.api.entry.Entry;
@@ -19,7 +20,23 @@ final class BootCommands {
 
   /** Whether entries of this kind can be said at all; others are left out of menus. */
   static boolean canBoot(Entry entry) {
-    return !(entry instanceof MultibootEntry) && !(entry instanceof ImageMenuEntry);
+    return objection(entry).isEmpty();
+  }
+
+  /** Why entries of this kind cannot be said at all. */
+  static Optional<InexpressibleException> objection(Entry entry) {
+    if (entry instanceof MultibootEntry) {
+      return Optional.of(
+          new InexpressibleException(
+              "GRUB as distributions sign it starts no kernels of Multiboot",
+              "boot this machine by its BIOS, or choose another entry"));
+    }
+    return entry instanceof ImageMenuEntry
+        ? Optional.of(
+            new InexpressibleException(
+                "the menu of an image is written for PXELINUX, which GRUB does not read",
+                "choose another entry"))
+        : Optional.empty();
   }
 
   /**
@@ -30,21 +47,15 @@ final class BootCommands {
    */
   static List<String> of(Entry entry, Client client, boolean namesInterface)
       throws InexpressibleException {
+    Optional<InexpressibleException> objection = objection(entry);
+    if (objection.isPresent()) {
+      throw objection.get();
+    }
     if (entry instanceof LinuxEntry linux) {
       return linux(linux, client, namesInterface);
     }
     if (entry instanceof ChainEntry chain) {
       return chain(chain, client);
-    }
-    if (entry instanceof MultibootEntry) {
-      throw new InexpressibleException(
-          "GRUB as distributions sign it starts no kernels of Multiboot",
-          "boot this machine by its BIOS, or choose another entry");
-    }
-    if (entry instanceof ImageMenuEntry) {
-      throw new InexpressibleException(
-          "the menu of an image is written for PXELINUX, which GRUB does not read",
-          "choose another entry");
     }
     return LocalDisk.commands(client.platform());
   }

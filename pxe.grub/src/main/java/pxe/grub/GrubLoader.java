@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import pxe.api.entry.Entry;
 import pxe.api.resource.ResourcePath;
 import pxe.grub.set.GrubSet;
 import pxe.grub.set.GrubSets;
@@ -21,6 +22,7 @@ import pxe.rooms.loader.LoaderSets;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.FirmwareClass;
 import pxe.rooms.machine.Machine;
+import pxe.rooms.menu.InexpressibleException;
 import pxe.rooms.web.WebServer;
 
 /** GRUB, for UEFI: by TFTP, and by HTTP where the firmware boots so. */
@@ -53,6 +55,11 @@ public final class GrubLoader implements BootLoader {
     return machine.firmware() == FirmwareClass.HTTP
         ? byHttp(architecture, entry)
         : byTftp(machine, entry);
+  }
+
+  @Override
+  public Optional<String> objection(Machine machine, Entry entry) {
+    return BootCommands.objection(entry).map(InexpressibleException::sentence);
   }
 
   private Stream<GrubSet> setsFor(ClientArchitecture architecture) {

@@ -9,6 +9,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pxe.api.entry.Cpu;
+import pxe.api.entry.Entry;
+import pxe.api.entry.MultibootEntry;
+import pxe.api.resource.ResourcePath;
 import pxe.grub.binary.Platform;
 import pxe.rooms.boot.BootDecision;
 import pxe.rooms.boot.BootDecision.BootFile;
@@ -138,5 +142,20 @@ class GrubLoaderTest {
                 machine(7, FirmwareClass.PXE),
                 Optional.of(EntryName.parse("y".repeat(90) + "/install")));
     assertEquals("grub/x/shimx64.efi", boot.file().toString());
+  }
+
+  @Test
+  void whatGrubCannotBootIsLeftOutWithTheReason() {
+    Entry xen =
+        new MultibootEntry(
+            "xen", "Xen", "", ResourcePath.of("xen.gz"), List.of(), List.of(), Cpu.X86_64);
+    Machine machine =
+        Machine.of(
+            HardwareAddress.parse("52:54:00:12:34:56").orElseThrow(), ClientArchitecture.X64_UEFI);
+    assertEquals(
+        Optional.of(
+            "GRUB as distributions sign it starts no kernels of Multiboot; boot this machine by"
+                + " its BIOS, or choose another entry"),
+        loader.objection(machine, xen));
   }
 }

@@ -2,21 +2,27 @@
 package pxe.ipxe;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import pxe.api.entry.Entry;
+import pxe.api.entry.MultibootEntry;
+import pxe.api.resource.ResourcePath;
 import pxe.ipxe.set.IpxeSets;
 import pxe.rooms.boot.BootDecision;
 import pxe.rooms.boot.BootDecision.BootFile;
 import pxe.rooms.boot.BootDecision.StaySilent;
 import pxe.rooms.boot.BootDecision.Transport;
 import pxe.rooms.boot.BootLoader;
+import pxe.rooms.catalog.Catalog;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.loader.LoaderSets;
 import pxe.rooms.machine.FirmwareClass;
 import pxe.rooms.machine.IpxeBuild;
 import pxe.rooms.machine.Machine;
+import pxe.rooms.menu.InexpressibleException;
 
 /**
  * A machine on which iPXE runs gets a script. Others get iPXE first, and so does one whose iPXE
@@ -27,10 +33,18 @@ public final class IpxeLoader implements BootLoader {
   static final String NAME = "ipxe";
 
   private final LoaderSets sets;
+  private final Predicate<ResourcePath> hasFile;
 
   @Activate
-  public IpxeLoader(@Reference(target = IpxeSets.OURS) LoaderSets sets) {
+  public IpxeLoader(
+      @Reference(target = IpxeSets.OURS) LoaderSets sets, @Reference Catalog catalog) {
+    this(sets, new ImageFiles(catalog));
+  }
+
+  /** For tests, without a framework. */
+  IpxeLoader(LoaderSets sets, Predicate<ResourcePath> hasFile) {
     this.sets = sets;
+    this.hasFile = hasFile;
   }
 
   @Override
@@ -52,6 +66,13 @@ public final class IpxeLoader implements BootLoader {
         Transport.HTTP,
         "a script for its iPXE "
             + machine.ipxe().map(IpxeBuild::version).orElse("of unknown version"));
+  }
+
+  @Override
+  public Optional<String> objection(Machine machine, Entry entry) {
+    return machine.architecture().isBios() || !(entry instanceof MultibootEntry xen)
+        ? Optional.empty()
+        : XenConfiguration.objection(xen, hasFile).map(InexpressibleException::sentence);
   }
 
   /** Why it cannot run our scripts; one that tells nothing of itself is taken for able. */

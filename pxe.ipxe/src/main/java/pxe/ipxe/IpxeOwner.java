@@ -177,7 +177,7 @@ public final class IpxeOwner implements ResourceOwner {
         server.urlAt(request.server()),
         request.path(),
         entry -> machine.filter(m -> isBios).flatMap(m -> other(m.withoutIpxe(), entry)),
-        this::hasFile);
+        new ImageFiles(catalog));
   }
 
   private Optional<ResourcePath> other(Machine machine, EntryName entry) {
@@ -188,14 +188,5 @@ public final class IpxeOwner implements ResourceOwner {
         .filter(file -> file.transport() == Transport.TFTP)
         .map(BootFile::file)
         .findFirst();
-  }
-
-  private boolean hasFile(ResourcePath path) {
-    return path.segments().size() > 2
-        && catalog
-            .snapshot()
-            .image(path.segments().get(1))
-            .flatMap(image -> image.tree().file(path.from(2)))
-            .isPresent();
   }
 }

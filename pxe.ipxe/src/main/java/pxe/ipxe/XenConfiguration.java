@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.entry.MultibootEntry.Module;
@@ -27,15 +28,25 @@ final class XenConfiguration {
   /** The program of UEFI beside a hypervisor for Multiboot. */
   static ResourcePath program(MultibootEntry entry, Predicate<ResourcePath> hasFile)
       throws InexpressibleException {
-    if (!hasProgram(entry, hasFile)) {
-      throw new InexpressibleException(
-          "UEFI starts no Multiboot kernel, and there is no "
-              + PROGRAM
-              + " beside "
-              + entry.kernel(),
-          "use a medium that has one, or boot it on a BIOS");
+    Optional<InexpressibleException> objection = objection(entry, hasFile);
+    if (objection.isPresent()) {
+      throw objection.get();
     }
     return programBeside(entry.kernel());
+  }
+
+  /** Why UEFI cannot boot it. */
+  static Optional<InexpressibleException> objection(
+      MultibootEntry entry, Predicate<ResourcePath> hasFile) {
+    return hasProgram(entry, hasFile)
+        ? Optional.empty()
+        : Optional.of(
+            new InexpressibleException(
+                "UEFI starts no Multiboot kernel, and there is no "
+                    + PROGRAM
+                    + " beside "
+                    + entry.kernel(),
+                "use a medium that has one, or boot it on a BIOS"));
   }
 
   /** Whether there is one. */

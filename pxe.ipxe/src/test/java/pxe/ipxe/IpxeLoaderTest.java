@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import pxe.api.entry.Cpu;
+import pxe.api.entry.MultibootEntry;
 import pxe.api.resource.ResourcePath;
 import pxe.loaders.FoundSet;
 import pxe.rooms.boot.BootDecision;
@@ -39,7 +41,10 @@ class IpxeLoaderTest {
     }
   }
 
-  private static final IpxeLoader LOADER = new IpxeLoader(new Sets(List.of(SNPONLY)));
+  private static final IpxeLoader LOADER =
+      new IpxeLoader(
+          new Sets(List.of(SNPONLY)),
+          file -> file.last().equals("xen.efi") && file.segments().contains("xs"));
 
   private static BootDecision decide(FirmwareClass firmware, Optional<IpxeBuild> build) {
     Machine machine =
@@ -92,5 +97,25 @@ class IpxeLoaderTest {
     assertEquals(
         new StaySilent("its iPXE shows no menus; no iPXE"),
         decide(FirmwareClass.IPXE, Optional.of(new IpxeBuild("1.0.0", Set.of(0x13)))));
+  }
+
+  @Test
+  void anEntryThatItsMenuLeavesOutHasItsReason() {
+    ClientArchitecture uefi = ClientArchitecture.X64_UEFI;
+    assertEquals(Optional.empty(), objection(uefi, "images/xs/boot/xen.gz"));
+    assertEquals(Optional.empty(), objection(ClientArchitecture.X86_BIOS, "images/old/xen.gz"));
+    assertEquals(
+        Optional.of(
+            "UEFI starts no Multiboot kernel, and there is no xen.efi beside images/old/xen.gz;"
+                + " use a medium that has one, or boot it on a BIOS"),
+        objection(uefi, "images/old/xen.gz"));
+  }
+
+  private static Optional<String> objection(ClientArchitecture architecture, String kernel) {
+    MultibootEntry xen =
+        new MultibootEntry(
+            "install", "Xen", "", ResourcePath.of(kernel), List.of(), List.of(), Cpu.X86_64);
+    HardwareAddress address = HardwareAddress.parse("52:54:00:12:34:56").orElseThrow();
+    return LOADER.objection(Machine.of(address, architecture), xen);
   }
 }

@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.FieldOption;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import pxe.api.entry.Entry;
 import pxe.rooms.boot.BootDecision;
 import pxe.rooms.boot.BootDecision.BootFile;
 import pxe.rooms.boot.BootDecision.StaySilent;
@@ -58,19 +59,32 @@ public final class LoaderChoice implements BootDecisions {
       }
       whyNot.add(decision.reason());
     }
-    return new StaySilent(
-        whyNot.isEmpty() ? "no boot loader is for such machines" : String.join("; ", whyNot));
+    String all = whyNot.isEmpty() ? "no boot loader is there" : String.join("; ", whyNot);
+    return new StaySilent(UnservedArchitecture.reason(machine.architecture()).orElse(all));
   }
 
+  /** Of a machine that no loader is for, not each loader says so. */
   @Override
   public List<String> alternatives(Machine machine) {
     List<String> lines = new ArrayList<>();
+    if (decide(machine) instanceof StaySilent
+        && UnservedArchitecture.reason(machine.architecture()).isPresent()) {
+      return lines;
+    }
     for (BootLoader loader : inOrder(machine)) {
       BootDecision decision = decide(loader, machine, Optional.empty());
       String can = decision instanceof BootFile boot ? boot.file() + ": " : "cannot: ";
       lines.add("loader " + loader.name() + ": " + can + decision.reason());
     }
     return lines;
+  }
+
+  @Override
+  public Optional<String> objection(Machine machine, Entry entry) {
+    return inOrder(machine).stream()
+        .filter(loader -> decide(loader, machine, Optional.empty()) instanceof BootFile)
+        .findFirst()
+        .flatMap(loader -> loader.objection(machine, entry));
   }
 
   private List<BootLoader> inOrder(Machine machine) {

@@ -125,6 +125,12 @@ public final class MenuService implements Menus {
         new ResourceRequest(ResourcePath.ROOT, nowhere, nowhere));
   }
 
+  @Override
+  public List<LeftOut> leftOutFor(Machine machine, Function<Entry, Optional<String>> objection) {
+    return LeftOutEntries.of(
+        catalog.snapshot(), asIfAsked(Optional.of(machine)), sources, objection);
+  }
+
   /** The menu of a machine that asks for it, with its values. */
   public FilledMenu filledMenuFor(MenuRequest request) {
     return filledMenuFor(request, entry -> true);

@@ -87,9 +87,15 @@ final class Offered {
   }
 
   private static boolean lacksAnswer(Entry entry, Filling filling) {
+    return missingAnswer(entry, filling).isPresent();
+  }
+
+  /** The kind of answer file that an entry needs and the machine does not have. */
+  static Optional<String> missingAnswer(Entry entry, Filling filling) {
     return EntryVariables.of(entry).stream()
         .filter(AnswerKind::isAnswer)
-        .anyMatch(answer -> filling.values().apply(answer).isEmpty());
+        .filter(answer -> filling.values().apply(answer).isEmpty())
+        .findFirst();
   }
 
   /** The images with the entries that are offered, sorted by name. */

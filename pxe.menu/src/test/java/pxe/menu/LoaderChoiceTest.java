@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import pxe.api.entry.Entry;
+import pxe.api.entry.LocalDiskEntry;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.boot.BootDecision;
 import pxe.rooms.boot.BootDecision.BootFile;
@@ -24,6 +26,11 @@ class LoaderChoiceTest {
     public BootDecision decide(Machine machine, Optional<EntryName> entry) {
       return decision;
     }
+
+    @Override
+    public Optional<String> objection(Machine machine, Entry entry) {
+      return Optional.of(name + " cannot");
+    }
   }
 
   private static final Machine UEFI =
@@ -37,6 +44,11 @@ class LoaderChoiceTest {
 
   private static BootFile file(String name, Transport transport) {
     return new BootFile(ResourcePath.of(name), transport, "it fits");
+  }
+
+  /** One that boots every machine. */
+  static BootLoader loader(String name) {
+    return new Loader(name, file("x", Transport.HTTP));
   }
 
   private static LoaderChoice choice(String wanted, WebServer web, BootLoader... loaders) {
@@ -70,8 +82,7 @@ class LoaderChoiceTest {
 
   @Test
   void withoutLoadersThereIsAReasonToo() {
-    assertEquals(
-        new StaySilent("no boot loader is for such machines"), choice("", WEB).decide(UEFI));
+    assertEquals(new StaySilent("no boot loader is there"), choice("", WEB).decide(UEFI));
   }
 
   @Test
@@ -82,5 +93,15 @@ class LoaderChoiceTest {
             "loader syslinux: s: it fits",
             "loader ipxe: i: it fits"),
         choice("", WEB, IPXE, SYSLINUX, GRUB).alternatives(UEFI));
+  }
+
+  @Test
+  void theLoaderThatAMachineIsSentToSaysWhatItLeavesOut() {
+    Entry local = new LocalDiskEntry("local", "Disk");
+    assertEquals(
+        Optional.of("syslinux cannot"),
+        choice("", WEB, IPXE, SYSLINUX, GRUB).objection(UEFI, local));
+    assertEquals(Optional.of("ipxe cannot"), choice("ipxe", WEB, IPXE).objection(UEFI, local));
+    assertEquals(Optional.empty(), choice("", WEB, GRUB).objection(UEFI, local));
   }
 }

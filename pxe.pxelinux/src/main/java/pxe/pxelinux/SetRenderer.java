@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.pxelinux;
 
+import java.util.Optional;
 import pxe.api.entry.Entry;
 import pxe.api.entry.MultibootEntry;
 import pxe.rooms.loader.LoaderSet;
@@ -21,10 +22,18 @@ record SetRenderer(Loader loader) implements MenuRenderer {
     return loader.paths().setId();
   }
 
-  /** Multiboot hands the machine over as a BIOS has it; UEFI has no such thing. */
   @Override
   public boolean boots(Entry entry) {
-    return loader.isBios() || !(entry instanceof MultibootEntry);
+    return objection(loader.isBios(), entry).isEmpty();
+  }
+
+  /** Multiboot hands the machine over as a BIOS has it; UEFI has no such thing. */
+  static Optional<String> objection(boolean isBios, Entry entry) {
+    return isBios || !(entry instanceof MultibootEntry)
+        ? Optional.empty()
+        : Optional.of(
+            "syslinux.efi starts no kernels of Multiboot; write loader = ipxe, or boot the machine"
+                + " by its BIOS");
   }
 
   @Override

@@ -2,6 +2,7 @@
 package pxe.pxelinux;
 
 import java.util.Optional;
+import pxe.api.entry.Entry;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.boot.BootDecision;
 import pxe.rooms.boot.BootDecision.BootFile;
@@ -41,6 +42,11 @@ abstract sealed class SyslinuxLoader implements BootLoader
     return sets.forArchitecture(architecture)
         .<BootDecision>map(set -> boot(set, architecture, entry))
         .orElseGet(() -> new StaySilent(sets.remedy(architecture)));
+  }
+
+  @Override
+  public Optional<String> objection(Machine machine, Entry entry) {
+    return SetRenderer.objection(isBios, entry);
   }
 
   private static BootFile boot(

@@ -9,7 +9,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pxe.api.entry.Cpu;
+import pxe.api.entry.Entry;
+import pxe.api.entry.MultibootEntry;
 import pxe.api.resource.BootResource;
+import pxe.api.resource.ResourcePath;
 import pxe.rooms.boot.BootDecision;
 import pxe.rooms.boot.BootDecision.BootFile;
 import pxe.rooms.boot.BootDecision.StaySilent;
@@ -148,5 +152,18 @@ class SyslinuxLoaderTest {
     assertEquals(
         new StaySilent("syslinux is for UEFI"),
         syslinux.decide(machine(0, FirmwareClass.PXE), Optional.empty()));
+  }
+
+  @Test
+  void onUefiAHypervisorIsLeftOutWithTheReason() {
+    Entry xen =
+        new MultibootEntry(
+            "xen", "Xen", "", ResourcePath.of("xen.gz"), List.of(), List.of(), Cpu.X86_64);
+    assertEquals(Optional.empty(), pxelinux.objection(machine(0, FirmwareClass.PXE), xen));
+    assertEquals(
+        Optional.of(
+            "syslinux.efi starts no kernels of Multiboot; write loader = ipxe, or boot the machine"
+                + " by its BIOS"),
+        syslinux.objection(machine(7, FirmwareClass.PXE), xen));
   }
 }

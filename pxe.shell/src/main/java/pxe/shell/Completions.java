@@ -79,7 +79,7 @@ record Completions(
       case ENTRY -> entries;
       case IMAGE -> images;
       case PROFILE -> profiles;
-      case ARCHITECTURE -> List.of("bios", "uefi", "arm64");
+      case ARCHITECTURE -> List.of("bios", "uefi", "arm64", "http");
       case PID -> pids;
       case LEVEL -> LogCommands.LEVELS;
     };

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,6 +19,7 @@ import pxe.rooms.boot.BootDecisions;
 import pxe.rooms.boot.BootPlan;
 import pxe.rooms.boot.BootPlans;
 import pxe.rooms.boot.Explainer;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.catalog.Machines;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.HardwareAddress;
@@ -89,7 +91,8 @@ public final class MachineCommands {
   @Descriptor("what a machine of an architecture would be answered, and why")
   public List<String> explain(
       @Descriptor("its hardware address, such as 52:54:00:12:34:56") String mac,
-      @Descriptor("bios, uefi, or a number of DHCP option 93") String architecture) {
+      @Descriptor("bios, uefi, arm64, http (UEFI HTTP Boot), or a number of DHCP option 93")
+          String architecture) {
     return explain(machine(mac, Optional.of(architectureOf(architecture))));
   }
 
@@ -104,20 +107,27 @@ public final class MachineCommands {
             ? "boot file " + boot.file() + ": " + boot.reason()
             : "no boot file: " + decision.reason());
     lines.addAll(decisions.alternatives(machine));
+    List<Menus.LeftOut> leftOut =
+        menus.leftOutFor(machine, entry -> decisions.objection(machine, entry));
     BootPlan plan = plans.planFor(machine);
     lines.add(
         plan instanceof BootPlan.BootEntry boot
             ? "no menu: boots " + boot.entry() + " at once, " + boot.reason()
-            : menuOf(machine) + "; " + plan.reason());
+            : menuOf(machine, leftOut) + "; " + plan.reason());
+    leftOut.forEach(out -> lines.add("left out of the menu: " + out.name() + ": " + out.reason()));
     return lines;
   }
 
-  private String menuOf(Machine machine) {
+  private String menuOf(Machine machine, List<Menus.LeftOut> leftOut) {
     Menu menu = menus.menuFor(Optional.of(machine));
+    List<EntryName> out = leftOut.stream().map(Menus.LeftOut::name).toList();
     return "menu \""
         + menu.title()
         + "\" with "
-        + String.join(", ", menu.items().stream().map(Menu.Item::id).toList())
+        + menu.items().stream()
+            .filter(item -> !out.contains(item.name()))
+            .map(Menu.Item::id)
+            .collect(Collectors.joining(", "))
         + "; default "
         + menu.defaultId();
   }
@@ -155,13 +165,16 @@ public final class MachineCommands {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "bios" -> ClientArchitecture.X86_BIOS;
       case "uefi" -> ClientArchitecture.X64_UEFI;
+      case "http" -> ClientArchitecture.X64_UEFI_HTTP;
       case "arm64" -> ClientArchitecture.ARM64_UEFI;
       default -> {
         try {
           yield new ClientArchitecture(Integer.parseInt(text));
         } catch (IllegalArgumentException e) {
           throw new IllegalArgumentException(
-              "\"" + text + "\" is no architecture; write bios, uefi, arm64 or a number such as 7",
+              "\""
+                  + text
+                  + "\" is no architecture; write bios, uefi, arm64, http or a number such as 7",
               e);
         }
       }

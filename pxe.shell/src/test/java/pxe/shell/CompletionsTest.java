@@ -37,7 +37,7 @@ class CompletionsTest {
         "trace                | 52:54:00:12:34:56 printer",
         "trace printer        | ''",
         "menu                 | 52:54:00:12:34:56 printer",
-        "explain printer      | bios uefi arm64",
+        "explain printer      | bios uefi arm64 http",
         "images               | tc broken",
         "images tc            | ''",
         "profiles             | tinycore mine",

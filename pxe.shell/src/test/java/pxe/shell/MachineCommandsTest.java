@@ -8,14 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import pxe.api.entry.Entry;
 import pxe.api.entry.LocalDiskEntry;
 import pxe.rooms.assignment.Assignment;
 import pxe.rooms.assignment.Assignments;
 import pxe.rooms.boot.BootDecision;
 import pxe.rooms.catalog.EntryName;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.machine.FirmwareClass;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.menu.FirmwareMenu;
@@ -27,12 +32,16 @@ class MachineCommandsTest {
   private static final String MAC = "52:54:00:12:34:56";
 
   private final TestLab lab = new TestLab();
+  private final List<Menus.LeftOut> leftOut = new ArrayList<>();
+  private Machine asked;
   private final MachineCommands commands =
       new MachineCommands(
           new NoMachines(),
           new LocalOnly(),
-          (machine, entry) ->
-              new BootDecision.StaySilent("no loader for " + machine.architecture()),
+          (machine, entry) -> {
+            asked = machine;
+            return new BootDecision.StaySilent("no loader for " + machine.architecture());
+          },
           lab);
 
   @Test
@@ -54,6 +63,29 @@ class MachineCommandsTest {
             "set up by etc/pxe.machine~lab.cfg",
             "assigned tc/tc for one boot"),
         commands.explain(MAC).subList(1, 4));
+  }
+
+  @Test
+  void whatTheMenuLeavesOutIsSaidWithTheReasonAndNotAmongItsLines() {
+    leftOut.add(new Menus.LeftOut(EntryName.parse("xs/install"), "no Xen"));
+    leftOut.add(new Menus.LeftOut(EntryName.LOCAL, "no disk"));
+    List<String> lines = commands.explain(MAC);
+    assertEquals(
+        List.of(
+            "menu \"Network boot\" with ; default local; nothing is assigned",
+            "left out of the menu: xs/install: no Xen",
+            "left out of the menu: local: no disk"),
+        lines.subList(lines.size() - 3, lines.size()));
+  }
+
+  @Test
+  void anArchitectureOfHttpBootIsAskedAboutAsSuch() {
+    commands.explain(MAC, "16");
+    assertEquals(FirmwareClass.HTTP, asked.firmware());
+    commands.explain(MAC, "http");
+    assertEquals(ClientArchitecture.X64_UEFI_HTTP, asked.architecture());
+    commands.explain(MAC, "7");
+    assertEquals(FirmwareClass.PXE, asked.firmware());
   }
 
   @Test
@@ -87,7 +119,12 @@ class MachineCommandsTest {
                     : Optional.empty());
   }
 
-  private static final class LocalOnly implements Menus {
+  private final class LocalOnly implements Menus {
+    @Override
+    public List<LeftOut> leftOutFor(Machine machine, Function<Entry, Optional<String>> objection) {
+      return leftOut;
+    }
+
     @Override
     public Menu menuFor(Optional<Machine> machine) {
       LocalDiskEntry local = new LocalDiskEntry("local", "Boot from local disk");

@@ -52,8 +52,8 @@ public final class Explanation {
   }
 
   /**
-   * One line for the DISCOVER on port 67, one for the REQUEST on port 4011; between them the menu
-   * of the firmware where it is offered one.
+   * One line for the DISCOVER on port 67, one for the REQUEST on port 4011, which HTTP Boot never
+   * makes; between them the menu of the firmware where it is offered one.
    */
   public List<String> of(Machine machine) {
     RequestOutcome offer = outcome(machine, MessageType.DISCOVER, Port.DHCP);
@@ -62,12 +62,10 @@ public final class Explanation {
     if (offer instanceof RequestOutcome.Reply reply && reply.menu().isOffered()) {
       menus.apply(machine).ifPresent(menu -> menu(menu, machine, lines));
     }
-    lines.add(
-        line(
-            machine,
-            MessageType.REQUEST,
-            Port.BOOT_SERVER,
-            outcome(machine, MessageType.REQUEST, Port.BOOT_SERVER)));
+    if (machine.firmware() != FirmwareClass.HTTP) {
+      RequestOutcome told = outcome(machine, MessageType.REQUEST, Port.BOOT_SERVER);
+      lines.add(line(machine, MessageType.REQUEST, Port.BOOT_SERVER, told));
+    }
     return lines;
   }
 

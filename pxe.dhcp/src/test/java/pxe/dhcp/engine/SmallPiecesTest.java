@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pxe.api.resource.ResourcePath;
 import pxe.dhcp.Packets;
+import pxe.rooms.boot.BootDecision;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.FirmwareClass;
 import pxe.rooms.machine.HardwareAddress;
@@ -116,6 +118,26 @@ class SmallPiecesTest {
             "DISCOVER on port 67: offered boot/0 from 192.168.9.2 (the loader for it)",
             "REQUEST on port 4011: acknowledged boot/0 from 192.168.9.2 (the loader for it)"),
         explanation.of(Machine.of(ADDRESS, ClientArchitecture.X86_BIOS)));
+  }
+
+  @Test
+  void httpBootIsExplainedByTheUrlInItsOfferAlone() {
+    Explanation explanation =
+        new Explanation(
+            (machine, entry) ->
+                new BootDecision.BootFile(
+                    ResourcePath.of("shimx64.efi"),
+                    BootDecision.Transport.HTTP,
+                    "for " + machine.firmware()),
+            machine -> Optional.empty(),
+            Optional.of("http://192.168.9.2"),
+            ProxySettings.DEFAULT,
+            TestRequests.SERVER);
+    assertEquals(
+        List.of(
+            "DISCOVER on port 67: offered http://192.168.9.2/shimx64.efi from 192.168.9.2"
+                + " (for HTTP)"),
+        explanation.of(Machine.of(ADDRESS, ClientArchitecture.X64_UEFI_HTTP)));
   }
 
   @Test

@@ -50,7 +50,8 @@ public enum Platform {
           Set.of(
               ClientArchitecture.X64_UEFI,
               ClientArchitecture.EBC,
-              ClientArchitecture.X64_UEFI_HTTP);
+              ClientArchitecture.X64_UEFI_HTTP,
+              ClientArchitecture.EBC_HTTP);
       case IA32 -> Set.of(ClientArchitecture.X86_UEFI, ClientArchitecture.X86_UEFI_HTTP);
       case AA64 -> Set.of(ClientArchitecture.ARM64_UEFI, ClientArchitecture.ARM64_UEFI_HTTP);
     };

@@ -4,6 +4,7 @@ package pxe.rooms.boot;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import pxe.api.entry.Entry;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.Machine;
 
@@ -24,6 +25,14 @@ public interface BootDecisions {
    */
   default List<String> alternatives(Machine machine) {
     return List.of();
+  }
+
+  /**
+   * Why the boot loader that a machine is sent to leaves an entry out of its menu; empty where it
+   * boots it, and where the machine gets none.
+   */
+  default Optional<String> objection(Machine machine, Entry entry) {
+    return Optional.empty();
   }
 
   /** What a machine is told that has chosen nothing yet. */

@@ -3,6 +3,7 @@ package pxe.rooms.boot;
 
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
+import pxe.api.entry.Entry;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.Machine;
 
@@ -24,4 +25,12 @@ public interface BootLoader {
    *     where the machine is to see our menu
    */
   BootDecision decide(Machine machine, Optional<EntryName> entry);
+
+  /**
+   * Why this loader cannot boot an entry on a machine that it boots, and leaves it out of the menu
+   * there, with the remedy; empty where it can.
+   */
+  default Optional<String> objection(Machine machine, Entry entry) {
+    return Optional.empty();
+  }
 }

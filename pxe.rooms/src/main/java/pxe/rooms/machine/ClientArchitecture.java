@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.rooms.machine;
 
-import java.util.Map;
+import java.util.List;
 import pxe.api.entry.Cpu;
 
 /**
@@ -22,33 +22,56 @@ public record ClientArchitecture(int code) {
   public static final ClientArchitecture X64_UEFI_HTTP = new ClientArchitecture(16);
   public static final ClientArchitecture ARM64_UEFI_HTTP = new ClientArchitecture(19);
 
-  private static final Map<Integer, String> NAMES =
-      Map.ofEntries(
-          Map.entry(0, "x86 BIOS"),
-          Map.entry(1, "NEC PC98"),
-          Map.entry(2, "Itanium"),
-          Map.entry(3, "DEC Alpha"),
-          Map.entry(4, "Arc x86"),
-          Map.entry(5, "Intel Lean Client"),
-          Map.entry(6, "x86 UEFI"),
-          Map.entry(7, "x64 UEFI"),
-          Map.entry(8, "EFI Xscale"),
-          Map.entry(9, "EFI byte code"),
-          Map.entry(10, "ARM 32-bit UEFI"),
-          Map.entry(11, "ARM 64-bit UEFI"),
-          Map.entry(15, "x86 UEFI HTTP"),
-          Map.entry(16, "x64 UEFI HTTP"),
-          Map.entry(17, "EFI byte code HTTP"),
-          Map.entry(18, "ARM 32-bit UEFI HTTP"),
-          Map.entry(19, "ARM 64-bit UEFI HTTP"),
-          Map.entry(20, "x86 BIOS HTTP"),
-          Map.entry(21, "ARM 32-bit U-Boot"),
-          Map.entry(22, "ARM 64-bit U-Boot"),
-          Map.entry(25, "RISC-V 32-bit UEFI"),
-          Map.entry(27, "RISC-V 64-bit UEFI"),
-          Map.entry(37, "LoongArch 32-bit UEFI"),
-          Map.entry(39, "LoongArch 64-bit UEFI"),
-          Map.entry(41, "Raspberry Pi"));
+  public static final ClientArchitecture EBC_HTTP = new ClientArchitecture(17);
+
+  /** The registry, by number. */
+  private static final List<String> NAMES =
+      List.of(
+          "x86 BIOS",
+          "NEC PC98",
+          "Itanium",
+          "DEC Alpha",
+          "Arc x86",
+          "Intel Lean Client",
+          "x86 UEFI",
+          "x64 UEFI",
+          "EFI Xscale",
+          "EFI byte code",
+          "ARM 32-bit UEFI",
+          "ARM 64-bit UEFI",
+          "PowerPC Open Firmware",
+          "PowerPC ePAPR",
+          "POWER OPAL",
+          "x86 UEFI HTTP",
+          "x64 UEFI HTTP",
+          "EFI byte code HTTP",
+          "ARM 32-bit UEFI HTTP",
+          "ARM 64-bit UEFI HTTP",
+          "x86 BIOS HTTP",
+          "ARM 32-bit U-Boot",
+          "ARM 64-bit U-Boot",
+          "ARM 32-bit U-Boot HTTP",
+          "ARM 64-bit U-Boot HTTP",
+          "RISC-V 32-bit UEFI",
+          "RISC-V 32-bit UEFI HTTP",
+          "RISC-V 64-bit UEFI",
+          "RISC-V 64-bit UEFI HTTP",
+          "RISC-V 128-bit UEFI",
+          "RISC-V 128-bit UEFI HTTP",
+          "s390 basic",
+          "s390 extended",
+          "MIPS 32-bit UEFI",
+          "MIPS 64-bit UEFI",
+          "Sunway 32-bit UEFI",
+          "Sunway 64-bit UEFI",
+          "LoongArch 32-bit UEFI",
+          "LoongArch 32-bit UEFI HTTP",
+          "LoongArch 64-bit UEFI",
+          "LoongArch 64-bit UEFI HTTP",
+          "Raspberry Pi");
+
+  /** How many the registry names, from 0 on. */
+  public static final int REGISTERED = NAMES.size();
 
   public ClientArchitecture {
     if (code < 0 || code > 0xffff) {
@@ -61,13 +84,23 @@ public record ClientArchitecture(int code) {
     return code == 0 || code == 20;
   }
 
+  /** Whether its firmware boots by HTTP, and says so by its number (RFC 5970 section 3.3). */
+  public boolean isHttp() {
+    return name().endsWith(" HTTP");
+  }
+
+  /** What it is, without what it boots by, such as {@code x64 UEFI}. */
+  public String platform() {
+    return isHttp() ? name().substring(0, name().length() - " HTTP".length()) : name();
+  }
+
   /** Whether such a machine can run {@code cpu}'s kernels. A BIOS does not say which CPU it has. */
   public boolean runs(Cpu cpu) {
     return switch (cpu) {
       case ANY -> true;
       case X86_32 -> isBios() || isX64() || code == 6 || code == 15;
       case X86_64 -> isBios() || isX64();
-      case ARM_64 -> code == 11 || code == 19 || code == 22 || code == 41;
+      case ARM_64 -> code == 11 || code == 19 || code == 22 || code == 24 || code == 41;
     };
   }
 
@@ -78,6 +111,10 @@ public record ClientArchitecture(int code) {
   /** The name with its number, such as {@code x64 UEFI (7)}. */
   @Override
   public String toString() {
-    return NAMES.getOrDefault(code, "unknown architecture") + " (" + code + ")";
+    return name() + " (" + code + ")";
+  }
+
+  private String name() {
+    return code < NAMES.size() ? NAMES.get(code) : "unknown architecture";
   }
 }

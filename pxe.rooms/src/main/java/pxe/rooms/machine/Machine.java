@@ -46,13 +46,16 @@ public record Machine(
         Optional.empty());
   }
 
-  /** A machine of which only the hardware address and the architecture are known. */
+  /**
+   * A machine of which only the hardware address and the architecture are known. The number says
+   * whether its firmware boots by HTTP.
+   */
   public static Machine of(HardwareAddress hardwareAddress, ClientArchitecture architecture) {
     return new Machine(
         hardwareAddress,
         Optional.empty(),
         architecture,
-        FirmwareClass.PXE,
+        architecture.isHttp() ? FirmwareClass.HTTP : FirmwareClass.PXE,
         "",
         "",
         Optional.empty());

@@ -20,6 +20,11 @@ public final class InexpressibleException extends Exception {
     this.remedy = remedy;
   }
 
+  /** What and why, and what to do, without a full stop. */
+  public String sentence() {
+    return getMessage() + "; " + remedy;
+  }
+
   /** What an operator is told of an entry that cannot be said. */
   public Problem problem(EntryName entry) {
     return Problem.of("menu", "entry " + entry + ": " + getMessage(), remedy);

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.menu;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import pxe.api.entry.Entry;
+import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.EntryName;
+import pxe.rooms.catalog.Offering;
+import pxe.rooms.menu.MenuRequest;
+import pxe.rooms.menu.Menus.LeftOut;
+
+/** What {@link Offered} leaves out, and why: the same rules, for people. */
+final class LeftOutEntries {
+  private final MenuRequest request;
+  private final Visibility visibility;
+  private final Function<Entry, Optional<String>> objection;
+
+  private LeftOutEntries(
+      MenuRequest request, Visibility visibility, Function<Entry, Optional<String>> objection) {
+    this.request = request;
+    this.visibility = visibility;
+    this.objection = objection;
+  }
+
+  static List<LeftOut> of(
+      CatalogSnapshot catalog,
+      MenuRequest request,
+      MenuSources sources,
+      Function<Entry, Optional<String>> objection) {
+    Visibility visibility = Visibility.of(sources.setup(request.machine()), sources);
+    LeftOutEntries entries = new LeftOutEntries(request, visibility, objection);
+    List<LeftOut> all = new ArrayList<>();
+    for (Offering offering : catalog.offerings()) {
+      Filling filling =
+          new Filling(
+              sources.values(request.machine(), offering.image(), request.server()), List.of());
+      offering.entries().stream()
+          .flatMap(Entry::bootable)
+          .forEach(
+              entry -> {
+                EntryName name = EntryName.of(offering, entry);
+                entries.reason(name, entry, filling).ifPresent(r -> all.add(new LeftOut(name, r)));
+              });
+    }
+    return all;
+  }
+
+  private Optional<String> reason(EntryName name, Entry entry, Filling filling) {
+    if (!Entries.runs(request.architecture(), entry)) {
+      return Optional.of("its processor is " + entry.cpu() + ", and the machine has another one");
+    }
+    if (visibility.isHidden(name)) {
+      return Optional.of("it is hidden from this machine");
+    }
+    return objection
+        .apply(entry)
+        .or(
+            () ->
+                Offered.missingAnswer(entry, filling)
+                    .map(kind -> "it needs ${" + kind + "}, which this machine does not have"));
+  }
+}
