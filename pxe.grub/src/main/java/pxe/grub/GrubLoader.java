@@ -111,6 +111,6 @@ public final class GrubLoader implements BootLoader {
                 + " from "
                 + set.origin()
                 + ", without shim and so without Secure Boot, runs on ";
-    return new BootFile(folder.resolve(file), transport, what + architecture);
+    return new BootFile(folder.resolve(file), transport, what + architecture, set.hasShim());
   }
 }

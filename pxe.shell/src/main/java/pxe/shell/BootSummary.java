@@ -3,9 +3,11 @@ package pxe.shell;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pxe.rooms.journal.Boot;
@@ -15,6 +17,9 @@ import pxe.rooms.text.SafeText;
 
 /** A boot in words for people. */
 record BootSummary(Boot boot) {
+  /** What a boot has stopped at when it is the last. */
+  private static final Set<Kind> STOPPED = EnumSet.of(Kind.BROKEN, Kind.SILENCE, Kind.STUCK);
+
   /** The subject of a menu that was shown; others name the entry that boots without one. */
   private static final String MENU = "menu";
 
@@ -31,7 +36,7 @@ record BootSummary(Boot boot) {
   String cameTo() {
     Optional<BootStep> end =
         boot.steps().stream().filter(s -> s.kind() != Kind.MISSED).reduce((a, b) -> b);
-    return end.filter(s -> s.kind() == Kind.BROKEN || s.kind() == Kind.SILENCE)
+    return end.filter(s -> STOPPED.contains(s.kind()))
         .map(s -> word(s.kind()) + ": " + SafeText.line(s.detail()))
         .or(() -> last(Kind.ASSIGNMENT_USED).map(entry -> entry + ", as assigned"))
         .or(this::chosenInMenu)
@@ -104,6 +109,7 @@ record BootSummary(Boot boot) {
   private static String word(Kind kind) {
     return switch (kind) {
       case ASKED -> "DISCOVER";
+      case STUCK -> "stuck";
       case SILENCE -> "no answer";
       case BOOT_SERVER -> "port 4011";
       case MENU -> "menu";

@@ -102,6 +102,7 @@ class BootCommandsTest {
     "ASKED, DISCOVER",
     "BOOT_SERVER, port 4011",
     "SILENCE, no answer: why",
+    "STUCK, stuck: why",
     "MENU, a",
     "FETCHED, loader",
     "BROKEN, broken off: why",

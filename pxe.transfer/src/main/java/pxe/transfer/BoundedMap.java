@@ -2,6 +2,7 @@
 package pxe.transfer;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,6 +48,11 @@ public final class BoundedMap<K, V> {
   /** Removes an entry and returns what it held. */
   public Optional<V> remove(K key) {
     return Optional.ofNullable(entries.remove(key));
+  }
+
+  /** The values of now, that of the key asked for last at the end; asking here counts for none. */
+  public List<V> values() {
+    return List.copyOf(entries.values());
   }
 
   public int size() {

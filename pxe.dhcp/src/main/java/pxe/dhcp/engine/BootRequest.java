@@ -70,6 +70,6 @@ record BootRequest(
       DhcpReply message, long destination, Duration delay, String answer) {
     String notes = client.notes().isEmpty() ? "" : "; " + String.join("; ", client.notes());
     return new RequestOutcome.Reply(
-        machine(), message, destination, delay, answer + notes, MenuState.UNTOLD);
+        choice, message, destination, delay, answer + notes, MenuState.UNTOLD);
   }
 }

@@ -4,6 +4,7 @@ package pxe.dhcp.engine;
 import java.util.Optional;
 import pxe.rooms.boot.BootDecision;
 import pxe.rooms.boot.BootDecision.BootFile;
+import pxe.rooms.boot.BootDecision.StaySilent;
 import pxe.rooms.boot.BootDecision.Transport;
 import pxe.rooms.boot.BootDecisions;
 import pxe.rooms.machine.Machine;
@@ -14,9 +15,9 @@ import pxe.rooms.web.UrlPath;
  *
  * @param machine with the architecture that it is served as
  * @param file the boot file as the machine is to name it, a path or a URL; empty for silence
- * @param reason why
+ * @param decision that it comes from; silence where the boot file cannot be named
  */
-record Choice(Machine machine, Optional<String> file, String reason) {
+public record Choice(Machine machine, Optional<String> file, BootDecision decision) {
   /**
    * The first architecture for which there is a boot file counts (CR-30), else the first.
    *
@@ -36,16 +37,23 @@ record Choice(Machine machine, Optional<String> file, String reason) {
 
   static Choice of(Machine machine, BootDecision decision, Optional<String> web) {
     if (!(decision instanceof BootFile boot)) {
-      return new Choice(machine, Optional.empty(), decision.reason());
+      return new Choice(machine, Optional.empty(), decision);
     }
     if (boot.transport() == Transport.TFTP) {
-      return new Choice(machine, Optional.of(boot.file().toString()), boot.reason());
+      return new Choice(machine, Optional.of(boot.file().toString()), boot);
     }
     return web.map(base -> base + UrlPath.of(boot.file()))
-        .map(url -> new Choice(machine, Optional.of(url), boot.reason()))
+        .map(url -> new Choice(machine, Optional.of(url), boot))
         .orElseGet(
             () ->
                 new Choice(
-                    machine, Optional.empty(), "our HTTP server, which it needs, does not serve"));
+                    machine,
+                    Optional.empty(),
+                    new StaySilent("our HTTP server, which it needs, does not serve")));
+  }
+
+  /** Why. */
+  String reason() {
+    return decision.reason();
   }
 }

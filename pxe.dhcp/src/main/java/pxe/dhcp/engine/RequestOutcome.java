@@ -14,7 +14,7 @@ public sealed interface RequestOutcome {
   /**
    * An answer.
    *
-   * @param sender the machine that asked
+   * @param choice what it boots
    * @param message to be sent
    * @param destination where to, see {@link pxe.net.Peer}
    * @param delay to wait before
@@ -22,7 +22,7 @@ public sealed interface RequestOutcome {
    * @param menu what it says about the menu of the firmware
    */
   record Reply(
-      Machine sender,
+      Choice choice,
       DhcpReply message,
       long destination,
       Duration delay,
@@ -31,11 +31,16 @@ public sealed interface RequestOutcome {
       implements RequestOutcome {
     @Override
     public Optional<Machine> machine() {
-      return Optional.of(sender);
+      return Optional.of(sender());
+    }
+
+    /** The machine that asked. */
+    public Machine sender() {
+      return choice.machine();
     }
 
     Reply with(MenuState newMenu) {
-      return new Reply(sender, message, destination, delay, answer, newMenu);
+      return new Reply(choice, message, destination, delay, answer, newMenu);
     }
   }
 

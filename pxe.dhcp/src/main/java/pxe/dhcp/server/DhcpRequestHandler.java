@@ -25,6 +25,7 @@ final class DhcpRequestHandler {
   private final BootLog log;
   private final DhcpStatus status;
   private final JournalNotes journal;
+  private final StuckReporter stuck;
   private final DelayedSender delayed;
   private volatile ProxyDhcp engine;
   private volatile boolean logPackets;
@@ -34,12 +35,14 @@ final class DhcpRequestHandler {
       BootLog log,
       DhcpStatus status,
       JournalNotes journal,
+      StuckReporter stuck,
       DelayedSender delayed,
       ProxyDhcp engine) {
     this.machines = machines;
     this.log = log;
     this.status = status;
     this.journal = journal;
+    this.stuck = stuck;
     this.delayed = delayed;
     this.engine = engine;
   }
@@ -92,6 +95,7 @@ final class DhcpRequestHandler {
       log.refused(request, port, refusal);
       journal.refused(request, port, refusal);
     }
+    stuck.seen(request, port, outcome);
   }
 
   /** The answer leaves from where the request went to, unless that was a broadcast address. */

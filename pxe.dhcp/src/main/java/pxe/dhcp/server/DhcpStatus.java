@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.dhcp.server;
 
+import java.util.ArrayList;
 import java.util.List;
 import pxe.dhcp.engine.MenuState;
 import pxe.dhcp.engine.Port;
+import pxe.dhcp.engine.StuckMachine;
 import pxe.net.LanInterface;
 import pxe.net.ServerStatus;
 import pxe.rooms.problem.Problem;
@@ -12,9 +14,12 @@ import pxe.rooms.status.Readiness;
 
 /** The state of this room: which interfaces it serves, and the problems that it has. */
 final class DhcpStatus {
+  private static final int MOST_MACHINES = 8;
+
   private final ServerStatus told;
   private final Readiness readiness;
   private List<Problem> ofMenu = List.of();
+  private List<Problem> ofMachines = List.of();
   private volatile List<LanInterface> serving = List.of();
 
   DhcpStatus(Problems problems, Readiness readiness) {
@@ -40,8 +45,36 @@ final class DhcpStatus {
                     "etc/pxe.menu.cfg", "services", menu.fault(), "write fewer or shorter lines"));
     if (menu.isTold() && !found.equals(ofMenu)) {
       ofMenu = found;
-      told.requests(found);
+      requests();
     }
+  }
+
+  /** The machines that do not go on; strangers can make up many. */
+  synchronized void stuck(List<StuckMachine> machines) {
+    List<Problem> found = new ArrayList<>();
+    machines.stream().limit(MOST_MACHINES).map(DhcpStatus::problem).forEach(found::add);
+    if (machines.size() > MOST_MACHINES) {
+      found.add(
+          Problem.of(
+              "machines",
+              "more than " + MOST_MACHINES + " were told what to boot and do not go on",
+              "pxe:boots lists them, and pxe:trace says of each what is known"));
+    }
+    if (!found.equals(ofMachines)) {
+      ofMachines = found;
+      requests();
+    }
+  }
+
+  private static Problem problem(StuckMachine stuck) {
+    return Problem.of(
+        "machine " + stuck.machine().hardwareAddress(), stuck.fault(), stuck.remedy());
+  }
+
+  private void requests() {
+    List<Problem> all = new ArrayList<>(ofMenu);
+    all.addAll(ofMachines);
+    told.requests(all);
   }
 
   void failed(Problem problem) {

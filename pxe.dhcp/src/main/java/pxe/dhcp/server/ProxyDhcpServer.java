@@ -27,6 +27,8 @@ import pxe.rooms.boot.BootDecisions;
 import pxe.rooms.boot.Explainer;
 import pxe.rooms.catalog.Machines;
 import pxe.rooms.journal.BootJournal;
+import pxe.rooms.journal.BootListener;
+import pxe.rooms.journal.BootStep;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.menu.FirmwareMenu;
 import pxe.rooms.menu.Menus;
@@ -37,14 +39,18 @@ import pxe.rooms.status.Readiness;
 import pxe.rooms.web.WebServer;
 
 /** proxyDHCP on every interface of the LAN. Settings change while it serves. */
-@Component(service = Explainer.class, immediate = true, configurationPid = DhcpSettings.PID)
-public final class ProxyDhcpServer implements Explainer {
+@Component(
+    service = {Explainer.class, BootListener.class},
+    immediate = true,
+    configurationPid = DhcpSettings.PID)
+public final class ProxyDhcpServer implements Explainer, BootListener {
   private final UnaryOperator<String> properties;
   private final Lan lan;
   private final BootDecisions decisions;
   private final DhcpStatus status;
   private final BootLog log;
   private final DelayedSender delayed = new DelayedSender();
+  private final StuckReporter stuck;
   private final DhcpRequestHandler handler;
   private volatile DhcpSettings settings;
 
@@ -94,12 +100,14 @@ public final class ProxyDhcpServer implements Explainer {
     this.log = log;
     SettingsReader reader = read(configuration);
     this.settings = DhcpSettings.read(reader);
+    this.stuck = new StuckReporter(() -> journal, status, Clock.systemUTC(), System::nanoTime);
     this.handler =
         new DhcpRequestHandler(
             machines,
             log,
             status,
             new JournalNotes(() -> journal, Clock.systemUTC()),
+            stuck,
             delayed,
             engine());
     if (!isCheck()) {
@@ -132,6 +140,7 @@ public final class ProxyDhcpServer implements Explainer {
   synchronized void stop() {
     servers.ifPresent(LanServers::close);
     servers = Optional.empty();
+    stuck.close();
     status.withdrawn();
     delayed.close();
   }
@@ -182,6 +191,11 @@ public final class ProxyDhcpServer implements Explainer {
    */
   private boolean isCheck() {
     return "true".equals(properties.apply("pxe.check"));
+  }
+
+  @Override
+  public void happened(BootStep step) {
+    stuck.happened(step);
   }
 
   @Override

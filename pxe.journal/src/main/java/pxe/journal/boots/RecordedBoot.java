@@ -70,6 +70,10 @@ final class RecordedBoot {
   void add(BootClient client, BootStep step) {
     uuid = client.uuid().or(() -> uuid);
     address = client.address().or(() -> address);
+    if (step.kind() == Kind.STUCK) {
+      append(step); // what we say of it is nothing that it does
+      return;
+    }
     if (BEFORE_FILES.contains(step.kind())) {
       firmware = client.firmware().or(() -> firmware);
       gotFiles &= !ASKING.contains(step.kind()); // iPXE asks several times as well

@@ -51,6 +51,8 @@ class BootHistoryTest {
         "silence begins one as well | 2 | 0:ASKED:PXE 1:FETCHED:PXE 10:SILENCE:PXE",
         "iPXE long after the firmware's boot | 2 | 0:ASKED:PXE 1:FETCHED:PXE 70:ASKED:IPXE",
         "an installer fetches for an hour | 1 | 0:ASKED:PXE 1:FETCHED:PXE 3600:FETCHED:PXE",
+        "what is said of it is none of it | 2 | 0:ASKED:PXE 59:STUCK:PXE 61:ASKED:PXE 61:STUCK:PXE",
+        "it boots after all | 1 | 0:ASKED:PXE 59:STUCK:PXE 59:ASKED:PXE 70:FETCHED:PXE",
         "a menu that waits overnight | 1 | 0:ASKED:PXE 1:MENU:PXE 40000:FETCHED:PXE",
         "we came when it was under way | 2 | 0:FETCHED:PXE 1:FETCHED:PXE 9:ASKED:PXE",
       })

@@ -19,8 +19,16 @@ public sealed interface BootDecision {
   /**
    * Boot this: a network bootstrap program, or what the firmware takes in its place, such as a
    * script of iPXE.
+   *
+   * @param isSigned whether firmware with Secure Boot on starts it
    */
-  record BootFile(ResourcePath file, Transport transport, String reason) implements BootDecision {
+  record BootFile(ResourcePath file, Transport transport, String reason, boolean isSigned)
+      implements BootDecision {
+    /** One that nobody has signed. */
+    public BootFile(ResourcePath file, Transport transport, String reason) {
+      this(file, transport, reason, false);
+    }
+
     /** By TFTP. */
     public BootFile(ResourcePath file, String reason) {
       this(file, Transport.TFTP, reason);

@@ -45,6 +45,8 @@ public record BootStep(
     BROKEN,
     /** It asked for {@code subject}, which is not there. Expected of most loaders. */
     MISSED,
+    /** It does not go on, and why that may be, with the remedy. */
+    STUCK,
     /** It has done what it was assigned for once. */
     ASSIGNMENT_USED
   }

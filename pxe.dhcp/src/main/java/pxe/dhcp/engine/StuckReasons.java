@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.engine;
+
+import java.util.Optional;
+import pxe.api.entry.Cpu;
+import pxe.dhcp.engine.BootProgress.Stage;
+import pxe.dhcp.message.Ip4;
+import pxe.rooms.machine.FirmwareClass;
+
+/** Why a machine does not go on, and what to do, as far as its packets tell. */
+final class StuckReasons {
+  private StuckReasons() {}
+
+  /**
+   * Of one that begins again.
+   *
+   * @param other a DHCP server from which other machines have addresses
+   */
+  static Optional<StuckMachine> of(BootProgress boot, Optional<Ip4> other) {
+    return switch (boot.stage) {
+      case OFFERED -> Optional.of(withoutAddress(boot, other));
+      case ADDRESSED -> Optional.of(withoutUs(boot));
+      case TOLD -> Optional.of(withoutFile(boot));
+      case FETCHING -> Optional.empty();
+      case FETCHED -> Optional.of(startedNothing(boot));
+    };
+  }
+
+  /** Of one that was not heard of again. Firmware may wait for its user, and is switched off. */
+  static Optional<StuckMachine> ofSilence(BootProgress boot) {
+    boolean isExpected =
+        boot.stage == Stage.OFFERED || (boot.stage == Stage.ADDRESSED && boot.mayWaitInItsMenu);
+    return isExpected ? Optional.empty() : of(boot, Optional.empty());
+  }
+
+  private static StuckMachine withoutAddress(BootProgress boot, Optional<Ip4> other) {
+    if (other.isEmpty()) {
+      return new StuckMachine(
+          boot.machine(),
+          "it asks again and again and takes no address, and no DHCP server has been seen to give"
+              + " any machine one",
+          "look whether a DHCP server serves this network: this platform hands out no addresses");
+    }
+    return new StuckMachine(
+        boot.machine(),
+        "it asks again and again and takes no address, of "
+            + other.get()
+            + " neither, from which other machines have theirs",
+        "look whether that server has an address for it; if it has, this firmware ignores"
+            + " proxyDHCP, so "
+            + onTheServer(boot));
+  }
+
+  private static StuckMachine withoutUs(BootProgress boot) {
+    String took = "it has taken the address of the DHCP server " + boot.dhcpServer + ", and ";
+    if (boot.is(FirmwareClass.HTTP)) {
+      return new StuckMachine(
+          boot.machine(),
+          took + "never opened " + boot.file() + ": the firmware of many vendors allows https only",
+          "allow HTTP without TLS in its set-up, look whether a firewall keeps it from our HTTP"
+              + " port, or let it boot by PXE");
+    }
+    if (boot.is(FirmwareClass.IPXE)) {
+      return new StuckMachine(
+          boot.machine(),
+          took + "never fetched " + boot.file(),
+          "look whether a firewall keeps it from us, and whether that server names another boot"
+              + " file");
+    }
+    return new StuckMachine(
+        boot.machine(),
+        took
+            + "nothing of our offer: its firmware ignores proxyDHCP, or that server names another"
+            + " boot file",
+        onTheServer(boot));
+  }
+
+  /** What an operator writes where the firmware looks. */
+  private static String onTheServer(BootProgress boot) {
+    return "name the boot file on the DHCP server itself: next server (option 66) "
+        + boot.server
+        + ", boot file (option 67) as the table of docs/booting.md has it for "
+        + boot.machine().architecture();
+  }
+
+  private static StuckMachine withoutFile(BootProgress boot) {
+    return new StuckMachine(
+        boot.machine(),
+        "it was told to fetch " + boot.file() + " and never did",
+        "look whether a firewall keeps it from our TFTP port (UDP 69)");
+  }
+
+  /** Of UEFI, which has no other word for it than to go on to its next boot device. */
+  static StuckMachine startedNothing(BootProgress boot) {
+    String fault = "it has fetched " + boot.file() + " whole and started nothing of it: ";
+    return boot.isSigned()
+        ? new StuckMachine(
+            boot.machine(),
+            fault + "with Secure Boot on, its firmware may trust nobody but its vendor",
+            "allow Microsoft's third-party certificates (UEFI CA) in its set-up, or switch Secure"
+                + " Boot off there")
+        : new StuckMachine(
+            boot.machine(),
+            fault + "with Secure Boot on, firmware refuses programs that are not signed",
+            "give it a signed loader (Debian 13's shim-signed and grub-efi-"
+                + (boot.machine().architecture().runs(Cpu.ARM_64) ? "arm64" : "amd64")
+                + "-signed, see docs/booting.md), or switch Secure Boot off in its set-up");
+  }
+}
