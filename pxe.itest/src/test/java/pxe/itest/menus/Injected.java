@@ -14,7 +14,7 @@ final class Injected {
       field.setAccessible(true);
       field.set(component, value);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(name, e);
     }
   }
 
@@ -24,7 +24,7 @@ final class Injected {
       method.setAccessible(true);
       method.invoke(component, value);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(name, e);
     }
   }
 }
