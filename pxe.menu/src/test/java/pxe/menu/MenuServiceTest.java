@@ -4,6 +4,7 @@ package pxe.menu;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.menu.Menu;
+import pxe.rooms.menu.MenuRequest;
 import pxe.testing.RecordingProblems;
 import pxe.testing.TestCatalog;
 import pxe.testing.TestLab;
@@ -61,6 +63,15 @@ class MenuServiceTest {
     assertEquals("There are no images yet", menu(service(Map.of())).note());
     catalog.withUbuntu("netboot");
     assertEquals("", menu(service(Map.of())).note());
+  }
+
+  @Test
+  void aLoaderThatBootsNoneOfTheImagesLeavesAnEmptyMenu() {
+    catalog.withUbuntu("netboot");
+    MenuRequest request = FakeMenus.request(Optional.empty(), InetAddress.getLoopbackAddress());
+    Menu menu = service(Map.of()).filledMenuFor(request, entry -> false).menu();
+    assertEquals(List.of("local"), menu.items().stream().map(Menu.Item::id).toList());
+    assertEquals("None of the images is for this machine", menu.note());
   }
 
   @Test
