@@ -20,7 +20,7 @@ import pxe.api.image.Image;
  * @param sortKey empty for none
  * @param submenus titles of the menus that it stands in, the outermost first; empty for none
  * @param help lines for people, empty for none
- * @param cpu what it runs on
+ * @param cpu what it runs on, as its author says; any where nothing is said
  * @param boot what it boots
  */
 public record EntryFile(
@@ -73,7 +73,7 @@ public record EntryFile(
           linux.kernel().in(image),
           linux.initrds().stream().map(path -> path.in(image)).toList(),
           linux.arguments(),
-          cpu);
+          cpu(image, linux.kernel()));
     }
     if (boot instanceof EntryTarget.Multiboot multiboot) {
       List<MultibootEntry.Module> modules =
@@ -83,7 +83,14 @@ public record EntryFile(
       return new MultibootEntry(
           id, shownTitle, help, multiboot.kernel().in(image), multiboot.arguments(), modules, cpu);
     }
-    return new ChainEntry(
-        id, shownTitle, help, ((EntryTarget.Chain) boot).bootFile().in(image), cpu);
+    EntryPath file = ((EntryTarget.Chain) boot).bootFile();
+    return new ChainEntry(id, shownTitle, help, file.in(image), cpu(image, file));
+  }
+
+  /** Where the author has said nothing, what is booted tells. */
+  private Cpu cpu(Image image, EntryPath booted) {
+    return cpu != Cpu.ANY || booted.image().isPresent()
+        ? cpu
+        : image.tree().file(booted.path()).map(ProgramHeader::cpu).orElse(cpu);
   }
 }
