@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import pxe.api.resource.BootResource;
+import pxe.grub.binary.GrubProgram;
 import pxe.grub.binary.Platform;
 import pxe.grub.set.GrubSet;
 import pxe.rooms.catalog.EntryName;
@@ -47,7 +48,7 @@ public final class GrubConfigurations {
         machines
             .byAddress(request.client())
             .filter(known -> set.architectures().contains(known.architecture()));
-    ClientArchitecture runs =
+    ClientArchitecture own =
         machine
             .map(Machine::architecture)
             .orElseGet(
@@ -64,7 +65,18 @@ public final class GrubConfigurations {
             Fetching.of(set.program(), request.server(), url),
             request.server(),
             machine.map(Machine::hardwareAddress));
-    MenuRequest menu = new MenuRequest(machine, Optional.of(runs), chosen, request);
+    MenuRequest menu = new MenuRequest(machine, Optional.of(runs(set, own)), chosen, request);
     return BootResource.ofText(menus.handOut(menu, new GrubRenderer(client)));
+  }
+
+  /**
+   * What may run there. Firmware of 32 bits is found before processors that have 64 too, and a GRUB
+   * that can look shows such entries where they run, see {@link Guard}.
+   */
+  private static ClientArchitecture runs(GrubSet set, ClientArchitecture own) {
+    GrubProgram program = set.program();
+    return program.platform() == Platform.IA32 && program.seesProcessor()
+        ? ClientArchitecture.X64_UEFI
+        : own;
   }
 }

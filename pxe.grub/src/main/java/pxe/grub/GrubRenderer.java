@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.grub;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import pxe.api.entry.Entry;
 import pxe.api.entry.LocalDiskEntry;
@@ -37,7 +39,10 @@ record GrubRenderer(Client client) implements MenuRenderer {
     Item item = menu.items().get(0);
     Entry entry = item.entry();
     try {
-      List<String> commands = BootCommands.of(entry, client, menu.namesInterface());
+      List<String> commands = new ArrayList<>();
+      Optional<Guard> guard = Guard.of(entry, client.platform());
+      guard.ifPresent(g -> commands.add(g.condition()));
+      commands.addAll(BootCommands.of(entry, client, menu.namesInterface()));
       StringBuilder text = new StringBuilder(server(client));
       if (entry instanceof LocalDiskEntry) {
         commands.forEach(command -> text.append(command).append('\n'));
@@ -48,6 +53,7 @@ record GrubRenderer(Client client) implements MenuRenderer {
       commands.forEach(command -> text.append("  if ").append(command).append("; then\n"));
       text.append("    boot\n");
       commands.forEach(command -> text.append("  fi\n"));
+      guard.ifPresent(g -> text.append("  echo ").append(Quoted.text(g.hint())).append('\n'));
       text.append("  echo 'It did not start; in ").append(TRY_AGAIN);
       text.append(" seconds it is tried again.'\n");
       text.append("  sleep ").append(TRY_AGAIN).append("\ndone\n");

@@ -42,29 +42,35 @@ final class MenuWriter {
   }
 
   private RenderedMenu write() {
-    String local = "";
-    String preselected = "";
+    Optional<String> local = Optional.empty();
+    Optional<String> chosen = Optional.empty();
+    Optional<Guard> guard = Optional.empty();
     line(Quoted.line(menu.title()), "");
     for (Item item : menu.items()) {
-      String id = write(item.name(), item.entry(), "").orElse("");
+      Optional<String> id = write(item.name(), item.entry(), Optional.empty(), "");
       if (item.entry() instanceof LocalDiskEntry) {
         local = id;
       }
       if (item.name().equals(menu.preselected())) {
-        preselected = id;
+        chosen = id;
+        guard = id.flatMap(shown -> Guard.of(item.entry(), client.platform()));
       }
     }
     line(Quoted.line(menu.note()), "");
     line(Quoted.line(menu.prompt()), "");
-    return RenderedMenu.ofMenu(head(preselected.isEmpty() ? local : preselected) + body, faults);
+    StringBuilder head = new StringBuilder(GrubRenderer.server(client));
+    if (chosen.isEmpty() || guard.isPresent()) {
+      local.map(MenuWriter::preselect).ifPresent(head::append);
+    }
+    guard.map(g -> "if " + g.condition() + "; then\n  ").ifPresent(head::append);
+    chosen.map(MenuWriter::preselect).ifPresent(head::append);
+    guard.map(g -> "fi\n").ifPresent(head::append);
+    head.append("set timeout=").append(seconds()).append('\n');
+    return RenderedMenu.ofMenu(head.toString() + body, faults);
   }
 
-  private String head(String preselected) {
-    StringBuilder head = new StringBuilder(GrubRenderer.server(client));
-    if (!preselected.isEmpty()) {
-      head.append("set default=").append(Quoted.word(preselected)).append('\n');
-    }
-    return head.append("set timeout=").append(seconds()).append('\n').toString();
+  private static String preselect(String id) {
+    return "set default=" + Quoted.word(id) + "\n";
   }
 
   /** Whole seconds; GRUB waits for ever with -1. */
@@ -83,10 +89,25 @@ final class MenuWriter {
     }
   }
 
-  /** Writes an entry and gives its id, if it can be booted. */
-  private Optional<String> write(EntryName name, Entry entry, String indent) {
+  /**
+   * Writes an entry and gives its id, if it can be booted.
+   *
+   * @param around the guard that what it stands in has already
+   */
+  private Optional<String> write(
+      EntryName name, Entry entry, Optional<Guard> around, String indent) {
+    Optional<Guard> guard = Guard.of(entry, client.platform()).filter(g -> around.isEmpty());
+    guard.ifPresent(
+        g -> body.append('\n').append(indent).append("if ").append(g.condition()).append("; then"));
+    Optional<String> id = writeInside(name, entry, guard.or(() -> around), indent);
+    guard.ifPresent(g -> body.append(indent).append("fi\n"));
+    return id;
+  }
+
+  private Optional<String> writeInside(
+      EntryName name, Entry entry, Optional<Guard> guard, String indent) {
     if (entry instanceof SubmenuEntry submenu) {
-      writeSubmenu(name, submenu, indent);
+      writeSubmenu(name, submenu, guard, indent);
       return Optional.empty();
     }
     if (filled.fault(name).isPresent()) {
@@ -131,10 +152,11 @@ final class MenuWriter {
   }
 
   /** Escape leads back too, but nothing on the screen says so. */
-  private void writeSubmenu(EntryName name, SubmenuEntry submenu, String indent) {
+  private void writeSubmenu(
+      EntryName name, SubmenuEntry submenu, Optional<Guard> guard, String indent) {
     String inside = indent + "  ";
     begin("submenu ", name, submenu, indent);
-    submenu.entries().forEach(entry -> write(name.sibling(entry), entry, inside));
+    submenu.entries().forEach(entry -> write(name.sibling(entry), entry, guard, inside));
     body.append('\n').append(inside).append("menuentry ").append(Quoted.word(BACK)).append(" {\n");
     String menuFile = client.fetching().file(client.paths().configuration());
     command("configfile " + Quoted.word(menuFile), inside);

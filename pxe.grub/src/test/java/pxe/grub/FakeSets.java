@@ -23,7 +23,7 @@ final class FakeSets {
     for (String name : names) {
       files.put(name, BootResource.ofText(id + ":" + name));
     }
-    Set<String> modules = hasHttp ? Set.of("tftp", "http") : Set.of("tftp");
+    Set<String> modules = hasHttp ? Set.of("tftp", "cpuid", "http") : Set.of("tftp", "cpuid");
     return new GrubSet(
         id,
         "loaders/" + id,

@@ -25,6 +25,7 @@ import pxe.api.resource.ResourcePath;
 import pxe.grub.binary.Platform;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.catalog.Machines;
+import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
@@ -39,24 +40,28 @@ class GrubOwnerTest {
   private final List<Machine> known = new ArrayList<>();
   private final List<MenuRequest> asked = new ArrayList<>();
   private final GrubOwner owner =
-      new GrubOwner(
-          FakeSets.all(
-              FakeSets.x64("x1"),
-              FakeSets.x64("x2"),
-              FakeSets.set(
-                  "inst",
-                  Platform.X64,
-                  "/debian-installer/amd64/grub",
-                  true,
-                  "shimx64.efi",
-                  "grubx64.efi"),
-              FakeSets.set("a", Platform.AA64, "/grub", true, "grubaa64.efi")),
-          new GrubConfigurations(
-              (request, renderer) -> {
-                asked.add(request);
-                return "menu of " + renderer.setId();
-              },
-              new KnownMachines(known)));
+      owner(
+          FakeSets.x64("x1"),
+          FakeSets.x64("x2"),
+          FakeSets.set(
+              "inst",
+              Platform.X64,
+              "/debian-installer/amd64/grub",
+              true,
+              "shimx64.efi",
+              "grubx64.efi"),
+          FakeSets.set("a", Platform.AA64, "/grub", true, "grubaa64.efi"));
+
+  private GrubOwner owner(LoaderSet... sets) {
+    return new GrubOwner(
+        FakeSets.all(sets),
+        new GrubConfigurations(
+            (request, renderer) -> {
+              asked.add(request);
+              return "menu of " + renderer.setId();
+            },
+            new KnownMachines(known)));
+  }
 
   private static InetAddress address(int last) {
     try {
@@ -195,6 +200,16 @@ class GrubOwnerTest {
     assertEquals(Optional.empty(), asked.get(0).machine());
     assertEquals(Optional.of(ClientArchitecture.X64_UEFI), asked.get(0).architecture());
     assertEquals("menu of a", get("grub/arm64-efi/grub.cfg"));
+  }
+
+  @Test
+  void firmwareOf32BitsMayStandBeforeAProcessorOf64() {
+    ResourcePath path = ResourcePath.of("grub/ia32/grub.cfg");
+    assertTrue(
+        owner(FakeSets.set("i", Platform.IA32, "/grub", true, "grubia32.efi"))
+            .find(new ResourceRequest(path, CLIENT, SERVER))
+            .isPresent());
+    assertEquals(Optional.of(ClientArchitecture.X64_UEFI), asked.get(0).architecture());
   }
 
   @Test

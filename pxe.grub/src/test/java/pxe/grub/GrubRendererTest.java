@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,8 +62,12 @@ class GrubRendererTest {
   }
 
   private static Client client(Fetching fetching) {
+    return client(Platform.X64, fetching);
+  }
+
+  private static Client client(Platform platform, Fetching fetching) {
     return new Client(
-        Platform.X64,
+        platform,
         new GrubPaths("grub-x64-2.12-1a2b3c4d"),
         fetching,
         server(),
@@ -164,6 +169,76 @@ class GrubRendererTest {
         """,
         rendered.text());
     assertEquals(Set.copyOf(INSTALL.files()), rendered.files());
+  }
+
+  private static GrubRenderer ia32() {
+    return new GrubRenderer(client(Platform.IA32, new Fetching("(tftp,192.168.9.2)", false)));
+  }
+
+  private static LinuxEntry linux(String id, Cpu cpu) {
+    return new LinuxEntry(id, id, ResourcePath.of("images/u/k"), List.of(), List.of(), cpu);
+  }
+
+  @Test
+  void onFirmwareOf32BitsAKernelOf64IsShownWhereTheProcessorHasThem() {
+    SubmenuEntry long64 =
+        new SubmenuEntry("more64", "More", List.of(linux("b", Cpu.X86_64), linux("c", Cpu.X86_64)));
+    SubmenuEntry mixed =
+        new SubmenuEntry("mixed", "Mixed", List.of(linux("d", Cpu.X86_32), linux("e", Cpu.X86_64)));
+    Menu menu = menu(Duration.ZERO, "u/a", linux("a", Cpu.X86_64), long64, mixed, local());
+    String text = ia32().menu(FilledMenu.of(menu)).text();
+    assertEquals(
+        """
+        set net_default_server=192.168.9.2
+        set default='boot:local'
+        if cpuid -l; then
+          set default='boot:u/a'
+        fi
+        set timeout=-1
+        if cpuid -l; then
+        menuentry 'a' --id 'boot:u/a' {
+        fi
+        if cpuid -l; then
+        submenu 'More' --id 'boot:u/more64' {
+          menuentry 'b' --id 'boot:u/b' {
+          menuentry 'c' --id 'boot:u/c' {
+          menuentry 'Back' {
+        fi
+        submenu 'Mixed' --id 'boot:u/mixed' {
+          menuentry 'd' --id 'boot:u/d' {
+          if cpuid -l; then
+          menuentry 'e' --id 'boot:u/e' {
+          fi
+          menuentry 'Back' {
+        """,
+        text.lines()
+                .takeWhile(line -> !line.contains("local disk"))
+                .filter(line -> line.matches(" *(set|if|fi|menuentry|submenu).*"))
+                .filter(line -> !line.contains("network"))
+                .collect(Collectors.joining("\n"))
+            + "\n");
+    assertFalse(render(menu).text().contains("cpuid"), "others are of 64 bits themselves");
+  }
+
+  @Test
+  void whatWasChosenForAProcessorOf64BitsSaysWhyItDoesNotStart() {
+    Menu menu = menu(Duration.ZERO, "u/a", linux("a", Cpu.X86_64));
+    assertEquals(
+        """
+        set net_default_server=192.168.9.2
+        while true; do
+          echo 'a'
+          if cpuid -l; then
+          if linux '(tftp,192.168.9.2)/images/u/k' 'BOOTIF=01-52-54-00-12-34-56'; then
+            boot
+          fi
+          fi
+          echo 'It needs a processor of 64 bits.'
+          echo 'It did not start; in 10 seconds it is tried again.'
+          sleep 10
+        done
+        """,
+        ia32().entry(menu).text());
   }
 
   @Test

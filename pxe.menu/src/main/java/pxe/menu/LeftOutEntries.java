@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
 import pxe.rooms.catalog.CatalogSnapshot;
 import pxe.rooms.catalog.EntryName;
@@ -50,7 +51,13 @@ final class LeftOutEntries {
 
   private Optional<String> reason(EntryName name, Entry entry, Filling filling) {
     if (!Entries.runs(request.architecture(), entry)) {
-      return Optional.of("its processor is " + entry.cpu() + ", and the machine has another one");
+      boolean mayHave64 = entry.cpu() == Cpu.X86_64 && request.architecture().get().isIa32();
+      return Optional.of(
+          "its processor is "
+              + entry.cpu()
+              + (mayHave64
+                  ? ", and the firmware has 32 bits; GRUB shows it where the processor has 64"
+                  : ", and the machine has another one"));
     }
     if (visibility.isHidden(name)) {
       return Optional.of("it is hidden from this machine");

@@ -113,6 +113,11 @@ public record GrubProgram(
     return modules.contains("http");
   }
 
+  /** Whether it sees what the processor can do. */
+  public boolean seesProcessor() {
+    return modules.contains("cpuid");
+  }
+
   /** Whether a server may have a port in its name: since 2.12 (net/net.c, grub_net_open_real). */
   public boolean takesPorts() {
     String[] parts = version.split("\\.", -1);

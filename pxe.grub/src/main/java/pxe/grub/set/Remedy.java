@@ -7,14 +7,23 @@ import pxe.grub.binary.Platform;
 final class Remedy {
   private Remedy() {}
 
-  /** What to put where, without a full stop. */
+  /** What to put where, without a full stop. Debian 13 has no shim for 32 bits any more. */
   static String files(Platform platform) {
-    return "put grubnet"
-        + platform.suffix()
-        + ".efi.signed and shim"
-        + platform.suffix()
-        + ".efi.signed of Debian 13's packages grub-efi-"
-        + platform.debian()
-        + "-signed and shim-signed into loaders/";
+    String grub = "put grubnet" + platform.suffix() + ".efi.signed";
+    String shim = "shim" + platform.suffix() + ".efi.signed";
+    String grubPackage = "grub-efi-" + platform.debian() + "-signed";
+    return platform == Platform.IA32
+        ? grub
+            + " of Debian 13's package "
+            + grubPackage
+            + " and "
+            + shim
+            + " of Debian 12's shim-signed into loaders/"
+        : grub
+            + " and "
+            + shim
+            + " of Debian 13's packages "
+            + grubPackage
+            + " and shim-signed into loaders/";
   }
 }

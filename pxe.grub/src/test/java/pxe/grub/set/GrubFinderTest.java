@@ -152,4 +152,12 @@ class GrubFinderTest {
     assertEquals("image d13", sets.get(0).origin());
     assertEquals("shimx64.efi", sets.get(0).bootFile());
   }
+
+  @Test
+  void theShimFor32BitsIsThatOfDebian12() {
+    assertEquals(
+        "put grubnetia32.efi.signed of Debian 13's package grub-efi-ia32-signed and"
+            + " shimia32.efi.signed of Debian 12's shim-signed into loaders/",
+        Remedy.files(Platform.IA32));
+  }
 }

@@ -30,20 +30,47 @@ record Hardware(
     Optional<Path> files,
     Optional<String> address,
     Optional<UUID> uuid) {
-  private static final Path FOLDER = Path.of("/usr/share/OVMF");
+  private static final Path FOLDER = Path.of("/usr/share");
 
   /** What a machine starts with. */
   enum Firmware {
     /** A BIOS with an iPXE ROM. */
     BIOS,
     /** EDK2's UEFI, with a PXE stack of its own. */
-    UEFI,
+    UEFI("OVMF/OVMF_CODE_4M.fd", "OVMF/OVMF_VARS_4M.fd"),
     /** UEFI that boots by the iPXE in the ROM of its card. */
-    UEFI_WITH_IPXE,
+    UEFI_WITH_IPXE("OVMF/OVMF_CODE_4M.fd", "OVMF/OVMF_VARS_4M.fd"),
     /** EDK2's, with Microsoft's keys and Secure Boot on. */
-    SECURE_BOOT,
+    SECURE_BOOT("OVMF/OVMF_CODE_4M.secboot.fd", "OVMF/OVMF_VARS_4M.ms.fd"),
     /** UEFI that boots by HTTP alone. */
-    HTTP_BOOT
+    HTTP_BOOT("OVMF/OVMF_CODE_4M.fd", "OVMF/OVMF_VARS_4M.fd"),
+    /** EDK2's for 32 bits, before a processor that has 64. Debian builds it for Secure Boot. */
+    IA32("OVMF/OVMF32_CODE_4M.secboot.fd", "OVMF/OVMF32_VARS_4M.fd"),
+    /** EDK2's on another processor. */
+    ARM64("AAVMF/AAVMF_CODE.fd", "AAVMF/AAVMF_VARS.fd");
+
+    private final String code;
+    private final String variables;
+
+    /** QEMU has its BIOS itself. */
+    Firmware() {
+      this("", "");
+    }
+
+    Firmware(String code, String variables) {
+      this.code = code;
+      this.variables = variables;
+    }
+
+    /** Its program. */
+    Path code() {
+      return FOLDER.resolve(code);
+    }
+
+    /** What it stores at first. */
+    Path variables() {
+      return FOLDER.resolve(variables);
+    }
   }
 
   /** The usual BIOS machine with a card. */
@@ -147,18 +174,27 @@ record Hardware(
     return firmware != Firmware.BIOS;
   }
 
-  /** QEMU's name for the board: the firmware guards its keys by a mode of another chip set. */
-  String board() {
-    return firmware == Firmware.SECURE_BOOT ? "q35,smm=on,accel=tcg" : "pc,accel=tcg";
+  /** QEMU's words for the processor, and the board and the screen that go with it. */
+  List<String> computer() {
+    return firmware == Firmware.ARM64
+        ? List.of("qemu-system-aarch64", "-machine", "virt,accel=tcg", "-cpu", "cortex-a57")
+        : List.of("qemu-system-x86_64", "-machine", board(), "-cpu", "qemu64", "-vga", "std");
+  }
+
+  /** The firmware guards its keys by a mode of another chip set. */
+  private String board() {
+    return isGuarded() ? "q35,smm=on,accel=tcg" : "pc,accel=tcg";
+  }
+
+  private boolean isGuarded() {
+    return firmware == Firmware.SECURE_BOOT || firmware == Firmware.IA32;
   }
 
   private List<String> firmwareOptions(Path folder) {
-    boolean isSecure = firmware == Firmware.SECURE_BOOT;
-    Path code = FOLDER.resolve(isSecure ? "OVMF_CODE_4M.secboot.fd" : "OVMF_CODE_4M.fd");
-    Path keys = FOLDER.resolve(isSecure ? "OVMF_VARS_4M.ms.fd" : "OVMF_VARS_4M.fd");
+    Path code = firmware.code();
     Path variables = folder.resolve("variables.fd");
     try {
-      Files.copy(keys, variables, StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(firmware.variables(), variables, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -169,7 +205,7 @@ record Hardware(
                 "if=pflash,format=raw,unit=0,readonly=on,file=" + code,
                 "-drive",
                 "if=pflash,format=raw,unit=1,file=" + variables));
-    if (isSecure) {
+    if (isGuarded()) {
       options.addAll(List.of("-global", "driver=cfi.pflash01,property=secure,value=on"));
     }
     if (firmware == Firmware.HTTP_BOOT) {

@@ -33,7 +33,7 @@ final class Payload {
       #!/bin/busybox sh
       /bin/busybox mount -t proc proc /proc
       /bin/busybox mount -t devtmpfs dev /dev
-      for port in /dev/ttyS0 /dev/tty0; do
+      for port in /dev/ttyS0 /dev/ttyAMA0 /dev/tty0; do
         /bin/busybox dmesg | /bin/busybox grep "Secure boot" >$port
         echo "%s$(/bin/busybox cat /proc/cmdline)" >$port
       done
@@ -251,12 +251,17 @@ final class Payload {
   }
 
   private static void cookInitrd(Path target) throws IOException {
-    Path root = target.resolveSibling("tiny-initrd");
+    cookInitrd(busybox(), target);
+  }
+
+  /** The same with the tools of another processor. */
+  static void cookInitrd(Path tools, Path target) throws IOException {
+    Path root = target.resolveSibling(target.getFileName() + ".files");
     delete(root);
     for (String folder : List.of("bin", "dev", "proc")) {
       Files.createDirectories(root.resolve(folder));
     }
-    Files.copy(busybox(), root.resolve("bin/busybox"), StandardCopyOption.COPY_ATTRIBUTES);
+    Files.copy(tools, root.resolve("bin/busybox"), StandardCopyOption.COPY_ATTRIBUTES);
     Path init = Files.writeString(root.resolve("init"), INIT);
     if (!init.toFile().setExecutable(true)) {
       throw new IOException("cannot make " + init + " executable");

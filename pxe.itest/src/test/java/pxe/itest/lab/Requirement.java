@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import pxe.itest.lab.Hardware.Firmware;
 
 /** What a machine must have for a lab test to run on it. */
 enum Requirement {
@@ -27,6 +28,10 @@ enum Requirement {
   GRUB,
   /** An iPXE for UEFI. */
   IPXE,
+  /** A machine with another processor, and what it boots. */
+  ARM64,
+  /** A UEFI firmware of 32 bits, and its boot loaders. */
+  IA32,
   /** A reader of graphics screens. */
   READER,
   /** A file system that can be made to hang. */
@@ -72,6 +77,14 @@ enum Requirement {
               SignedGrub::missing,
               () -> file("/usr/share/OVMF/OVMF_VARS_4M.ms.fd", "Debian's ovmf"));
       case IPXE -> Stream.of(IpxeProgram::missing);
+      case ARM64 ->
+          Stream.of(
+              () -> programs("qemu-system-aarch64"),
+              () -> file(Firmware.ARM64.code(), "Debian's qemu-efi-aarch64"),
+              OtherProcessor.ARM64::missing);
+      case IA32 ->
+          Stream.of(
+              () -> file(Firmware.IA32.code(), "Debian's ovmf-ia32"), OtherProcessor.IA32::missing);
       case READER -> Stream.of(() -> programs("tesseract"));
       case HUNG_MOUNT ->
           Stream.of(

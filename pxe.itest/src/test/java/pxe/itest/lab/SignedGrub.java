@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The signed GRUB and shim of Debian 13, in the folder that {@code PXE_LAB_GRUB} names, into which
@@ -16,12 +15,14 @@ import java.util.stream.Stream;
 final class SignedGrub {
   private static final List<String> NAMES = List.of("grubnetx64.efi.signed", "shimx64.efi.signed");
 
+  private static final Unpacked PACKAGES = new Unpacked("PXE_LAB_GRUB");
+
   private SignedGrub() {}
 
   /** Puts both into a home's {@code loaders/}. */
   static Home into(Home home) {
     for (String name : NAMES.subList(0, 2)) {
-      Home.copy(find(name).orElseThrow(), home.folder().resolve("loaders").resolve(name));
+      Home.copy(PACKAGES.find(name).orElseThrow(), home.folder().resolve("loaders").resolve(name));
     }
     return home;
   }
@@ -31,7 +32,7 @@ final class SignedGrub {
     Path disk = lab.folder().resolve("disk-files");
     try {
       Path loader = Files.createDirectories(disk.resolve("EFI/BOOT")).resolve("BOOTX64.EFI");
-      Home.copy(find("grubx64.efi.signed").orElseThrow(), loader);
+      Home.copy(PACKAGES.find("grubx64.efi.signed").orElseThrow(), loader);
       Path menu = Files.createDirectories(disk.resolve("EFI/debian")).resolve("grub.cfg");
       Files.writeString(menu, "echo " + LocalDisk.MARKER + "\nsleep 600\n");
     } catch (IOException e) {
@@ -43,20 +44,8 @@ final class SignedGrub {
   /** What is missing, if anything is. */
   static Optional<String> missing() {
     return NAMES.stream()
-        .filter(name -> find(name).isEmpty())
-        .map(name -> "Debian 13's " + name + " is missing (PXE_LAB_GRUB names no folder with it)")
+        .map(name -> PACKAGES.missing(name, "Debian 13's " + name))
+        .flatMap(Optional::stream)
         .findFirst();
-  }
-
-  private static Optional<Path> find(String name) {
-    Optional<Path> folder = Optional.ofNullable(System.getenv("PXE_LAB_GRUB")).map(Path::of);
-    if (folder.filter(Files::isDirectory).isEmpty()) {
-      return Optional.empty();
-    }
-    try (Stream<Path> files = Files.walk(folder.get())) {
-      return files.filter(file -> file.getFileName().toString().equals(name)).findFirst();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

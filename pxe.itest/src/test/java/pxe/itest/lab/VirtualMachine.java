@@ -69,25 +69,18 @@ final class VirtualMachine implements AutoCloseable {
   private static ProcessBuilder command(Lab lab, Path folder, String port, Hardware hardware) {
     // Software emulation: there are hosts whose KVM runs firmware and hangs at the kernel.
     // The serial port goes to a file: a socket holds 270 bytes, and a full one writes some twice.
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                "qemu-system-x86_64",
-                "-nodefaults",
-                "-no-user-config",
-                "-no-reboot",
-                "-machine",
-                hardware.board(),
-                "-cpu",
-                "qemu64",
-                "-display",
-                "none",
-                "-vga",
-                "std",
-                "-serial",
-                "file:" + folder.resolve("serial"),
-                "-qmp",
-                "unix:" + folder.resolve("qmp") + ",server=on,wait=off"));
+    List<String> words = new ArrayList<>(hardware.computer());
+    words.addAll(
+        List.of(
+            "-nodefaults",
+            "-no-user-config",
+            "-no-reboot",
+            "-display",
+            "none",
+            "-serial",
+            "file:" + folder.resolve("serial"),
+            "-qmp",
+            "unix:" + folder.resolve("qmp") + ",server=on,wait=off"));
     words.addAll(hardware.options(folder, port));
     return lab.command(words.toArray(String[]::new));
   }

@@ -98,10 +98,15 @@ public record ClientArchitecture(int code) {
   public boolean runs(Cpu cpu) {
     return switch (cpu) {
       case ANY -> true;
-      case X86_32 -> isBios() || isX64() || code == 6 || code == 15;
+      case X86_32 -> isBios() || isX64() || isIa32();
       case X86_64 -> isBios() || isX64();
       case ARM_64 -> code == 11 || code == 19 || code == 22 || code == 24 || code == 41;
     };
+  }
+
+  /** Whether this is x86 UEFI of 32 bits. The processor may have 64 all the same. */
+  public boolean isIa32() {
+    return code == 6 || code == 15;
   }
 
   private boolean isX64() {
