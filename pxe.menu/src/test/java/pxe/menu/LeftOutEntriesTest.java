@@ -45,6 +45,21 @@ class LeftOutEntriesTest {
   }
 
   @Test
+  void firmwareOf32BitsMayStandBeforeAProcessorOf64() {
+    List<LeftOut> leftOut =
+        FakeMenus.of(catalog, Map.of(), FakeMenus.sources(lab))
+            .leftOutFor(BIOS.on(ClientArchitecture.X86_UEFI), entry -> Optional.empty());
+    assertEquals(
+        List.of(
+            ARM,
+            of(
+                "pc/boot",
+                "its processor is X86_64, and the firmware has 32 bits; GRUB shows it where the"
+                    + " processor has 64")),
+        leftOut);
+  }
+
+  @Test
   void whatIsHiddenFromIt() {
     lab.hiddenImages.add("pc");
     assertEquals(
