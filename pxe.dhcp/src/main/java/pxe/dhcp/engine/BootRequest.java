@@ -3,6 +3,7 @@ package pxe.dhcp.engine;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpReply;
 import pxe.dhcp.message.DhcpRequest;
@@ -16,7 +17,7 @@ record BootRequest(
     DhcpRequest request,
     Arrival arrival,
     Client.Booting client,
-    Optional<String> web,
+    Function<Machine, Optional<String>> web,
     Choice choice) {
   /** The message type; BOOTP, which has none, is type 0. */
   MessageType type() {

@@ -2,6 +2,7 @@
 package pxe.dhcp.engine;
 
 import java.util.Optional;
+import java.util.function.Function;
 import pxe.rooms.boot.BootDecision;
 import pxe.rooms.boot.BootDecision.BootFile;
 import pxe.rooms.boot.BootDecision.StaySilent;
@@ -21,9 +22,10 @@ public record Choice(Machine machine, Optional<String> file, BootDecision decisi
   /**
    * The first architecture for which there is a boot file counts (CR-30), else the first.
    *
-   * @param web how the machine reaches our HTTP server, if it serves
+   * @param web how a machine is to reach our HTTP server, if it serves
    */
-  static Choice of(Client.Booting client, BootDecisions decisions, Optional<String> web) {
+  static Choice of(
+      Client.Booting client, BootDecisions decisions, Function<Machine, Optional<String>> web) {
     Choice first = null;
     for (Machine machine : client.candidates()) {
       Choice choice = of(machine, decisions.decide(machine), web);
@@ -35,14 +37,16 @@ public record Choice(Machine machine, Optional<String> file, BootDecision decisi
     return first;
   }
 
-  static Choice of(Machine machine, BootDecision decision, Optional<String> web) {
+  static Choice of(
+      Machine machine, BootDecision decision, Function<Machine, Optional<String>> web) {
     if (!(decision instanceof BootFile boot)) {
       return new Choice(machine, Optional.empty(), decision);
     }
     if (boot.transport() == Transport.TFTP) {
       return new Choice(machine, Optional.of(boot.file().toString()), boot);
     }
-    return web.map(base -> base + UrlPath.of(boot.file()))
+    return web.apply(machine)
+        .map(base -> base + UrlPath.of(boot.file()))
         .map(url -> new Choice(machine, Optional.of(url), boot))
         .orElseGet(
             () ->

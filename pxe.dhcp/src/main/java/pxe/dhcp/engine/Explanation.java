@@ -29,19 +29,19 @@ public final class Explanation {
 
   private final BootDecisions decisions;
   private final Function<Machine, Optional<FirmwareMenu>> menus;
-  private final Optional<String> web;
+  private final Function<Machine, Optional<String>> web;
   private final ProxySettings settings;
   private final Ip4 server;
 
   public Explanation(BootDecisions decisions, ProxySettings settings, Ip4 server) {
-    this(decisions, machine -> Optional.empty(), Optional.empty(), settings, server);
+    this(decisions, machine -> Optional.empty(), machine -> Optional.empty(), settings, server);
   }
 
   /** With the menu that the firmware of a machine is to show, and with HTTP, if there are any. */
   public Explanation(
       BootDecisions decisions,
       Function<Machine, Optional<FirmwareMenu>> menus,
-      Optional<String> web,
+      Function<Machine, Optional<String>> web,
       ProxySettings settings,
       Ip4 server) {
     this.decisions = decisions;
@@ -98,7 +98,7 @@ public final class Explanation {
             : Peer.of(client.bits(), settings.clientPort());
     DhcpRequest request = request(machine, type, port == Port.DHCP ? Ip4.NONE : client);
     // an engine of its own: what is asked here must not count as a boot
-    return new ProxyDhcp(decisions, menus, at -> web, settings)
+    return new ProxyDhcp(decisions, menus, (m, at) -> web.apply(m), settings)
         .answer(request, new Arrival(port, source, server, 0));
   }
 

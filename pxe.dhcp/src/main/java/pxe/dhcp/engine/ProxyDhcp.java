@@ -27,28 +27,35 @@ import pxe.rooms.menu.FirmwareMenu;
  * too. What goes there is a BOOTREPLY, which nobody answers, so that no loop can come of it.
  */
 public final class ProxyDhcp {
+  /** Our HTTP server. */
+  @FunctionalInterface
+  public interface Web {
+    /** How a machine is to reach it at an address of ours; empty where it cannot. */
+    Optional<String> urlFor(Machine machine, Ip4 server);
+  }
+
   private final BootDecisions decisions;
   private final Function<Machine, Optional<FirmwareMenu>> menus;
-  private final Function<Ip4, Optional<String>> web;
+  private final Web web;
   private final ProxySettings settings;
   private final BootServer bootServer;
   private final ChainLoops loops = new ChainLoops();
 
   /** Without menus of the firmware, and without HTTP. */
   public ProxyDhcp(BootDecisions decisions, ProxySettings settings) {
-    this(decisions, machine -> Optional.empty(), server -> Optional.empty(), settings);
+    this(decisions, machine -> Optional.empty(), (machine, at) -> Optional.empty(), settings);
   }
 
   /**
    * Answers after these.
    *
    * @param menus the menu that the firmware of a machine is to show, if any
-   * @param web how machines reach our HTTP server at an address of ours, while it serves
+   * @param web where our HTTP server is, while it serves
    */
   public ProxyDhcp(
       BootDecisions decisions,
       Function<Machine, Optional<FirmwareMenu>> menus,
-      Function<Ip4, Optional<String>> web,
+      Web web,
       ProxySettings settings) {
     this.decisions = decisions;
     this.menus = menus;
@@ -74,7 +81,7 @@ public final class ProxyDhcp {
     if (objection.isPresent()) {
       return new RequestOutcome.Refusal(Optional.empty(), objection.get(), false);
     }
-    Optional<String> base = web.apply(arrival.server());
+    Function<Machine, Optional<String>> base = machine -> web.urlFor(machine, arrival.server());
     Choice choice = Choice.of(booting, decisions, base);
     BootRequest bootRequest = new BootRequest(request, arrival, booting, base, choice);
     return arrival.port() == Port.DHCP ? onDhcpPort(bootRequest) : bootServer.answer(bootRequest);

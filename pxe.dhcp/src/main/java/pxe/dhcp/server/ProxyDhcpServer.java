@@ -158,8 +158,8 @@ public final class ProxyDhcpServer implements Explainer, BootListener {
     return current == null ? Optional.empty() : current.firmwareMenuFor(machine);
   }
 
-  private Optional<String> web(Ip4 server) {
-    return Optional.ofNullable(web).map(w -> w.urlAt(server.inetAddress()));
+  private Optional<String> web(Machine machine, Ip4 server) {
+    return Optional.ofNullable(web).flatMap(w -> w.urlFor(machine, server.inetAddress()));
   }
 
   private ProxySettings proxySettings() {
@@ -209,6 +209,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener {
   }
 
   private Explanation explanation(Ip4 server) {
-    return new Explanation(decisions, this::menu, web(server), proxySettings(), server);
+    return new Explanation(
+        decisions, this::menu, machine -> web(machine, server), proxySettings(), server);
   }
 }

@@ -54,7 +54,7 @@ class AmplificationTest {
         new ProxyDhcp(
                 TestRequests.always(file),
                 machine -> menu,
-                at -> Optional.empty(),
+                (m, at) -> Optional.empty(),
                 ProxySettings.DEFAULT)
             .answer(request, arrival);
     return outcome instanceof RequestOutcome.Reply reply

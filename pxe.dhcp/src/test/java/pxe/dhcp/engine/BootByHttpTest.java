@@ -25,7 +25,8 @@ class BootByHttpTest {
           new BootFile(ResourcePath.of("ipxe").resolve("a b"), Transport.HTTP, "it fits");
 
   private static RequestOutcome answer(DhcpRequest request, Optional<String> web) {
-    return new ProxyDhcp(BY_HTTP, machine -> Optional.empty(), at -> web, ProxySettings.DEFAULT)
+    return new ProxyDhcp(
+            BY_HTTP, machine -> Optional.empty(), (machine, at) -> web, ProxySettings.DEFAULT)
         .answer(request, TestRequests.onDhcpPort());
   }
 

@@ -55,7 +55,10 @@ class FirmwareMenuTest {
 
   private static RequestOutcome answer(DhcpRequest request, Arrival arrival, FirmwareMenu menu) {
     return new ProxyDhcp(
-            DECISIONS, machine -> Optional.of(menu), at -> Optional.empty(), ProxySettings.DEFAULT)
+            DECISIONS,
+            machine -> Optional.of(menu),
+            (m, at) -> Optional.empty(),
+            ProxySettings.DEFAULT)
         .answer(request, arrival);
   }
 

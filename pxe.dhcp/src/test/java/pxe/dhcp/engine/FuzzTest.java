@@ -26,7 +26,8 @@ class FuzzTest {
       new ProxyDhcp(
           TestRequests::decide,
           machine -> random.nextBoolean() ? Optional.empty() : Optional.of(FirmwareMenuTest.MENU),
-          at -> random.nextBoolean() ? Optional.empty() : Optional.of("http://192.0.2.1:8069"),
+          (machine, at) ->
+              random.nextBoolean() ? Optional.empty() : Optional.of("http://192.0.2.1:8069"),
           ProxySettings.DEFAULT);
 
   private byte[] mutated(byte[] packet) {

@@ -94,7 +94,7 @@ class RegistryTest {
 
   private static RequestOutcome answer(BootDecisions decisions, DhcpRequest request) {
     return new ProxyDhcp(
-            decisions, m -> Optional.empty(), at -> Optional.of(WEB), ProxySettings.DEFAULT)
+            decisions, m -> Optional.empty(), (m, at) -> Optional.of(WEB), ProxySettings.DEFAULT)
         .answer(request, TestRequests.onDhcpPort());
   }
 

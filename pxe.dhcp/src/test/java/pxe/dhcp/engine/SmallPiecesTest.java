@@ -130,7 +130,7 @@ class SmallPiecesTest {
                     BootDecision.Transport.HTTP,
                     "for " + machine.firmware()),
             machine -> Optional.empty(),
-            Optional.of("http://192.168.9.2"),
+            machine -> Optional.of("http://192.168.9.2"),
             ProxySettings.DEFAULT,
             TestRequests.SERVER);
     assertEquals(

@@ -45,7 +45,7 @@ class StuckMachinesTest {
       new ProxyDhcp(
           decisions,
           machine -> menu,
-          at -> Optional.of("http://192.168.9.2"),
+          (machine, at) -> Optional.of("http://192.168.9.2"),
           ProxySettings.DEFAULT);
   private final StuckMachines machines = new StuckMachines();
   private final List<String> said = new ArrayList<>();

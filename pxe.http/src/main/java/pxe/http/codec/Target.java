@@ -31,10 +31,11 @@ public final class Target {
     if (target.startsWith("/")) {
       return target;
     }
-    if (!target.regionMatches(true, 0, "http://", 0, 7)) {
+    boolean isSecure = target.regionMatches(true, 0, "https://", 0, 8);
+    if (!isSecure && !target.regionMatches(true, 0, "http://", 0, 7)) {
       throw new MalformedRequestException("the target is no path");
     }
-    int slash = target.indexOf('/', 7);
+    int slash = target.indexOf('/', isSecure ? 8 : 7);
     return slash < 0 ? "/" : target.substring(slash);
   }
 

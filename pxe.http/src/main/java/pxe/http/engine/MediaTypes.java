@@ -13,6 +13,8 @@ public final class MediaTypes {
           Map.entry("efi", "application/efi"),
           Map.entry("iso", "application/vnd.efi-iso"),
           Map.entry("img", "application/vnd.efi-img"),
+          Map.entry("der", "application/pkix-cert"),
+          Map.entry("pem", "application/x-pem-file"),
           Map.entry("txt", "text/plain"),
           Map.entry("cfg", "text/plain"),
           Map.entry("conf", "text/plain"),

@@ -4,7 +4,6 @@ package pxe.http.server;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
 import pxe.http.codec.MalformedRequestException;
 import pxe.http.codec.RequestReader;
 import pxe.http.codec.ResponseEncoder;
@@ -35,16 +35,13 @@ final class Connection extends LoopChannel {
   private enum Phase {
     /** Nothing of the next request is there. */
     IDLE,
-    /** A part of a request is there. */
+    /** A part of a request is there, or of a handshake before it. */
     READING,
     /** A request is being answered. */
     SENDING,
     /** We have said all; the client is to close, else it might miss the end (RFC 9112 9.6). */
     PARTING
   }
-
-  /** Requests are short; what is longer comes in several pieces. */
-  private static final int READ_AT_ONCE = 2048;
 
   private static final int MOST_AFTER_THE_END = 256 * 1024;
 
@@ -53,6 +50,7 @@ final class Connection extends LoopChannel {
 
   private final ServerContext context;
   private final SocketChannel channel;
+  private final Wire wire;
   private final InetSocketAddress client;
   private final ServerSocketChannel acceptedBy;
   private final EventLoop loop;
@@ -71,7 +69,7 @@ final class Connection extends LoopChannel {
   private long progress;
 
   /** Others look at these to find who can make room. */
-  private volatile Phase phase = Phase.IDLE;
+  private volatile Phase phase;
 
   private volatile long since = System.nanoTime();
   private volatile boolean hasAsked;
@@ -88,6 +86,8 @@ final class Connection extends LoopChannel {
       EventLoop loop) {
     this.context = context;
     this.channel = channel;
+    this.wire = context.tls().map(tls -> tls.on(channel)).orElseGet(() -> new PlainWire(channel));
+    this.phase = wire.isOpening() ? Phase.READING : Phase.IDLE;
     this.client = client;
     this.acceptedBy = acceptedBy;
     this.loop = loop;
@@ -138,7 +138,9 @@ final class Connection extends LoopChannel {
 
   @Override
   int interest() {
-    return phase == Phase.SENDING ? SelectionKey.OP_WRITE : SelectionKey.OP_READ;
+    return phase == Phase.SENDING || wire.holdsOutput()
+        ? SelectionKey.OP_WRITE
+        : SelectionKey.OP_READ;
   }
 
   @Override
@@ -155,7 +157,7 @@ final class Connection extends LoopChannel {
           return proceed();
         }
         default -> {
-          return !read() || proceed();
+          return receive();
         }
       }
     } catch (IOException e) {
@@ -164,16 +166,49 @@ final class Connection extends LoopChannel {
     return true;
   }
 
-  /** False where nothing came in. */
-  private boolean read() throws IOException {
-    ByteBuffer buffer = ResponseWriter.buffer().limit(READ_AT_ONCE);
-    int count = channel.read(buffer);
+  /** Reads, and answers what is there then. */
+  private boolean receive() throws IOException {
+    int count = read();
     if (count < 0) {
       close();
-    } else {
-      reader.add(buffer.flip());
+      return true;
     }
-    return count > 0;
+    Optional<Runnable> task = wire.task();
+    if (task.isPresent()) {
+      return !handshake(task.get());
+    }
+    return proceed();
+  }
+
+  private int read() throws IOException {
+    try {
+      return wire.flush() ? wire.read(reader) : 0;
+    } catch (SSLException e) {
+      context.transfers().noTls(client, e);
+      throw e;
+    }
+  }
+
+  /** Whether the handshake goes on elsewhere. */
+  private boolean handshake(Runnable task) {
+    boolean isTaken =
+        context
+            .tls()
+            .orElseThrow()
+            .execute(
+                client.getAddress(),
+                () -> {
+                  try {
+                    task.run();
+                  } catch (RuntimeException | Error e) {
+                    failed(e);
+                  }
+                  loop.comeBack(this, this::ready);
+                });
+    if (!isTaken) {
+      close();
+    }
+    return isTaken;
   }
 
   private void discard() throws IOException {
@@ -206,7 +241,7 @@ final class Connection extends LoopChannel {
     try {
       request = reader.next();
       if (request.isEmpty()) {
-        enter(reader.holdsSome() ? Phase.READING : Phase.IDLE);
+        enter(wire.isOpening() || reader.holdsSome() ? Phase.READING : Phase.IDLE);
         return false;
       }
       last = !request.get().keepsAlive() || request.get().hasBody();
@@ -229,7 +264,8 @@ final class Connection extends LoopChannel {
         new ResponseWriter(
             ResponseEncoder.encode(
                 context.complete(response.response().head(), last, minorVersion)),
-            response);
+            response,
+            wire.takesFiles());
     progress = 0;
     Exchange next = new Exchange(client, asked, askedNanos, writer);
     exchange = Optional.of(next);
@@ -254,7 +290,7 @@ final class Connection extends LoopChannel {
       begin(found.get(), head.minorVersion());
     }
     try {
-      boolean all = writer.write(channel);
+      boolean all = writer.write(wire.output()) && wire.flush();
       if (writer.sent() > progress) {
         progress = writer.sent();
         since = System.nanoTime();
@@ -307,7 +343,7 @@ final class Connection extends LoopChannel {
   private void part() {
     enter(Phase.PARTING);
     try {
-      channel.shutdownOutput();
+      wire.end();
     } catch (IOException e) {
       close();
     }
@@ -367,7 +403,7 @@ final class Connection extends LoopChannel {
     } catch (IOException e) {
       // it is closed
     }
-    return Math.max(0, sent - unsure);
+    return Math.max(0, sent - unsure - wire.held());
   }
 
   /** Whether a worker of the image goes on with the request; where none can, it is refused here. */
@@ -461,7 +497,8 @@ final class Connection extends LoopChannel {
 
   /** What it holds while it waits counts against what all may hold. */
   private void account() {
-    long now = channel.isOpen() ? reader.held() + (writer == null ? 0 : writer.held()) : 0;
+    long now =
+        channel.isOpen() ? reader.held() + wire.held() + (writer == null ? 0 : writer.held()) : 0;
     if (now > held && !context.budget().bytes().take(now - held)) {
       context.transfers().warn(client, "memory", () -> "closed: what clients may hold is used up");
       stop("what clients may hold of the memory is used up");

@@ -13,10 +13,11 @@ import pxe.net.LanException;
 import pxe.net.LanInterface;
 import pxe.net.LanServers;
 
-/** HTTP on one interface. */
+/** HTTP or HTTPS on one interface. */
 final class HttpInterfaceServer implements LanServers.Running {
   private static final int BACKLOG = 1024;
 
+  private final String scheme;
   private final LanInterface on;
   private final ServerSocketChannel socket;
   private final int port;
@@ -24,7 +25,12 @@ final class HttpInterfaceServer implements LanServers.Running {
   private Optional<LanServers.Running> serving = Optional.empty();
 
   private HttpInterfaceServer(
-      LanInterface on, ServerSocketChannel socket, int port, Optional<String> insteadOf) {
+      String scheme,
+      LanInterface on,
+      ServerSocketChannel socket,
+      int port,
+      Optional<String> insteadOf) {
+    this.scheme = scheme;
     this.on = on;
     this.socket = socket;
     this.port = port;
@@ -34,31 +40,40 @@ final class HttpInterfaceServer implements LanServers.Running {
   /**
    * Listens on the first port that nobody else has.
    *
+   * @param scheme {@code http} or {@code https}
    * @param offset is added to each of them
    * @param before what serves the interface now, to go on if it has that port
    */
   static HttpInterfaceServer listen(
-      LanInterface on, List<Integer> ports, int offset, Optional<HttpInterfaceServer> before)
+      String scheme,
+      LanInterface on,
+      List<Integer> ports,
+      int offset,
+      Optional<HttpInterfaceServer> before)
       throws LanException {
     try {
-      return listen(on, ports.get(0) + offset, Optional.empty(), before);
+      return listen(scheme, on, ports.get(0) + offset, Optional.empty(), before);
     } catch (LanException e) {
       if (ports.size() == 1 || !isInUse(e.getCause())) {
         throw e;
       }
-      return listen(on, ports.get(1) + offset, Optional.of(e.problem().fault()), before);
+      return listen(scheme, on, ports.get(1) + offset, Optional.of(e.problem().fault()), before);
     }
   }
 
   private static HttpInterfaceServer listen(
-      LanInterface on, int port, Optional<String> insteadOf, Optional<HttpInterfaceServer> before)
+      String scheme,
+      LanInterface on,
+      int port,
+      Optional<String> insteadOf,
+      Optional<HttpInterfaceServer> before)
       throws LanException {
     Optional<HttpInterfaceServer> same = before.filter(s -> s.port == port);
     if (same.isPresent()) {
       same.get().insteadOf = insteadOf;
       return same.get();
     }
-    return new HttpInterfaceServer(on, bind(on, port), port, insteadOf);
+    return new HttpInterfaceServer(scheme, on, bind(on, port), port, insteadOf);
   }
 
   private static ServerSocketChannel bind(LanInterface on, int port) throws LanException {
@@ -114,7 +129,7 @@ final class HttpInterfaceServer implements LanServers.Running {
 
   /** For the list of endpoints: {@code http on eth1 192.168.9.2:80}. */
   String endpoint() {
-    return "http on " + on + ":" + port + insteadOf.map(why -> " (" + why + ")").orElse("");
+    return scheme + " on " + on + ":" + port + insteadOf.map(why -> " (" + why + ")").orElse("");
   }
 
   /** Why it is not the usual port. */

@@ -3,7 +3,9 @@ package pxe.http.server;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +24,11 @@ import pxe.net.LanException;
 import pxe.net.LanInterface;
 import pxe.net.LanServers;
 import pxe.net.ServerStatus;
+import pxe.rooms.machine.Machine;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.resource.BootResources;
+import pxe.rooms.resource.ResourceOwner;
 import pxe.rooms.settings.SettingsReader;
 import pxe.rooms.status.Readiness;
 import pxe.rooms.status.Transfer;
@@ -56,11 +60,18 @@ public final class HttpServer implements TransferSource {
   private final ServerFaults faults;
   private final Connections connections;
   private final ProblemReport problems;
-  private final Announcement announcement;
+  private final Announcement<WebServer> announcement;
+  private final Announcement<ResourceOwner> authority;
   private final List<HttpInterfaceServer> servers = new CopyOnWriteArrayList<>();
   private Optional<LanServers> running = Optional.empty();
   private Optional<EventLoops> loops = Optional.empty();
   private volatile HttpSettings settings;
+  private volatile Optional<HttpsServer> https = Optional.empty();
+
+  /** What was said last of what is served. */
+  private final List<Object> told = new ArrayList<>();
+
+  private volatile Optional<List<Problem>> lanProblems = Optional.empty();
 
   /** Serves at once; but nothing in {@code pxe check}. */
   @Activate
@@ -107,13 +118,24 @@ public final class HttpServer implements TransferSource {
     this.budget = budget;
     this.logger = logger;
     this.limits = limits;
-    this.announcement = new Announcement(context, new Site());
+    this.announcement = new Announcement<>(context, WebServer.class, new Site(), Map.of());
+    this.authority =
+        new Announcement<>(
+            context,
+            ResourceOwner.class,
+            new AuthorityOwner(() -> https.flatMap(HttpsServer::authority)),
+            Map.of(ResourceOwner.PREFIX, AuthorityOwner.FOLDER));
     this.connections = new Connections(limits, budget, System::nanoTime, logger);
     this.transfers =
         new TransferLog(new TransferHistory(recorder, System::nanoTime, logger), Clock.systemUTC());
     this.faults = new ServerFaults(HttpSettings.PID, System::nanoTime, logger);
     this.problems =
-        new ProblemReport(status::requests, List.of(connections::problems, faults::problems));
+        new ProblemReport(
+            status::requests,
+            List.of(
+                connections::problems,
+                faults::problems,
+                () -> https.map(HttpsServer::problems).orElse(List.of())));
     SettingsReader reader = reader(configuration);
     this.settings = HttpSettings.read(reader);
     if (!Boolean.parseBoolean(context.getProperty("pxe.check"))) {
@@ -134,25 +156,78 @@ public final class HttpServer implements TransferSource {
   synchronized void modified(Map<String, Object> configuration) {
     SettingsReader reader = reader(configuration);
     HttpSettings changed = HttpSettings.read(reader);
-    boolean moves = !changed.equals(settings);
+    boolean moves = !changed.ports().equals(settings.ports());
     if (status.applies(reader, running.filter(r -> moves), on -> open(on, changed.ports()))) {
+      HttpSettings before = settings;
       settings = changed;
+      if (!changed.https().equals(before.https()) && !serveSecurely(changed.https())) {
+        settings = new HttpSettings(changed.ports(), before.https());
+      }
     }
   }
 
   private synchronized void serve() {
     List<Integer> ports = settings.ports();
+    serveSecurely(settings.https()); // first, so that nothing is missing when all is ready
     running = Optional.of(new LanServers(lan, on -> open(on, ports), this::changed));
   }
 
+  /** Begins, changes or ends HTTPS; whether all is as wanted. */
+  private boolean serveSecurely(HttpsSettings wanted) {
+    if (https.isPresent() && wanted.isOn()) {
+      return https.get().apply(wanted);
+    }
+    https.ifPresent(HttpsServer::close);
+    https = Optional.empty();
+    if (wanted.isOn()) {
+      HttpsServer begun =
+          new HttpsServer(lan, wanted, certificate(wanted), this::open, faults, this::httpsChanged);
+      https = Optional.of(begun);
+      begun.start();
+    }
+    httpsChanged();
+    return true;
+  }
+
+  /** Looks at once what is looked at now and then. */
+  void lookAtCertificate() {
+    https.ifPresent(HttpsServer::look);
+  }
+
+  private ServerCertificate certificate(HttpsSettings wanted) {
+    return new ServerCertificate(
+        Path.of(context.getProperty("pxe.data")),
+        Path.of(context.getProperty("pxe.etc")),
+        wanted,
+        Clock.systemUTC(),
+        logger);
+  }
+
+  private void httpsChanged() {
+    authority.set(https.flatMap(HttpsServer::authority).isPresent());
+    tell();
+    problems.look();
+  }
+
   private LanServers.Running open(LanInterface on, List<Integer> ports) throws LanException {
+    return open("http", on, ports, servers, Optional.empty());
+  }
+
+  private LanServers.Running open(
+      String scheme,
+      LanInterface on,
+      List<Integer> ports,
+      List<HttpInterfaceServer> among,
+      Optional<Tls> tls)
+      throws LanException {
     EventLoops threads = loops(on);
-    Optional<HttpInterfaceServer> before = servers.stream().filter(s -> s.isOn(on)).findFirst();
-    HttpInterfaceServer server = HttpInterfaceServer.listen(on, ports, lan.portOffset(), before);
+    Optional<HttpInterfaceServer> before = among.stream().filter(s -> s.isOn(on)).findFirst();
+    HttpInterfaceServer server =
+        HttpInterfaceServer.listen(scheme, on, ports, lan.portOffset(), before);
     server
         .insteadOf()
         .ifPresent(why -> logger.info("{}, so HTTP is on port {}", why, server.port()));
-    if (servers.contains(server)) {
+    if (among.contains(server)) {
       return server;
     }
     Clock clock = Clock.systemUTC();
@@ -167,9 +242,10 @@ public final class HttpServer implements TransferSource {
             faults,
             limits,
             clock,
-            logger),
-        () -> servers.remove(server));
-    servers.add(server);
+            logger,
+            tls),
+        () -> among.remove(server));
+    among.add(server);
     return server;
   }
 
@@ -196,20 +272,31 @@ public final class HttpServer implements TransferSource {
 
   private void changed(List<LanInterface> serving, List<Problem> found) {
     announcement.set(!serving.isEmpty());
-    status.serves(servers.stream().map(HttpInterfaceServer::endpoint).toList(), found);
+    lanProblems = Optional.of(found);
+    tell();
+  }
+
+  /** Says what is served, as soon as HTTP is. */
+  private void tell() {
+    synchronized (told) {
+      List<String> endpoints =
+          new ArrayList<>(servers.stream().map(HttpInterfaceServer::endpoint).toList());
+      https.map(HttpsServer::endpoints).ifPresent(endpoints::addAll);
+      if (lanProblems.isPresent() && !told.equals(List.of(endpoints, lanProblems.get()))) {
+        told.clear();
+        told.addAll(List.of(endpoints, lanProblems.get()));
+        status.serves(endpoints, lanProblems.get());
+      }
+    }
   }
 
   /** The port differs where another web server has the usual one on some interface. */
   String urlAt(InetAddress server) {
-    int port =
-        servers.stream()
-            .filter(s -> s.isKnownAs(server))
-            .findFirst()
-            .or(() -> servers.stream().findFirst())
-            .map(HttpInterfaceServer::port)
-            .orElse(settings.ports().get(0) + lan.portOffset());
-    String url = "http://" + server.getHostAddress();
-    return port == HttpSettings.USUAL_PORT ? url : url + ":" + port;
+    int usual = HttpSettings.USUAL_PORT;
+    return HttpsServer.urlAt(servers, "http", usual, server)
+        .orElseGet(
+            () ->
+                HttpsServer.url("http", usual, server, settings.ports().get(0) + lan.portOffset()));
   }
 
   /** What others know of us. */
@@ -217,6 +304,13 @@ public final class HttpServer implements TransferSource {
     @Override
     public String urlAt(InetAddress server) {
       return HttpServer.this.urlAt(server);
+    }
+
+    @Override
+    public Optional<String> urlFor(Machine machine, InetAddress server) {
+      return settings.https().boot().isFor(machine)
+          ? https.flatMap(serving -> serving.urlAt(server))
+          : Optional.of(urlAt(server));
     }
 
     @Override
@@ -233,9 +327,12 @@ public final class HttpServer implements TransferSource {
   /** Ends the servers, their transfers and threads. */
   @Deactivate
   synchronized void deactivate() {
+    https.ifPresent(HttpsServer::close);
+    https = Optional.empty();
     running.ifPresent(LanServers::close);
     running = Optional.empty();
     announcement.set(false);
+    authority.set(false);
     status.withdrawn();
     synchronized (servers) {
       loops.ifPresent(EventLoops::end);

@@ -2,6 +2,7 @@
 package pxe.http.server;
 
 import java.util.List;
+import java.util.stream.Stream;
 import pxe.rooms.settings.Setting;
 import pxe.rooms.settings.SettingsDeclaration;
 import pxe.rooms.settings.SettingsReader;
@@ -10,8 +11,9 @@ import pxe.rooms.settings.SettingsReader;
  * What an operator can set.
  *
  * @param ports where to listen, offset not included: the first that nobody else has
+ * @param https the same inside of TLS
  */
-record HttpSettings(List<Integer> ports) {
+record HttpSettings(List<Integer> ports, HttpsSettings https) {
   static final String PID = "pxe.http";
 
   static final int USUAL_PORT = 80;
@@ -34,7 +36,7 @@ record HttpSettings(List<Integer> ports) {
           PID,
           "HTTP",
           "Hands out boot resources by HTTP, read-only. Changes apply at once.",
-          List.of(PORT));
+          Stream.concat(Stream.of(PORT), HttpsSettings.ALL.stream()).toList());
 
   HttpSettings {
     ports = List.copyOf(ports);
@@ -43,6 +45,8 @@ record HttpSettings(List<Integer> ports) {
   /** Reads them; what cannot be used is reported by the reader. */
   static HttpSettings read(SettingsReader reader) {
     int port = PORT.read(reader);
-    return new HttpSettings(PORT.isSet(reader) ? List.of(port) : List.of(USUAL_PORT, OTHER_PORT));
+    return new HttpSettings(
+        PORT.isSet(reader) ? List.of(port) : List.of(USUAL_PORT, OTHER_PORT),
+        HttpsSettings.read(reader));
   }
 }

@@ -4,7 +4,7 @@ package pxe.http.server;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.GatheringByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -37,6 +37,7 @@ final class ResponseWriter {
   private final OpenResponse response;
   private final Deque<BodyPart> parts = new ArrayDeque<>();
   private final int headLength;
+  private final boolean takesFiles;
 
   /** Of the first of the parts. */
   private long done;
@@ -47,8 +48,14 @@ final class ResponseWriter {
   private boolean hasLostClient;
   private volatile long sent;
 
-  ResponseWriter(byte[] head, OpenResponse response) {
+  /**
+   * Nothing was written yet.
+   *
+   * @param takesFiles whether the kernel can send files to the client
+   */
+  ResponseWriter(byte[] head, OpenResponse response, boolean takesFiles) {
     this.response = response;
+    this.takesFiles = takesFiles;
     this.headLength = head.length;
     parts.add(new BodyPart.Text(head));
     for (BodyPart part : response.response().body()) {
@@ -69,7 +76,7 @@ final class ResponseWriter {
    * @return whether that was all; if not, it is called again when the client takes more
    * @throws IOException where the content cannot be read, or nobody is there any more
    */
-  boolean write(GatheringByteChannel client) throws IOException {
+  boolean write(WritableByteChannel client) throws IOException {
     long before = sent;
     while (hasMore()) {
       Optional<FileRegion> file = longRegion();
@@ -94,8 +101,7 @@ final class ResponseWriter {
     if (!(parts.element() instanceof ByteRange range) || range.length() - done <= BUFFER) {
       return Optional.empty();
     }
-    return resource()
-        .region()
+    return region()
         .map(
             file ->
                 new FileRegion(
@@ -105,7 +111,7 @@ final class ResponseWriter {
   }
 
   /** The end of a range is always read and looked at: mixed bytes never arrive whole. */
-  private boolean send(FileRegion file, GatheringByteChannel client) throws IOException {
+  private boolean send(FileRegion file, WritableByteChannel client) throws IOException {
     long count = file.channel().transferTo(file.offset(), file.length(), client);
     unseen += count;
     if (unseen >= SLICE || count == 0) {
@@ -120,7 +126,7 @@ final class ResponseWriter {
     unseen = 0;
   }
 
-  private boolean copy(GatheringByteChannel client) throws IOException {
+  private boolean copy(WritableByteChannel client) throws IOException {
     ByteBuffer buffer = buffer();
     fill(buffer);
     int wanted = buffer.flip().remaining();
@@ -139,7 +145,7 @@ final class ResponseWriter {
           buffer.position() == 0
               || !(part instanceof ByteRange)
               || part.length() <= BUFFER
-              || resource().region().isEmpty();
+              || region().isEmpty();
       if (!goesAlong || !buffer.hasRemaining()) {
         return;
       }
@@ -177,6 +183,10 @@ final class ResponseWriter {
     }
     long before = sent; // nobody else writes it
     sent = before + count;
+  }
+
+  private Optional<FileRegion> region() {
+    return takesFiles ? resource().region() : Optional.empty();
   }
 
   private OpenResource resource() {

@@ -20,6 +20,7 @@ import pxe.transfer.ServerFaults;
  * @param workers do the work for images that are slow
  * @param budget what they may hold together
  * @param faults what went wrong by a fault of ours
+ * @param tls what it speaks on its connections; empty for cleartext
  */
 record ServerContext(
     HttpRequestHandler handler,
@@ -30,7 +31,8 @@ record ServerContext(
     ServerFaults faults,
     Limits limits,
     Clock clock,
-    Logger log) {
+    Logger log,
+    Optional<Tls> tls) {
   /** A head with what belongs to the connection. */
   ResponseHead complete(ResponseHead head, boolean last, int minorVersion) {
     ResponseHead dated = head.with("Date", HttpDate.write(clock.instant()));

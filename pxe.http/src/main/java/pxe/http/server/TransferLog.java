@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 import pxe.http.message.Status;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.status.Transfer;
+import pxe.rooms.text.SafeText;
 import pxe.transfer.BoundedMap;
 import pxe.transfer.TransferHistory;
 
@@ -17,6 +19,9 @@ import pxe.transfer.TransferHistory;
 final class TransferLog {
   private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
   private static final int REMEMBERED = 1000;
+
+  /** How Java marks what the other side said. */
+  private static final String ALERT = "Received fatal alert: ";
 
   private record File(InetAddress client, String path) {}
 
@@ -103,6 +108,22 @@ final class TransferLog {
   /** Something that an operator may look into, such as a file that cannot be read. */
   void warn(InetSocketAddress client, String kind, Supplier<String> what) {
     history.warn(client, kind, what);
+  }
+
+  /**
+   * TLS with a client has failed: what it says of that tells an operator more than what we see,
+   * such as that it does not know who issued our certificate.
+   */
+  void noTls(InetSocketAddress client, SSLException why) {
+    String line = SafeText.line(String.valueOf(why.getMessage()));
+    int at = line.indexOf(ALERT);
+    if (at >= 0) {
+      String alert = line.substring(at + ALERT.length());
+      history.note(BootStep.Kind.BROKEN, client.getAddress(), "https", "it said " + alert);
+      history.warn(client, "tls", () -> "ended TLS with \"" + alert + "\"");
+    } else {
+      history.debug(client, "tls", () -> "does not speak TLS with us: " + line);
+    }
   }
 
   List<Transfer> transfers() {

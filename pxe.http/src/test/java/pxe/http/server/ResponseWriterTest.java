@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.GatheringByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -79,11 +79,12 @@ class ResponseWriterTest {
     return new ResponseWriter(
         new byte[] {'h'},
         new OpenResponse(
-            response, Optional.of(content), Optional.empty(), Optional.empty(), "file"));
+            response, Optional.of(content), Optional.empty(), Optional.empty(), "file"),
+        true);
   }
 
   /** A client that takes a little at a time, and notes what came from the kernel. */
-  private static final class Client implements GatheringByteChannel {
+  private static final class Client implements WritableByteChannel {
     private int room;
     private long taken;
 
@@ -94,16 +95,6 @@ class ResponseWriterTest {
       room -= count;
       taken += count;
       return count;
-    }
-
-    @Override
-    public long write(ByteBuffer[] sources, int offset, int length) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long write(ByteBuffer[] sources) {
-      throw new UnsupportedOperationException();
     }
 
     @Override

@@ -22,6 +22,7 @@ import pxe.net.ServerStatus;
 import pxe.rooms.delivery.DeliveryListener;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.resource.BootResources;
+import pxe.rooms.resource.ResourceOwner;
 import pxe.rooms.resource.ResourceRequest;
 import pxe.rooms.web.WebServer;
 import pxe.testing.RecordingBoard;
@@ -49,6 +50,7 @@ final class Site implements AutoCloseable {
   final Loopback lan;
   volatile boolean askedByIpxe;
   volatile Optional<WebServer> announced = Optional.empty();
+  volatile Optional<ResourceOwner> authority = Optional.empty();
   private Optional<HttpServer> server = Optional.empty();
 
   /** Nothing runs yet. */
@@ -123,17 +125,25 @@ final class Site implements AutoCloseable {
             new Class<?>[] {BundleContext.class},
             (proxy, method, arguments) ->
                 method.getName().equals("registerService")
-                    ? registration((WebServer) arguments[1])
+                    ? registration(arguments[1])
                     : properties.get(arguments[0]));
   }
 
-  private Object registration(WebServer service) {
-    announced = Optional.of(service);
+  private Object registration(Object service) {
+    if (service instanceof ResourceOwner owner) {
+      authority = Optional.of(owner);
+    } else {
+      announced = Optional.of((WebServer) service);
+    }
     return Proxy.newProxyInstance(
         ServiceRegistration.class.getClassLoader(),
         new Class<?>[] {ServiceRegistration.class},
         (proxy, method, arguments) -> {
-          announced = Optional.empty();
+          if (service instanceof ResourceOwner) {
+            authority = Optional.empty();
+          } else {
+            announced = Optional.empty();
+          }
           return null;
         });
   }

@@ -12,6 +12,7 @@ import java.util.Set;
  */
 public record IpxeBuild(String version, Set<Integer> features) {
   private static final int HTTP = 0x13;
+  private static final int HTTPS = 0x14;
   private static final int MENU = 0x27;
 
   public IpxeBuild {
@@ -21,6 +22,11 @@ public record IpxeBuild(String version, Set<Integer> features) {
   /** Whether it fetches by HTTP. */
   public boolean hasHttp() {
     return features.contains(HTTP);
+  }
+
+  /** Whether it fetches by HTTPS, from servers whose certificates it trusts. */
+  public boolean hasHttps() {
+    return features.contains(HTTPS);
   }
 
   /** Whether it can show a menu. */

@@ -3,7 +3,9 @@ package pxe.rooms.web;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import pxe.rooms.machine.Machine;
 
 /** Our HTTP server. Registered as a service for as long as it serves. */
 @ProviderType
@@ -15,6 +17,14 @@ public interface WebServer {
    * @param server our address, as the machine reaches it
    */
   String urlAt(InetAddress server);
+
+  /**
+   * How a machine that boots by HTTP is told to reach it: as {@link #urlAt} writes it, or by {@code
+   * https} where an operator wants that of such machines. Empty where it does not serve so now.
+   */
+  default Optional<String> urlFor(Machine machine, InetAddress server) {
+    return Optional.of(urlAt(server));
+  }
 
   /** How it is reached on each network that it serves, as {@link #urlAt} writes it. */
   default List<String> urls() {
