@@ -53,7 +53,26 @@ final class DnsmasqProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Running running =
+    DnsmasqProcess dnsmasq = start(lab, settings);
+    dnsmasq.running.waitFor("TFTP root", Await.PATIENCE, line -> line.contains("TFTP root is"));
+    return dnsmasq;
+  }
+
+  /** Serves what a file of settings says. */
+  static DnsmasqProcess run(Lab lab, String text) {
+    Path settings = lab.folder().resolve("dnsmasq.conf");
+    try {
+      Files.writeString(settings, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    DnsmasqProcess dnsmasq = start(lab, settings);
+    dnsmasq.running.waitFor("start", Await.PATIENCE, line -> line.contains("started, version"));
+    return dnsmasq;
+  }
+
+  private static DnsmasqProcess start(Lab lab, Path settings) {
+    return new DnsmasqProcess(
         lab.start(
             "dnsmasq",
             lab.commandIn(
@@ -62,9 +81,7 @@ final class DnsmasqProcess implements AutoCloseable {
                 "--conf-file=" + settings,
                 "--no-daemon",
                 "--user=root",
-                "--pid-file="));
-    running.waitFor("TFTP root", Await.PATIENCE, line -> line.contains("TFTP root is"));
-    return new DnsmasqProcess(running);
+                "--pid-file=")));
   }
 
   String output() {

@@ -36,6 +36,8 @@ enum Requirement {
   READER,
   /** A file system that can be made to hang. */
   HUNG_MOUNT,
+  /** The web server that ours is measured beside. */
+  NGINX,
   /** What fetches by HTTP and TFTP. */
   CURL,
   /** A terminal that a program can type on. */
@@ -92,6 +94,7 @@ enum Requirement {
               () -> file("/dev/fuse", "the kernel's fuse module"));
       case TFTP_CLIENTS ->
           Stream.of(() -> programs("curl", "tftp", "atftp"), Requirement::curlSpeaksTftp);
+      case NGINX -> Stream.of(() -> programs("nginx"));
       case CURL -> Stream.of(() -> programs("curl"), Requirement::curlSpeaksTftp);
       case TERMINAL -> Stream.of(() -> programs("script"));
       case PLATFORM ->

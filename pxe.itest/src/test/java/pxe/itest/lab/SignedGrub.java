@@ -48,4 +48,10 @@ final class SignedGrub {
         .flatMap(Optional::stream)
         .findFirst();
   }
+
+  /** Puts both beside each other, by the names that shim asks by. */
+  static void beside(Path folder) {
+    Home.copy(PACKAGES.find(NAMES.get(0)).orElseThrow(), folder.resolve("grubx64.efi"));
+    Home.copy(PACKAGES.find(NAMES.get(1)).orElseThrow(), folder.resolve("shimx64.efi"));
+  }
 }
