@@ -32,7 +32,8 @@ final class BootProgress {
   /** How often it has begun anew at this stage. */
   int offers;
 
-  boolean mayWaitInItsMenu;
+  private boolean mayWaitInItsMenu;
+  private boolean letsOthersWin;
   Ip4 dhcpServer = Ip4.NONE;
 
   private int transaction;
@@ -77,13 +78,22 @@ final class BootProgress {
   }
 
   /** A repetition for a DHCP server that is slow counts as long as there is no address. */
-  void offered(int itsTransaction, boolean withMenu, long nanos) {
+  void offered(int itsTransaction, RequestOutcome.Reply reply, long nanos) {
     if (stage == Stage.OFFERED || transaction != itsTransaction) {
       offers++;
     }
     transaction = itsTransaction;
-    mayWaitInItsMenu = withMenu;
+    mayWaitInItsMenu = reply.menu().isOffered();
+    letsOthersWin = !reply.delay().isZero();
     latest = nanos;
+  }
+
+  /**
+   * Whether it may go on without us: its user stands in the menu of the firmware, or offers of ours
+   * wait so that it takes another server's.
+   */
+  boolean mayDoWithoutUs() {
+    return mayWaitInItsMenu || letsOthersWin;
   }
 
   /** It takes an address, perhaps once more. */

@@ -117,7 +117,7 @@ public final class StuckMachines {
       note(boot);
       return Optional.empty();
     }
-    boot.offered(request.header().transaction(), reply.menu().isOffered(), nanos);
+    boot.offered(request.header().transaction(), reply, nanos);
     boolean isStuck =
         boot.stage == Stage.OFFERED
             ? boot.offers >= OFFERS && nanos - boot.began >= UNADDRESSED.toNanos()

@@ -19,18 +19,16 @@ final class StuckReasons {
   static Optional<StuckMachine> of(BootProgress boot, Optional<Ip4> other) {
     return switch (boot.stage) {
       case OFFERED -> Optional.of(withoutAddress(boot, other));
-      case ADDRESSED -> Optional.of(withoutUs(boot));
+      case ADDRESSED -> Optional.of(withoutUs(boot)).filter(found -> !boot.mayDoWithoutUs());
       case TOLD -> Optional.of(withoutFile(boot));
       case FETCHING -> Optional.empty();
       case FETCHED -> Optional.of(startedNothing(boot));
     };
   }
 
-  /** Of one that was not heard of again. Firmware may wait for its user, and is switched off. */
+  /** Of one that was not heard of again. Who was only offered something may be switched off. */
   static Optional<StuckMachine> ofSilence(BootProgress boot) {
-    boolean isExpected =
-        boot.stage == Stage.OFFERED || (boot.stage == Stage.ADDRESSED && boot.mayWaitInItsMenu);
-    return isExpected ? Optional.empty() : of(boot, Optional.empty());
+    return boot.stage == Stage.OFFERED ? Optional.empty() : of(boot, Optional.empty());
   }
 
   private static StuckMachine withoutAddress(BootProgress boot, Optional<Ip4> other) {
@@ -53,12 +51,20 @@ final class StuckReasons {
 
   private static StuckMachine withoutUs(BootProgress boot) {
     String took = "it has taken the address of the DHCP server " + boot.dhcpServer + ", and ";
+    if (boot.is(FirmwareClass.HTTP) && boot.file().startsWith("https:")) {
+      return new StuckMachine(
+          boot.machine(),
+          took + "never fetched " + boot.file() + ": its firmware may not trust our certificate",
+          "enrol the authority's certificate in its set-up (docs/operating.md), and look whether"
+              + " its clock is right and no firewall keeps it from our HTTPS port");
+    }
     if (boot.is(FirmwareClass.HTTP)) {
       return new StuckMachine(
           boot.machine(),
           took + "never opened " + boot.file() + ": the firmware of many vendors allows https only",
-          "allow HTTP without TLS in its set-up, look whether a firewall keeps it from our HTTP"
-              + " port, or let it boot by PXE");
+          "allow HTTP without TLS in its set-up, or write https-boot = firmware into"
+              + " etc/pxe.http.cfg (docs/operating.md), or let it boot by PXE; look whether a"
+              + " firewall keeps it from our HTTP port");
     }
     if (boot.is(FirmwareClass.IPXE)) {
       return new StuckMachine(
@@ -70,8 +76,8 @@ final class StuckReasons {
     return new StuckMachine(
         boot.machine(),
         took
-            + "nothing of our offer: its firmware ignores proxyDHCP, or that server names another"
-            + " boot file",
+            + "nothing of our offer: its firmware ignores proxyDHCP, or that server or another one"
+            + " names another boot file",
         onTheServer(boot));
   }
 

@@ -41,17 +41,21 @@ class StuckMachinesTest {
               machine.firmware() == FirmwareClass.PXE ? Transport.TFTP : Transport.HTTP,
               "it fits",
               isSigned);
-  private final ProxyDhcp engine =
-      new ProxyDhcp(
-          decisions,
-          machine -> menu,
-          (machine, at) -> Optional.of("http://192.168.9.2"),
-          ProxySettings.DEFAULT);
+  private Duration delay = Duration.ZERO;
+  private String web = "http://192.168.9.2";
   private final StuckMachines machines = new StuckMachines();
   private final List<String> said = new ArrayList<>();
   private List<StuckMachine> open = List.of();
   private int transactions;
   private long now;
+
+  private ProxyDhcp engine() {
+    return new ProxyDhcp(
+        decisions,
+        machine -> menu,
+        (machine, at) -> Optional.of(web),
+        new ProxySettings(delay, ClientFilter.ALL, 0));
+  }
 
   /** A client whose requests differ in what it is. */
   private final class Client {
@@ -131,7 +135,7 @@ class StuckMachinesTest {
       DhcpRequest request = new DhcpRequest(header, Bytes.EMPTY, Bytes.EMPTY, options.build());
       long source = is4011 ? Peer.of(TestRequests.CLIENT.bits(), 4011) : Peer.of(0, 68);
       RequestOutcome outcome =
-          engine.answer(request, new Arrival(port, source, TestRequests.SERVER, now));
+          engine().answer(request, new Arrival(port, source, TestRequests.SERVER, now));
       note(machines.seen(request, port, outcome, now));
     }
   }
@@ -186,8 +190,8 @@ class StuckMachinesTest {
     uefi().discovers();
     assertOne(
         "it has taken the address of the DHCP server 192.168.9.1, and nothing of our offer: its"
-            + " firmware ignores proxyDHCP, or that server names another boot file; name the boot"
-            + " file on the DHCP server itself: next server (option 66) 192.168.9.2, boot file"
+            + " firmware ignores proxyDHCP, or that server or another one names another boot file;"
+            + " name the boot file on the DHCP server itself: next server (option 66) 192.168.9.2, boot file"
             + " (option 67) as the table of docs/booting.md has it for x64 UEFI (7)");
   }
 
@@ -289,6 +293,18 @@ class StuckMachinesTest {
   }
 
   @Test
+  void httpsBootThatDoesNotTrustUsIsNamedWithTheCertificate() {
+    web = "https://192.168.9.2";
+    http().discovers();
+    http().takesAnAddress();
+    passes(60);
+    assertOne(
+        "it has taken the address of the DHCP server 192.168.9.1, and never fetched"
+            + " https://192.168.9.2/x/loader.efi: its firmware may not trust our certificate;"
+            + " enrol the authority's certificate");
+  }
+
+  @Test
   void aBootFileThatIsNeverAskedForIsBehindAFirewall() {
     uefi().discovers();
     uefi().takesAnAddress();
@@ -369,6 +385,17 @@ class StuckMachinesTest {
   }
 
   @Test
+  void whereOffersWaitSoThatOthersWinNobodyIsAccusedOfTakingThem() {
+    delay = Duration.ofSeconds(1);
+    for (int i = 0; i < 5; i++) {
+      uefi().discovers();
+      uefi().takesAnAddress();
+      passes(600);
+    }
+    assertNothing();
+  }
+
+  @Test
   void aSystemThatRunsIsNoFirmware() {
     uefi().discovers();
     system().discovers();
@@ -407,8 +434,8 @@ class StuckMachinesTest {
                     Bytes.of(2, 0, 0, 0, i >> 8, i & 0xff, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)),
                 TestRequests.discover());
         RequestOutcome outcome =
-            engine.answer(
-                request, new Arrival(Port.DHCP, Peer.of(0, 68), TestRequests.SERVER, now));
+            engine()
+                .answer(request, new Arrival(Port.DHCP, Peer.of(0, 68), TestRequests.SERVER, now));
         var unused = machines.seen(request, Port.DHCP, outcome, now);
       }
     }

@@ -96,6 +96,13 @@ final class PlatformProcess implements AutoCloseable {
     return command;
   }
 
+  /** Waits until it says something, as long as a boot may take. */
+  void waitFor(String text) {
+    Assertions.assertTrue(
+        Await.until(Await.PATIENCE.multipliedBy(3), () -> output().contains(text)),
+        () -> "it does not say \"" + text + "\":\n" + output());
+  }
+
   String output() {
     return running.output();
   }

@@ -61,6 +61,6 @@ public final class PxelinuxSets implements LoaderSets {
 
   @Override
   public String remedy(ClientArchitecture architecture) {
-    return Remedy.fault(architecture) + ": " + Remedy.remedy(architecture);
+    return Remedy.sentence(architecture);
   }
 }

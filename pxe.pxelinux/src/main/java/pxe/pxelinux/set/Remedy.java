@@ -9,24 +9,25 @@ import pxe.rooms.machine.ClientArchitecture;
 final class Remedy {
   private Remedy() {}
 
+  /** Why there is none for an architecture, and what to do where that helps. */
+  static String sentence(ClientArchitecture architecture) {
+    return firmwareOf(architecture)
+        .map(firmware -> fault(architecture) + ": " + remedy(firmware))
+        .orElse("syslinux is not made for " + architecture);
+  }
+
   /** What is missing, without a full stop. */
   static String fault(ClientArchitecture architecture) {
-    return firmwareOf(architecture).isPresent()
-        ? "no network bootstrap program for " + architecture + " machines"
-        : "this release knows no network bootstrap program for " + architecture + " machines";
+    return "no network bootstrap program for " + architecture + " machines";
   }
 
   /** What to do about it, without a full stop. */
-  static String remedy(ClientArchitecture architecture) {
-    return firmwareOf(architecture)
-        .map(
-            firmware ->
-                "install the packages "
-                    + firmware.packages()
-                    + ", or put "
-                    + firmware.files()
-                    + " into loaders/")
-        .orElse("boot them by other means");
+  static String remedy(Firmware firmware) {
+    return "install the packages "
+        + firmware.packages()
+        + ", or put "
+        + firmware.files()
+        + " into loaders/";
   }
 
   private static Optional<Firmware> firmwareOf(ClientArchitecture architecture) {

@@ -7,6 +7,7 @@ import pxe.loaders.ImageFolders;
 import pxe.loaders.LoaderFamily;
 import pxe.loaders.LoaderFolder;
 import pxe.loaders.PackageLocation;
+import pxe.pxelinux.binary.LoaderProgram;
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.problem.Problem;
@@ -67,6 +68,10 @@ final class SyslinuxFamily implements LoaderFamily {
     ClientArchitecture bios = ClientArchitecture.X86_BIOS;
     return sets.stream().anyMatch(set -> set.architectures().contains(bios))
         ? List.of()
-        : List.of(Problem.of("loaders", Remedy.fault(bios), Remedy.remedy(bios)));
+        : List.of(
+            Problem.of(
+                "loaders",
+                Remedy.fault(bios),
+                Remedy.remedy(Firmware.of(LoaderProgram.Kind.PXELINUX))));
   }
 }
