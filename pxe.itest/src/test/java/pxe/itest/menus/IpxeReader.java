@@ -28,13 +28,13 @@ final class IpxeReader {
     this.fetch = fetch;
     List<List<List<String>>> block = new ArrayList<>();
     blocks.put(BEGINNING, block);
-    for (String line : text.split("\n")) {
+    for (String line : text.split("\n", -1)) {
       if (line.startsWith(":")) {
         block = new ArrayList<>();
         if (blocks.put(line.substring(1), block) != null) {
           throw new IllegalArgumentException("twice: " + line);
         }
-      } else if (!line.startsWith("#")) {
+      } else if (!line.isEmpty() && !line.startsWith("#")) {
         block.add(IpxeShell.commands(line));
       }
     }
@@ -177,7 +177,7 @@ final class IpxeReader {
   /** Xen's configuration, one key a line. */
   private void xen(String kernel, Map<String, String> files) {
     body.detail("hypervisor " + kernel);
-    for (String line : fetch.apply(path(files.get("xen.cfg"))).split("\n")) {
+    for (String line : fetch.apply(path(files.get("xen.cfg"))).split("\n", -1)) {
       String value = line.substring(line.indexOf('=') + 1).replaceFirst("#.*", "");
       String[] words = value.split(" ", 2);
       if (line.startsWith("options=")) {
