@@ -133,7 +133,7 @@ public final class IpxeOwner implements ResourceOwner {
     return server == null
         ? new MissingResource(NO_HTTP)
         : BootResource.ofText(
-            StartScript.of(server.urlAt(request.server()), path.machine(), path.inside()));
+            StartScript.of(server.urlFor(request), path.machine(), path.inside()));
   }
 
   /** One that we know nothing of says first what it is. */
@@ -174,7 +174,7 @@ public final class IpxeOwner implements ResourceOwner {
     return new Site(
         isBios,
         request.server().getHostAddress(),
-        server.urlAt(request.server()),
+        server.urlFor(request),
         request.path(),
         entry -> machine.filter(m -> isBios).flatMap(m -> other(m.withoutIpxe(), entry)),
         new ImageFiles(catalog));

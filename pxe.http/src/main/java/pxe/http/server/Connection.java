@@ -267,7 +267,7 @@ final class Connection extends LoopChannel {
             response,
             wire.takesFiles());
     progress = 0;
-    Exchange next = new Exchange(client, asked, askedNanos, writer);
+    Exchange next = new Exchange(client, asked, askedNanos, writer, wire.protocol());
     exchange = Optional.of(next);
     context.transfers().begun(next);
   }

@@ -19,14 +19,21 @@ final class Exchange implements OngoingTransfer {
   private final Instant asked;
   private final long askedNanos;
   private final ResponseWriter writer;
+  private final String protocol;
   private volatile String state = "sending";
   private volatile long tookNanos;
 
-  Exchange(InetSocketAddress client, Instant asked, long askedNanos, ResponseWriter writer) {
+  Exchange(
+      InetSocketAddress client,
+      Instant asked,
+      long askedNanos,
+      ResponseWriter writer,
+      String protocol) {
     this.client = client;
     this.asked = asked;
     this.askedNanos = askedNanos;
     this.writer = writer;
+    this.protocol = protocol;
   }
 
   /** It has ended: {@code done}, or why not. */
@@ -41,6 +48,11 @@ final class Exchange implements OngoingTransfer {
 
   String state() {
     return state;
+  }
+
+  /** For people: {@code HTTP} or {@code HTTPS}. */
+  String protocol() {
+    return protocol;
   }
 
   InetSocketAddress client() {

@@ -44,10 +44,13 @@ final class HttpRequestHandler {
 
   private final BootResources resources;
   private final InetAddress server;
+  private final boolean isHttps;
   private final Clock clock;
   private final TransferLog log;
 
-  HttpRequestHandler(BootResources resources, InetAddress server, Clock clock, TransferLog log) {
+  HttpRequestHandler(
+      BootResources resources, InetAddress server, boolean isHttps, Clock clock, TransferLog log) {
+    this.isHttps = isHttps;
     this.resources = resources;
     this.server = server;
     this.clock = clock;
@@ -114,7 +117,7 @@ final class HttpRequestHandler {
 
   private ResourceRequest wanted(RequestHead request, ResourcePath path, InetSocketAddress client) {
     boolean isIpxe = request.first("User-Agent").filter(a -> a.startsWith(IPXE)).isPresent();
-    return new ResourceRequest(path, client.getAddress(), server, isIpxe);
+    return new ResourceRequest(path, client.getAddress(), server, isIpxe, isHttps);
   }
 
   private OpenResponse unreadable(ResourcePath path, InetSocketAddress client, Exception e) {

@@ -29,6 +29,7 @@ import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.resource.BootResources;
 import pxe.rooms.resource.ResourceOwner;
+import pxe.rooms.resource.ResourceRequest;
 import pxe.rooms.settings.SettingsReader;
 import pxe.rooms.status.Readiness;
 import pxe.rooms.status.Transfer;
@@ -234,7 +235,7 @@ public final class HttpServer implements TransferSource {
     server.serve(
         threads,
         new ServerContext(
-            new HttpRequestHandler(resources, on.advertise(), clock, transfers),
+            new HttpRequestHandler(resources, on.advertise(), tls.isPresent(), clock, transfers),
             transfers,
             connections,
             workers,
@@ -311,6 +312,14 @@ public final class HttpServer implements TransferSource {
       return settings.https().boot().isFor(machine)
           ? https.flatMap(serving -> serving.urlAt(server))
           : Optional.of(urlAt(server));
+    }
+
+    @Override
+    public String urlFor(ResourceRequest request) {
+      return https
+          .filter(serving -> request.isByHttps())
+          .flatMap(serving -> serving.urlAt(request.server()))
+          .orElseGet(() -> urlAt(request.server()));
     }
 
     @Override

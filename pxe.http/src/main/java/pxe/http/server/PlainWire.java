@@ -34,6 +34,11 @@ record PlainWire(SocketChannel socket) implements Wire {
   }
 
   @Override
+  public String protocol() {
+    return "HTTP";
+  }
+
+  @Override
   public WritableByteChannel output() {
     return socket;
   }

@@ -178,6 +178,11 @@ final class TlsWire implements Wire, WritableByteChannel {
   }
 
   @Override
+  public String protocol() {
+    return "HTTPS";
+  }
+
+  @Override
   public WritableByteChannel output() {
     return this;
   }

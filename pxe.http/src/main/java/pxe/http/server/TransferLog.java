@@ -57,7 +57,7 @@ final class TransferLog {
       exchange.deliveries(received, clock.instant()).forEach(history::delivered);
       transferred(exchange);
     } else {
-      answered(exchange.client(), exchange.response());
+      answered(exchange.client(), exchange.protocol(), exchange.response());
     }
   }
 
@@ -71,7 +71,7 @@ final class TransferLog {
           exchange.isDone(),
           partial ? "a range of " : "",
           "",
-          partial ? "by HTTP, a range of it" : "by HTTP");
+          "by " + exchange.protocol() + (partial ? ", a range of it" : ""));
     }
   }
 
@@ -88,12 +88,12 @@ final class TransferLog {
     }
   }
 
-  private void answered(InetSocketAddress client, OpenResponse response) {
+  private void answered(InetSocketAddress client, String protocol, OpenResponse response) {
     Status status = response.status();
     if (status == Status.NOT_FOUND) {
       String why = response.response().line();
       boolean isPlain = why.isEmpty() || why.equals(HttpRequestHandler.NO_SUCH_FILE);
-      note(BootStep.Kind.MISSED, client, response, isPlain ? "by HTTP" : "by HTTP: " + why);
+      note(BootStep.Kind.MISSED, client, response, "by " + protocol + (isPlain ? "" : ": " + why));
     } else if (status == Status.SERVER_ERROR || status == Status.SERVICE_UNAVAILABLE) {
       note(BootStep.Kind.BROKEN, client, response, response.response().line());
     }

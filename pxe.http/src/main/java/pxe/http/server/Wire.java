@@ -21,6 +21,9 @@ interface Wire {
   /** Work of the handshake that takes long, without which it does not go on. */
   Optional<Runnable> task();
 
+  /** For people: {@code HTTP} or {@code HTTPS}. */
+  String protocol();
+
   /** Where responses are written. */
   WritableByteChannel output();
 

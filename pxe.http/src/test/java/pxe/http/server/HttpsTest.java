@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -423,6 +424,22 @@ class HttpsTest {
     assertEquals(
         Optional.of(scheme + "://127.0.0.1:" + (scheme.equals("https") ? port : site.port)),
         site.announced.orElseThrow().urlFor(machine, Loopback.ADDRESS));
+  }
+
+  /** A script that was fetched by HTTPS leads on by HTTPS. */
+  @Test
+  void whatIsMadeOnRequestKnowsByWhichProtocolItIsAskedFor() throws Exception {
+    List<ResourceRequest> requests = new CopyOnWriteArrayList<>();
+    site.requests = requests::add;
+    site.files.put("a", BootResource.ofText("text"));
+    start();
+    assertEquals("text", new String(get(trusting(authority()), "/a"), StandardCharsets.UTF_8));
+    try (RawClient client = site.client()) {
+      assertEquals("text", client.get("/a").text());
+    }
+    assertEquals(
+        List.of("https://127.0.0.1:" + port, "http://127.0.0.1:" + site.port),
+        requests.stream().map(site.announced.orElseThrow()::urlFor).toList());
   }
 
   @Test

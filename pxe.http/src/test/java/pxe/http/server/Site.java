@@ -45,6 +45,7 @@ final class Site implements AutoCloseable {
   volatile ServerBudget budget = new ServerBudget(64 << 20, 20_000);
   volatile Consumer<BootStep> journal = step -> {};
   volatile Consumer<ResourcePath> beforeFind = path -> {};
+  volatile Consumer<ResourceRequest> requests = request -> {};
   volatile Consumer<ResourcePath> beforeList = path -> {};
   final int port;
   final Loopback lan;
@@ -151,6 +152,7 @@ final class Site implements AutoCloseable {
   private final class Tree implements BootResources {
     @Override
     public Optional<BootResource> find(ResourceRequest request) {
+      requests.accept(request);
       beforeFind.accept(request.path());
       askedByIpxe = request.isIpxe();
       return Optional.ofNullable(files.get(request.path().toString()));

@@ -21,6 +21,7 @@ import java.util.UUID;
  * @param files the folder whose files are on its disk, for UEFI
  * @param address its hardware address, or one of the network port's
  * @param uuid what its firmware says of itself
+ * @param authorities whose certificates its firmware believes, as a list of EFI's
  */
 record Hardware(
     NetworkCard card,
@@ -29,7 +30,8 @@ record Hardware(
     Firmware firmware,
     Optional<Path> files,
     Optional<String> address,
-    Optional<UUID> uuid) {
+    Optional<UUID> uuid,
+    Optional<Path> authorities) {
   private static final Path FOLDER = Path.of("/usr/share");
 
   /** What a machine starts with. */
@@ -76,7 +78,14 @@ record Hardware(
   /** The usual BIOS machine with a card. */
   static Hardware bios(NetworkCard card) {
     return new Hardware(
-        card, 512, false, Firmware.BIOS, Optional.empty(), Optional.empty(), Optional.empty());
+        card,
+        512,
+        false,
+        Firmware.BIOS,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** A UEFI machine; its firmware has a driver for no other card. */
@@ -93,6 +102,7 @@ record Hardware(
         firmware,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -105,28 +115,37 @@ record Hardware(
         Firmware.UEFI_WITH_IPXE,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   Hardware withMemory(int other) {
-    return new Hardware(card, other, disk, firmware, files, address, uuid);
+    return new Hardware(card, other, disk, firmware, files, address, uuid, authorities);
   }
 
   Hardware withDisk() {
-    return new Hardware(card, megabytes, true, firmware, files, address, uuid);
+    return new Hardware(card, megabytes, true, firmware, files, address, uuid, authorities);
   }
 
   /** With a disk that has these files, after the network in the boot order. */
   Hardware withFiles(Path folder) {
-    return new Hardware(card, megabytes, disk, firmware, Optional.of(folder), address, uuid);
+    return new Hardware(
+        card, megabytes, disk, firmware, Optional.of(folder), address, uuid, authorities);
   }
 
   Hardware at(String other) {
-    return new Hardware(card, megabytes, disk, firmware, files, Optional.of(other), uuid);
+    return new Hardware(
+        card, megabytes, disk, firmware, files, Optional.of(other), uuid, authorities);
   }
 
   Hardware named(UUID other) {
-    return new Hardware(card, megabytes, disk, firmware, files, address, Optional.of(other));
+    return new Hardware(
+        card, megabytes, disk, firmware, files, address, Optional.of(other), authorities);
+  }
+
+  /** With firmware that believes these authorities. */
+  Hardware believing(Path list) {
+    return new Hardware(card, megabytes, disk, firmware, files, address, uuid, Optional.of(list));
   }
 
   /**
@@ -208,6 +227,8 @@ record Hardware(
     if (isGuarded()) {
       options.addAll(List.of("-global", "driver=cfi.pflash01,property=secure,value=on"));
     }
+    authorities.ifPresent(
+        list -> options.addAll(List.of("-fw_cfg", "name=etc/edk2/https/cacerts,file=" + list)));
     if (firmware == Firmware.HTTP_BOOT) {
       for (String stack : List.of("IPv4PXESupport", "IPv6PXESupport")) {
         options.addAll(List.of("-fw_cfg", "name=opt/org.tianocore/" + stack + ",string=no"));

@@ -11,11 +11,18 @@ import pxe.api.resource.ResourcePath;
  * @param client who asks: menus differ from machine to machine
  * @param server our address, as the client reaches it: what is made on request may name it
  * @param isIpxe whether iPXE asks, as far as the request shows it
+ * @param isByHttps whether it asks by HTTPS, so that what it is told to fetch should be, too
  */
 public record ResourceRequest(
-    ResourcePath path, InetAddress client, InetAddress server, boolean isIpxe) {
+    ResourcePath path, InetAddress client, InetAddress server, boolean isIpxe, boolean isByHttps) {
   /** Whatever program asks. */
   public ResourceRequest(ResourcePath path, InetAddress client, InetAddress server) {
-    this(path, client, server, false);
+    this(path, client, server, false, false);
+  }
+
+  /** Not by HTTPS. */
+  public ResourceRequest(
+      ResourcePath path, InetAddress client, InetAddress server, boolean isIpxe) {
+    this(path, client, server, isIpxe, false);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import pxe.rooms.machine.Machine;
+import pxe.rooms.resource.ResourceRequest;
 
 /** Our HTTP server. Registered as a service for as long as it serves. */
 @ProviderType
@@ -24,6 +25,11 @@ public interface WebServer {
    */
   default Optional<String> urlFor(Machine machine, InetAddress server) {
     return Optional.of(urlAt(server));
+  }
+
+  /** How whoever asks for a resource reaches it by the protocol by which they ask. */
+  default String urlFor(ResourceRequest request) {
+    return urlAt(request.server());
   }
 
   /** How it is reached on each network that it serves, as {@link #urlAt} writes it. */

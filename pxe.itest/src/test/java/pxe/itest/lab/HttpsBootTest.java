@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.itest.lab;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import pxe.itest.lab.Hardware.Firmware;
+
+/** UEFI machines boot by HTTPS, with a certificate of the platform's own authority. */
+@Needs({
+  Requirement.NETWORK,
+  Requirement.QEMU,
+  Requirement.UEFI,
+  Requirement.GRUB,
+  Requirement.CURL,
+  Requirement.PLATFORM
+})
+@Tag(Tags.ONE_JDK)
+class HttpsBootTest {
+  private static final String MENU = "default = netboot/install\ntimeout = 1s\n";
+  private static final String MACHINE = "52:54:00:09:00:00";
+
+  @Test
+  void firmwareThatKnowsTheAuthorityBootsShimAndGrub() throws IOException {
+    try (Lab lab = Lab.open()) {
+      Home home = SignedGrub.into(home(lab, "firmware"));
+      try (PlatformProcess platform = PlatformProcess.run(lab, home);
+          VirtualMachine machine = VirtualMachine.powerOn(lab, believing(lab))) {
+        machine.waitForMarker();
+
+        String trace = platform.shell(lab, home, "trace " + MACHINE);
+        assertTrue(isFetched(trace, "shimx64.efi"), trace);
+        assertTrue(isFetched(trace, "grubx64.efi"), trace);
+      }
+    }
+  }
+
+  private static boolean isFetched(String trace, String file) {
+    return trace.lines().anyMatch(line -> line.contains(file) && line.contains("by HTTPS"));
+  }
+
+  private static Hardware believing(Lab lab) {
+    return Hardware.with(Firmware.HTTP_BOOT).believing(SignatureList.ofAuthority(lab));
+  }
+
+  private static Home home(Lab lab, String boot) {
+    return Home.create(lab)
+        .withImage(Payload.netboot())
+        .withFile("etc/pxe.menu.cfg", MENU)
+        .withFile("etc/pxe.http.cfg", "https = true\nhttps-boot = " + boot + "\n");
+  }
+}
