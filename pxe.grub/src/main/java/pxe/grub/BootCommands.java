@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import pxe.api.entry.ChainEntry;
 import pxe.api.entry.Entry;
+import pxe.api.entry.Firmware;
 import pxe.api.entry.ImageMenuEntry;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.MultibootEntry;
@@ -30,6 +31,11 @@ final class BootCommands {
           new InexpressibleException(
               "GRUB as distributions sign it starts no kernels of Multiboot",
               "boot this machine by its BIOS, or choose another entry"));
+    }
+    if (entry instanceof ChainEntry chain && !chain.initrds().isEmpty()) {
+      return Optional.of(
+          new InexpressibleException(
+              "GRUB hands no files to another boot program", "write loader = ipxe"));
     }
     return entry instanceof ImageMenuEntry
         ? Optional.of(
@@ -78,11 +84,18 @@ final class BootCommands {
   }
 
   private static List<String> chain(ChainEntry entry, Client client) throws InexpressibleException {
-    if (!entry.bootFile().last().toLowerCase(Locale.ROOT).endsWith(".efi")) {
+    boolean isForUefi =
+        entry.programs().get(0).firmware() != Firmware.ANY
+            || entry.bootFile().last().toLowerCase(Locale.ROOT).endsWith(".efi");
+    if (!isForUefi) {
       throw new InexpressibleException(
           entry.bootFile() + " is no program for UEFI, and GRUB starts no other");
     }
-    return List.of(command("chainloader", List.of(client.fetching().file(entry.bootFile()))));
+    List<String> words = new ArrayList<>(List.of(client.fetching().file(entry.bootFile())));
+    for (String argument : entry.arguments()) {
+      words.add(KernelArgument.quoted(argument));
+    }
+    return List.of(command("chainloader", words));
   }
 
   private static String command(String name, List<String> words) {

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import pxe.api.entry.ChainEntry;
 import pxe.api.entry.Entry;
+import pxe.api.entry.Firmware;
 import pxe.api.entry.LocalDiskEntry;
+import pxe.grub.binary.Platform;
 import pxe.rooms.menu.FilledMenu;
 import pxe.rooms.menu.InexpressibleException;
 import pxe.rooms.menu.Menu;
@@ -25,7 +28,14 @@ record GrubRenderer(Client client) implements MenuRenderer {
 
   @Override
   public boolean boots(Entry entry) {
-    return BootCommands.canBoot(entry);
+    return BootCommands.canBoot(entry) && !isForOtherFirmware(entry);
+  }
+
+  /** An unknown machine whose firmware has 32 bits is offered what a processor of 64 runs. */
+  private boolean isForOtherFirmware(Entry entry) {
+    return client.platform() == Platform.IA32
+        && entry instanceof ChainEntry chain
+        && chain.programs().get(0).firmware() == Firmware.X64;
   }
 
   @Override

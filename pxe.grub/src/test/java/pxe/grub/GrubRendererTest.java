@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import pxe.api.entry.ChainEntry;
 import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
+import pxe.api.entry.Firmware;
 import pxe.api.entry.ImageMenuEntry;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.LocalDiskEntry;
@@ -367,6 +368,34 @@ class GrubRendererTest {
             "menu: entry u/c: images/u/x.0 is no program for UEFI, and GRUB starts no other;"
                 + " change the entry in its profile."),
         sentences(render(menu(Duration.ZERO, "local", bios, local()))));
+  }
+
+  @Test
+  void aProgramForThisFirmwareIsChainedWhateverItsNameAndWithArguments() {
+    String text = render(menu(Duration.ZERO, "local", chain(List.of()), local())).text();
+    assertTrue(
+        text.contains("chainloader '(http,192.168.9.2)/images/u/boot' 'gui' 'note=\"a b\"'"), text);
+  }
+
+  @Test
+  void whatNeedsFilesWithItIsLeftOut() {
+    assertFalse(renderer().boots(chain(List.of(ResourcePath.of("images/u/boot.wim")))));
+    assertTrue(renderer().boots(chain(List.of())));
+    Client x64 = renderer().client();
+    Client ia32 =
+        new Client(Platform.IA32, x64.paths(), x64.fetching(), x64.server(), x64.machine());
+    assertFalse(new GrubRenderer(ia32).boots(chain(List.of())));
+  }
+
+  private static ChainEntry chain(List<ResourcePath> files) {
+    return new ChainEntry(
+        "c",
+        "C",
+        "",
+        List.of(new ChainEntry.Program(Firmware.X64, ResourcePath.of("images/u/boot"))),
+        List.of("gui", "note=a b"),
+        files,
+        Cpu.ANY);
   }
 
   @Test

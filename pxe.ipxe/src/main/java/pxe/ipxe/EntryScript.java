@@ -94,8 +94,12 @@ record EntryScript(List<String> lines, Set<ResourcePath> files) {
   }
 
   private static String kernel(String name, String url, List<String> words) {
+    return command("kernel --name " + name, url, words);
+  }
+
+  private static String command(String command, String url, List<String> words) {
     String arguments = words.isEmpty() ? "" : " " + String.join(" ", words);
-    return "kernel --name " + name + " " + url + arguments + OR_FAIL;
+    return command + " " + url + arguments + OR_FAIL;
   }
 
   private static String initrd(String name, String url) {
@@ -117,8 +121,31 @@ record EntryScript(List<String> lines, Set<ResourcePath> files) {
       throw new InexpressibleException(
           entry.bootFile() + " is a module of some version of syslinux, not a boot program");
     }
-    return new EntryScript(
-        List.of("chain " + site.url(entry.bootFile()) + OR_FAIL), Set.of(entry.bootFile()));
+    List<String> words = new ArrayList<>();
+    for (String argument : entry.arguments()) {
+      words.add(Words.of(KernelArgument.quoted(argument)));
+    }
+    String program = site.url(entry.bootFile());
+    List<String> lines = new ArrayList<>();
+    if (entry.initrds().isEmpty()) {
+      lines.add(command("chain", program, words));
+    } else {
+      lines.add(kernel(Words.of(entry.bootFile().last()), program, words));
+      for (ResourcePath file : entry.initrds()) {
+        lines.add(handedOver(file, site));
+      }
+      lines.add("boot" + OR_FAIL);
+    }
+    return new EntryScript(lines, new LinkedHashSet<>(entry.files()));
+  }
+
+  /**
+   * A file that the program finds under its name: on UEFI in its folder, on a BIOS in the archive
+   * that iPXE makes of files whose argument is a name ({@code bzimage.c}).
+   */
+  private static String handedOver(ResourcePath file, Site site) throws InexpressibleException {
+    String name = Words.of(file.last());
+    return "initrd --name " + name + " " + site.url(file) + " " + name + OR_FAIL;
   }
 
   /**

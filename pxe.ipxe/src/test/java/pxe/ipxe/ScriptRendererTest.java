@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import pxe.api.entry.ChainEntry;
 import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
+import pxe.api.entry.Firmware;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.LocalDiskEntry;
 import pxe.api.entry.MultibootEntry;
@@ -154,6 +156,42 @@ class ScriptRendererTest {
     assertEquals(
         Set.of(path("images/u18/linux"), path("images/u18/initrd.gz"), path("images/u18/a b.gz")),
         rendered.files());
+  }
+
+  @Test
+  void aBootProgramGetsItsArgumentsAndItsFilesByTheirNames() {
+    List<ChainEntry.Program> programs =
+        List.of(new ChainEntry.Program(Firmware.X64, path("images/w/wimboot")));
+    List<String> arguments = List.of("gui", "note=a b");
+    Entry alone = new ChainEntry("pe", "PE", "", programs, arguments, List.of(), Cpu.ANY);
+    assertTrue(
+        entry(false, item("w/pe", alone))
+            .text()
+            .contains(
+                "\nchain http://192.0.2.1:8069/images/w/wimboot gui note=\"a${blank:string}b\" ||"
+                    + " goto failed\n"));
+    Entry withFiles =
+        new ChainEntry(
+            "pe",
+            "PE",
+            "",
+            programs,
+            List.of("gui"),
+            List.of(path("images/w/sources/boot.wim"), path("images/w/my bcd")),
+            Cpu.ANY);
+    RenderedMenu rendered = entry(false, item("w/pe", withFiles));
+    assertTrue(
+        rendered
+            .text()
+            .contains(
+                """
+                kernel --name wimboot http://192.0.2.1:8069/images/w/wimboot gui || goto failed
+                initrd --name boot.wim http://192.0.2.1:8069/images/w/sources/boot.wim boot.wim || goto failed
+                initrd --name my${blank:string}bcd http://192.0.2.1:8069/images/w/my%20bcd my${blank:string}bcd || goto failed
+                boot || goto failed
+                """),
+        rendered.text());
+    assertEquals(Set.copyOf(withFiles.files()), rendered.files());
   }
 
   @Test

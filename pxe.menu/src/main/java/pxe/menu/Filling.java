@@ -51,7 +51,14 @@ record Filling(Function<String, Optional<String>> values, List<String> more) {
           e.cpu());
     }
     if (entry instanceof ChainEntry e) {
-      return new ChainEntry(e.id(), e.title(), text(e.help()), e.bootFile(), e.cpu());
+      return new ChainEntry(
+          e.id(),
+          e.title(),
+          text(e.help()),
+          e.programs(),
+          arguments(e.arguments(), List.of()),
+          e.initrds(),
+          e.cpu());
     }
     return entry;
   }

@@ -10,6 +10,7 @@ import pxe.api.entry.Entry;
 import pxe.rooms.catalog.CatalogSnapshot;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.catalog.Offering;
+import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.menu.MenuRequest;
 import pxe.rooms.menu.Menus.LeftOut;
 
@@ -50,23 +51,30 @@ final class LeftOutEntries {
   }
 
   private Optional<String> reason(EntryName name, Entry entry, Filling filling) {
-    if (!Entries.runs(request.architecture(), entry)) {
-      boolean mayHave64 = entry.cpu() == Cpu.X86_64 && request.architecture().get().isIa32();
-      return Optional.of(
-          "its processor is "
-              + entry.cpu()
-              + (mayHave64
-                  ? ", and the firmware has 32 bits; GRUB shows it where the processor has 64"
-                  : ", and the machine has another one"));
+    Optional<Entry> fit = Entries.on(request, entry);
+    if (fit.isEmpty()) {
+      return Optional.of(unfit(request.architecture().orElseThrow(), entry));
     }
     if (visibility.isHidden(name)) {
       return Optional.of("it is hidden from this machine");
     }
     return objection
-        .apply(entry)
+        .apply(fit.get())
         .or(
             () ->
                 Offered.missingAnswer(entry, filling)
                     .map(kind -> "it needs ${" + kind + "}, which this machine does not have"));
+  }
+
+  private static String unfit(ClientArchitecture architecture, Entry entry) {
+    if (architecture.runs(entry.cpu())) {
+      return "it has no boot program for " + architecture + " machines; add one in its profile";
+    }
+    boolean mayHave64 = entry.cpu() == Cpu.X86_64 && architecture.isIa32();
+    return "its processor is "
+        + entry.cpu()
+        + (mayHave64
+            ? ", and the firmware has 32 bits; GRUB shows it where the processor has 64"
+            : ", and the machine has another one");
   }
 }

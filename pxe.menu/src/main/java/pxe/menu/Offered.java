@@ -75,13 +75,13 @@ final class Offered {
       Predicate<EntryName> isHidden,
       Filling filling) {
     List<Entry> offered =
-        Entries.filter(
+        Entries.each(
             offering.entries(),
             entry ->
-                Entries.runs(request.architecture(), entry)
-                    && boots.test(entry)
-                    && !isHidden.test(EntryName.of(offering, entry))
-                    && !lacksAnswer(entry, filling));
+                Entries.on(request, entry)
+                    .filter(boots)
+                    .filter(fit -> !isHidden.test(EntryName.of(offering, fit)))
+                    .filter(fit -> !lacksAnswer(fit, filling)));
     offerings.add(offering.with(offered));
     fillings.put(offering.image().name(), filling);
   }

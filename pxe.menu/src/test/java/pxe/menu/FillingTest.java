@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import pxe.api.entry.ChainEntry;
 import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
+import pxe.api.entry.Firmware;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.LocalDiskEntry;
 import pxe.api.entry.MultibootEntry;
@@ -69,6 +70,11 @@ class FillingTest {
     assertEquals(
         new ChainEntry("c", "C", "Paris", FILE, Cpu.ANY),
         FILLING.fill(new ChainEntry("c", "C", "${site}", FILE, Cpu.ANY)));
+    List<ChainEntry.Program> bios = List.of(new ChainEntry.Program(Firmware.BIOS, FILE));
+    assertEquals(
+        new ChainEntry("c", "C", "", bios, List.of("at=Paris"), List.of(FILE), Cpu.ANY),
+        FILLING.fill(
+            new ChainEntry("c", "C", "", bios, List.of("at=${site}"), List.of(FILE), Cpu.ANY)));
     Entry disk = new LocalDiskEntry("local", "Disk");
     assertSame(disk, FILLING.fill(disk));
   }

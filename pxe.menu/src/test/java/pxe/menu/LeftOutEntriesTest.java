@@ -3,17 +3,25 @@ package pxe.menu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import pxe.api.entry.ChainEntry;
+import pxe.api.entry.ChainEntry.Program;
 import pxe.api.entry.Cpu;
+import pxe.api.entry.Entry;
+import pxe.api.entry.Firmware;
 import pxe.api.image.Image;
+import pxe.api.resource.ResourcePath;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
+import pxe.rooms.menu.MenuRequest;
 import pxe.rooms.menu.Menus.LeftOut;
+import pxe.rooms.resource.ResourceRequest;
 import pxe.testing.TestCatalog;
 import pxe.testing.TestLab;
 
@@ -57,6 +65,39 @@ class LeftOutEntriesTest {
                 "its processor is X86_64, and the firmware has 32 bits; GRUB shows it where the"
                     + " processor has 64")),
         leftOut);
+  }
+
+  @Test
+  void whatHasNoBootProgramForItsFirmware() {
+    Image image = new TestCatalog.FakeImage("xyz", Map.of());
+    catalog.with(image, "XYZ", chain(new Program(Firmware.X64, image.path("a.efi"))));
+    assertEquals(
+        List.of(
+            ARM,
+            of(
+                "xyz/net",
+                "it has no boot program for x86 BIOS (0) machines; add one in its profile")),
+        leftOut(Optional.empty()));
+  }
+
+  /** GRUB for 32 bits asks for what a processor of 64 runs. */
+  @Test
+  void firmwareOf32BitsIsGivenItsOwnBootProgram() {
+    Program ia32 = new Program(Firmware.IA32, ResourcePath.of("ia32.efi"));
+    Program x64 = new Program(Firmware.X64, ResourcePath.of("x64.efi"));
+    InetAddress nowhere = InetAddress.getLoopbackAddress();
+    MenuRequest request =
+        new MenuRequest(
+            Optional.of(BIOS.on(ClientArchitecture.X86_UEFI)),
+            Optional.of(ClientArchitecture.X64_UEFI),
+            Optional.empty(),
+            new ResourceRequest(ResourcePath.ROOT, nowhere, nowhere));
+    assertEquals(Optional.of(chain(ia32)), Entries.on(request, chain(x64, ia32)));
+    assertEquals(Optional.empty(), Entries.on(request, chain(x64)));
+  }
+
+  private static Entry chain(Program... programs) {
+    return new ChainEntry("net", "Net", "", List.of(programs), List.of(), List.of(), Cpu.ANY);
   }
 
   @Test

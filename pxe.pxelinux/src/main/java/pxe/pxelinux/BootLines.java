@@ -81,6 +81,11 @@ final class BootLines {
     if (!loader.isBios()) {
       throw new InexpressibleException("syslinux.efi cannot start another boot program");
     }
+    if (!entry.arguments().isEmpty() || !entry.initrds().isEmpty()) {
+      throw new InexpressibleException(
+          "PXELINUX hands neither arguments nor files to another boot program",
+          "write loader = ipxe");
+    }
     if (entry.bootFile().last().toLowerCase(Locale.ROOT).endsWith(".c32")) {
       throw new InexpressibleException(
           entry.bootFile() + " is a module of some version of syslinux, not a boot program");

@@ -2,6 +2,7 @@
 package pxe.pxelinux;
 
 import java.util.Optional;
+import pxe.api.entry.ChainEntry;
 import pxe.api.entry.Entry;
 import pxe.api.entry.MultibootEntry;
 import pxe.rooms.loader.LoaderSet;
@@ -27,8 +28,23 @@ record SetRenderer(Loader loader) implements MenuRenderer {
     return objection(loader.isBios(), entry).isEmpty();
   }
 
-  /** Multiboot hands the machine over as a BIOS has it; UEFI has no such thing. */
+  /**
+   * Multiboot hands the machine over as a BIOS has it; UEFI has no such thing. A boot program finds
+   * the network as PXELINUX found it, and nothing else (syslinux, {@code chainboot.c}).
+   */
   static Optional<String> objection(boolean isBios, Entry entry) {
+    if (entry instanceof ChainEntry chain) {
+      if (!isBios) {
+        return Optional.of(
+            "syslinux.efi cannot start another boot program; write loader = ipxe, or loader ="
+                + " grub");
+      }
+      return chain.arguments().isEmpty() && chain.initrds().isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              "PXELINUX hands neither arguments nor files to another boot program; write loader ="
+                  + " ipxe");
+    }
     return isBios || !(entry instanceof MultibootEntry)
         ? Optional.empty()
         : Optional.of(

@@ -2,7 +2,9 @@
 package pxe.pxelinux;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Set;
@@ -11,8 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pxe.api.entry.ChainEntry;
+import pxe.api.entry.ChainEntry.Program;
 import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
+import pxe.api.entry.Firmware;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.catalog.EntryName;
@@ -64,6 +68,20 @@ class BootLinesTest {
   @ValueSource(strings = {"images/x/menu.c32", "images/x/MENU.C32"})
   void aModuleOfSomeVersionIsNoBootProgram(String file) {
     refused(chain(file), loader(true));
+  }
+
+  @Test
+  void whatNeedsArgumentsOrFilesWithItIsLeftToIpxe() {
+    ResourcePath file = ResourcePath.of("images/x/wimboot");
+    List<Program> bios = List.of(new Program(Firmware.BIOS, file));
+    for (Entry entry :
+        List.of(
+            new ChainEntry("w", "W", "", bios, List.of("gui"), List.of(), Cpu.ANY),
+            new ChainEntry("w", "W", "", bios, List.of(), List.of(file), Cpu.ANY))) {
+      refused(entry, loader(true));
+      assertFalse(new SetRenderer(loader(true)).boots(entry));
+    }
+    assertTrue(new SetRenderer(loader(true)).boots(chain("images/x/wimboot")));
   }
 
   @Test

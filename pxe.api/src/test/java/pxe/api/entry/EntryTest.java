@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pxe.api.entry.ChainEntry.Program;
 import pxe.api.resource.ResourcePath;
 
 class EntryTest {
@@ -79,6 +81,32 @@ class EntryTest {
     assertEquals(
         List.of(Cpu.X86_64, Cpu.X86_64, Cpu.X86_64, Cpu.X86_64, Cpu.ANY, Cpu.ANY),
         oneOfEachKind().stream().map(Entry::cpu).toList());
+  }
+
+  private static ChainEntry chain(Program... programs) {
+    return new ChainEntry("a", "A", "h", List.of(programs), List.of("gui"), List.of(B), Cpu.X86_64);
+  }
+
+  @Test
+  void aFirmwareIsGivenTheProgramThatIsForIt() {
+    Program bios = new Program(Firmware.BIOS, A);
+    Program other = new Program(Firmware.ANY, B);
+    assertEquals(Optional.of(chain(bios)), chain(other, bios).on(Firmware.BIOS));
+    assertEquals(Optional.of(chain(other)), chain(bios, other).on(Firmware.X64));
+    assertEquals(Optional.empty(), chain(bios).on(Firmware.X64));
+    assertEquals(List.of(A, B, B), chain(bios, other).files());
+    assertEquals(A, chain(bios, other).bootFile());
+    assertEquals("B", chain(bios).titled("B").title());
+  }
+
+  @Test
+  void eachFirmwareHasOneProgramAtMostAndOneHasOne() {
+    Program bios = new Program(Firmware.BIOS, A);
+    assertThrows(IllegalArgumentException.class, () -> chain());
+    assertThrows(IllegalArgumentException.class, () -> chain(bios, bios));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new ChainEntry("a", "A", "", List.of(bios), List.of(" "), List.of(), Cpu.ANY));
   }
 
   @Test

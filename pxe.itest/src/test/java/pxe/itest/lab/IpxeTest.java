@@ -85,6 +85,21 @@ class IpxeTest {
     }
   }
 
+  /** iPXE says that it failed, and firmware goes on in its boot order. */
+  @Test
+  @Needs({Requirement.UEFI, Requirement.GRUB})
+  void onUefiTheLocalDiskIsTheNextInTheBootOrder() throws IOException {
+    try (Lab lab = Lab.open();
+        PlatformProcess platform =
+            run(lab, Home.create(lab).withImage(Payload.netboot()), "local", "1s");
+        VirtualMachine machine =
+            VirtualMachine.powerOn(
+                lab, Hardware.withIpxeOnUefi(NetworkCard.VIRTIO).withFiles(SignedGrub.disk(lab)))) {
+      machine.waitForLine(LocalDisk.MARKER);
+      assertTrue(platform.output().contains(SCRIPT), platform.output());
+    }
+  }
+
   @Test
   void anAssignedEntryBootsAtOnceAndIsUsedUp() throws IOException {
     try (Lab lab = Lab.open()) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +38,15 @@ final class Lab implements AutoCloseable {
 
   /** A lab whose router hands out addresses; its server has no default route. */
   static Lab open() {
+    return open(Optional.empty());
+  }
+
+  /** A lab whose router names a boot file of our server to everybody. */
+  static Lab withBootFile(String name) {
+    return open(Optional.of(name));
+  }
+
+  private static Lab open(Optional<String> bootFile) {
     try {
       // Below the temporary folder: a socket's path may have 107 characters.
       Path folder = Files.createTempDirectory("pxe-lab");
@@ -46,7 +56,7 @@ final class Lab implements AutoCloseable {
       Lab lab = new Lab(folder, holder, pid);
       lab.cable();
       lab.capture();
-      Router.start(lab);
+      Router.start(lab, bootFile);
       return lab;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

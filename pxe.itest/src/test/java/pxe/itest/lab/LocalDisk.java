@@ -34,10 +34,13 @@ final class LocalDisk {
 
   private LocalDisk() {}
 
-  /** QEMU's words for such a disk, after the network in the boot order. */
-  static List<String> options(Path folder) {
-    Path file = folder.resolve("disk");
-    ByteBuffer disk = ByteBuffer.allocate(SIZE);
+  /** Writes the program of its boot sector, which also is a network bootstrap program. */
+  static void writeProgram(Path file) {
+    write(file, SECTOR);
+  }
+
+  private static void write(Path file, int size) {
+    ByteBuffer disk = ByteBuffer.allocate(size);
     disk.put(HexFormat.of().parseHex(PROGRAM));
     disk.put((MARKER + "\r\n").getBytes(StandardCharsets.US_ASCII));
     disk.put(SECTOR - 2, (byte) 0x55).put(SECTOR - 1, (byte) 0xaa);
@@ -46,6 +49,12 @@ final class LocalDisk {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** QEMU's words for such a disk, after the network in the boot order. */
+  static List<String> options(Path folder) {
+    Path file = folder.resolve("disk");
+    write(file, SIZE);
     return List.of(
         "-drive",
         "if=none,id=disk,format=raw,file=" + file,

@@ -26,12 +26,14 @@ enum Requirement {
   UEFI,
   /** A GRUB for UEFI that finds its server beside a router, and its shim. */
   GRUB,
-  /** An iPXE for UEFI. */
+  /** An iPXE for UEFI, and one for a BIOS. */
   IPXE,
   /** A machine with another processor, and what it boots. */
   ARM64,
   /** A UEFI firmware of 32 bits, and its boot loaders. */
   IA32,
+  /** An iPXE that looks for a script beside itself. */
+  NEW_IPXE,
   /** A reader of graphics screens. */
   READER,
   /** A file system that can be made to hang. */
@@ -78,7 +80,8 @@ enum Requirement {
           Stream.of(
               SignedGrub::missing,
               () -> file("/usr/share/OVMF/OVMF_VARS_4M.ms.fd", "Debian's ovmf"));
-      case IPXE -> Stream.of(IpxeProgram::missing);
+      case IPXE -> Stream.of(IpxeProgram.OLD::missing);
+      case NEW_IPXE -> Stream.of(IpxeProgram.NEW::missing);
       case ARM64 ->
           Stream.of(
               () -> programs("qemu-system-aarch64"),

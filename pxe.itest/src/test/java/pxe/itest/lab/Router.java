@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The router that every home has: hands out addresses and knows nothing of PXE. */
 final class Router {
@@ -20,13 +21,21 @@ final class Router {
       option lease 3600
       """;
 
+  private static final String BOOT_FILE = "siaddr " + Lab.SERVER_ADDRESS + "\nboot_file %s\n";
+
   private Router() {}
 
-  static void start(Lab lab) {
+  /**
+   * Starts it.
+   *
+   * @param bootFile the name that it gives to everybody as our server's, whoever asks
+   */
+  static void start(Lab lab, Optional<String> bootFile) {
     Path folder = lab.folder();
     Path settings = folder.resolve("udhcpd.conf");
+    String names = bootFile.map(BOOT_FILE::formatted).orElse("");
     try {
-      Files.writeString(settings, SETTINGS.formatted(folder));
+      Files.writeString(settings, SETTINGS.formatted(folder) + names);
       Files.createFile(folder.resolve("leases"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

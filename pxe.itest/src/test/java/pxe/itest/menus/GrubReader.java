@@ -121,7 +121,10 @@ final class GrubReader {
         }
         case "multiboot2" -> loaded("hypervisor ", words);
         case "module2" -> loaded("module ", words);
-        case "chainloader" -> body.detail("chain " + path(words.get(0)));
+        case "chainloader" -> {
+          String line = String.join(" ", words.subList(1, words.size()));
+          body.chain(path(words.get(0)), LinuxArguments.of(line), List.of());
+        }
         case "if" -> {
           body.detail("disk");
           i = block.size();

@@ -127,6 +127,8 @@ final class IpxeReader {
     String kernel = "";
     List<String> arguments = List.of();
     Map<String, String> files = new LinkedHashMap<>();
+    List<String> named = new ArrayList<>();
+    boolean sameName = true;
     for (List<List<String>> line : blocks.get(label)) {
       List<String> command = line.get(0);
       switch (command.get(0)) {
@@ -141,14 +143,29 @@ final class IpxeReader {
           arguments = command.subList(4, command.size());
           files.put(command.get(2), kernel);
         }
-        case "initrd" -> files.put(command.get(2), command.get(3));
-        case "boot" -> loaded(kernel, arguments, files);
+        case "initrd" -> {
+          files.put(command.get(2), command.get(3));
+          if (command.size() > 4) { // on a BIOS, its name is what stands behind it
+            named.add(path(command.get(3)) + " as " + command.get(4));
+            sameName &= command.size() == 5 && command.get(4).equals(command.get(2));
+          }
+        }
+        case "boot" -> {
+          if (named.isEmpty()) {
+            loaded(kernel, arguments, files);
+          } else if (sameName) {
+            body.chain(kernel, LinuxArguments.of(String.join(" ", arguments)), named);
+          }
+        }
         case "sanboot", "exit" -> body.detail("disk");
-        case "chain" ->
-            body.detail(
-                command.get(1).startsWith("tftp:")
-                    ? "handed over " + path(command.get(1))
-                    : "chain " + path(command.get(1)));
+        case "chain" -> {
+          if (command.get(1).startsWith("tftp:")) {
+            body.detail("handed over " + path(command.get(1)));
+          } else {
+            String rest = String.join(" ", command.subList(2, command.size()));
+            body.chain(path(command.get(1)), LinuxArguments.of(rest), List.of());
+          }
+        }
         case "imgfree", "set", "goto" -> {}
         default -> throw new IllegalArgumentException("no command of ours: " + command);
       }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import pxe.api.entry.ChainEntry;
 import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
+import pxe.api.entry.Firmware;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.resource.MalformedPathException;
@@ -156,7 +157,19 @@ class MenuFuzzTest {
   private Entry entry(String id) {
     String help = String.join("\n", lines());
     return switch (random.nextInt(5)) {
-      case 0 -> new ChainEntry(id, line(), help, file(".efi"), Cpu.ANY);
+      case 0 ->
+          new ChainEntry(
+              id,
+              line(),
+              help,
+              List.of(
+                  new ChainEntry.Program(Firmware.IA32, file("")),
+                  new ChainEntry.Program(Firmware.ANY, file(".efi"))),
+              random.nextBoolean() ? List.of() : lines(),
+              random.nextBoolean()
+                  ? List.of()
+                  : Stream.generate(() -> file(".wim")).limit(random.nextInt(3)).toList(),
+              Cpu.ANY);
       case 1 ->
           new MultibootEntry(
               id,
@@ -223,6 +236,14 @@ class MenuFuzzTest {
 
   /** Kinds that a loader starts none of are in none of its menus. */
   private boolean isLeftOut(Entry entry) {
+    if (entry instanceof ChainEntry chain) {
+      return switch (loader) {
+        case SYSLINUX -> true;
+        case PXELINUX -> !chain.arguments().isEmpty() || !chain.initrds().isEmpty();
+        case GRUB -> !chain.initrds().isEmpty();
+        default -> false;
+      };
+    }
     return entry instanceof MultibootEntry
         && (loader == TestedLoader.GRUB || loader == TestedLoader.SYSLINUX);
   }
@@ -230,7 +251,9 @@ class MenuFuzzTest {
   private void check(Entry entry, String x, List<String> details) {
     List<String> expected = new ArrayList<>();
     if (entry instanceof ChainEntry chain) {
-      expected.add("chain " + chain.bootFile());
+      expected.add("chain " + chain.programs().get(1).file());
+      arguments(chain.arguments(), x, expected);
+      chain.initrds().forEach(file -> expected.add("file " + file + " as " + file.last()));
     } else if (entry instanceof LinuxEntry linux) {
       expected.add("linux " + linux.kernel());
       linux.initrds().forEach(initrd -> expected.add("initrd " + initrd));

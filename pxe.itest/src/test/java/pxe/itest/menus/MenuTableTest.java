@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import pxe.api.entry.ChainEntry;
 import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
+import pxe.api.entry.Firmware;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.entry.SubmenuEntry;
@@ -47,6 +48,15 @@ class MenuTableTest {
   private static LinuxEntry linux(String id, Cpu cpu, String... arguments) {
     return new LinuxEntry(
         id, "Linux " + id, "", file("linux"), List.of(file("initrd")), List.of(arguments), cpu);
+  }
+
+  private static ChainEntry chain(String id, List<String> arguments, List<ResourcePath> files) {
+    List<ChainEntry.Program> programs =
+        List.of(
+            new ChainEntry.Program(Firmware.AA64, file("aa64.efi")),
+            new ChainEntry.Program(Firmware.X64, file("x64.efi")),
+            new ChainEntry.Program(Firmware.BIOS, file("bios.0")));
+    return new ChainEntry(id, "Linux " + id, "", programs, arguments, files, Cpu.ANY);
   }
 
   private static Consumer<Scene> offers(Entry... entries) {
@@ -315,13 +325,34 @@ class MenuTableTest {
                 disk
             [pxelinux grub ipxe] - Own Linux
             [pxelinux grub ipxe]     chain images/u/own.efi
-            [syslinux] x Own Linux (cannot boot, see the log)
             [pxelinux ipxe] - Linux of old
             [pxelinux ipxe]     chain images/u/boot.0
-            [syslinux grub] x Linux of old (cannot boot, see the log)
-            [syslinux] ! menu: entry u/own: syslinux.efi cannot start another boot program; change the entry in its profile.
-            [syslinux] ! menu: entry u/pxe: syslinux.efi cannot start another boot program; change the entry in its profile.
+            [grub] x Linux of old (cannot boot, see the log)
+            [syslinux] x None of the images is for this machine
             [grub] ! menu: entry u/pxe: images/u/boot.0 is no program for UEFI, and GRUB starts no other; change the entry in its profile.
+            """),
+        new Row(
+            "boot programs for each firmware, with arguments and files",
+            offers(
+                chain("a", List.of("gui", "note=a b"), List.of()),
+                chain("b", List.of(), List.of(file("boot.wim"), file("a b;#'$x&.bcd")))),
+            """
+            title Network boot
+            waits 30 s
+            default Boot from local disk
+            - Boot from local disk
+                disk
+            [grub ipxe] - Linux a
+            [grub ipxe-uefi]     chain images/u/x64.efi
+            [ipxe-bios]     chain images/u/bios.0
+            [grub ipxe]     argument gui
+            [grub ipxe]     argument note=a b
+            [ipxe] - Linux b
+            [ipxe-uefi]     chain images/u/x64.efi
+            [ipxe-bios]     chain images/u/bios.0
+            [ipxe]     file images/u/boot.wim as boot.wim
+            [ipxe]     file images/u/a b;#'$x&.bcd as a b;#'$x&.bcd
+            [pxelinux syslinux] x None of the images is for this machine
             """),
         new Row(
             "marks of the loaders' languages",

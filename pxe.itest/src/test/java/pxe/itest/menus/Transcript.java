@@ -48,6 +48,13 @@ final class Transcript {
     arguments.forEach(argument -> detail("argument " + argument));
   }
 
+  /** Another boot program with its arguments, and files that it finds by their names. */
+  void chain(String program, List<String> arguments, List<String> files) {
+    detail("chain " + program);
+    arguments.forEach(argument -> detail("argument " + argument));
+    files.forEach(file -> detail("file " + file));
+  }
+
   List<String> lines() {
     return List.copyOf(lines);
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import pxe.api.entry.ChainEntry;
 import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
+import pxe.api.entry.Firmware;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.image.Image;
@@ -83,8 +84,21 @@ public record EntryFile(
       return new MultibootEntry(
           id, shownTitle, help, multiboot.kernel().in(image), multiboot.arguments(), modules, cpu);
     }
-    EntryPath file = ((EntryTarget.Chain) boot).bootFile();
-    return new ChainEntry(id, shownTitle, help, file.in(image), cpu(image, file));
+    EntryTarget.Chain chain = (EntryTarget.Chain) boot;
+    List<ChainEntry.Program> programs =
+        chain.programs().stream()
+            .map(p -> new ChainEntry.Program(p.firmware(), p.file().in(image)))
+            .toList();
+    EntryTarget.Chain.Program first = chain.programs().get(0);
+    boolean isForAll = programs.size() == 1 && first.firmware() == Firmware.ANY;
+    return new ChainEntry(
+        id,
+        shownTitle,
+        help,
+        programs,
+        chain.arguments(),
+        chain.initrds().stream().map(path -> path.in(image)).toList(),
+        isForAll ? cpu(image, first.file()) : cpu);
   }
 
   /** Where the author has said nothing, what is booted tells. */

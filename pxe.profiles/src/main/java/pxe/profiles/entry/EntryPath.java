@@ -15,7 +15,8 @@ import pxe.profiles.text.VersionOrder;
 /**
  * A file as a text names it. {@code boot/vmlinuz} and {@code /boot/vmlinuz} stand in the image that
  * the text is about; {@code //NAME/vmlinuz} stands in the image NAME. (The Boot Loader
- * Specification has no doubled slashes, so that nothing else can be meant.)
+ * Specification has no doubled slashes, so that nothing else can be meant.) {@code //loaders/FILE}
+ * is a file of the operator's {@code loaders/}.
  *
  * <p>The last segment may hold one {@code *}, which stands for a version.
  *
@@ -24,6 +25,7 @@ import pxe.profiles.text.VersionOrder;
  * @param path where in that image; never its root
  */
 public record EntryPath(int line, Optional<String> image, ResourcePath path) {
+  private static final String LOADERS = "loaders";
   private static final int MOST_MATCHES = 64;
 
   /** Reads a path; the message of the exception says what is wrong with it. */
@@ -93,7 +95,11 @@ public record EntryPath(int line, Optional<String> image, ResourcePath path) {
   /** Where machines fetch it. */
   public ResourcePath in(Image here) {
     return image
-        .map(name -> ResourcePath.of("images").resolve(new ResourcePath(List.of(name))))
+        .map(
+            name ->
+                name.equals(LOADERS)
+                    ? ResourcePath.of(LOADERS)
+                    : ResourcePath.of("images").resolve(new ResourcePath(List.of(name))))
         .orElseGet(() -> here.path(""))
         .resolve(path);
   }

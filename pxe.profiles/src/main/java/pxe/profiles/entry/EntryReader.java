@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import pxe.api.entry.Cpu;
+import pxe.api.entry.Firmware;
 import pxe.api.resource.MalformedPathException;
 import pxe.api.settings.CommandLine;
+import pxe.profiles.entry.EntryTarget.Chain.Program;
 import pxe.profiles.entry.EntryTarget.Multiboot.Module;
 import pxe.profiles.text.Fault;
 import pxe.profiles.text.KeyedText;
@@ -30,10 +32,10 @@ public final class EntryReader {
   private static final List<String> BOOTED = List.of("linux", "multiboot", "chain");
 
   private static final Set<String> SINGLE =
-      Set.of("id", "title", "version", "sort-key", "architecture", "linux", "multiboot", "chain");
+      Set.of("id", "title", "version", "sort-key", "architecture", "linux", "multiboot");
 
   private static final Set<String> SEVERAL =
-      Set.of("initrd", "options", "module", "help", "submenu");
+      Set.of("chain", "initrd", "options", "module", "help", "submenu");
 
   /** Keys of the specification that mean nothing here. */
   private static final Set<String> PASSED_OVER =
@@ -50,6 +52,15 @@ public final class EntryReader {
   /** The specification's words are those of UEFI: IA32, x64, AA64. Case does not matter there. */
   private static final Map<String, Cpu> ARCHITECTURES =
       Map.of("ia32", Cpu.X86_32, "x86", Cpu.X86_32, "x64", Cpu.X86_64, "aa64", Cpu.ARM_64);
+
+  /** The same words in front of a boot program, and one for a BIOS. */
+  private static final Map<String, Firmware> FIRMWARE =
+      Map.of(
+          "bios", Firmware.BIOS,
+          "ia32", Firmware.IA32,
+          "x86", Firmware.IA32,
+          "x64", Firmware.X64,
+          "aa64", Firmware.AA64);
 
   private final String file;
   private final Map<String, Line> single = new LinkedHashMap<>();
@@ -104,7 +115,7 @@ public final class EntryReader {
   }
 
   private Optional<EntryTarget> boot() {
-    List<Line> booted = BOOTED.stream().filter(single::containsKey).map(single::get).toList();
+    List<Line> booted = booted();
     if (booted.isEmpty()) {
       faults.add(new Fault(file, 0, "names nothing to boot; write linux, multiboot or chain"));
       return Optional.empty();
@@ -114,43 +125,79 @@ public final class EntryReader {
       return Optional.empty();
     }
     Line line = booted.get(0);
-    Optional<EntryPath> path = path(line, line.value());
     List<EntryPath> initrds = new ArrayList<>();
     List<String> arguments = new ArrayList<>();
     List<Module> modules = new ArrayList<>();
+    Map<Firmware, Program> programs = new LinkedHashMap<>();
     for (Line other : several) {
       switch (other.key()) {
-        case "initrd" -> only(line, "linux", other, path(other, other.value()), initrds);
-        case "module" -> only(line, "multiboot", other, module(other), modules);
-        case "options" -> arguments.addAll(options(line, other));
+        case "chain" -> program(other, programs);
+        case "initrd" -> {
+          Optional<EntryPath> initrd = path(other, other.value());
+          only(line, List.of("linux", "chain"), other, initrd, initrds);
+        }
+        case "module" -> only(line, List.of("multiboot"), other, module(other), modules);
+        case "options" -> arguments.addAll(words(other, other.value()));
         default -> {
           // help and submenu are for people
         }
       }
     }
-    return path.map(
-        p ->
-            switch (line.key()) {
-              case "linux" -> new EntryTarget.Linux(p, initrds, arguments);
-              case "multiboot" -> new EntryTarget.Multiboot(p, arguments, modules);
-              default -> new EntryTarget.Chain(p);
-            });
+    if (line.key().equals("chain")) {
+      return Optional.of(new EntryTarget.Chain(List.copyOf(programs.values()), arguments, initrds));
+    }
+    return path(line, line.value())
+        .map(
+            path ->
+                line.key().equals("linux")
+                    ? new EntryTarget.Linux(path, initrds, arguments)
+                    : new EntryTarget.Multiboot(path, arguments, modules));
   }
 
-  /** What goes with one kind of kernel only. */
-  private <T> void only(Line booted, String with, Line line, Optional<T> value, List<T> values) {
-    if (booted.key().equals(with)) {
+  /** The first line of each key that boots something. */
+  private List<Line> booted() {
+    List<Line> booted = new ArrayList<>();
+    for (String key : BOOTED) {
+      Optional<Line> first = several.stream().filter(line -> line.key().equals(key)).findFirst();
+      Optional.ofNullable(single.get(key)).or(() -> first).ifPresent(booted::add);
+    }
+    return booted;
+  }
+
+  /** {@code FILE}, or {@code x64:FILE} for one kind of firmware. */
+  private void program(Line line, Map<Firmware, Program> programs) {
+    int colon = line.value().indexOf(':');
+    Optional<Firmware> named =
+        colon < 0
+            ? Optional.empty()
+            : Optional.ofNullable(
+                FIRMWARE.get(line.value().substring(0, colon).strip().toLowerCase(Locale.ROOT)));
+    Firmware firmware = named.orElse(Firmware.ANY);
+    String written = named.isPresent() ? line.value().substring(colon + 1).strip() : line.value();
+    Optional<EntryPath> path = path(line, written);
+    if (path.isEmpty()) {
+      return;
+    }
+    Program before = programs.putIfAbsent(firmware, new Program(firmware, path.get()));
+    if (before != null) {
+      faults.add(
+          fault(
+              line,
+              "chain for the same firmware was given in line "
+                  + before.file().line()
+                  + "; keep one, or write bios:, x64:, ia32: or aa64: in front of each"));
+    }
+  }
+
+  /** What goes with some kinds of kernels only. */
+  private <T> void only(
+      Line booted, List<String> with, Line line, Optional<T> value, List<T> values) {
+    if (with.contains(booted.key())) {
       value.ifPresent(values::add);
     } else {
-      faults.add(fault(line, "goes with " + with + ", not with " + booted.key()));
+      String kinds = String.join(" and ", with);
+      faults.add(fault(line, "goes with " + kinds + ", not with " + booted.key()));
     }
-  }
-
-  private List<String> options(Line booted, Line line) {
-    if (booted.key().equals("chain")) {
-      faults.add(fault(line, "goes with linux and multiboot, not with chain"));
-    }
-    return words(line, line.value());
   }
 
   private Optional<Module> module(Line line) {

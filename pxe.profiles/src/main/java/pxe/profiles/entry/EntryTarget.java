@@ -4,6 +4,8 @@ package pxe.profiles.entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import pxe.api.entry.Firmware;
 
 /** What an entry file boots. */
 sealed interface EntryTarget {
@@ -65,16 +67,29 @@ sealed interface EntryTarget {
     }
   }
 
-  /** Another boot file. */
-  record Chain(EntryPath bootFile) implements EntryTarget {
+  /** Another boot program, or one for each kind of firmware. */
+  record Chain(List<Program> programs, List<String> arguments, List<EntryPath> initrds)
+      implements EntryTarget {
+    public Chain {
+      programs = List.copyOf(programs);
+      arguments = List.copyOf(arguments);
+      initrds = List.copyOf(initrds);
+    }
+
+    /** A boot program and what starts it. */
+    record Program(Firmware firmware, EntryPath file) {}
+
     @Override
     public List<EntryPath> files() {
-      return List.of(bootFile);
+      return Stream.concat(programs.stream().map(Program::file), initrds.stream()).toList();
     }
 
     @Override
     public EntryTarget with(UnaryOperator<EntryPath> change) {
-      return new Chain(change.apply(bootFile));
+      return new Chain(
+          programs.stream().map(p -> new Program(p.firmware(), change.apply(p.file()))).toList(),
+          arguments,
+          initrds.stream().map(change).toList());
     }
   }
 }

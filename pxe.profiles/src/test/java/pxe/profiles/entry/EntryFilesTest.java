@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import pxe.api.entry.ChainEntry;
+import pxe.api.entry.ChainEntry.Program;
 import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
+import pxe.api.entry.Firmware;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.resource.ResourcePath;
@@ -82,6 +84,33 @@ class EntryFilesTest {
                     new MultibootEntry.Module(ResourcePath.of("images/img/i"), List.of("b", "c"))),
                 Cpu.ANY)),
         EntryFiles.all(image, files).entries());
+  }
+
+  @Test
+  void aBootProgramMayBeForOneKindOfFirmwareAndHaveArgumentsAndFiles() {
+    file(
+        "c.conf",
+        "chain bios:k",
+        "chain x64: //loaders/my boot.efi",
+        "chain AA64:i",
+        "chain a:b",
+        "initrd i",
+        "options gui note=\"a b\"");
+    assertEquals(
+        List.of(
+            new ChainEntry(
+                "c",
+                "c",
+                "",
+                List.of(
+                    new Program(Firmware.BIOS, ResourcePath.of("images/img/k")),
+                    new Program(Firmware.X64, ResourcePath.of("loaders/my boot.efi")),
+                    new Program(Firmware.AA64, ResourcePath.of("images/img/i")),
+                    new Program(Firmware.ANY, ResourcePath.of("images/img/a:b"))),
+                List.of("gui", "note=\"a b\""),
+                List.of(ResourcePath.of("images/img/i")),
+                Cpu.ANY)),
+        EntryFiles.all(TestImage.of("img", "k", "i", "a:b"), files).entries());
   }
 
   @Test

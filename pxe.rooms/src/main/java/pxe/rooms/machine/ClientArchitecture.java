@@ -2,7 +2,9 @@
 package pxe.rooms.machine;
 
 import java.util.List;
+import java.util.Optional;
 import pxe.api.entry.Cpu;
+import pxe.api.entry.Firmware;
 
 /**
  * A client system architecture: DHCP option 93 (RFC 4578 section 2.1) with the numbers of the IANA
@@ -107,6 +109,21 @@ public record ClientArchitecture(int code) {
   /** Whether this is x86 UEFI of 32 bits. The processor may have 64 all the same. */
   public boolean isIa32() {
     return code == 6 || code == 15;
+  }
+
+  /** What starts boot programs on such a machine; empty where no program of ours is for it. */
+  public Optional<Firmware> firmware() {
+    if (isBios()) {
+      return Optional.of(Firmware.BIOS);
+    }
+    if (isX64()) {
+      return Optional.of(Firmware.X64);
+    }
+    return switch (code) {
+      case 6, 15 -> Optional.of(Firmware.IA32);
+      case 11, 19 -> Optional.of(Firmware.AA64);
+      default -> Optional.empty();
+    };
   }
 
   private boolean isX64() {

@@ -4,6 +4,7 @@ package pxe.rooms.template;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import pxe.api.entry.ChainEntry;
 import pxe.api.entry.Entry;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.MultibootEntry;
@@ -29,6 +30,8 @@ public final class EntryVariables {
       arguments =
           Stream.concat(
               e.arguments().stream(), e.modules().stream().flatMap(m -> m.arguments().stream()));
+    } else if (entry instanceof ChainEntry e) {
+      arguments = e.arguments().stream();
     }
     return Stream.concat(Stream.of(entry.help()), arguments);
   }
