@@ -25,13 +25,13 @@ final class BootFileName {
     if (lower(file).matches("[a-z]+://.*")) {
       return "is not carried over: the script of iPXE at "
           + file
-          + " needs entries that chain to boot files of one's own, which come in a later release;"
-          + " iPXE gets our menu";
+          + " is not one of ours, and iPXE gets our menu; write an entry for what it boots"
+          + " (docs/profiles.md)";
     }
     return "is not carried over: "
         + file
-        + " is none of our boot loaders, and entries that chain to boot files of one's own come in a"
-        + " later release; until then these machines get our menu";
+        + " is none of our boot loaders, and these machines get our menu; write an entry with the key"
+        + " chain that starts it (docs/profiles.md)";
   }
 
   private static String lower(String file) {

@@ -76,8 +76,8 @@ public sealed interface LabelTarget {
         ? new Chain(file)
         : new Refused(
             file
-                + " is a boot file of one's own, and entries that chain to one come in a later"
-                + " release");
+                + " is a boot program of one's own; write an entry with the key chain that starts it"
+                + " (docs/profiles.md)");
   }
 
   private static Linux linux(String kernel, Label label) {

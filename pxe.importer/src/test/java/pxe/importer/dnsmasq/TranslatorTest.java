@@ -91,7 +91,7 @@ class TranslatorTest {
         "pxe-service=x86PC,Ours,pxelinux,192.168.77.2 | get our menu at once",
         "pxe-service=x86PC,Disk | pxe.menu/services.bios=Disk=local",
         "dhcp-boot=pxelinux.0,server,192.168.9.7 | another boot server",
-        "dhcp-boot=tag:ipxe,http://boot.example/menu.ipxe | come in a later release",
+        "dhcp-boot=tag:ipxe,http://boot.example/menu.ipxe | write an entry for what it boots",
         "dhcp-pxe-vendor=PXEClient,AAPLBSDPC | pxe.dhcp/vendor-classes=AAPLBSDPC",
         "interface=eth0:1 | pxe.network/interfaces=eth0",
         "interface=lo,eth1 | pxe.network/interfaces=eth1",
