@@ -188,7 +188,7 @@ final class PxelinuxReader {
       if (!arguments.get(0).startsWith("initrd=")) {
         throw new IllegalArgumentException("loads another RAM disk: " + read.append);
       }
-      for (String name : arguments.remove(0).substring("initrd=".length()).split(",")) {
+      for (String name : arguments.remove(0).substring("initrd=".length()).split(",", -1)) {
         initrds.add(path(name));
       }
     }
@@ -204,7 +204,7 @@ final class PxelinuxReader {
       throw new IllegalArgumentException("starts " + read.kernel);
     }
     String word = "hypervisor ";
-    for (String part : (" " + read.append + " ").split(" --- ")) {
+    for (String part : (" " + read.append + " ").split(" --- ", -1)) {
       String[] words = part.strip().split(" ", 2);
       body.detail(word + path(words[0]));
       String arguments = words.length == 1 ? "" : words[1];

@@ -39,18 +39,18 @@ import pxe.rooms.web.WebServer;
 
 /** A boot loader on one firmware: what it asks us for, and how it reads what it gets. */
 enum TestedLoader {
-  PXELINUX(ClientArchitecture.X86_BIOS),
-  SYSLINUX(ClientArchitecture.X64_UEFI),
-  GRUB(ClientArchitecture.X64_UEFI),
-  IPXE_BIOS(ClientArchitecture.X86_BIOS),
-  IPXE_UEFI(ClientArchitecture.X64_UEFI);
+  PXELINUX,
+  SYSLINUX,
+  GRUB,
+  IPXE_BIOS,
+  IPXE_UEFI;
 
   private static final String SET = "set";
 
-  private final ClientArchitecture architecture;
-
-  TestedLoader(ClientArchitecture architecture) {
-    this.architecture = architecture;
+  private ClientArchitecture architecture() {
+    return this == PXELINUX || this == IPXE_BIOS
+        ? ClientArchitecture.X86_BIOS
+        : ClientArchitecture.X64_UEFI;
   }
 
   /** The name as tables write it; that of a family is its beginning. */
@@ -104,11 +104,11 @@ enum TestedLoader {
   }
 
   private ResourceOwner owner(Scene scene) {
-    Machines machines = new One(Machine.of(Scene.MAC, architecture).at(Scene.CLIENT));
+    Machines machines = new One(Machine.of(Scene.MAC, architecture()).at(Scene.CLIENT));
     WebServer web = server -> "http://" + server.getHostAddress();
     return switch (this) {
       case PXELINUX, SYSLINUX -> {
-        LoaderSet set = new Modules(architecture);
+        LoaderSet set = new Modules(architecture());
         yield new SetOwner(
             new Sets(set), new PxelinuxFiles(scene.menus(), machines, scene.catalog));
       }
