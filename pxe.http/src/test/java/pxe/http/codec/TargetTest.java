@@ -29,6 +29,7 @@ class TargetTest {
     "'/a\\b', a/b, a backslash (CR-59)",
     "/a?x=/../y, a, a query plays no part",
     "http://192.168.9.2/a, a, a whole URL",
+    "https://192.168.9.2:8443/a, a, a whole URL of HTTPS",
     "HTTP://192.168.9.2:80/a, a, a whole URL in capitals",
     "http://192.168.9.2, '', a whole URL without a path",
   })

@@ -13,6 +13,8 @@ class MediaTypesTest {
     "BOOTX64.EFI, application/efi",
     "XenServer.iso, application/vnd.efi-iso",
     "disk.img, application/vnd.efi-img",
+    "authority.der, application/pkix-cert",
+    "authority.pem, application/x-pem-file",
     "a.b.txt, text/plain",
     ".treeinfo, text/plain",
     "answer.xml, text/xml",

@@ -214,6 +214,22 @@ class HttpsTest {
     }
   }
 
+  /** It would cost us more than the client, as often as it likes. */
+  @Test
+  void aSecondHandshakeOnAConnectionEndsIt() throws Exception {
+    start();
+    try (SSLSocket socket = connect(trusting(authority()), "TLSv1.2")) {
+      socket.startHandshake();
+      assertThrows(
+          IOException.class,
+          () -> {
+            socket.startHandshake();
+            socket.getInputStream().read();
+            throw new AssertionError("it goes on");
+          });
+    }
+  }
+
   /** OVMF of Debian 12 has no elliptic curves; TLS_RSA is gone from new JDKs. */
   @Test
   void firmwareWithoutEllipticCurvesIsServed() throws Exception {
