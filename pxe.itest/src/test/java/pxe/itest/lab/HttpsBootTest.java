@@ -4,6 +4,7 @@ package pxe.itest.lab;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import pxe.itest.lab.Hardware.Firmware;
@@ -27,7 +28,8 @@ class HttpsBootTest {
     try (Lab lab = Lab.open()) {
       Home home = SignedGrub.into(home(lab, "firmware"));
       try (PlatformProcess platform = PlatformProcess.run(lab, home);
-          VirtualMachine machine = VirtualMachine.powerOn(lab, believing(lab))) {
+          VirtualMachine machine =
+              VirtualMachine.powerOn(lab, believing(SignatureList.ofAuthority(lab)))) {
         machine.waitForMarker();
 
         String trace = platform.shell(lab, home, "trace " + MACHINE);
@@ -37,12 +39,31 @@ class HttpsBootTest {
     }
   }
 
+  @Test
+  @Needs(Requirement.NEW_IPXE)
+  void ipxeGoesOnByHttps() throws IOException {
+    try (Lab lab = Lab.open()) {
+      Home home = IpxeProgram.NEW.into(home(lab, "all"), IpxeProgram.UEFI);
+      String[] ipxe = PlatformProcess.loader("ipxe").toArray(String[]::new);
+      try (PlatformProcess platform = PlatformProcess.run(lab, home, ipxe);
+          VirtualMachine machine =
+              VirtualMachine.powerOn(lab, believing(SignatureList.ofAuthority(lab)))) {
+        machine.waitForMarker();
+
+        String trace = platform.shell(lab, home, "trace " + MACHINE);
+        assertTrue(isFetched(trace, "snponly.efi"), trace);
+        assertTrue(isFetched(trace, "menu.ipxe"), trace);
+        assertTrue(isFetched(trace, "images/netboot/"), trace);
+      }
+    }
+  }
+
   private static boolean isFetched(String trace, String file) {
     return trace.lines().anyMatch(line -> line.contains(file) && line.contains("by HTTPS"));
   }
 
-  private static Hardware believing(Lab lab) {
-    return Hardware.with(Firmware.HTTP_BOOT).believing(SignatureList.ofAuthority(lab));
+  private static Hardware believing(Path authorities) {
+    return Hardware.with(Firmware.HTTP_BOOT).believing(authorities);
   }
 
   private static Home home(Lab lab, String boot) {
