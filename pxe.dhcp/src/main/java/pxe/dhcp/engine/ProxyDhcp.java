@@ -138,7 +138,7 @@ public final class ProxyDhcp {
         file.map(name -> "offered " + name.printable())
             .orElse("offered, the file follows on port 4011");
     return bootRequest.sized(
-        bootRequest.writer().offer(shape, file),
+        bootRequest.writer().offer(shape, file, settings.replyDelay().isZero()),
         destination(bootRequest.request().header()),
         settings.replyDelay(),
         answer + often);

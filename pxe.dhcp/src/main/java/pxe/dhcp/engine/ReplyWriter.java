@@ -16,6 +16,12 @@ import pxe.dhcp.message.PxeOptions;
 
 /** Writes the answers of a proxy: they never hold an address for the client, nor a lease time. */
 final class ReplyWriter {
+  /**
+   * Option 175: a priority of 1, where that of others is 0. Without it iPXE takes the boot file of
+   * a DHCP server that names one, whoever was first (CR-11).
+   */
+  private static final Bytes PREFERRED_BY_IPXE = Bytes.of(0x01, 1, 1);
+
   private final DhcpRequest request;
   private final Bytes replyClass;
   private final Ip4 server;
@@ -27,24 +33,31 @@ final class ReplyWriter {
   }
 
   /**
-   * The answer to a DISCOVER on port 67; the file is empty where the shape has none.
+   * The answer to a DISCOVER on port 67; the file is empty where the shape has none. Where it is to
+   * win, it counts before that of others as far as the client can be told so.
    *
    * <p>It always asks for broadcast (CR-25), of relay agents too: they deliver by unicast to yiaddr
    * otherwise, and a proxy's is 0.0.0.0. RFC 2131 section 4.3.2 has the same rule for a NAK.
    */
-  DhcpReply offer(Shape shape, Optional<Bytes> file) {
-    return offer(shape.vendorOptions(), file);
+  DhcpReply offer(Shape shape, Optional<Bytes> file, boolean isToWin) {
+    return offer(
+        shape.vendorOptions(),
+        file,
+        shape == Shape.IPXE && isToWin ? PREFERRED_BY_IPXE : Bytes.EMPTY);
   }
 
   /** The same with a menu that the firmware shows: no file, that is for the chosen service. */
   DhcpReply offerOfMenu(Bytes menu) {
-    return offer(menu, Optional.empty());
+    return offer(menu, Optional.empty(), Bytes.EMPTY);
   }
 
-  private DhcpReply offer(Bytes vendorOptions, Optional<Bytes> file) {
+  private DhcpReply offer(Bytes vendorOptions, Optional<Bytes> file, Bytes ipxe) {
     Options.Builder options = common(MessageType.OFFER);
     if (!vendorOptions.isEmpty()) {
       options.put(OptionCode.VENDOR_SPECIFIC, vendorOptions);
+    }
+    if (!ipxe.isEmpty()) {
+      options.put(OptionCode.IPXE, ipxe);
     }
     return reply(header(Ip4.NONE, request.header().flags() | Header.BROADCAST), file, options);
   }

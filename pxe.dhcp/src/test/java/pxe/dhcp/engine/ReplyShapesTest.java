@@ -128,6 +128,7 @@ class ReplyShapesTest {
             + "61 11"
             + UUID
             + "2b 04 060108 ff"
+            + "af 03 010101"
             + SERVER_NAME
             + bootFile("boot/0")
             + "ff",

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -38,15 +39,16 @@ final class Lab implements AutoCloseable {
 
   /** A lab whose router hands out addresses; its server has no default route. */
   static Lab open() {
-    return open(Optional.empty());
+    return open(lab -> Router.start(lab, Optional.empty()));
   }
 
   /** A lab whose router names a boot file of our server to everybody. */
   static Lab withBootFile(String name) {
-    return open(Optional.of(name));
+    return open(lab -> Router.start(lab, Optional.of(name)));
   }
 
-  private static Lab open(Optional<String> bootFile) {
+  /** A lab with a router of another kind. */
+  static Lab open(Consumer<Lab> router) {
     try {
       // Below the temporary folder: a socket's path may have 107 characters.
       Path folder = Files.createTempDirectory("pxe-lab");
@@ -56,7 +58,7 @@ final class Lab implements AutoCloseable {
       Lab lab = new Lab(folder, holder, pid);
       lab.cable();
       lab.capture();
-      Router.start(lab, bootFile);
+      router.accept(lab);
       return lab;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The router that every home has: hands out addresses and knows nothing of PXE. */
 final class Router {
@@ -45,6 +48,32 @@ final class Router {
         "udhcpd",
         lab.commandIn("router", "busybox", "udhcpd", "-f", "-a", "50", settings.toString()));
     advertiseIpv6(lab);
+  }
+
+  /**
+   * A router whose owner has told it of network boot: dnsmasq with these options, which hands out
+   * addresses at once.
+   */
+  static Consumer<Lab> with(String... options) {
+    return lab -> {
+      List<String> words =
+          new ArrayList<>(
+              List.of(
+                  "dnsmasq",
+                  "--conf-file=/dev/null",
+                  "--no-daemon",
+                  "--user=root",
+                  "--pid-file=",
+                  "--port=0",
+                  "--no-ping",
+                  "--log-dhcp",
+                  "--interface=lan0",
+                  "--dhcp-range=192.168.9.100,192.168.9.200,1h",
+                  "--dhcp-leasefile=" + lab.folder().resolve("leases4")));
+      words.addAll(List.of(options));
+      lab.start("dnsmasq", lab.commandIn("router", words.toArray(String[]::new)));
+      advertiseIpv6(lab);
+    };
   }
 
   /** Without an answer to its router solicitations iPXE waits 15 s after its IPv4 address. */
