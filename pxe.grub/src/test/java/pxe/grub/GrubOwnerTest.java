@@ -10,10 +10,8 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +22,6 @@ import pxe.api.resource.OpenResource;
 import pxe.api.resource.ResourcePath;
 import pxe.grub.binary.Platform;
 import pxe.rooms.catalog.EntryName;
-import pxe.rooms.catalog.Machines;
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.HardwareAddress;
@@ -32,6 +29,7 @@ import pxe.rooms.machine.Machine;
 import pxe.rooms.menu.MenuRequest;
 import pxe.rooms.resource.MissingResource;
 import pxe.rooms.resource.ResourceRequest;
+import pxe.testing.KnownMachines;
 
 class GrubOwnerTest {
   private static final InetAddress SERVER = address(2);
@@ -68,34 +66,6 @@ class GrubOwnerTest {
       return InetAddress.getByAddress(new byte[] {(byte) 192, (byte) 168, 9, (byte) last});
     } catch (UnknownHostException e) {
       throw new AssertionError(e);
-    }
-  }
-
-  /** Machines by their addresses. */
-  private record KnownMachines(List<Machine> machines) implements Machines {
-    @Override
-    public void seen(Machine machine) {
-      machines.add(machine);
-    }
-
-    @Override
-    public Optional<Machine> byHardwareAddress(HardwareAddress address) {
-      return machines.stream().filter(m -> m.hardwareAddress().equals(address)).findFirst();
-    }
-
-    @Override
-    public Optional<Machine> byUuid(UUID uuid) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Machine> byAddress(InetAddress address) {
-      return machines.stream().filter(m -> m.address().equals(Optional.of(address))).findFirst();
-    }
-
-    @Override
-    public Collection<Machine> all() {
-      return machines;
     }
   }
 

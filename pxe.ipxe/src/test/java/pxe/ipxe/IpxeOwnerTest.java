@@ -11,12 +11,10 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +23,6 @@ import pxe.api.resource.BootResource;
 import pxe.api.resource.OpenResource;
 import pxe.api.resource.ResourcePath;
 import pxe.loaders.FoundSet;
-import pxe.rooms.catalog.Machines;
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.loader.LoaderSets;
 import pxe.rooms.machine.ClientArchitecture;
@@ -34,6 +31,7 @@ import pxe.rooms.machine.Machine;
 import pxe.rooms.menu.MenuRequest;
 import pxe.rooms.resource.MissingResource;
 import pxe.rooms.resource.ResourceRequest;
+import pxe.testing.KnownMachines;
 import pxe.testing.TestCatalog;
 
 class IpxeOwnerTest {
@@ -88,34 +86,6 @@ class IpxeOwnerTest {
     @Override
     public String remedy(ClientArchitecture architecture) {
       return "install iPXE for " + architecture;
-    }
-  }
-
-  /** Machines by their addresses. */
-  private record KnownMachines(List<Machine> machines) implements Machines {
-    @Override
-    public void seen(Machine machine) {
-      machines.add(machine);
-    }
-
-    @Override
-    public Optional<Machine> byHardwareAddress(HardwareAddress address) {
-      return machines.stream().filter(m -> m.hardwareAddress().equals(address)).findFirst();
-    }
-
-    @Override
-    public Optional<Machine> byUuid(UUID uuid) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Machine> byAddress(InetAddress address) {
-      return machines.stream().filter(m -> m.address().equals(Optional.of(address))).findFirst();
-    }
-
-    @Override
-    public Collection<Machine> all() {
-      return machines;
     }
   }
 

@@ -34,6 +34,7 @@ import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.resource.ResourceRequest;
+import pxe.testing.KnownMachines;
 import pxe.testing.RecordingJournal;
 import pxe.testing.RecordingProblems;
 import pxe.testing.TestCatalog;
@@ -60,7 +61,7 @@ class OrderedBootTest {
 
   private SetOwner owner(MenuRequestHandler handler) {
     return new SetOwner(
-        FakeSet.all(FakeSet.bios("b1")), new PxelinuxFiles(handler, new FakeMachines(), catalog));
+        FakeSet.all(FakeSet.bios("b1")), new PxelinuxFiles(handler, new KnownMachines(), catalog));
   }
 
   OrderedBootTest() {

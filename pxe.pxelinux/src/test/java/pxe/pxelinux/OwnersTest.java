@@ -33,6 +33,7 @@ import pxe.rooms.menu.LoaderMenus;
 import pxe.rooms.resource.MissingResource;
 import pxe.rooms.resource.ResourceOwner;
 import pxe.rooms.resource.ResourceRequest;
+import pxe.testing.KnownMachines;
 import pxe.testing.RecordingProblems;
 import pxe.testing.TestCatalog;
 import pxe.testing.TestCatalog.FakeImage;
@@ -42,7 +43,7 @@ class OwnersTest {
       HardwareAddress.parse("00:80:64:71:ab:0a").orElseThrow();
 
   private final TestCatalog catalog = new TestCatalog();
-  private final FakeMachines machines = new FakeMachines();
+  private final KnownMachines machines = new KnownMachines();
   private final RecordingProblems problems = new RecordingProblems();
   private final PxelinuxFiles files = files();
   private final ResourceOwner sets =

@@ -2,16 +2,13 @@
 package pxe.itest.menus;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import pxe.api.resource.BootResource;
 import pxe.api.resource.OpenResource;
@@ -31,11 +28,11 @@ import pxe.rooms.catalog.Machines;
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.loader.LoaderSets;
 import pxe.rooms.machine.ClientArchitecture;
-import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.resource.ResourceOwner;
 import pxe.rooms.resource.ResourceRequest;
 import pxe.rooms.web.WebServer;
+import pxe.testing.KnownMachines;
 
 /** A boot loader on one firmware: what it asks us for, and how it reads what it gets. */
 enum TestedLoader {
@@ -104,7 +101,8 @@ enum TestedLoader {
   }
 
   private ResourceOwner owner(Scene scene) {
-    Machines machines = new One(Machine.of(Scene.MAC, architecture()).at(Scene.CLIENT));
+    Machines machines =
+        new KnownMachines(List.of(Machine.of(Scene.MAC, architecture()).at(Scene.CLIENT)));
     WebServer web = server -> "http://" + server.getHostAddress();
     return switch (this) {
       case PXELINUX, SYSLINUX -> {
@@ -199,34 +197,6 @@ enum TestedLoader {
     @Override
     public Optional<BootResource> file(String name) {
       return Optional.of(BootResource.ofText(name));
-    }
-  }
-
-  /** The one machine that there is. */
-  private record One(Machine machine) implements Machines {
-    @Override
-    public void seen(Machine other) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<Machine> byHardwareAddress(HardwareAddress address) {
-      return Optional.of(machine).filter(m -> m.hardwareAddress().equals(address));
-    }
-
-    @Override
-    public Optional<Machine> byUuid(UUID uuid) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Machine> byAddress(InetAddress address) {
-      return Optional.of(machine).filter(m -> m.address().equals(Optional.of(address)));
-    }
-
-    @Override
-    public Collection<Machine> all() {
-      return List.of(machine);
     }
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.pxelinux;
+package pxe.testing;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -11,9 +11,16 @@ import pxe.rooms.catalog.Machines;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 
-/** Knows the machines that it is told of. */
-final class FakeMachines implements Machines {
-  private final List<Machine> machines = new ArrayList<>();
+/**
+ * Knows the machines that it is told of.
+ *
+ * @param machines to which those are added that are seen
+ */
+public record KnownMachines(List<Machine> machines) implements Machines {
+  /** None yet. */
+  public KnownMachines() {
+    this(new ArrayList<>());
+  }
 
   @Override
   public void seen(Machine machine) {
