@@ -64,6 +64,10 @@ final class BootProgress {
     return choice.file().orElse("");
   }
 
+  boolean isByHttps() {
+    return file().startsWith("https:");
+  }
+
   boolean isSigned() {
     return choice.decision() instanceof BootFile boot && boot.isSigned();
   }

@@ -165,6 +165,22 @@ public final class StuckMachines {
     }
   }
 
+  /**
+   * A machine has ended TLS. That is no progress; of a system that runs it says nothing here.
+   *
+   * @param how in words for people
+   * @return how it is stuck, where that is news
+   */
+  public synchronized Optional<StuckMachine> endedTls(
+      HardwareAddress address, String how, long nanos) {
+    Optional<BootProgress> boot = boots.get(address).filter(BootProgress::isByHttps);
+    if (boot.isEmpty()) {
+      return Optional.empty();
+    }
+    boot.get().latest = nanos;
+    return stuck(boot.get(), Optional.of(StuckReasons.endedTls(boot.get(), how)));
+  }
+
   /** Looks for those that have fallen silent, and forgets those that are long gone. */
   public synchronized List<StuckMachine> silent(long nanos) {
     List<StuckMachine> news = new ArrayList<>();

@@ -9,6 +9,9 @@ import pxe.rooms.machine.FirmwareClass;
 
 /** Why a machine does not go on, and what to do, as far as its packets tell. */
 final class StuckReasons {
+  private static final String TRUST =
+      "enrol the authority's certificate in its set-up (docs/operating.md)";
+
   private StuckReasons() {}
 
   /**
@@ -51,12 +54,13 @@ final class StuckReasons {
 
   private static StuckMachine withoutUs(BootProgress boot) {
     String took = "it has taken the address of the DHCP server " + boot.dhcpServer + ", and ";
-    if (boot.is(FirmwareClass.HTTP) && boot.file().startsWith("https:")) {
+    if (boot.is(FirmwareClass.HTTP) && boot.isByHttps()) {
       return new StuckMachine(
           boot.machine(),
           took + "never fetched " + boot.file() + ": its firmware may not trust our certificate",
-          "enrol the authority's certificate in its set-up (docs/operating.md), and look whether"
-              + " its clock is right and no firewall keeps it from our HTTPS port");
+          TRUST
+              + ", and look whether its clock is right and no firewall keeps it from our HTTPS"
+              + " port");
     }
     if (boot.is(FirmwareClass.HTTP)) {
       return new StuckMachine(
@@ -79,6 +83,18 @@ final class StuckReasons {
             + "nothing of our offer: its firmware ignores proxyDHCP, or that server or another one"
             + " names another boot file",
         onTheServer(boot));
+  }
+
+  /**
+   * Of one that has not let us show it anything but our certificate.
+   *
+   * @param how it ended that
+   */
+  static StuckMachine endedTls(BootProgress boot, String how) {
+    return new StuckMachine(
+        boot.machine(),
+        "it was to fetch " + boot.file() + ", and " + how + ": it does not trust our certificate",
+        TRUST + ", and look whether its clock is right");
   }
 
   /** What an operator writes where the firmware looks. */

@@ -67,6 +67,13 @@ final class StuckReporter implements AutoCloseable {
 
   /** A step of a boot that the journal has taken. */
   void happened(BootStep step) {
+    if (step.isEndOfTls()) {
+      step.machine()
+          .flatMap(machine -> machines.endedTls(machine, step.detail(), nanos.getAsLong()))
+          .ifPresent(this::note);
+      report();
+      return;
+    }
     boolean isWhole = step.kind() == BootStep.Kind.FETCHED && step.bytes() > 0;
     if (isTransfer(step.kind()) && step.machine().isPresent()) {
       machines.fetched(step.machine().get(), step.subject(), isWhole, nanos.getAsLong());

@@ -99,6 +99,10 @@ class StuckMachinesTest {
       note(Optional.empty());
     }
 
+    void endsTls() {
+      note(machines.endedTls(address(), "it hung up", now));
+    }
+
     HardwareAddress address() {
       return HardwareAddress.parse(String.format(Locale.ROOT, "5254001234%02x", last))
           .orElseThrow();
@@ -302,6 +306,34 @@ class StuckMachinesTest {
         "it has taken the address of the DHCP server 192.168.9.1, and never fetched"
             + " https://192.168.9.2/x/loader.efi: its firmware may not trust our certificate;"
             + " enrol the authority's certificate");
+  }
+
+  @Test
+  void whoEndsTlsAtOurCertificateIsNamedAtOnceAndOnceUntilItFetches() {
+    web = "https://192.168.9.2";
+    http().discovers();
+    http().takesAnAddress();
+    http().endsTls();
+    assertOne(
+        "it was to fetch https://192.168.9.2/x/loader.efi, and it hung up: it does not trust our"
+            + " certificate; enrol the authority's certificate");
+    http().endsTls();
+    passes(60);
+    http().discovers();
+    http().takesAnAddress();
+    http().endsTls();
+    assertOne("it was to fetch");
+    http().begins(FILE);
+    assertEquals(List.of(), open);
+  }
+
+  @Test
+  void aSystemOrAMachineThatBootsOtherwiseMayEndTls() {
+    http().endsTls();
+    uefi().discovers();
+    uefi().takesAnAddress();
+    uefi().endsTls();
+    assertNothing();
   }
 
   @Test

@@ -25,8 +25,10 @@ import pxe.dhcp.message.Header;
 import pxe.dhcp.message.Ip4;
 import pxe.net.Peer;
 import pxe.rooms.boot.BootDecision.BootFile;
+import pxe.rooms.boot.BootDecision.Transport;
 import pxe.rooms.journal.BootJournal;
 import pxe.rooms.journal.BootStep;
+import pxe.rooms.machine.FirmwareClass;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.problem.Problem;
 import pxe.testing.RecordingJournal;
@@ -45,7 +47,14 @@ class StuckReporterTest {
           () -> now);
   private final ProxyDhcp engine =
       new ProxyDhcp(
-          (machine, entry) -> new BootFile(ResourcePath.of("x/syslinux.efi"), "always"),
+          (machine, entry) ->
+              new BootFile(
+                  ResourcePath.of("x/syslinux.efi"),
+                  machine.firmware() == FirmwareClass.PXE ? Transport.TFTP : Transport.HTTP,
+                  "always",
+                  false),
+          machine -> Optional.empty(),
+          (machine, at) -> Optional.of("https://192.168.9.2"),
           ProxySettings.DEFAULT);
 
   @AfterEach
@@ -82,24 +91,20 @@ class StuckReporterTest {
   }
 
   private static BootStep fetched(int machine, String path) {
-    BootStep step =
-        BootStep.transfer(
-            Instant.EPOCH,
-            BootStep.Kind.FETCHED,
-            InetAddress.getLoopbackAddress(),
-            path,
-            42,
-            Duration.ZERO,
-            "by TFTP");
+    return step(machine, BootStep.Kind.FETCHED, path, 42, "by TFTP");
+  }
+
+  private static BootStep step(
+      int machine, BootStep.Kind kind, String subject, long bytes, String detail) {
     return new BootStep(
-        step.time(),
-        step.kind(),
+        Instant.EPOCH,
+        kind,
         HardwareAddress.parse("52540012345" + machine),
-        step.client(),
-        path,
-        42,
-        step.took(),
-        step.detail());
+        Optional.of(InetAddress.getLoopbackAddress()),
+        subject,
+        bytes,
+        Duration.ZERO,
+        detail);
   }
 
   @Test
@@ -119,6 +124,21 @@ class StuckReporterTest {
     assertEquals(problem.fault() + "; " + problem.remedy(), steps.get(0).detail());
 
     reporter.happened(fetched(7, "x/ldlinux.e64"));
+    assertEquals(List.of(), platform.board.current());
+  }
+
+  /** It is no transfer: who cannot open TLS has not gone on. */
+  @Test
+  void theEndOfTlsIsAStepAndAnOpenProblemUntilItBoots() {
+    arrives("edk2-http-discover", 0x57, Port.DHCP);
+    reporter.happened(step(7, BootStep.Kind.BROKEN, BootStep.TLS, 0, "it hung up"));
+
+    Problem problem = platform.board.current().get(0);
+    assertEquals("machine 52:54:00:12:34:57", problem.file());
+    assertTrue(problem.fault().endsWith("it hung up: it does not trust our certificate"));
+    assertEquals(problem.fault() + "; " + problem.remedy(), steps.get(0).detail());
+
+    reporter.happened(fetched(7, "x/another"));
     assertEquals(List.of(), platform.board.current());
   }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.http.server;
 
-import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.function.Supplier;
 import pxe.api.resource.BootResource;
@@ -18,26 +18,40 @@ final class AuthorityOwner implements ResourceOwner {
 
   private final Supplier<Optional<CertificateAuthority>> authority;
 
+  /** What was handed out last: one content is one resource, which clients can ask for in parts. */
+  private Optional<Files> files = Optional.empty();
+
+  private record Files(X509Certificate of, BootResource der, BootResource pem) {
+    static Files of(CertificateAuthority authority) {
+      try {
+        return new Files(
+            authority.certificate(),
+            BootResource.ofBytes(authority.certificate().getEncoded()),
+            BootResource.ofText(authority.pem()));
+      } catch (CertificateEncodingException e) {
+        throw new IllegalStateException("a certificate without encoding", e);
+      }
+    }
+  }
+
   AuthorityOwner(Supplier<Optional<CertificateAuthority>> authority) {
     this.authority = authority;
   }
 
   @Override
   public Optional<BootResource> find(ResourceRequest request) {
-    Optional<CertificateAuthority> known = authority.get();
     return switch (request.path().toString()) {
-      case DER -> known.map(AuthorityOwner::der).map(BootResource::ofBytes);
-      case PEM ->
-          known.map(a -> a.pem().getBytes(StandardCharsets.US_ASCII)).map(BootResource::ofBytes);
+      case DER -> files().map(Files::der);
+      case PEM -> files().map(Files::pem);
       default -> Optional.empty();
     };
   }
 
-  private static byte[] der(CertificateAuthority authority) {
-    try {
-      return authority.certificate().getEncoded();
-    } catch (CertificateEncodingException e) {
-      throw new IllegalStateException("a certificate without encoding", e);
-    }
+  private synchronized Optional<Files> files() {
+    Optional<CertificateAuthority> now = authority.get();
+    files =
+        now.map(
+            a -> files.filter(f -> f.of().equals(a.certificate())).orElseGet(() -> Files.of(a)));
+    return files;
   }
 }

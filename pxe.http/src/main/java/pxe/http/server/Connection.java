@@ -182,10 +182,24 @@ final class Connection extends LoopChannel {
 
   private int read() throws IOException {
     try {
-      return wire.flush() ? wire.read(reader) : 0;
+      int count = wire.flush() ? wire.read(reader) : 0;
+      if (count < 0) {
+        goes();
+      }
+      return count;
     } catch (SSLException e) {
       context.transfers().noTls(client, e);
       throw e;
+    } catch (IOException e) {
+      goes();
+      throw e;
+    }
+  }
+
+  /** EDK2 says nothing of a certificate that it does not trust: it hangs up. */
+  private void goes() {
+    if (wire.isJudged()) {
+      context.transfers().endedTls(client);
     }
   }
 

@@ -29,6 +29,11 @@ record PlainWire(SocketChannel socket) implements Wire {
   }
 
   @Override
+  public boolean isJudged() {
+    return false;
+  }
+
+  @Override
   public Optional<Runnable> task() {
     return Optional.empty();
   }

@@ -13,6 +13,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSession;
 import pxe.http.codec.RequestReader;
 
 /**
@@ -137,6 +138,12 @@ final class TlsWire implements Wire, WritableByteChannel {
   @Override
   public boolean isOpening() {
     return isOpening;
+  }
+
+  @Override
+  public boolean isJudged() {
+    SSLSession handshake = isOpening ? engine.getHandshakeSession() : null;
+    return handshake != null && handshake.getLocalCertificates() != null && !holdsOutput();
   }
 
   @Override

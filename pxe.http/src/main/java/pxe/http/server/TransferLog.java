@@ -119,11 +119,26 @@ final class TransferLog {
     int at = line.indexOf(ALERT);
     if (at >= 0) {
       String alert = line.substring(at + ALERT.length());
-      history.note(BootStep.Kind.BROKEN, client.getAddress(), "https", "it said " + alert);
+      ended(client, "it said " + alert);
       history.warn(client, "tls", () -> "ended TLS with \"" + alert + "\"");
     } else {
       history.debug(client, "tls", () -> "does not speak TLS with us: " + line);
     }
+  }
+
+  /** A client has gone when it had our certificate. */
+  void endedTls(InetSocketAddress client) {
+    ended(client, "it hung up at our certificate and did not say why");
+    history.warn(
+        client,
+        "tls",
+        () ->
+            "ended TLS at our certificate and did not say why; firmware does so that does not"
+                + " trust it: enrol its authority there (docs/operating.md, HTTPS)");
+  }
+
+  private void ended(InetSocketAddress client, String how) {
+    history.note(BootStep.Kind.BROKEN, client.getAddress(), BootStep.TLS, how);
   }
 
   List<Transfer> transfers() {

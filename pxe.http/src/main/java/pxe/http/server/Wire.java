@@ -18,6 +18,9 @@ interface Wire {
   /** Whether a handshake has to come to its end before there can be requests. */
   boolean isOpening();
 
+  /** Whether the handshake stands where the client has our certificate to judge. */
+  boolean isJudged();
+
   /** Work of the handshake that takes long, without which it does not go on. */
   Optional<Runnable> task();
 

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,7 +40,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -342,6 +345,90 @@ class HttpsTest {
     }
     waitFor(() -> site.log.lines().stream().anyMatch(line -> line.contains("ended TLS with")));
     waitFor(() -> steps.stream().anyMatch(step -> step.startsWith("BROKEN https it said ")));
+  }
+
+  /** As EDK2 does, with and without what came in and was not read. */
+  @ParameterizedTest
+  @CsvSource({"TLSv1.2, false", "TLSv1.2, true", "TLSv1.3, false", "TLSv1.3, true"})
+  void aClientThatHangsUpAtTheCertificateIsToldOfInTheLog(String version, boolean resets)
+      throws Exception {
+    List<String> steps = new CopyOnWriteArrayList<>();
+    site.journal = step -> steps.add(step.kind() + " " + step.subject() + " " + step.detail());
+    start();
+    try (Socket socket = new Socket(Loopback.ADDRESS, port)) {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[] {new HangsUp(socket, resets)}, null);
+      SSLSocket tls =
+          (SSLSocket) context.getSocketFactory().createSocket(socket, "localhost", port, true);
+      tls.setEnabledProtocols(new String[] {version});
+      assertThrows(IOException.class, tls::startHandshake);
+      waitFor(
+          () -> steps.contains("BROKEN https it hung up at our certificate and did not say why"));
+    }
+    assertEquals(
+        1,
+        site.log.lines().stream()
+            .filter(line -> line.contains("ended TLS at our certificate and did not say why"))
+            .count());
+  }
+
+  /** Closes its connection where it is to judge a certificate. */
+  private record HangsUp(Socket socket, boolean resets) implements X509TrustManager {
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String how) {
+      try {
+        if (resets) {
+          socket.setSoLinger(true, 0);
+        }
+        socket.close();
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String how) {
+      throw new AssertionError("no server here");
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
+    }
+  }
+
+  @Test
+  void aClientThatGoesBeforeItHasTheCertificateSaysNothingOfIt() throws Exception {
+    List<String> steps = new CopyOnWriteArrayList<>();
+    site.journal = step -> steps.add(step.subject());
+    start();
+    try (RawClient half = new RawClient(port)) {
+      half.sendBytes(new byte[] {0x16, 3, 1, 2, 0, 1}).endOutput().drain();
+    }
+    try (RawClient nothing = new RawClient(port)) {
+      nothing.endOutput().drain();
+    }
+    assertEquals(List.of(), steps);
+  }
+
+  /** Who fetches it in parts, or looks whether it is still the same, must not be sent all again. */
+  @Test
+  void theAuthorityIsOneFileAsLongAsItIsTheSame() throws Exception {
+    start();
+    for (String file : List.of("der", "pem")) {
+      Instant first = modified("certificates/authority." + file);
+      waitFor(() -> Instant.now().isAfter(first.plusMillis(2)));
+      assertEquals(first, modified("certificates/authority." + file));
+    }
+  }
+
+  private Instant modified(String path) throws IOException {
+    ResourceRequest request =
+        new ResourceRequest(ResourcePath.of(path), Loopback.ADDRESS, Loopback.ADDRESS);
+    BootResource file = site.authority.orElseThrow().find(request).orElseThrow();
+    try (OpenResource open = file.open()) {
+      return open.modified();
+    }
   }
 
   @Test

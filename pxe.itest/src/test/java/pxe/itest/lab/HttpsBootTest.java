@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.itest.lab;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -35,6 +36,28 @@ class HttpsBootTest {
         String trace = platform.shell(lab, home, "trace " + MACHINE);
         assertTrue(isFetched(trace, "shimx64.efi"), trace);
         assertTrue(isFetched(trace, "grubx64.efi"), trace);
+      }
+    }
+  }
+
+  /** It hangs up without a word: an operator reads all the same why. */
+  @Test
+  void firmwareThatBelievesAnotherAuthorityFetchesNothingAndIsNamed() throws IOException {
+    try (Lab lab = Lab.open()) {
+      Home home = SignedGrub.into(home(lab, "firmware"));
+      try (PlatformProcess platform = PlatformProcess.run(lab, home);
+          VirtualMachine machine =
+              VirtualMachine.powerOn(lab, believing(SignatureList.ofAnother(lab)))) {
+        platform.waitFor("ended TLS");
+        platform.waitFor("it does not trust our certificate");
+        machine.waitForLine("Start HTTP Boot over IPv4");
+
+        String trace = platform.shell(lab, home, "trace " + MACHINE);
+        String status = platform.shell(lab, home, "status");
+        assertTrue(trace.contains("it hung up at our certificate and did not say why"), trace);
+        assertTrue(trace.contains("enrol the authority's certificate"), trace);
+        assertTrue(status.contains("machine " + MACHINE + ": it was to fetch https://"), status);
+        assertFalse(trace.contains("by HTTPS"), trace);
       }
     }
   }

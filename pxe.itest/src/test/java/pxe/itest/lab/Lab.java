@@ -104,8 +104,12 @@ final class Lab implements AutoCloseable {
       return;
     }
     String file = Path.of(captures, folder.getFileName() + ".pcap").toString();
-    // Without immediate mode the last second, where the fault is, would be lost.
-    start("tcpdump", command("tcpdump", "--immediate-mode", "-U", "-i", "br0", "-w", file));
+    // Without immediate mode the last second, where the fault is, would be lost; and as the user
+    // that it becomes by itself it could not write there.
+    start(
+            "tcpdump",
+            command("tcpdump", "-Z", "root", "--immediate-mode", "-U", "-i", "br0", "-w", file))
+        .waitFor("capture", Await.PATIENCE, line -> line.contains("listening on"));
   }
 
   private void peer(String namespace, String device, String address) {

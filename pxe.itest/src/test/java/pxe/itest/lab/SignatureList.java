@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 /** A certificate as firmware keeps it: EFI_SIGNATURE_LIST (UEFI 2.10 section 32.4.1). */
 final class SignatureList {
@@ -24,6 +26,29 @@ final class SignatureList {
     Path der = lab.folder().resolve("authority.der");
     String url = "http://" + Lab.SERVER_ADDRESS + "/certificates/authority.der";
     lab.runIn("client", "curl", "-sSf", "-o", der.toString(), url);
+    return of(lab, der);
+  }
+
+  /** The certificate of somebody else. */
+  static Path ofAnother(Lab lab) {
+    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    String store = lab.folder().resolve("other.p12").toString();
+    Path der = lab.folder().resolve("other.der");
+    List<String> common = List.of("-keystore", store, "-storepass", "changeit", "-alias", "other");
+    String[] make = {"-genkeypair", "-keyalg", "RSA", "-dname", "CN=other", "-ext", "bc:c"};
+    run(lab, keytool, common, make);
+    run(lab, keytool, common, "-exportcert", "-file", der.toString());
+    return of(lab, der);
+  }
+
+  private static void run(Lab lab, String program, List<String> common, String... words) {
+    List<String> all = new ArrayList<>(List.of(program));
+    all.addAll(List.of(words));
+    all.addAll(common);
+    lab.run(all.toArray(String[]::new));
+  }
+
+  private static Path of(Lab lab, Path der) {
     try {
       return Files.write(lab.folder().resolve("authorities"), of(Files.readAllBytes(der)));
     } catch (IOException e) {

@@ -29,6 +29,9 @@ public record BootStep(
     long bytes,
     Duration took,
     String detail) {
+  /** The subject of what broke before anything could be asked for: not a path. */
+  public static final String TLS = "https";
+
   /** What happens on the way. */
   public enum Kind {
     /** It looks for a server (DISCOVER); {@code detail} says who it is and what it was offered. */
@@ -63,6 +66,11 @@ public record BootStep(
         0,
         Duration.ZERO,
         detail);
+  }
+
+  /** Whether it has ended TLS, which most do that do not trust the certificate. */
+  public boolean isEndOfTls() {
+    return kind == Kind.BROKEN && subject.equals(TLS);
   }
 
   /** The end of a transfer to an address. */
