@@ -54,8 +54,12 @@ class GoldenRepliesTest {
         "edk2-bootserver-request",
         "edk2-http-discover",
         "intel-boot-agent-discover",
+        "ipxe-2025-arm64-discover",
+        "ipxe-2025-bios-discover",
+        "ipxe-2025-uefi-discover",
         "ipxe-bios-discover",
         "ipxe-bios-bootserver-request",
+        "ipxe-uefi-discover",
         "raspberry-pi-discover",
         "relayed-discover"
       })
@@ -68,20 +72,40 @@ class GoldenRepliesTest {
     }
   }
 
+  /** They are for the router, whose address they take. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "edk2-request",
+        "edk2-http-request",
+        "ipxe-2025-arm64-request",
+        "ipxe-2025-bios-request",
+        "ipxe-2025-uefi-request",
+        "ipxe-bios-request",
+        "ipxe-uefi-request"
+      })
+  void aRequestForAnAddressIsNotAnswered(String name) {
+    assertInstanceOf(
+        RequestOutcome.Refusal.class,
+        engine().answer(Packets.request(name), TestRequests.onDhcpPort()));
+  }
+
+  private static ProxyDhcp engine() {
+    return new ProxyDhcp(
+        DECISIONS,
+        machine -> Optional.empty(),
+        (machine, at) -> Optional.of("http://" + at),
+        ProxySettings.DEFAULT);
+  }
+
   private static String answer(String name) {
-    ProxyDhcp engine =
-        new ProxyDhcp(
-            DECISIONS,
-            machine -> Optional.empty(),
-            (machine, at) -> Optional.of("http://" + at),
-            ProxySettings.DEFAULT);
     Arrival arrival =
         name.contains("bootserver")
             ? TestRequests.onBootServerPort(4011)
             : TestRequests.onDhcpPort();
     DhcpReply reply =
         assertInstanceOf(
-                RequestOutcome.Reply.class, engine.answer(Packets.request(name), arrival), name)
+                RequestOutcome.Reply.class, engine().answer(Packets.request(name), arrival), name)
             .message();
     StringBuilder text = new StringBuilder();
     PacketText.lines(reply).forEach(line -> text.append("# ").append(line).append('\n'));
