@@ -112,6 +112,7 @@ class MachineMenuTest {
             List.of("console=ttyS0,${speed}"),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Map.of());
     LinuxEntry entry = (LinuxEntry) filled().menu().items().get(3).entry();
     assertEquals(List.of("loglevel=3", "tce=sda1", "console=ttyS0,115200"), entry.arguments());
@@ -137,6 +138,7 @@ class MachineMenuTest {
         List.of(),
         List.of(),
         Optional.of(loader),
+        Optional.empty(),
         Optional.empty(),
         Map.of());
   }

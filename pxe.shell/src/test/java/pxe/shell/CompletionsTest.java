@@ -95,6 +95,7 @@ class CompletionsTest {
         none.shown(),
         none.arguments(),
         none.loader(),
+        none.httpsBoot(),
         none.answer(),
         none.variables());
   }

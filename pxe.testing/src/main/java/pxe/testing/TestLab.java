@@ -62,6 +62,7 @@ public final class TestLab implements Assignments, BootPlans, ImageSettings {
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Map.of());
   }
 

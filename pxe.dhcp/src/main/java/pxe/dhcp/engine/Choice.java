@@ -53,7 +53,9 @@ public record Choice(Machine machine, Optional<String> file, BootDecision decisi
                 new Choice(
                     machine,
                     Optional.empty(),
-                    new StaySilent("our HTTP server, which it needs, does not serve")));
+                    new StaySilent(
+                        "our HTTP server, which it needs, does not serve (or our HTTPS server,"
+                            + " where https-boot sends it there)")));
   }
 
   /** Why. */

@@ -66,6 +66,9 @@ class BootByHttpTest {
   void withoutAnHttpServerNobodyIsSentThere() {
     RequestOutcome.Refusal refusal =
         assertInstanceOf(RequestOutcome.Refusal.class, answer(httpClient(), Optional.empty()));
-    assertEquals("our HTTP server, which it needs, does not serve", refusal.reason());
+    assertEquals(
+        "our HTTP server, which it needs, does not serve (or our HTTPS server, where https-boot"
+            + " sends it there)",
+        refusal.reason());
   }
 }

@@ -17,6 +17,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 import pxe.net.Lan;
@@ -31,9 +33,11 @@ import pxe.rooms.resource.BootResources;
 import pxe.rooms.resource.ResourceOwner;
 import pxe.rooms.resource.ResourceRequest;
 import pxe.rooms.settings.SettingsReader;
+import pxe.rooms.setup.MachineSetups;
 import pxe.rooms.status.Readiness;
 import pxe.rooms.status.Transfer;
 import pxe.rooms.status.TransferSource;
+import pxe.rooms.web.HttpsBoot;
 import pxe.rooms.web.WebServer;
 import pxe.transfer.ImageWorkers;
 import pxe.transfer.ProblemReport;
@@ -64,6 +68,10 @@ public final class HttpServer implements TransferSource {
   private final Announcement<WebServer> announcement;
   private final Announcement<ResourceOwner> authority;
   private final List<HttpInterfaceServer> servers = new CopyOnWriteArrayList<>();
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile MachineSetups setups;
+
   private Optional<LanServers> running = Optional.empty();
   private Optional<EventLoops> loops = Optional.empty();
   private volatile HttpSettings settings;
@@ -300,6 +308,13 @@ public final class HttpServer implements TransferSource {
                 HttpsServer.url("http", usual, server, settings.ports().get(0) + lan.portOffset()));
   }
 
+  /** As it is written for the machine, or else for all. */
+  private HttpsBoot bootOf(Machine machine) {
+    return Optional.ofNullable(setups)
+        .flatMap(known -> known.of(machine).httpsBoot())
+        .orElseGet(() -> settings.https().boot());
+  }
+
   /** What others know of us. */
   private final class Site implements WebServer {
     @Override
@@ -309,7 +324,7 @@ public final class HttpServer implements TransferSource {
 
     @Override
     public Optional<String> urlFor(Machine machine, InetAddress server) {
-      return settings.https().boot().isFor(machine)
+      return bootOf(machine).isFor(machine)
           ? https.flatMap(serving -> serving.urlAt(server))
           : Optional.of(urlAt(server));
     }

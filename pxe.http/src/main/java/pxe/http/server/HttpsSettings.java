@@ -3,13 +3,11 @@ package pxe.http.server;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import pxe.rooms.machine.IpxeBuild;
-import pxe.rooms.machine.Machine;
 import pxe.rooms.settings.Setting;
 import pxe.rooms.settings.SettingsReader;
+import pxe.rooms.web.HttpsBoot;
 
 /**
  * What an operator can set of HTTPS.
@@ -20,23 +18,9 @@ import pxe.rooms.settings.SettingsReader;
  * @param names host names that its own certificate is to hold, besides the addresses
  * @param given the certificate and the key to use instead of those of the own authority
  */
-record HttpsSettings(boolean isOn, int port, Boot boot, List<String> names, Optional<Given> given) {
+record HttpsSettings(
+    boolean isOn, int port, HttpsBoot boot, List<String> names, Optional<Given> given) {
   static final int USUAL_PORT = 443;
-
-  /** Which machines are told {@code https://} where they boot by HTTP. */
-  enum Boot {
-    NONE,
-    FIRMWARE,
-    ALL;
-
-    boolean isFor(Machine machine) {
-      return switch (machine.firmware()) {
-        case HTTP -> this != NONE;
-        case IPXE -> this == ALL && machine.ipxe().filter(IpxeBuild::hasHttps).isPresent();
-        case PXE -> false;
-      };
-    }
-  }
 
   /** Files below {@code etc/}, or anywhere. */
   record Given(String certificate, String key) {}
@@ -51,12 +35,8 @@ record HttpsSettings(boolean isOn, int port, Boot boot, List<String> names, Opti
       Setting.number(
           "https-port", USUAL_PORT, 1, 65535, "its TCP port; `--port-offset` is added to it");
 
-  private static final Setting<Boot> BOOT =
-      Setting.choice(
-          "https-boot",
-          "none",
-          Map.of("none", Boot.NONE, "firmware", Boot.FIRMWARE, "all", Boot.ALL),
-          List.of("none", "firmware", "all"),
+  private static final Setting<HttpsBoot> BOOT =
+      HttpsBoot.forAll(
           "who is told to boot by HTTPS: `firmware` that boots by HTTP, or `all`, which is iPXE too"
               + " where it can; they must know the certificate's authority");
 
@@ -96,7 +76,7 @@ record HttpsSettings(boolean isOn, int port, Boot boot, List<String> names, Opti
             BOOT.read(reader),
             NAMES.read(reader),
             given(CERTIFICATE.read(reader), KEY.read(reader), reader));
-    if (settings.boot != Boot.NONE && !settings.isOn) {
+    if (settings.boot != HttpsBoot.NONE && !settings.isOn) {
       reader.problem("https-boot", "HTTPS is not on", "write https = true beside it");
     }
     return settings;

@@ -13,11 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.settings.SettingsReader;
+import pxe.rooms.web.HttpsBoot;
 import pxe.testing.DeclaredSettings;
 
 class HttpSettingsTest {
   private static final HttpsSettings NO_HTTPS =
-      new HttpsSettings(false, 443, HttpsSettings.Boot.NONE, List.of(), Optional.empty());
+      new HttpsSettings(false, 443, HttpsBoot.NONE, List.of(), Optional.empty());
 
   @Test
   void withoutAPortTheUsualOneIsTakenOrElseAnother() {
@@ -74,7 +75,7 @@ class HttpSettingsTest {
         new HttpsSettings(
             true,
             8443,
-            HttpsSettings.Boot.ALL,
+            HttpsBoot.ALL,
             List.of("boot.example.com", "boot"),
             Optional.of(new HttpsSettings.Given("server.pem", "server.key"))),
         read);

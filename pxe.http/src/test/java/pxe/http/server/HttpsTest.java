@@ -62,6 +62,8 @@ import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.IpxeBuild;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.resource.ResourceRequest;
+import pxe.rooms.setup.MachineSetup;
+import pxe.rooms.web.HttpsBoot;
 
 /** HTTPS, with the certificate of our own authority. */
 class HttpsTest {
@@ -514,19 +516,55 @@ class HttpsTest {
             .filter(text -> !text.isEmpty())
             .map(text -> Arrays.stream(text.split(" ", -1)).map(Integer::valueOf))
             .map(numbers -> new IpxeBuild("1.21.1", numbers.collect(Collectors.toSet())));
-    Machine machine =
-        new Machine(
-            HardwareAddress.parse("52:54:00:00:00:01").orElseThrow(),
-            Optional.empty(),
-            ClientArchitecture.X64_UEFI,
-            firmware,
-            "",
-            "",
-            Optional.empty(),
-            ipxe);
     assertEquals(
         Optional.of(scheme + "://127.0.0.1:" + (scheme.equals("https") ? port : site.port)),
-        site.announced.orElseThrow().urlFor(machine, Loopback.ADDRESS));
+        urlFor(machine(firmware, ipxe)));
+  }
+
+  private static Machine machine(FirmwareClass firmware, Optional<IpxeBuild> ipxe) {
+    return new Machine(
+        HardwareAddress.parse("52:54:00:00:00:01").orElseThrow(),
+        Optional.empty(),
+        ClientArchitecture.X64_UEFI,
+        firmware,
+        "",
+        "",
+        Optional.empty(),
+        ipxe);
+  }
+
+  private Optional<String> urlFor(Machine machine) {
+    return site.announced.orElseThrow().urlFor(machine, Loopback.ADDRESS);
+  }
+
+  @Test
+  void whatIsWrittenForAMachineGoesBeforeWhatHoldsForAll() throws Exception {
+    HttpServer server = start("https-boot", "firmware");
+    Machine machine = machine(FirmwareClass.HTTP, Optional.empty());
+    server.setups = of -> setup(Optional.of(HttpsBoot.NONE));
+    assertEquals(Optional.of("http://127.0.0.1:" + site.port), urlFor(machine));
+    server.setups = of -> setup(Optional.empty());
+    assertEquals(Optional.of("https://127.0.0.1:" + port), urlFor(machine));
+    server.modified(settings("https-boot", "none"));
+    server.setups = of -> setup(Optional.of(HttpsBoot.FIRMWARE));
+    assertEquals(Optional.of("https://127.0.0.1:" + port), urlFor(machine));
+    server.modified(Map.of("port", Integer.toString(site.port)));
+    assertEquals(Optional.empty(), urlFor(machine), "a machine that is to have HTTPS");
+  }
+
+  private static MachineSetup setup(Optional<HttpsBoot> boot) {
+    MachineSetup none = MachineSetup.NONE;
+    return new MachineSetup(
+        List.of("lab"),
+        none.entry(),
+        none.once(),
+        none.hidden(),
+        none.shown(),
+        none.arguments(),
+        none.loader(),
+        boot,
+        none.answer(),
+        none.variables());
   }
 
   /** A script that was fetched by HTTPS leads on by HTTPS. */

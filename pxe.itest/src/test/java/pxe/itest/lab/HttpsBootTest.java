@@ -40,11 +40,14 @@ class HttpsBootTest {
     }
   }
 
-  /** It hangs up without a word: an operator reads all the same why. */
+  /** It hangs up without a word: an operator reads all the same why. No other goes there. */
   @Test
   void firmwareThatBelievesAnotherAuthorityFetchesNothingAndIsNamed() throws IOException {
     try (Lab lab = Lab.open()) {
-      Home home = SignedGrub.into(home(lab, "firmware"));
+      Home home =
+          SignedGrub.into(home(lab, "none"))
+              .withFile(
+                  "etc/pxe.machine~it.cfg", "match = mac=" + MACHINE + "\nhttps-boot = firmware\n");
       try (PlatformProcess platform = PlatformProcess.run(lab, home);
           VirtualMachine machine =
               VirtualMachine.powerOn(lab, believing(SignatureList.ofAnother(lab)))) {

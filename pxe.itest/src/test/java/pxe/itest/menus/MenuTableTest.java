@@ -230,6 +230,7 @@ class MenuTableTest {
                               setup.shown(),
                               List.of("console=ttyS0"),
                               setup.loader(),
+                              setup.httpsBoot(),
                               setup.answer(),
                               setup.variables());
                       scene.lab.values.put("name", "Ann's \"PC\"".replace("\"", ""));

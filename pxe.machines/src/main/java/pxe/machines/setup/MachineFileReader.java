@@ -14,6 +14,7 @@ import pxe.rooms.settings.SettingsReader;
 import pxe.rooms.setup.MachineSetup;
 import pxe.rooms.template.Template;
 import pxe.rooms.template.Variables;
+import pxe.rooms.web.HttpsBoot;
 
 /** Reads the settings of one {@code etc/pxe.machine~NAME.cfg}. */
 public final class MachineFileReader {
@@ -56,6 +57,11 @@ public final class MachineFileReader {
       LoaderSetting.forOne("the boot loader that it gets where that can boot it")
           .otherwise("that of `pxe.menu.cfg`");
 
+  private static final Setting<Optional<HttpsBoot>> HTTPS_BOOT =
+      HttpsBoot.forOne(
+              "whether it is told to boot by HTTPS, which `https = true` in `pxe.http.cfg` serves")
+          .otherwise("that of `pxe.http.cfg`");
+
   private static final Setting<Optional<String>> ANSWER =
       AnswerKey.setting("what the installer reads");
 
@@ -68,7 +74,7 @@ public final class MachineFileReader {
           MachineFile.FACTORY,
           "Machine",
           "What holds for the machines that match. Changes apply at once.",
-          List.of(MATCH, ENTRY, ONCE, HIDDEN, SHOWN, ARGUMENTS, LOADER, ANSWER),
+          List.of(MATCH, ENTRY, ONCE, HIDDEN, SHOWN, ARGUMENTS, LOADER, HTTPS_BOOT, ANSWER),
           VARIABLES);
 
   private MachineFileReader() {}
@@ -106,6 +112,7 @@ public final class MachineFileReader {
             SHOWN.read(reader),
             ARGUMENTS.read(reader),
             LOADER.read(reader),
+            HTTPS_BOOT.read(reader),
             ANSWER.read(reader),
             variables(reader));
     return conditions

@@ -44,6 +44,7 @@ final class SetupMerge {
         firstList(setups, MachineSetup::shown),
         firstList(setups, MachineSetup::arguments),
         first(setups.stream().map(MachineSetup::loader)),
+        first(setups.stream().map(MachineSetup::httpsBoot)),
         first(setups.stream().map(MachineSetup::answer)),
         variables);
   }

@@ -131,7 +131,7 @@ class SettingsChecksTest {
     assertEquals(
         List.of(
             "etc/pxe.machine~n.cfg: entri: there is no such key; write entry (known keys: answer,"
-                + " arguments, entry, hidden, loader, match, once, shown, var.*)."),
+                + " arguments, entry, hidden, https-boot, loader, match, once, shown, var.*)."),
         sentences(machines, "pxe.machine~n", "match", "mac=52:*", "entri", "local"));
     assertEquals(
         List.of("etc/pxe.image~x8.cfg: hidden: \"x\" cannot be used; write one of false, true."),

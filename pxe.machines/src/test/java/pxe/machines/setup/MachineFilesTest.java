@@ -23,6 +23,7 @@ import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.setup.MachineSetup;
+import pxe.rooms.web.HttpsBoot;
 
 class MachineFilesTest {
   private static final Machine MACHINE =
@@ -95,6 +96,7 @@ class MachineFilesTest {
         "shown = xen8",
         "arguments = console=ttyS0 net=\"a b\" url=${answer}",
         "loader = auto",
+        "https-boot = none",
         "answer = node.xml",
         "var.hostname = node1",
         "var.disk.first = sda");
@@ -108,6 +110,7 @@ class MachineFilesTest {
             List.of(EntryName.parse("xen8")),
             List.of("console=ttyS0", "net=\"a b\"", "url=${answer}"),
             Optional.of("auto"),
+            Optional.of(HttpsBoot.NONE),
             Optional.of("node.xml"),
             Map.of("hostname", "node1", "disk.first", "sda")),
         setup());
@@ -122,6 +125,7 @@ class MachineFilesTest {
         "once = true",
         "arguments = quiet",
         "hidden = tc",
+        "https-boot = firmware",
         "var.disk = sda",
         "var.site = here");
     write(
@@ -142,6 +146,7 @@ class MachineFilesTest {
             List.of(),
             List.of("splash"),
             Optional.of("grub"),
+            Optional.of(HttpsBoot.FIRMWARE),
             Optional.of("a.xml"),
             Map.of("disk", "sdb", "site", "here")),
         setup());

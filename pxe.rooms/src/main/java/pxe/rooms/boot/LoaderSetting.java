@@ -27,14 +27,6 @@ public final class LoaderSetting {
 
   /** The one for single machines, which need not have any. */
   public static Setting<Optional<String>> forOne(String meaning) {
-    return new Setting<>(
-        KEY,
-        Setting.Type.TEXT,
-        "`" + String.join("`, `", SHOWN) + "`",
-        SHOWN,
-        "",
-        "",
-        meaning,
-        (reader, key) -> reader.optionalText(key).map(written -> reader.choice(key, AUTO, WORDS)));
+    return Setting.optionalChoice(KEY, AUTO, WORDS, SHOWN, meaning);
   }
 }

@@ -109,6 +109,21 @@ public record Setting<T>(
         (reader, k) -> reader.choice(k, words.get(fallback), words));
   }
 
+  /** One of a few words, if there is any; what cannot be used is {@code fallback}. */
+  public static <T> Setting<Optional<T>> optionalChoice(
+      String key, String fallback, Map<String, T> words, List<String> shown, String meaning) {
+    return new Setting<>(
+        key,
+        Type.TEXT,
+        "`" + String.join("`, `", shown) + "`",
+        shown,
+        "",
+        "",
+        meaning,
+        (reader, k) ->
+            reader.optionalText(k).map(written -> reader.choice(k, words.get(fallback), words)));
+  }
+
   /** A length of time. */
   public static Setting<Duration> duration(
       String key, Duration fallback, Duration most, String meaning) {

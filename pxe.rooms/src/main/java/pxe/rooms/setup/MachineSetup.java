@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import pxe.rooms.catalog.EntryName;
+import pxe.rooms.web.HttpsBoot;
 
 /**
  * What an operator has written for a machine: the files {@code etc/pxe.machine~NAME.cfg} that match
@@ -19,6 +20,7 @@ import pxe.rooms.catalog.EntryName;
  * @param shown entries or images that its menu has although {@code pxe.image~X.cfg} hides them
  * @param arguments what is added to the command line of each kernel
  * @param loader the boot loader that it gets where that can boot it, or {@code auto}
+ * @param httpsBoot whether it is told to boot by HTTPS
  * @param answer file or folder below {@code etc/answers/}
  * @param variables values by name, for arguments and answer files
  */
@@ -30,6 +32,7 @@ public record MachineSetup(
     List<EntryName> shown,
     List<String> arguments,
     Optional<String> loader,
+    Optional<HttpsBoot> httpsBoot,
     Optional<String> answer,
     Map<String, String> variables) {
   /** For machines that nothing was written for. */
@@ -41,6 +44,7 @@ public record MachineSetup(
           List.of(),
           List.of(),
           List.of(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Map.of());
