@@ -12,6 +12,8 @@ import pxe.api.entry.Firmware;
 import pxe.api.entry.ImageMenuEntry;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.MultibootEntry;
+import pxe.api.resource.ResourcePath;
+import pxe.grub.set.Multiboot;
 import pxe.rooms.menu.InexpressibleException;
 import pxe.rooms.menu.KernelArgument;
 
@@ -19,18 +21,10 @@ import pxe.rooms.menu.KernelArgument;
 final class BootCommands {
   private BootCommands() {}
 
-  /** Whether entries of this kind can be said at all; others are left out of menus. */
-  static boolean canBoot(Entry entry) {
-    return objection(entry).isEmpty();
-  }
-
-  /** Why entries of this kind cannot be said at all. */
-  static Optional<InexpressibleException> objection(Entry entry) {
+  /** Why entries of this kind cannot be said at all; such are left out of menus. */
+  static Optional<InexpressibleException> objection(Entry entry, Multiboot multiboot) {
     if (entry instanceof MultibootEntry) {
-      return Optional.of(
-          new InexpressibleException(
-              "GRUB as distributions sign it starts no kernels of Multiboot",
-              "boot this machine by its BIOS, or choose another entry"));
+      return multiboot.lacks().map(why -> new InexpressibleException(why, multiboot.remedy()));
     }
     if (entry instanceof ChainEntry chain && !chain.initrds().isEmpty()) {
       return Optional.of(
@@ -53,7 +47,7 @@ final class BootCommands {
    */
   static List<String> of(Entry entry, Client client, boolean namesInterface)
       throws InexpressibleException {
-    Optional<InexpressibleException> objection = objection(entry);
+    Optional<InexpressibleException> objection = objection(entry, client.multiboot());
     if (objection.isPresent()) {
       throw objection.get();
     }
@@ -63,7 +57,43 @@ final class BootCommands {
     if (entry instanceof ChainEntry chain) {
       return chain(chain, client);
     }
+    if (entry instanceof MultibootEntry multiboot) {
+      return multiboot(multiboot, client);
+    }
     return LocalDisk.commands(client.platform());
+  }
+
+  /**
+   * GRUB puts no names of files before the arguments, as it does for Linux. Modules stay packed, as
+   * they are for a kernel of Linux: to unpack one, GRUB would fetch it twice.
+   */
+  private static List<String> multiboot(MultibootEntry entry, Client client)
+      throws InexpressibleException {
+    for (String argument : entry.arguments()) {
+      if (argument.indexOf(' ') >= 0) {
+        throw new InexpressibleException(
+            "the argument " + argument + " holds a blank, and a Multiboot kernel knows no quotes");
+      }
+      if (argument.indexOf('"') >= 0) {
+        throw new InexpressibleException(
+            "GRUB would take away the quotes in the argument " + argument);
+      }
+    }
+    List<String> commands = new ArrayList<>();
+    commands.add("insmod multiboot2");
+    commands.add(command("multiboot2", loaded(entry.kernel(), entry.arguments(), client)));
+    for (MultibootEntry.Module module : entry.modules()) {
+      commands.add(command("module2 --nounzip", loaded(module.file(), module.arguments(), client)));
+    }
+    return commands;
+  }
+
+  private static List<String> loaded(ResourcePath path, List<String> arguments, Client client)
+      throws InexpressibleException {
+    String file = client.fetching().file(path);
+    List<String> words = new ArrayList<>(List.of(file));
+    words.addAll(KernelLine.of(file, arguments));
+    return words;
   }
 
   private static List<String> linux(LinuxEntry entry, Client client, boolean namesInterface)
@@ -72,10 +102,8 @@ final class BootCommands {
     if (namesInterface && !KernelArgument.nameInterface(arguments)) {
       client.machine().ifPresent(machine -> arguments.add("BOOTIF=" + machine.dashed()));
     }
-    String kernel = client.fetching().file(entry.kernel());
-    List<String> words = new ArrayList<>(List.of(kernel));
-    words.addAll(KernelLine.of(kernel, arguments));
-    List<String> commands = new ArrayList<>(List.of(command("linux", words)));
+    List<String> commands =
+        new ArrayList<>(List.of(command("linux", loaded(entry.kernel(), arguments, client))));
     if (!entry.initrds().isEmpty()) {
       commands.add(
           command("initrd", entry.initrds().stream().map(client.fetching()::file).toList()));

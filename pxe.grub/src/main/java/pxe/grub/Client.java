@@ -4,6 +4,7 @@ package pxe.grub;
 import java.net.InetAddress;
 import java.util.Optional;
 import pxe.grub.binary.Platform;
+import pxe.grub.set.Multiboot;
 import pxe.rooms.machine.HardwareAddress;
 
 /**
@@ -14,10 +15,12 @@ import pxe.rooms.machine.HardwareAddress;
  * @param fetching how it fetches them
  * @param server our address, as it reaches us
  * @param machine that runs it, if it is known
+ * @param multiboot how it starts kernels of Multiboot
  */
 record Client(
     Platform platform,
     GrubPaths paths,
     Fetching fetching,
     InetAddress server,
-    Optional<HardwareAddress> machine) {}
+    Optional<HardwareAddress> machine,
+    Multiboot multiboot) {}

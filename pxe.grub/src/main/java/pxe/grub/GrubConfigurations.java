@@ -64,7 +64,8 @@ public final class GrubConfigurations {
             new GrubPaths(set.id()),
             Fetching.of(set.program(), request.server(), url),
             request.server(),
-            machine.map(Machine::hardwareAddress));
+            machine.map(Machine::hardwareAddress),
+            set.multiboot());
     MenuRequest menu = new MenuRequest(machine, Optional.of(runs(set, own)), chosen, request);
     return BootResource.ofText(menus.handOut(menu, new GrubRenderer(client)));
   }

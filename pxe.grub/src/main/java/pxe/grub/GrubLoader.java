@@ -53,13 +53,15 @@ public final class GrubLoader implements BootLoader {
       return new StaySilent(sets.remedy(architecture));
     }
     return machine.firmware() == FirmwareClass.HTTP
-        ? byHttp(architecture, entry)
+        ? byHttp(machine, entry)
         : byTftp(machine, entry);
   }
 
   @Override
   public Optional<String> objection(Machine machine, Entry entry) {
-    return BootCommands.objection(entry).map(InexpressibleException::sentence);
+    return setFor(machine)
+        .flatMap(set -> BootCommands.objection(entry, set.multiboot()))
+        .map(InexpressibleException::sentence);
   }
 
   private Stream<GrubSet> setsFor(ClientArchitecture architecture) {
@@ -69,10 +71,17 @@ public final class GrubLoader implements BootLoader {
         .filter(set -> set.architectures().contains(architecture));
   }
 
-  private BootDecision byHttp(ClientArchitecture architecture, Optional<EntryName> entry) {
-    Optional<GrubSet> set = setsFor(architecture).filter(s -> s.program().hasHttp()).findFirst();
+  /** The set that a machine would boot. */
+  private Optional<GrubSet> setFor(Machine machine) {
+    return setsFor(machine.architecture())
+        .filter(set -> machine.firmware() != FirmwareClass.HTTP || set.program().hasHttp())
+        .findFirst();
+  }
+
+  private BootDecision byHttp(Machine machine, Optional<EntryName> entry) {
+    Optional<GrubSet> set = setFor(machine);
     if (set.isEmpty()) {
-      GrubSet without = setsFor(architecture).findFirst().orElseThrow();
+      GrubSet without = setsFor(machine.architecture()).findFirst().orElseThrow();
       return new StaySilent("GRUB " + without.program().build() + " fetches nothing by HTTP");
     }
     WebServer now = web;
@@ -80,7 +89,7 @@ public final class GrubLoader implements BootLoader {
       return new StaySilent(
           "GRUB looks for its configuration at port 80, where our HTTP server is not");
     }
-    return boot(set.get(), set.get().bootFile(), Transport.HTTP, architecture, entry);
+    return boot(set.get(), set.get().bootFile(), Transport.HTTP, machine.architecture(), entry);
   }
 
   /** Whether a URL, which ends with its host, names a port. */
@@ -90,7 +99,7 @@ public final class GrubLoader implements BootLoader {
 
   /** An iPXE of old tells shim a wrong size of GRUB, so it starts GRUB itself. */
   private BootDecision byTftp(Machine machine, Optional<EntryName> entry) {
-    GrubSet set = setsFor(machine.architecture()).findFirst().orElseThrow();
+    GrubSet set = setFor(machine).orElseThrow();
     String file = machine.firmware() == FirmwareClass.IPXE ? set.grub() : set.bootFile();
     return boot(set, file, Transport.TFTP, machine.architecture(), entry);
   }
@@ -111,6 +120,8 @@ public final class GrubLoader implements BootLoader {
                 + " from "
                 + set.origin()
                 + ", without shim and so without Secure Boot, runs on ";
-    return new BootFile(folder.resolve(file), transport, what + architecture, set.hasShim());
+    String xen =
+        set.multiboot().isPossible() ? "; its menu shows Xen where Secure Boot is off" : "";
+    return new BootFile(folder.resolve(file), transport, what + architecture + xen, set.hasShim());
   }
 }

@@ -61,7 +61,21 @@ public final class GrubOwner implements ResourceOwner {
         return missing(platform.get(), BootFileName.of(path.last()));
       }
     }
-    return path.last().equals(GrubPaths.CONFIGURATION) ? builtIn(request) : Optional.empty();
+    if (path.last().equals(GrubPaths.CONFIGURATION)) {
+      return builtIn(request);
+    }
+    return path.last().endsWith(GrubPaths.MODULE)
+        ? running(request).flatMap(set -> module(set, path))
+        : Optional.empty();
+  }
+
+  /** GRUB looks for modules below the folder of its configuration. */
+  private static Optional<BootResource> module(GrubSet set, ResourcePath path) {
+    List<String> segments = path.segments();
+    int last = segments.size() - 1;
+    return last > 0 && segments.get(last - 1).equals(set.program().platform().modules())
+        ? Optional.ofNullable(set.multiboot().modules().get(segments.get(last)))
+        : Optional.empty();
   }
 
   /** A router has named the boot file of a platform that has no set. */
@@ -84,6 +98,9 @@ public final class GrubOwner implements ResourceOwner {
 
   private Optional<BootResource> inside(GrubSet set, List<String> inside, ResourceRequest request) {
     int last = inside.size() - 1;
+    if (inside.get(last).endsWith(GrubPaths.MODULE)) {
+      return module(set, request.path());
+    }
     boolean isChosen = inside.get(0).equals(GrubPaths.CHOSEN) && last > 0;
     Optional<EntryName> chosen =
         isChosen ? GrubPaths.chosen(inside.subList(1, last)) : Optional.empty();
@@ -107,15 +124,19 @@ public final class GrubOwner implements ResourceOwner {
 
   /** The configuration in the folder that is built into some GRUB. */
   private Optional<BootResource> builtIn(ResourceRequest request) {
+    Optional<EntryName> chosen = started.by(request.client()).flatMap(Started::chosen);
+    return running(request).map(set -> configurations.of(set, request, chosen));
+  }
+
+  /** The set that looks in the folder that is asked for, and runs on the machine that asks. */
+  private Optional<GrubSet> running(ResourceRequest request) {
     ResourcePath folder = request.path().parent();
-    Optional<Started> before = started.by(request.client());
-    Optional<GrubSet> running =
-        before
-            .flatMap(fetched -> set(fetched.setId()))
-            .or(() -> configurations.architecture(request.client()).flatMap(this::preferred))
-            .filter(set -> looksIn(set, folder))
-            .or(() -> anyLookingIn(folder));
-    return running.map(set -> configurations.of(set, request, before.flatMap(Started::chosen)));
+    return started
+        .by(request.client())
+        .flatMap(fetched -> set(fetched.setId()))
+        .or(() -> configurations.architecture(request.client()).flatMap(this::preferred))
+        .filter(set -> looksIn(set, folder))
+        .or(() -> anyLookingIn(folder));
   }
 
   private Optional<GrubSet> preferred(Platform platform) {

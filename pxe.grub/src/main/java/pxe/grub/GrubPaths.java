@@ -10,11 +10,13 @@ import pxe.rooms.catalog.EntryName;
 
 /**
  * Where a machine that runs one set finds things. All names of this room's part of the tree are
- * here, but for the folder in which a GRUB looks for its configuration: that is built into it.
+ * here, but for the folder in which a GRUB looks for its configuration and modules: that is built
+ * into it.
  *
  * <pre>
  *   grub/SET/FILE                  the set's files
  *   grub/SET/grub.cfg              the menu of the machine that asks
+ *   grub/SET/x86_64-efi/NAME.mod   a module that is not built in, see {@link pxe.grub.set.Multiboot}
  *   grub/SET/entry/IMAGE/ENTRY/... as grub/SET, for a machine that has chosen this entry
  *   grub/PLATFORM/...              as grub/SET, of the preferred set; PLATFORM is x64, ia32 or aa64
  * </pre>
@@ -26,6 +28,9 @@ record GrubPaths(String setId) {
 
   /** What GRUB calls its configuration. */
   static final String CONFIGURATION = "grub.cfg";
+
+  /** How the names of its modules end. */
+  static final String MODULE = ".mod";
 
   /** Machines are sent here that have chosen an entry in the menu of their firmware. */
   static final String CHOSEN = "entry";

@@ -28,7 +28,8 @@ record GrubRenderer(Client client) implements MenuRenderer {
 
   @Override
   public boolean boots(Entry entry) {
-    return BootCommands.canBoot(entry) && !isForOtherFirmware(entry);
+    return BootCommands.objection(entry, client.multiboot()).isEmpty()
+        && !isForOtherFirmware(entry);
   }
 
   /** An unknown machine whose firmware has 32 bits is offered what a processor of 64 runs. */

@@ -44,7 +44,7 @@ public final class Binaries {
     boolean is64 = machine != IA32;
     ByteArrayOutputStream objects = new ByteArrayOutputStream();
     for (String module : modules) {
-      objects.writeBytes(object(0, elf(module, is64)));
+      objects.writeBytes(object(0, elf(module, build, is64)));
     }
     objects.writeBytes(object(2, text("normal (memdisk)/grub.cfg\n\0")));
     objects.writeBytes(object(3, text(prefix + "\0")));
@@ -88,33 +88,48 @@ public final class Binaries {
         little(8 + padded.length).putInt(0, type).putInt(4, 8 + padded.length).put(8, padded));
   }
 
-  /** An object file with two sections: its names, and the module's name. */
-  private static byte[] elf(String module, boolean is64) {
-    byte[] names = text("\0.shstrtab\0.modname\0");
-    byte[] name = text(module + "\0");
-    int head = is64 ? 64 : 52;
-    int size = is64 ? 64 : 40;
-    int namesAt = head + 2 * size;
-    ByteBuffer elf = little(namesAt + names.length + name.length);
-    elf.put(0, text("\u007fELF")).put(4, (byte) (is64 ? 2 : 1));
-    if (is64) {
-      elf.putLong(0x28, head);
-    } else {
-      elf.putInt(0x20, head);
-    }
-    int at = is64 ? 0x3a : 0x2e;
-    elf.putShort(at, (short) size).putShort(at + 2, (short) 2).putShort(at + 4, (short) 0);
-    section(elf, head, 1, namesAt, is64);
-    section(elf, head + size, 11, namesAt + names.length, is64);
-    return bytes(elf.put(namesAt, names).put(namesAt + names.length, name));
+  /** A module of some build, which needs others. */
+  public static byte[] module(String name, String build, String... needs) {
+    return elf(name, build, true, needs);
   }
 
-  private static void section(ByteBuffer elf, int at, int name, int offset, boolean is64) {
+  /** An object file with three sections and its names: its name, what it needs, and its code. */
+  private static byte[] elf(String module, String build, boolean is64, String... needs) {
+    byte[] names = text("\0.shstrtab\0.modname\0.moddeps\0");
+    byte[] name = text(module + "\0");
+    byte[] others = text(String.join("\0", needs) + (needs.length == 0 ? "" : "\0"));
+    byte[] code = text(build);
+    int head = is64 ? 64 : 52;
+    int size = is64 ? 64 : 40;
+    int at = head + names.length + name.length + others.length + code.length;
+    ByteBuffer elf = little(at + 3 * size);
+    elf.put(0, text("\u007fELF")).put(4, (byte) (is64 ? 2 : 1));
+    elf.putShort(0x12, (short) (is64 ? 62 : 3));
+    if (is64) {
+      elf.putLong(0x28, at);
+    } else {
+      elf.putInt(0x20, at);
+    }
+    int sizes = is64 ? 0x3a : 0x2e;
+    elf.putShort(sizes, (short) size).putShort(sizes + 2, (short) 3);
+    int contents = head;
+    int[] titles = {1, 11, 20};
+    byte[][] sections = {names, name, others};
+    for (int i = 0; i < 3; i++) {
+      section(elf, at + i * size, titles[i], contents, sections[i].length, is64);
+      elf.put(contents, sections[i]);
+      contents += sections[i].length;
+    }
+    return bytes(elf.put(contents, code));
+  }
+
+  private static void section(
+      ByteBuffer elf, int at, int name, int offset, int length, boolean is64) {
     elf.putInt(at, name);
     if (is64) {
-      elf.putLong(at + 24, offset);
+      elf.putLong(at + 24, offset).putLong(at + 32, length);
     } else {
-      elf.putInt(at + 16, offset);
+      elf.putInt(at + 16, offset).putInt(at + 20, length);
     }
   }
 

@@ -17,10 +17,12 @@ import pxe.api.entry.ChainEntry;
 import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
 import pxe.api.entry.LinuxEntry;
+import pxe.api.entry.MultibootEntry;
 import pxe.api.entry.SubmenuEntry;
 import pxe.api.resource.MalformedPathException;
 import pxe.api.resource.ResourcePath;
 import pxe.grub.binary.Platform;
+import pxe.grub.set.Multiboot;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.menu.FilledMenu;
 import pxe.rooms.menu.InexpressibleException;
@@ -83,7 +85,8 @@ class GrubFuzzTest {
 
   private static final Pattern COMMAND =
       Pattern.compile(
-          "set|menuentry|submenu|echo|linux|initrd|chainloader|configfile|exit|true|\\}");
+          "set|menuentry|submenu|echo|linux|initrd|chainloader|configfile|exit|true|\\}"
+              + "|insmod|multiboot2|module2|if|then|fi");
 
   private Random random;
 
@@ -115,16 +118,29 @@ class GrubFuzzTest {
       return new SubmenuEntry(id, lineOfText(), List.of(entry(depth + 1, 0), entry(depth + 1, 1)));
     }
     String help = lineOfText() + "\n" + lineOfText();
-    return random.nextInt(3) == 0
-        ? new ChainEntry(id, lineOfText(), help, path(".efi"), Cpu.ANY)
-        : new LinuxEntry(
-            id,
-            lineOfText(),
-            help,
-            path(""),
-            List.of(path(""), path("")),
-            List.of(lineOfText(), lineOfText()),
-            Cpu.ANY);
+    return switch (random.nextInt(4)) {
+      case 0 -> new ChainEntry(id, lineOfText(), help, path(".efi"), Cpu.ANY);
+      case 1 ->
+          new MultibootEntry(
+              id,
+              lineOfText(),
+              help,
+              path(".gz"),
+              List.of(lineOfText()),
+              List.of(
+                  new MultibootEntry.Module(path(""), List.of(lineOfText())),
+                  new MultibootEntry.Module(path(""), List.of())),
+              Cpu.ANY);
+      default ->
+          new LinuxEntry(
+              id,
+              lineOfText(),
+              help,
+              path(""),
+              List.of(path(""), path("")),
+              List.of(lineOfText(), lineOfText()),
+              Cpu.ANY);
+    };
   }
 
   private GrubRenderer renderer() {
@@ -133,8 +149,15 @@ class GrubFuzzTest {
             ? new Fetching("(http,192.0.2.1)", true)
             : new Fetching("(tftp,192.0.2.1)", false);
     InetAddress server = InetAddress.getLoopbackAddress();
+    Multiboot multiboot = FakeSets.x64("x").multiboot();
     return new GrubRenderer(
-        new Client(Platform.X64, new GrubPaths("grub-x64"), fetching, server, Optional.empty()));
+        new Client(
+            Platform.X64,
+            new GrubPaths("grub-x64"),
+            fetching,
+            server,
+            Optional.empty(),
+            multiboot));
   }
 
   @ParameterizedTest
@@ -170,7 +193,14 @@ class GrubFuzzTest {
         assertEquals(2, command.size(), text);
         assertTrue(!command.get(1).startsWith("-"), text);
       }
-      case "linux", "initrd", "chainloader", "configfile" ->
+      case "if" -> assertEquals(List.of("if", "[", "x$lockdown", "!=", "xy", "]"), command, text);
+      case "insmod" -> assertEquals(List.of("insmod", "multiboot2"), command, text);
+      case "module2" ->
+          assertTrue(
+              command.get(1).equals("--nounzip")
+                  && command.get(2).matches("(?s)\\((http|tftp),192\\.0\\.2\\.1\\)/.*"),
+              text);
+      case "linux", "multiboot2", "initrd", "chainloader", "configfile" ->
           assertTrue(command.get(1).matches("(?s)\\((http|tftp),192\\.0\\.2\\.1\\)/.*"), text);
       default -> assertTrue(command.size() <= 2, text);
     }

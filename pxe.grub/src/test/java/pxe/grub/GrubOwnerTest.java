@@ -164,6 +164,30 @@ class GrubOwnerTest {
     assertEquals(Optional.empty(), chosen());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "grub/x86_64-efi/multiboot2.mod, x1:module",
+    "debian-installer/amd64/grub/x86_64-efi/multiboot2.mod, inst:module",
+    "grub/x2/x86_64-efi/multiboot2.mod, x2:module",
+    "grub/x2/entry/u18/install/x86_64-efi/multiboot2.mod, x2:module",
+    "grub/x86_64-efi/zfs.mod, none",
+    "grub/multiboot2.mod, none",
+    "grub/x1/multiboot2.mod, none",
+    "grub/elsewhere/multiboot2.mod, none",
+    "EFI/x86_64-efi/multiboot2.mod, none",
+    "grub/a/arm64-efi/multiboot2.mod, none"
+  })
+  void modulesAreBelowTheFolderOfTheConfiguration(String path, String content) {
+    assertEquals(content, get(path));
+  }
+
+  @Test
+  void modulesAreThoseOfTheGrubThatTheMachineHasFetched() {
+    get("grub/x2/shimx64.efi");
+    assertEquals("x2:module", get("grub/x86_64-efi/multiboot2.mod"));
+    assertEquals("x1:module", get("grub/x86_64-efi/multiboot2.mod", address(101)));
+  }
+
   @Test
   void aStrangerIsShownTheMenuOfWhatMayRunThere() {
     assertEquals("menu of x1", get("grub/grub.cfg"));

@@ -28,6 +28,7 @@ import pxe.api.entry.SubmenuEntry;
 import pxe.api.resource.ResourcePath;
 import pxe.grub.binary.GrubProgram;
 import pxe.grub.binary.Platform;
+import pxe.grub.set.Multiboot;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.menu.FilledMenu;
@@ -67,12 +68,17 @@ class GrubRendererTest {
   }
 
   private static Client client(Platform platform, Fetching fetching) {
+    return client(platform, fetching, FakeSets.NO_MULTIBOOT);
+  }
+
+  private static Client client(Platform platform, Fetching fetching, Multiboot multiboot) {
     return new Client(
         platform,
         new GrubPaths("grub-x64-2.12-1a2b3c4d"),
         fetching,
         server(),
-        Optional.of(MACHINE));
+        Optional.of(MACHINE),
+        multiboot);
   }
 
   private static GrubRenderer renderer() {
@@ -275,10 +281,98 @@ class GrubRendererTest {
     assertFalse(renderer().boots(xen) || renderer().boots(own));
     assertTrue(renderer().boots(INSTALL) && renderer().boots(local()));
     assertEquals(
-        List.of(
-            "menu: entry u/xen: GRUB as distributions sign it starts no kernels of Multiboot; boot"
-                + " this machine by its BIOS, or choose another entry."),
+        List.of("menu: entry u/xen: there are no modules; install them."),
         sentences(renderer().entry(menu(Duration.ZERO, "u/xen", xen))));
+  }
+
+  private static final MultibootEntry XEN =
+      new MultibootEntry(
+          "xen",
+          "Xen",
+          "",
+          ResourcePath.of("images/u/xen.gz"),
+          List.of("dom0_mem=1G,max:1G", "console=com1,vga"),
+          List.of(
+              new MultibootEntry.Module(
+                  ResourcePath.of("images/u/vmlinuz"), List.of("a=b c", "console=hvc0")),
+              new MultibootEntry.Module(ResourcePath.of("images/u/install.img"), List.of())),
+          Cpu.X86_64);
+
+  private static GrubRenderer rendererWithModules() {
+    return new GrubRenderer(
+        client(
+            Platform.X64, new Fetching("(http,192.168.9.2)", true), FakeSets.x64("x").multiboot()));
+  }
+
+  @Test
+  void xenIsShownWhereSecureBootIsOff() {
+    Menu menu = menu(Duration.ZERO, "u/xen", XEN, local());
+    String text = rendererWithModules().menu(FilledMenu.of(menu)).text();
+    assertTrue(
+        text.contains(
+            """
+            set default='boot:local'
+            if [ x$lockdown != xy ]; then
+              set default='boot:u/xen'
+            fi
+            """),
+        text);
+    assertTrue(
+        text.contains(
+            """
+
+            if [ x$lockdown != xy ]; then
+            menuentry 'Xen' --id 'boot:u/xen' {
+              insmod multiboot2
+              multiboot2 '(http,192.168.9.2)/images/u/xen.gz' 'dom0_mem=1G,max:1G' 'console=com1,vga'
+              module2 --nounzip '(http,192.168.9.2)/images/u/vmlinuz' 'a=b c' 'console=hvc0'
+              module2 --nounzip '(http,192.168.9.2)/images/u/install.img'
+            }
+            fi
+            """),
+        text);
+  }
+
+  @Test
+  void xenThatWasChosenBeforeSaysWhyItDoesNotStart() {
+    RenderedMenu rendered = rendererWithModules().entry(menu(Duration.ZERO, "u/xen", XEN));
+    assertEquals(
+        """
+        set net_default_server=192.168.9.2
+        while true; do
+          echo 'Xen'
+          if [ x$lockdown != xy ]; then
+          if insmod multiboot2; then
+          if multiboot2 '(http,192.168.9.2)/images/u/xen.gz' 'dom0_mem=1G,max:1G' 'console=com1,vga'; then
+          if module2 --nounzip '(http,192.168.9.2)/images/u/vmlinuz' 'a=b c' 'console=hvc0'; then
+          if module2 --nounzip '(http,192.168.9.2)/images/u/install.img'; then
+            boot
+          fi
+          fi
+          fi
+          fi
+          fi
+          echo 'Secure Boot is on, and does not allow it.'
+          echo 'It did not start; in 10 seconds it is tried again.'
+          sleep 10
+        done
+        """,
+        rendered.text());
+    assertEquals(Set.copyOf(XEN.files()), rendered.files());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a=b c, 'the argument a=b c holds a blank, and a Multiboot kernel knows no quotes'",
+    "'a=\"b\"', GRUB would take away the quotes in the argument a=\"b\""
+  })
+  void whatXenWouldGetOtherwiseIsRefused(String argument, String reason) {
+    MultibootEntry other =
+        new MultibootEntry(
+            "xen", "Xen", "", XEN.kernel(), List.of(argument), XEN.modules(), Cpu.X86_64);
+    assertEquals(
+        List.of("menu: entry u/xen: " + reason + "; change the entry in its profile."),
+        sentences(rendererWithModules().entry(menu(Duration.ZERO, "u/xen", other))));
   }
 
   private static List<String> sentences(RenderedMenu rendered) {
@@ -353,7 +447,7 @@ class GrubRendererTest {
             version,
             version,
             "/grub",
-            hasHttp ? Set.of("tftp", "http") : Set.of("tftp"),
+            FakeSets.builtIn(hasHttp ? Set.of("tftp", "http") : Set.of("tftp")),
             true);
     assertEquals(
         file,
@@ -381,9 +475,7 @@ class GrubRendererTest {
   void whatNeedsFilesWithItIsLeftOut() {
     assertFalse(renderer().boots(chain(List.of(ResourcePath.of("images/u/boot.wim")))));
     assertTrue(renderer().boots(chain(List.of())));
-    Client x64 = renderer().client();
-    Client ia32 =
-        new Client(Platform.IA32, x64.paths(), x64.fetching(), x64.server(), x64.machine());
+    Client ia32 = client(Platform.IA32, renderer().client().fetching());
     assertFalse(new GrubRenderer(ia32).boots(chain(List.of())));
   }
 

@@ -46,7 +46,7 @@ final class XenConfiguration {
                     + PROGRAM
                     + " beside "
                     + entry.kernel(),
-                "use a medium that has one, or boot it on a BIOS"));
+                "use a medium that has one, or write loader = grub"));
   }
 
   /** Whether there is one. */

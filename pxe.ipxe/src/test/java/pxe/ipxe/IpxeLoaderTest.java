@@ -107,7 +107,7 @@ class IpxeLoaderTest {
     assertEquals(
         Optional.of(
             "UEFI starts no Multiboot kernel, and there is no xen.efi beside images/old/xen.gz;"
-                + " use a medium that has one, or boot it on a BIOS"),
+                + " use a medium that has one, or write loader = grub"),
         objection(uefi, "images/old/xen.gz"));
   }
 

@@ -19,6 +19,11 @@ public interface LoaderFamily {
   /** The sets inside an image. A faulty one there is no problem of anybody. */
   List<LoaderSet> in(ImageFolders image);
 
+  /** What the sets of all places are together, where one lacks what another has. */
+  default List<LoaderSet> join(List<LoaderSet> sets) {
+    return sets;
+  }
+
   /** Which machines cannot be served by these sets; asked once there is an image to be booted. */
   List<Problem> missing(List<LoaderSet> sets);
 }

@@ -121,7 +121,7 @@ public final class LoaderFinder {
   private void merge() {
     List<LoaderSet> all = new ArrayList<>(onDisk.sets());
     ofImages.values().forEach(searched -> all.addAll(searched.sets()));
-    sets = List.copyOf(all);
+    sets = List.copyOf(family.join(all));
   }
 
   /** What an operator can repair: faulty sets, and machines that no set can serve. */

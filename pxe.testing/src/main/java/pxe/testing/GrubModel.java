@@ -9,11 +9,15 @@ import java.util.List;
  * how it joins the words of a kernel's command line (lib/cmdline.c).
  */
 public final class GrubModel {
+  /** A variable that GRUB sets itself: with Secure Boot on, it is y. */
+  private static final String LOCKDOWN = "$lockdown";
+
   private GrubModel() {}
 
   /**
    * The commands with their words; what ends a command or a block is a command of its own. Whatever
-   * GRUB would expand is an {@link IllegalArgumentException}: nothing of ours may.
+   * GRUB would expand is an {@link IllegalArgumentException}: nothing of ours may, but for {@code
+   * $lockdown}, which stays as it is written.
    */
   public static List<List<String>> commands(String text) {
     List<List<String>> commands = new ArrayList<>();
@@ -33,6 +37,9 @@ public final class GrubModel {
       } else if (c == '\\') {
         word.append(text.charAt(++i));
         inWord = true;
+      } else if (text.startsWith(LOCKDOWN + " ", i)) {
+        word.append(LOCKDOWN);
+        i += LOCKDOWN.length() - 1;
       } else if (c == '$' || c == '"' || c == '#' || c == '*' || c == '|' || c == '&') {
         throw new IllegalArgumentException("GRUB would take " + c + " for something else");
       } else if (c == ' ' || c == '\t' || c == '\n' || c == ';') {

@@ -2,11 +2,19 @@
 package pxe.grub.binary;
 
 import java.nio.ByteBuffer;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
 
-/** A module of GRUB: an object file in the format ELF, which keeps its name in a section. */
+/**
+ * A module of GRUB: an object file in the format ELF, which says of itself what it is in sections.
+ */
 final class ElfFile {
-  private static final String MODULE_NAME = ".modname";
+  private static final int MAGIC = 0x464c457f;
+  private static final int X64 = 62;
+
+  /** No module needs half as many others. */
+  private static final int MOST_TEXTS = 100;
 
   private final ByteBuffer content;
   private final boolean is64;
@@ -16,26 +24,66 @@ final class ElfFile {
     this.is64 = content.get(4) == 2;
   }
 
-  /** The module's name. */
-  Optional<String> moduleName() {
-    int size = content.getShort(is64 ? 0x3a : 0x2e) & 0xffff;
-    int count = content.getShort(is64 ? 0x3c : 0x30) & 0xffff;
-    int names = (int) offset(section(content.getShort(is64 ? 0x3e : 0x32) & 0xffff, size));
-    for (int i = 0; i < count; i++) {
-      int section = section(i, size);
-      if (Slices.text(content, names + content.getInt(section)).equals(MODULE_NAME)) {
-        return Optional.of(Slices.text(content, (int) offset(section)));
-      }
-    }
-    return Optional.empty();
+  /** Whether it is a module for x64. */
+  boolean isForX64() {
+    return content.getInt(0) == MAGIC && is64 && content.getShort(0x12) == X64;
   }
 
-  private int section(int index, int size) {
-    long first = is64 ? content.getLong(0x28) : content.getInt(0x20);
-    return Math.toIntExact(first + (long) index * size);
+  /** Its length: the table of sections is its last part. What a program has after it is padding. */
+  int length() {
+    return Math.toIntExact(firstSection() + (long) sections() * sectionSize());
+  }
+
+  /**
+   * The texts in a section, each with a NUL byte at its end; none where there is no such section.
+   */
+  List<String> texts(String section) {
+    List<String> texts = new ArrayList<>();
+    OptionalInt found = find(section);
+    if (found.isPresent()) {
+      int at = Math.toIntExact(offset(found.getAsInt()));
+      int end = Math.toIntExact(at + size(found.getAsInt()));
+      while (at < end && texts.size() < MOST_TEXTS) {
+        String text = Slices.text(content, at);
+        texts.add(text);
+        at += text.length() + 1;
+      }
+    }
+    return texts;
+  }
+
+  private OptionalInt find(String name) {
+    int names = Math.toIntExact(offset(section(content.getShort(is64 ? 0x3e : 0x32) & 0xffff)));
+    for (int i = 0; i < sections(); i++) {
+      int section = section(i);
+      if (Slices.text(content, names + content.getInt(section)).equals(name)) {
+        return OptionalInt.of(section);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private int sections() {
+    return content.getShort(is64 ? 0x3c : 0x30) & 0xffff;
+  }
+
+  private int sectionSize() {
+    return content.getShort(is64 ? 0x3a : 0x2e) & 0xffff;
+  }
+
+  private long firstSection() {
+    return is64 ? content.getLong(0x28) : content.getInt(0x20);
+  }
+
+  private int section(int index) {
+    return Math.toIntExact(firstSection() + (long) index * sectionSize());
   }
 
   private long offset(int section) {
     return is64 ? content.getLong(section + 24) : content.getInt(section + 16);
+  }
+
+  private long size(int section) {
+    return is64 ? content.getLong(section + 32) : content.getInt(section + 20);
   }
 }

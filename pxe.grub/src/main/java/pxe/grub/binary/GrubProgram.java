@@ -3,9 +3,9 @@ package pxe.grub.binary;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param version such as {@code 2.12}
  * @param build with the distribution's own, such as {@code 2.12-9+deb13u4}
  * @param prefix the folder of its configuration; empty for the one that it was loaded from
- * @param modules that are built in; others cannot be loaded with Secure Boot on
+ * @param modules that are built in, by name; others cannot be loaded with Secure Boot on
  * @param takesProxyOffers whether it knows its server also where that is in the offer of a proxy
  */
 public record GrubProgram(
@@ -25,7 +25,7 @@ public record GrubProgram(
     String version,
     String build,
     String prefix,
-    Set<String> modules,
+    Map<String, GrubModule> modules,
     boolean takesProxyOffers) {
   /** The magic number of the section with its modules (include/grub/kernel.h). */
   private static final int MODULES = 0x676d696d;
@@ -46,7 +46,7 @@ public record GrubProgram(
   private static final Pattern AGENT = Pattern.compile("User-Agent: GRUB ([\\w.+~:-]{1,60})\r");
 
   public GrubProgram {
-    modules = Set.copyOf(modules);
+    modules = Map.copyOf(modules);
   }
 
   /** What a file says it is; empty for anything but a GRUB. */
@@ -67,7 +67,7 @@ public record GrubProgram(
     boolean is64 = program.platform() != Platform.IA32;
     long at = is64 ? section.getLong(8) : section.getInt(4);
     long end = Math.min(section.limit(), is64 ? section.getLong(16) : section.getInt(8));
-    Set<String> modules = new HashSet<>();
+    Map<String, GrubModule> modules = new HashMap<>();
     String prefix = "";
     while (at >= 0 && at + 8 <= end) {
       int type = section.getInt((int) at);
@@ -77,7 +77,7 @@ public record GrubProgram(
       }
       ByteBuffer object = Slices.of(section, at + 8, size - 8);
       if (type == ELF) {
-        new ElfFile(object).moduleName().ifPresent(modules::add);
+        GrubModule.in(object).ifPresent(module -> modules.put(module.name(), module));
       } else if (type == PREFIX) {
         prefix = Slices.text(object, 0);
       }
@@ -108,14 +108,19 @@ public record GrubProgram(
     return matcher.lookingAt() ? matcher.group() : "0";
   }
 
+  /** Whether a module is built in. */
+  public boolean has(String module) {
+    return modules.containsKey(module);
+  }
+
   /** Whether it fetches by HTTP, from port 80. */
   public boolean hasHttp() {
-    return modules.contains("http");
+    return has("http");
   }
 
   /** Whether it sees what the processor can do. */
   public boolean seesProcessor() {
-    return modules.contains("cpuid");
+    return has("cpuid");
   }
 
   /** Whether a server may have a port in its name: since 2.12 (net/net.c, grub_net_open_real). */
@@ -128,10 +133,10 @@ public record GrubProgram(
   /** Why it cannot boot machines from here; empty where it can. */
   public Optional<String> unfit() {
     String name = "GRUB " + build;
-    if (!modules.contains("tftp") || !modules.contains("efinet")) {
+    if (!has("tftp") || !has("efinet")) {
       return Optional.of(name + " is for disks: it has no network");
     }
-    if (!modules.contains("normal") || !modules.contains("linux")) {
+    if (!has("normal") || !has("linux")) {
       return Optional.of(name + " starts no Linux kernels");
     }
     return takesProxyOffers

@@ -56,6 +56,7 @@ final class Assembler {
 
   private Assembled assemble() {
     folder.files().keySet().stream()
+        .filter(name -> !ModuleSet.isPart(name))
         .sorted(Comparator.comparing(Assembler::preference).thenComparing(name -> name))
         .forEach(this::look);
     List<GrubSet> sets = new ArrayList<>();
@@ -97,7 +98,8 @@ final class Assembler {
     try {
       String fingerprint = Fingerprint.of(folder.origin(), files);
       String id = "grub-" + platform.suffix() + "-" + grub.program().version() + "-" + fingerprint;
-      return Optional.of(new GrubSet(id, folder.origin(), grub.program(), files));
+      Multiboot multiboot = Multiboot.of(grub.program(), List.of());
+      return Optional.of(new GrubSet(id, folder.origin(), grub.program(), files, multiboot));
     } catch (IOException e) {
       unreadable.add(grub.file());
       return Optional.empty();

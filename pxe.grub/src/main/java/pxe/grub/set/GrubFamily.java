@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.grub.set;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import pxe.api.resource.BootResource;
 import pxe.api.resource.ResourcePath;
+import pxe.grub.binary.GrubProgram;
 import pxe.grub.binary.Platform;
 import pxe.grub.set.Assembler.Assembled;
 import pxe.grub.set.Assembler.Unfit;
@@ -23,11 +25,13 @@ import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.problem.Problem;
 
 /**
- * GRUB for UEFI with its shim. A GRUB of a package that cannot boot machines from here is no
- * problem: it may be there for the disk of the server itself. It is named where a machine lacks it.
+ * GRUB for UEFI with its shim, and its modules for kernels of Multiboot. A GRUB of a package that
+ * cannot boot machines from here is no problem: it may be there for the disk of the server itself.
+ * It is named where a machine lacks it.
  */
 final class GrubFamily implements LoaderFamily {
   private static final String PACKAGE = "package ";
+  private static final String OWN = "loaders";
 
   private static final List<PackageLocation> PACKAGES = packagesOfDebian();
 
@@ -43,10 +47,10 @@ final class GrubFamily implements LoaderFamily {
               "usr/lib/shim"));
     }
     for (Platform platform : Platform.values()) {
+      String folder = "usr/lib/grub/" + platform.modules();
       packages.add(
-          PackageLocation.flat(
-              "grub-efi-" + platform.debian() + "-bin",
-              "usr/lib/grub/" + platform.modules() + "/monolithic"));
+          new PackageLocation(
+              "grub-efi-" + platform.debian() + "-bin", folder, folder + "/monolithic"));
     }
     return List.copyOf(packages);
   }
@@ -61,8 +65,9 @@ final class GrubFamily implements LoaderFamily {
     String lower = name.toLowerCase(Locale.ROOT);
     boolean isProgram = lower.endsWith(".efi") || lower.endsWith(".efi.signed");
     // shim is called bootx64.efi on media, and bootnetx64.efi in Debian's netboot
-    return isProgram
-        && (lower.startsWith("shim") || lower.startsWith("grub") || lower.startsWith("boot"));
+    return ModuleSet.isPart(name)
+        || (isProgram
+            && (lower.startsWith("shim") || lower.startsWith("grub") || lower.startsWith("boot")));
   }
 
   @Override
@@ -82,7 +87,13 @@ final class GrubFamily implements LoaderFamily {
                   problems.add(
                       problem(folder, unfit.file(), unfit.reason(), Remedy.files(platform))));
     }
-    return new FoundSets(List.copyOf(found.sets()), problems);
+    List<LoaderSet> sets = new ArrayList<>(found.sets());
+    try {
+      ModuleSet.in(folder).ifPresent(sets::add);
+    } catch (IOException e) {
+      problems.add(problem(folder, "*.mod", "cannot be read", "give us the right to read them"));
+    }
+    return new FoundSets(sets, problems);
   }
 
   private static Problem problem(LoaderFolder folder, String file, String fault, String remedy) {
@@ -93,20 +104,85 @@ final class GrubFamily implements LoaderFamily {
   @Override
   public List<LoaderSet> in(ImageFolders image) {
     Map<Platform, LoaderSet> found = new LinkedHashMap<>();
+    List<ModuleSet> modules = new ArrayList<>();
     for (Map.Entry<ResourcePath, List<String>> folder : image.names().entrySet()) {
       Map<String, BootResource> files = new HashMap<>();
       image.addTo(files, folder.getKey(), folder.getValue());
-      for (GrubSet set : Assembler.assemble(image.place(files)).sets()) {
+      LoaderFolder place = image.place(files);
+      for (GrubSet set : Assembler.assemble(place).sets()) {
         found.putIfAbsent(set.program().platform(), set);
       }
+      try {
+        ModuleSet.in(place).ifPresent(modules::add);
+      } catch (IOException e) {
+        // nobody misses them
+      }
     }
-    return List.copyOf(found.values());
+    List<LoaderSet> all = new ArrayList<>(found.values());
+    all.addAll(modules);
+    return all;
   }
 
-  /** There is syslinux.efi too; who asks is told. */
+  /**
+   * Modules may come from another place than the GRUB that they fit. Those that fit none are told
+   * of where somebody has put them: packages and images bring them for purposes of their own.
+   */
+  @Override
+  public List<LoaderSet> join(List<LoaderSet> sets) {
+    List<ModuleSet> modules = modulesOf(sets);
+    List<GrubProgram> programs = programsOf(sets);
+    List<LoaderSet> joined = new ArrayList<>();
+    for (LoaderSet set : sets) {
+      if (set instanceof GrubSet grub) {
+        joined.add(grub.with(modules));
+      } else if (set instanceof ModuleSet found && (isOwn(found) || fitsAny(found, programs))) {
+        joined.add(found);
+      }
+    }
+    return joined;
+  }
+
+  private static boolean isOwn(ModuleSet modules) {
+    return modules.origin().startsWith(OWN);
+  }
+
+  private static boolean fitsAny(ModuleSet modules, List<GrubProgram> programs) {
+    return programs.stream().anyMatch(modules::fits);
+  }
+
+  private static List<GrubProgram> programsOf(List<LoaderSet> sets) {
+    return sets.stream()
+        .filter(GrubSet.class::isInstance)
+        .map(set -> ((GrubSet) set).program())
+        .filter(program -> program.platform() == Platform.X64)
+        .toList();
+  }
+
+  private static List<ModuleSet> modulesOf(List<LoaderSet> sets) {
+    return sets.stream().filter(ModuleSet.class::isInstance).map(ModuleSet.class::cast).toList();
+  }
+
+  /**
+   * There is syslinux.efi too, and who asks is told. But who has put modules into {@code loaders/}
+   * wants them to be used.
+   */
   @Override
   public List<Problem> missing(List<LoaderSet> sets) {
-    return List.of();
+    List<GrubProgram> programs = programsOf(sets);
+    List<Problem> problems = new ArrayList<>();
+    for (ModuleSet modules : modulesOf(sets)) {
+      if (isOwn(modules) && !programs.isEmpty() && !fitsAny(modules, programs)) {
+        problems.add(
+            Problem.of(
+                modules.folder(),
+                "holds the modules of GRUB "
+                    + modules.version()
+                    + ", which do not fit GRUB "
+                    + programs.get(0).build(),
+                Remedy.modules(programs.get(0))));
+      }
+    }
+    return problems;
   }
 
   /** Why a package that is installed does not help machines of a platform. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.grub.set;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +16,22 @@ import pxe.rooms.machine.ClientArchitecture;
  *
  * @param program what GRUB can do
  * @param files by the names that they are asked for
+ * @param multiboot how it starts kernels of Multiboot
  */
 public record GrubSet(
-    String id, String origin, GrubProgram program, Map<String, BootResource> files)
+    String id,
+    String origin,
+    GrubProgram program,
+    Map<String, BootResource> files,
+    Multiboot multiboot)
     implements LoaderSet {
   public GrubSet {
     files = Map.copyOf(files);
+  }
+
+  /** The same with the modules that fit it. */
+  GrubSet with(List<ModuleSet> modules) {
+    return new GrubSet(id, origin, program, files, Multiboot.of(program, modules));
   }
 
   @Override

@@ -23,10 +23,11 @@ class GrubProgramTest {
 
   @Test
   void whatAProgramSaysOfItself() {
+    GrubProgram program = read(Binaries.grub());
     assertEquals(
-        new GrubProgram(
-            Platform.X64, "2.12", "2.12-9+deb13u4", "/grub", Set.copyOf(Binaries.NETWORK), true),
-        read(Binaries.grub()));
+        new GrubProgram(Platform.X64, "2.12", "2.12-9+deb13u4", "/grub", program.modules(), true),
+        program);
+    assertEquals(Set.copyOf(Binaries.NETWORK), program.modules().keySet());
   }
 
   @ParameterizedTest
@@ -35,7 +36,7 @@ class GrubProgramTest {
     GrubProgram program =
         read(Binaries.grub(machine, "2.12", "2.12-9", "/grub", Binaries.NETWORK, true));
     assertEquals(platform, program.platform());
-    assertEquals(Set.copyOf(Binaries.NETWORK), program.modules());
+    assertEquals(Set.copyOf(Binaries.NETWORK), program.modules().keySet());
     assertEquals(Optional.of(platform), ShimProgram.platform(Binaries.shim(machine)));
   }
 

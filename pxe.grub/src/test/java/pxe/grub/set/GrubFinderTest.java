@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.grub.set;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,12 +13,17 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import pxe.grub.Binaries;
 import pxe.grub.binary.Platform;
 import pxe.loaders.LoaderFinder;
@@ -151,6 +157,138 @@ class GrubFinderTest {
     List<LoaderSet> sets = finder.setsIn(image);
     assertEquals("image d13", sets.get(0).origin());
     assertEquals("shimx64.efi", sets.get(0).bootFile());
+  }
+
+  private static final String BUILD = "2.12-9+deb13u4";
+
+  /** GRUB, with {@code linux} of {@link #BUILD} among its modules. */
+  private void writeGrub() throws IOException {
+    write("loaders/grubnetx64.efi.signed", Binaries.grub());
+  }
+
+  private void writeModules(String folder, String build) throws IOException {
+    write(folder + "/multiboot2.mod", Binaries.module("multiboot2", build, "linux", "elf"));
+    write(folder + "/elf.mod", Binaries.module("elf", build));
+    write(folder + "/linux.mod", Binaries.module("linux", build));
+    write(folder + "/zfs.mod", Binaries.module("zfs", build));
+    write(folder + "/modinfo.sh", ("grub_package_version=\"" + build + "\"\n").getBytes(US_ASCII));
+  }
+
+  private Multiboot multiboot() {
+    finder.look();
+    return finder.sets().stream()
+        .filter(GrubSet.class::isInstance)
+        .map(set -> ((GrubSet) set).multiboot())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<String> missing() {
+    return family.missing(finder.sets()).stream().map(Problem::sentence).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"loaders", "loaders/x86_64-efi", "root/usr/lib/grub/x86_64-efi"})
+  void modulesOfTheSameBuildFitWhereverTheyAre(String folder) throws IOException {
+    writeGrub();
+    writeModules(folder, BUILD);
+    assertEquals(Set.of("multiboot2.mod", "elf.mod"), multiboot().modules().keySet());
+    assertEquals(Optional.empty(), multiboot().lacks());
+    assertEquals(List.of(), missing());
+    assertEquals(List.of(), problems());
+  }
+
+  @Test
+  void modulesOfAPackageThatAreThoseOfAnotherGrubAreAReason() throws IOException {
+    writeGrub();
+    writeModules("root/usr/lib/grub/x86_64-efi", "2.06-13+deb12u2");
+    assertEquals(
+        Optional.of(
+            "GRUB 2.12-9+deb13u4 does not fit the modules for Multiboot (Xen) from package"
+                + " grub-efi-amd64-bin, which are those of 2.06-13+deb12u2"),
+        multiboot().lacks());
+    assertEquals(
+        "install the package grub-efi-amd64-bin of version 2.12-9+deb13u4, or put its folder"
+            + " x86_64-efi into loaders/",
+        multiboot().remedy());
+    assertEquals(Map.of(), multiboot().modules());
+    assertEquals(List.of(), missing());
+    assertEquals(1, finder.sets().size(), "nobody needs to know of them");
+  }
+
+  @Test
+  void thoseThatWerePutIntoLoadersAreAProblemToo() throws IOException {
+    writeModules("loaders/x86_64-efi", "2.06-13+deb12u2");
+    finder.look();
+    assertEquals(List.of(), missing(), "there is no GRUB that they might be for");
+    writeGrub();
+    writeModules("root/usr/lib/grub/x86_64-efi", BUILD);
+    assertEquals(Optional.empty(), multiboot().lacks(), "others fit");
+    assertEquals(
+        List.of(
+            "loaders/x86_64-efi: holds the modules of GRUB 2.06-13+deb12u2, which do not fit GRUB"
+                + " 2.12-9+deb13u4; install the package grub-efi-amd64-bin of version"
+                + " 2.12-9+deb13u4, or put its folder x86_64-efi into loaders/."),
+        missing());
+  }
+
+  @Test
+  void withoutModulesTheReasonSaysSo() throws IOException {
+    writeGrub();
+    assertEquals(
+        Optional.of(
+            "GRUB 2.12-9+deb13u4 starts kernels of Multiboot (Xen) by a module that is not here"),
+        multiboot().lacks());
+  }
+
+  @Test
+  void modulesOfWhichNothingIsBuiltInCannotBeCompared() throws IOException {
+    writeGrub();
+    write("loaders/multiboot2.mod", Binaries.module("multiboot2", BUILD, "linux"));
+    assertFalse(multiboot().isPossible());
+  }
+
+  @Test
+  void oneThatIsMissingIsMissed() throws IOException {
+    writeGrub();
+    writeModules("loaders", BUILD);
+    Files.delete(home.resolve("loaders/elf.mod"));
+    assertFalse(multiboot().isPossible());
+  }
+
+  @Test
+  void anImageMayBringModules() throws IOException {
+    writeGrub();
+    finder.look();
+    TestImage image =
+        new TestImage("d13")
+            .with("grub/x86_64-efi/multiboot2.mod", Binaries.module("multiboot2", BUILD, "linux"))
+            .with("grub/x86_64-efi/linux.mod", Binaries.module("linux", BUILD));
+    finder.add(image, finder.setsIn(image));
+    assertTrue(multiboot().isPossible());
+    finder.remove(image);
+    assertFalse(multiboot().isPossible());
+  }
+
+  @Test
+  void aGrubThatHasItBuiltInNeedsNoModules() throws IOException {
+    List<String> modules = new ArrayList<>(Binaries.NETWORK);
+    modules.add("multiboot2");
+    write(
+        "loaders/grubx64.efi",
+        Binaries.grub(Binaries.X64, "2.12", "2.12-9", "/grub", modules, true));
+    assertTrue(multiboot().isPossible());
+    assertEquals(Map.of(), multiboot().modules());
+  }
+
+  @Test
+  void otherProcessorsHaveNone() throws IOException {
+    write(
+        "loaders/grubaa64.efi",
+        Binaries.grub(Binaries.AA64, "2.12", BUILD, "/grub", Binaries.NETWORK, true));
+    writeModules("loaders", BUILD);
+    assertFalse(multiboot().isPossible());
+    assertEquals(List.of(), missing());
   }
 
   @Test

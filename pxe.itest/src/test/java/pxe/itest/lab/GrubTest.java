@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.itest.lab;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import pxe.itest.lab.Hardware.Firmware;
@@ -103,6 +107,86 @@ class GrubTest {
       assertTrue(
           platform.output().contains("entry/netboot/install/shimx64.efi"), platform.output());
     }
+  }
+
+  @Test
+  @Needs({Requirement.GRUB, Requirement.GRUB_MODULES, Requirement.XEN, Requirement.CURL})
+  void aMediumWithoutXenForUefiBootsByAModuleOfGrub() throws IOException {
+    try (Lab lab = Lab.open();
+        PlatformProcess platform = xen(lab);
+        VirtualMachine machine = VirtualMachine.powerOn(lab, xenHardware(Firmware.UEFI))) {
+      VirtualMachine.Booted booted = machine.waitForMarker();
+      BootTime.report("Xen by GRUB from power-on to dom0's last package", booted.time());
+
+      assertAll(
+          () -> assertEquals(XenServerTest.DOM0_ARGUMENTS, booted.commandLine()),
+          () -> assertEquals(XenServerTest.XEN_ARGUMENTS, XenServerTest.xenCommandLine(machine)),
+          () ->
+              assertEquals(XenServerTest.sums(XenPayload.FETCHED), XenServerTest.fetched(machine)),
+          () -> assertTrue(platform.output().contains("x86_64-efi/multiboot2.mod")));
+    }
+  }
+
+  /** A medium that has {@code xen.efi} as well. */
+  @Test
+  @Needs({Requirement.GRUB, Requirement.GRUB_MODULES, Requirement.XEN, Requirement.CURL})
+  void xenInstallsUnattendedByHttpAlone() throws IOException {
+    try (Lab lab = Lab.open()) {
+      Home home = Home.create(lab).withImage(XenPayload.iso());
+      Files.createDirectories(home.folder().resolve("etc/answers"));
+      home.withFile("etc/answers/xen.xml", "<installation/>")
+          .withFile(
+              "etc/pxe.machine~x1.cfg",
+              "match = mac=52:54:00:09:00:*\nentry = "
+                  + XenPayload.NAME
+                  + "/unattended\nanswer = xen.xml\n");
+      try (PlatformProcess platform =
+          PlatformProcess.run(lab, SignedGrub.withModules(home), "--set", "pxe.menu:timeout=1s")) {
+        XenServerTest.waitForEntry(lab, "install");
+        try (VirtualMachine machine =
+            VirtualMachine.powerOn(lab, xenHardware(Firmware.HTTP_BOOT))) {
+          String commandLine = machine.waitForMarker().commandLine();
+          byte[] answer = "<installation/>".getBytes(StandardCharsets.UTF_8);
+
+          assertAll(
+              () -> assertTrue(commandLine.matches(".* answerfile=http://192.168.9.2/answers/.*")),
+              () -> assertTrue(commandLine.endsWith(" install"), commandLine),
+              () ->
+                  assertEquals(
+                      XenServerTest.sum(answer), XenServerTest.fetched(machine).get("answerfile")),
+              () -> assertTrue(!platform.output().contains("pxe.tftp: 192.168.9.1")));
+        }
+      }
+    }
+  }
+
+  @Test
+  @Needs({Requirement.GRUB, Requirement.GRUB_MODULES, Requirement.XEN, Requirement.CURL})
+  void secureBootIsShownNoXenAndGoesToItsDisk() throws IOException {
+    try (Lab lab = Lab.open();
+        PlatformProcess platform = xen(lab);
+        VirtualMachine machine =
+            VirtualMachine.powerOn(
+                lab, Hardware.with(Firmware.SECURE_BOOT).withFiles(SignedGrub.disk(lab)))) {
+      machine.waitForLine(LocalDisk.MARKER);
+
+      assertTrue(!platform.output().contains("multiboot2.mod:"), platform.output());
+    }
+  }
+
+  private static Hardware xenHardware(Firmware firmware) {
+    return Hardware.with(firmware).withMemory(2048);
+  }
+
+  private static PlatformProcess xen(Lab lab) {
+    Home home =
+        Home.create(lab)
+            .withImage(XenPayload.oldIso())
+            .withFile(
+                "etc/pxe.menu.cfg", "default = " + XenPayload.OLD + "/install\ntimeout = 1s\n");
+    PlatformProcess platform = PlatformProcess.run(lab, SignedGrub.withModules(home));
+    XenServerTest.waitForEntry(lab, XenPayload.OLD, "install");
+    return platform;
   }
 
   private static PlatformProcess platform(Lab lab, String menu) {

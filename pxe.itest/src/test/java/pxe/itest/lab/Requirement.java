@@ -26,6 +26,8 @@ enum Requirement {
   UEFI,
   /** A GRUB for UEFI that finds its server beside a router, and its shim. */
   GRUB,
+  /** The modules of that GRUB. */
+  GRUB_MODULES,
   /** An iPXE for UEFI, and one for a BIOS. */
   IPXE,
   /** A machine with another processor, and what it boots. */
@@ -80,6 +82,7 @@ enum Requirement {
           Stream.of(
               SignedGrub::missing,
               () -> file("/usr/share/OVMF/OVMF_VARS_4M.ms.fd", "Debian's ovmf"));
+      case GRUB_MODULES -> Stream.of(SignedGrub::missingModules);
       case IPXE -> Stream.of(IpxeProgram.OLD::missing);
       case NEW_IPXE -> Stream.of(IpxeProgram.NEW::missing);
       case ARM64 ->

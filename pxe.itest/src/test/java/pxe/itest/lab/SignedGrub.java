@@ -15,6 +15,8 @@ import java.util.Optional;
 final class SignedGrub {
   private static final List<String> NAMES = List.of("grubnetx64.efi.signed", "shimx64.efi.signed");
 
+  private static final String MODULE = "x86_64-efi/multiboot2.mod";
+
   private static final Unpacked PACKAGES = new Unpacked("PXE_LAB_GRUB");
 
   private SignedGrub() {}
@@ -25,6 +27,14 @@ final class SignedGrub {
       Home.copy(PACKAGES.find(name).orElseThrow(), home.folder().resolve("loaders").resolve(name));
     }
     return home;
+  }
+
+  /** Adds the modules of its package. */
+  static Home withModules(Home home) {
+    Home.copy(
+        PACKAGES.find(MODULE).orElseThrow().getParent(),
+        home.folder().resolve("loaders/x86_64-efi"));
+    return into(home);
   }
 
   /** The files of a disk whose GRUB says that it was booted, and stops there. */
@@ -47,6 +57,11 @@ final class SignedGrub {
         .map(name -> PACKAGES.missing(name, "Debian 13's " + name))
         .flatMap(Optional::stream)
         .findFirst();
+  }
+
+  /** What is missing of its modules. */
+  static Optional<String> missingModules() {
+    return PACKAGES.missing(MODULE, "Debian 13's grub-efi-amd64-bin");
   }
 
   /** Puts both beside each other, by the names that shim asks by. */

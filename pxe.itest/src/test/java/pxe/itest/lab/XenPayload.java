@@ -21,8 +21,11 @@ final class XenPayload {
   /** The name of the image in menus and URLs. */
   static final String NAME = "XenServer-7.6.0-install-cd";
 
+  /** The name of a medium that has Xen for Multiboot alone, as they were of old. */
+  static final String OLD = "XenServer-7.6.0-without-efi";
+
   /** Where the README says that an image's files are. */
-  static final String URL = "http://" + Lab.SERVER_ADDRESS + "/images/" + NAME;
+  static final String URL = url(NAME);
 
   /** What the installer fetches first, and packages of two sizes. */
   static final List<String> FETCHED =
@@ -58,7 +61,7 @@ final class XenPayload {
       mount -t proc proc /proc
       mount -t devtmpfs dev /dev
       exec >/dev/hvc0 2>&1
-      insmod /e1000.ko
+      for driver in %4$s; do insmod /$driver.ko; done
       ifconfig eth0 192.168.9.60 netmask 255.255.255.0 up
       fetch() {
         for try in 1 2 3 4 5 6 7 8 9 10; do
@@ -75,8 +78,20 @@ final class XenPayload {
       done
       echo "%3$s$(cat /proc/cmdline)"
       poweroff -f
-      """
-          .formatted(SUM, URL, VirtualMachine.MARKER);
+      """;
+
+  /** For the cards of the lab, each after what it needs. */
+  private static final List<String> DRIVERS =
+      List.of(
+          "e1000",
+          "virtio_ring",
+          "virtio",
+          "virtio_pci_modern_dev",
+          "virtio_pci_legacy_dev",
+          "virtio_pci",
+          "failover",
+          "net_failover",
+          "virtio_net");
 
   private XenPayload() {}
 
@@ -85,17 +100,32 @@ final class XenPayload {
     try {
       hypervisor();
       kernel();
-      networkDriver();
+      for (String driver : DRIVERS) {
+        networkDriver(driver);
+      }
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(e.getMessage());
     }
   }
 
+  private static String url(String name) {
+    return "http://" + Lab.SERVER_ADDRESS + "/images/" + name;
+  }
+
   /** The medium. */
   static Path iso() {
+    return iso(NAME, tree());
+  }
+
+  /** The medium without what UEFI starts by itself. */
+  static Path oldIso() {
+    return iso(OLD, Payload.make("xenserver-old", root -> cookTree(root, OLD)));
+  }
+
+  private static Path iso(String name, Path tree) {
     return Payload.make(
-        NAME + ".iso",
+        name + ".iso",
         target ->
             Payload.execute(
                 "xorriso",
@@ -109,7 +139,7 @@ final class XenPayload {
                 "XenServer-7.6.0",
                 "-o",
                 target.toString(),
-                tree().toString()));
+                tree.toString()));
   }
 
   /** The content of the medium as a folder, to compare with. */
@@ -118,10 +148,14 @@ final class XenPayload {
   }
 
   private static void cookTree(Path root) throws IOException {
+    cookTree(root, NAME);
+    Files.copy(program(), root.resolve("boot/xen.efi"));
+  }
+
+  private static void cookTree(Path root, String name) throws IOException {
     Files.createDirectories(root.resolve("boot/pxelinux"));
     Files.createDirectories(root.resolve("Packages"));
     Files.copy(hypervisor(), root.resolve("boot/xen.gz"));
-    Files.copy(program(), root.resolve("boot/xen.efi"));
     Files.copy(kernel(), root.resolve("boot/vmlinuz"));
     for (String module : List.of("mboot.c32", "menu.c32")) {
       Files.copy(
@@ -134,7 +168,7 @@ final class XenPayload {
     Files.write(root.resolve("Packages/small-1.0 (1).rpm"), noise(3_000));
     Files.write(root.resolve("Packages/big.rpm"), noise(8 << 20));
     Files.write(root.resolve(HUGE), noise(48 << 20));
-    Files.copy(installer(), root.resolve("install.img"));
+    Files.copy(installer(name), root.resolve("install.img"));
   }
 
   private static byte[] noise(int bytes) {
@@ -143,20 +177,25 @@ final class XenPayload {
     return noise;
   }
 
-  private static Path installer() {
-    return Payload.make("xen-install.img", XenPayload::cookInstaller);
+  private static Path installer(String name) {
+    return Payload.make(name + ".img", target -> cookInstaller(target, name));
   }
 
-  private static void cookInstaller(Path target) throws IOException {
-    Path root = target.resolveSibling("xen-install");
+  private static void cookInstaller(Path target, String name) throws IOException {
+    Path root = target.resolveSibling(name + "-files");
     Payload.delete(root);
     for (String folder : List.of("bin", "dev", "proc")) {
       Files.createDirectories(root.resolve(folder));
     }
     Files.copy(Payload.busybox(), root.resolve("bin/busybox"), StandardCopyOption.COPY_ATTRIBUTES);
-    Files.copy(networkDriver(), root.resolve("e1000.ko"));
+    for (String driver : DRIVERS) {
+      Files.copy(networkDriver(driver), root.resolve(driver + ".ko"));
+    }
     Files.writeString(root.resolve("files"), String.join("\n", FETCHED) + "\n");
-    Path init = Files.writeString(root.resolve("init"), INIT);
+    Path init =
+        Files.writeString(
+            root.resolve("init"),
+            INIT.formatted(SUM, url(name), VirtualMachine.MARKER, String.join(" ", DRIVERS)));
     if (!init.toFile().setExecutable(true)) {
       throw new IOException("cannot make " + init + " executable");
     }
@@ -177,8 +216,9 @@ final class XenPayload {
     return newest("boot", "vmlinuz-[0-9.-]*-amd64", "the kernel of Debian's linux-image-amd64");
   }
 
-  private static Path networkDriver() throws IOException {
-    return newest("lib/modules", "e1000\\.ko", "the e1000 module of Debian's linux-image-amd64");
+  private static Path networkDriver(String name) throws IOException {
+    return newest(
+        "lib/modules", name + "\\.ko", "the " + name + " module of Debian's linux-image-amd64");
   }
 
   /** Below the folder that {@code PXE_LAB_XEN} names, into which packages were unpacked, or /. */

@@ -89,16 +89,16 @@ class XenServerTest {
   }
 
   /** Multiboot puts the file's name in front; Xen shows the arguments alone or behind it. */
-  private static String withoutFileName(String commandLine) {
+  static String withoutFileName(String commandLine) {
     return commandLine.replaceFirst("^\\S*/\\S*(vmlinuz|xen\\.gz)\\s+", "").strip();
   }
 
-  private static String xenCommandLine(VirtualMachine machine) {
+  static String xenCommandLine(VirtualMachine machine) {
     String line = machine.waitForLine("(XEN) Command line: ");
     return line.substring(line.indexOf(": ") + 2);
   }
 
-  private static Map<String, String> fetched(VirtualMachine machine) {
+  static Map<String, String> fetched(VirtualMachine machine) {
     Map<String, String> sums = new TreeMap<>();
     machine
         .linesWith(XenPayload.SUM)
@@ -107,7 +107,7 @@ class XenServerTest {
     return sums;
   }
 
-  private static Map<String, String> sums(List<String> files) throws IOException {
+  static Map<String, String> sums(List<String> files) throws IOException {
     Map<String, String> sums = new TreeMap<>();
     for (String file : files) {
       Path source = XenPayload.tree().resolve(file);
@@ -116,7 +116,7 @@ class XenServerTest {
     return sums;
   }
 
-  private static String sum(byte[] content) {
+  static String sum(byte[] content) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException e) {
@@ -129,8 +129,12 @@ class XenServerTest {
   }
 
   static void waitForEntry(Lab lab, String entry) {
+    waitForEntry(lab, XenPayload.NAME, entry);
+  }
+
+  static void waitForEntry(Lab lab, String image, String entry) {
     assertTrue(
-        Await.until(Await.PATIENCE, () -> menu(lab).contains(XenPayload.NAME + "/" + entry)),
+        Await.until(Await.PATIENCE, () -> menu(lab).contains(image + "/" + entry)),
         () -> "the menu has no such entry:\n" + menu(lab));
   }
 }

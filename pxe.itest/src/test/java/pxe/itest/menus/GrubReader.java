@@ -13,6 +13,7 @@ import pxe.testing.GrubModel;
 /** How GRUB runs a configuration, up to the menu and into each of its lines. */
 final class GrubReader {
   private static final String BACK = "Back";
+  private static final List<String> UNLOCKED = List.of("if", "[", "x$lockdown", "!=", "xy", "]");
 
   private final List<List<String>> commands;
   private final Map<String, String> settings = new HashMap<>();
@@ -20,18 +21,39 @@ final class GrubReader {
   private final Transcript body = new Transcript();
   private Optional<String> headline = Optional.empty();
   private int next;
+  private boolean hasMultiboot;
 
-  private GrubReader(String text) {
-    commands = GrubModel.commands(text);
+  private GrubReader(String text, boolean isLocked) {
+    commands = allowed(GrubModel.commands(text), isLocked);
   }
 
-  static List<String> read(String text) {
-    return new GrubReader(text).read();
+  /**
+   * @param isLocked whether Secure Boot is on
+   */
+  static List<String> read(String text, boolean isLocked) {
+    return new GrubReader(text, isLocked).read();
+  }
+
+  /** Without what stands in a condition on Secure Boot that does not hold, and without those. */
+  private static List<List<String>> allowed(List<List<String>> commands, boolean isLocked) {
+    List<List<String>> allowed = new ArrayList<>();
+    int depth = 0; // in the condition, and in those inside it
+    for (List<String> command : commands) {
+      String word = command.get(0);
+      boolean isEdge = command.equals(UNLOCKED) || (depth == 1 && word.matches("then|fi"));
+      if (depth > 0 || isEdge) {
+        depth += word.equals("if") ? 1 : word.equals("fi") ? -1 : 0;
+      }
+      if (!isEdge && (depth == 0 || !isLocked)) {
+        allowed.add(command);
+      }
+    }
+    return allowed;
   }
 
   /** A configuration that boots at once; where one command fails, the next is not run. */
-  static List<String> readEntry(String text) {
-    GrubReader reader = new GrubReader(text);
+  static List<String> readEntry(String text, boolean isLocked) {
+    GrubReader reader = new GrubReader(text, isLocked);
     List<List<String>> block = new ArrayList<>();
     for (List<String> command : reader.commands) {
       boolean isCondition = command.get(0).equals("if") && !command.get(1).equals("search");
@@ -110,6 +132,7 @@ final class GrubReader {
   }
 
   private void boot(List<List<String>> block) {
+    hasMultiboot = false;
     for (int i = 0; i < block.size(); i++) {
       List<String> command = block.get(i);
       List<String> words = command.subList(1, command.size());
@@ -119,8 +142,9 @@ final class GrubReader {
           boolean hasInitrd = i + 1 < block.size() && block.get(i + 1).get(0).equals("initrd");
           linux(words, hasInitrd ? block.get(++i) : List.of("initrd"));
         }
+        case "insmod" -> hasMultiboot |= words.equals(List.of("multiboot2"));
         case "multiboot2" -> loaded("hypervisor ", words);
-        case "module2" -> loaded("module ", words);
+        case "module2" -> loaded("module ", words.subList(1, words.size()));
         case "chainloader" -> {
           String line = String.join(" ", words.subList(1, words.size()));
           body.chain(path(words.get(0)), LinuxArguments.of(line), List.of());
@@ -142,6 +166,9 @@ final class GrubReader {
   }
 
   private void loaded(String word, List<String> words) {
+    if (!hasMultiboot) {
+      throw new IllegalArgumentException("no such command yet");
+    }
     body.detail(word + path(words.get(0)));
     LinuxArguments.of(GrubModel.commandLine(words.subList(1, words.size())))
         .forEach(argument -> body.detail("argument " + argument));

@@ -240,12 +240,12 @@ class MenuFuzzTest {
       return switch (loader) {
         case SYSLINUX -> true;
         case PXELINUX -> !chain.arguments().isEmpty() || !chain.initrds().isEmpty();
-        case GRUB -> !chain.initrds().isEmpty();
+        case GRUB_UNLOCKED, GRUB_LOCKED -> !chain.initrds().isEmpty();
         default -> false;
       };
     }
     return entry instanceof MultibootEntry
-        && (loader == TestedLoader.GRUB || loader == TestedLoader.SYSLINUX);
+        && (loader == TestedLoader.GRUB_LOCKED || loader == TestedLoader.SYSLINUX);
   }
 
   private void check(Entry entry, String x, List<String> details) {
@@ -264,7 +264,7 @@ class MenuFuzzTest {
     } else if (loader == TestedLoader.IPXE_BIOS) {
       expected.add("handed over pxelinux/set/entry/u/" + entry.id() + "/pxelinux.0");
     } else if (entry instanceof MultibootEntry multiboot) {
-      expected.add("hypervisor images/u/xen." + (loader == TestedLoader.PXELINUX ? "gz" : "efi"));
+      expected.add("hypervisor images/u/xen." + (loader == TestedLoader.IPXE_UEFI ? "efi" : "gz"));
       multiboot.arguments().stream()
           .map(argument -> filled(argument, x))
           .filter(argument -> !argument.isBlank())

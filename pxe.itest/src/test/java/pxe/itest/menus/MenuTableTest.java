@@ -276,18 +276,18 @@ class MenuTableTest {
             default Boot from local disk
             - Boot from local disk
                 disk
-            [pxelinux ipxe-uefi] - Xen on Linux
-            [pxelinux]     hypervisor images/u/boot/xen.gz
+            [pxelinux grub-unlocked ipxe-uefi] - Xen on Linux
+            [pxelinux grub-unlocked]     hypervisor images/u/boot/xen.gz
             [ipxe-uefi]     hypervisor images/u/boot/xen.efi
-            [pxelinux ipxe-uefi]     argument dom0_mem=max:8192M
-            [pxelinux ipxe-uefi]     argument com1=115200,8n1
-            [pxelinux ipxe-uefi]     module images/u/boot/vmlinuz
-            [pxelinux ipxe-uefi]     argument console=hvc0
-            [pxelinux ipxe-uefi]     argument note=a b
-            [pxelinux ipxe-uefi]     module images/u/install.img
+            [pxelinux grub-unlocked ipxe-uefi]     argument dom0_mem=max:8192M
+            [pxelinux grub-unlocked ipxe-uefi]     argument com1=115200,8n1
+            [pxelinux grub-unlocked ipxe-uefi]     module images/u/boot/vmlinuz
+            [pxelinux grub-unlocked ipxe-uefi]     argument console=hvc0
+            [pxelinux grub-unlocked ipxe-uefi]     argument note=a b
+            [pxelinux grub-unlocked ipxe-uefi]     module images/u/install.img
             [ipxe-bios] - Xen on Linux
             [ipxe-bios]     handed over pxelinux/set/entry/u/xen/pxelinux.0
-            [syslinux grub] x None of the images is for this machine
+            [syslinux] x None of the images is for this machine
             """),
         new Row(
             "a hypervisor knows no quotes",
@@ -307,11 +307,11 @@ class MenuTableTest {
             default Boot from local disk
             - Boot from local disk
                 disk
-            [pxelinux ipxe-uefi] x Xen on Linux (cannot boot, see the log)
-            [pxelinux ipxe-uefi] ! menu: entry u/xen: the argument a b holds a blank, and
+            [pxelinux grub-unlocked ipxe-uefi] x Xen on Linux (cannot boot, see the log)
+            [pxelinux grub ipxe-uefi] ! menu: entry u/xen: the argument a b holds a blank, and
             [ipxe-bios] - Xen on Linux
             [ipxe-bios]     handed over pxelinux/set/entry/u/xen/pxelinux.0
-            [syslinux grub] x None of the images is for this machine
+            [syslinux] x None of the images is for this machine
             """),
         new Row(
             "another boot program",

@@ -15,9 +15,11 @@ import pxe.api.resource.OpenResource;
 import pxe.api.resource.ResourcePath;
 import pxe.grub.GrubConfigurations;
 import pxe.grub.GrubOwner;
+import pxe.grub.binary.GrubModule;
 import pxe.grub.binary.GrubProgram;
 import pxe.grub.binary.Platform;
 import pxe.grub.set.GrubSet;
+import pxe.grub.set.Multiboot;
 import pxe.ipxe.IpxeOwner;
 import pxe.pxelinux.PxelinuxFiles;
 import pxe.pxelinux.SetOwner;
@@ -38,7 +40,9 @@ import pxe.testing.KnownMachines;
 enum TestedLoader {
   PXELINUX,
   SYSLINUX,
-  GRUB,
+  GRUB_UNLOCKED,
+  /** With Secure Boot on. */
+  GRUB_LOCKED,
   IPXE_BIOS,
   IPXE_UEFI;
 
@@ -61,7 +65,7 @@ enum TestedLoader {
     String text = fetch(owner, configuration());
     return switch (this) {
       case PXELINUX, SYSLINUX -> PxelinuxReader.read(text, Scene.MAC.dashed());
-      case GRUB -> GrubReader.read(text);
+      case GRUB_UNLOCKED, GRUB_LOCKED -> GrubReader.read(text, this == GRUB_LOCKED);
       default -> IpxeReader.read(text, path -> fetch(owner, path));
     };
   }
@@ -75,13 +79,14 @@ enum TestedLoader {
             switch (this) {
               case PXELINUX, SYSLINUX ->
                   "pxelinux/set/entry/" + entry + "/pxelinux.cfg/" + Scene.MAC.dashed();
-              case GRUB -> "grub/set/entry/" + entry + "/grub.cfg";
+              case GRUB_UNLOCKED, GRUB_LOCKED -> "grub/set/entry/" + entry + "/grub.cfg";
               default -> "ipxe/" + Scene.MAC.dashed() + "/entry/" + entry + "/boot.ipxe";
             });
     Stream<String> lines =
         switch (this) {
           case PXELINUX, SYSLINUX -> PxelinuxReader.read(text, Scene.MAC.dashed()).stream();
-          case GRUB -> GrubReader.readEntry(text).stream();
+          case GRUB_UNLOCKED, GRUB_LOCKED ->
+              GrubReader.readEntry(text, this == GRUB_LOCKED).stream();
           default -> IpxeReader.readEntry(text, path -> fetch(owner, path)).stream();
         };
     return details(lines);
@@ -95,7 +100,7 @@ enum TestedLoader {
   private String configuration() {
     return switch (this) {
       case PXELINUX, SYSLINUX -> "pxelinux/set/pxelinux.cfg/" + Scene.MAC.dashed();
-      case GRUB -> "grub/set/grub.cfg";
+      case GRUB_UNLOCKED, GRUB_LOCKED -> "grub/set/grub.cfg";
       default -> "ipxe/" + Scene.MAC.dashed() + "/menu.ipxe";
     };
   }
@@ -110,13 +115,16 @@ enum TestedLoader {
         yield new SetOwner(
             new Sets(set), new PxelinuxFiles(scene.menus(), machines, scene.catalog));
       }
-      case GRUB -> {
+      case GRUB_UNLOCKED, GRUB_LOCKED -> {
+        Map<String, GrubModule> modules = Map.of("http", new GrubModule("http", List.of(), 0));
         GrubProgram program =
-            new GrubProgram(Platform.X64, "2.12", "2.12-9", "/grub", Set.of("http"), true);
+            new GrubProgram(Platform.X64, "2.12", "2.12-9", "/grub", modules, true);
+        Multiboot multiboot = new Multiboot(Map.of(), Optional.empty(), "");
         GrubConfigurations configurations = new GrubConfigurations(scene.menus(), machines);
         Injected.field(configurations, "web", web);
         yield new GrubOwner(
-            new Sets(new GrubSet(SET, "loaders/grub", program, Map.of())), configurations);
+            new Sets(new GrubSet(SET, "loaders/grub", program, Map.of(), multiboot)),
+            configurations);
       }
       default -> {
         IpxeOwner owner = new IpxeOwner(scene.menus(), machines, scene.catalog, new Sets());
