@@ -119,7 +119,7 @@ public final class GrubLoader implements BootLoader {
                 + set.program().build()
                 + " from "
                 + set.origin()
-                + ", without shim and so without Secure Boot, runs on ";
+                + ", without a shim in its folder and so without Secure Boot, runs on ";
     String xen =
         set.multiboot().isPossible() ? "; its menu shows Xen where Secure Boot is off" : "";
     return new BootFile(folder.resolve(file), transport, what + architecture + xen, set.hasShim());

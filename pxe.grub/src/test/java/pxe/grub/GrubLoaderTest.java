@@ -88,7 +88,8 @@ class GrubLoaderTest {
             + " Boot is off",
         decide(7, FirmwareClass.PXE).reason());
     assertEquals(
-        "GRUB 2.12-9 from loaders/i, without shim and so without Secure Boot, runs on x86 UEFI (6)",
+        "GRUB 2.12-9 from loaders/i, without a shim in its folder and so without Secure Boot, runs on"
+            + " x86 UEFI (6)",
         decide(6, FirmwareClass.PXE).reason());
   }
 

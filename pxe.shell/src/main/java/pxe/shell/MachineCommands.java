@@ -114,8 +114,26 @@ public final class MachineCommands {
         plan instanceof BootPlan.BootEntry boot
             ? "no menu: boots " + boot.entry() + " at once, " + boot.reason()
             : menuOf(machine, leftOut) + "; " + plan.reason());
+    lines.addAll(interfaceOf(machine));
     leftOut.forEach(out -> lines.add("left out of the menu: " + out.name() + ": " + out.reason()));
     return lines;
+  }
+
+  /** Why kernels are not told which card booted, if they are not. */
+  private List<String> interfaceOf(Machine machine) {
+    if (!menus.menuFor(Optional.of(machine)).namesInterface()) {
+      return List.of(
+          "kernels are not told which card booted (BOOTIF): bootif = false in etc/pxe.menu.cfg");
+    }
+    boolean isNowhere =
+        machines.byHardwareAddress(machine.hardwareAddress()).isPresent()
+            && machine.address().isEmpty();
+    return isNowhere && !machine.architecture().isBios()
+        ? List.of(
+            "its IP address is not known, because no answer of its DHCP server was heard here: GRUB,"
+                + " which is known by that, is shown the menu of any machine, and tells kernels no"
+                + " BOOTIF")
+        : List.of();
   }
 
   private String menuOf(Machine machine, List<Menus.LeftOut> leftOut) {

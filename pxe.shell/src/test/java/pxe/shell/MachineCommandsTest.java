@@ -2,10 +2,13 @@
 package pxe.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ import pxe.rooms.machine.Machine;
 import pxe.rooms.menu.FirmwareMenu;
 import pxe.rooms.menu.Menu;
 import pxe.rooms.menu.Menus;
+import pxe.testing.KnownMachines;
 import pxe.testing.TestLab;
 
 class MachineCommandsTest {
@@ -33,10 +37,12 @@ class MachineCommandsTest {
 
   private final TestLab lab = new TestLab();
   private final List<Menus.LeftOut> leftOut = new ArrayList<>();
+  private final List<Machine> known = new ArrayList<>();
+  private boolean namesInterface = true;
   private Machine asked;
   private final MachineCommands commands =
       new MachineCommands(
-          new NoMachines(),
+          new KnownMachines(known),
           new LocalOnly(),
           (machine, entry) -> {
             asked = machine;
@@ -76,6 +82,27 @@ class MachineCommandsTest {
             "left out of the menu: xs/install: no Xen",
             "left out of the menu: local: no disk"),
         lines.subList(lines.size() - 3, lines.size()));
+  }
+
+  @Test
+  void whyKernelsAreNotToldTheInterfaceIsSaid() throws UnknownHostException {
+    Machine machine =
+        Machine.of(HardwareAddress.parse(MAC).orElseThrow(), ClientArchitecture.X64_UEFI);
+    assertFalse(commands.explain(MAC, "uefi").toString().contains("BOOTIF"), "it has not booted");
+    known.add(machine);
+    List<String> lines = commands.explain(MAC, "uefi");
+    assertEquals(
+        "its IP address is not known, because no answer of its DHCP server was heard here: GRUB,"
+            + " which is known by that, is shown the menu of any machine, and tells kernels no BOOTIF",
+        lines.get(lines.size() - 1));
+    assertFalse(commands.explain(MAC, "bios").toString().contains("BOOTIF"));
+    known.set(0, machine.at(InetAddress.getByAddress(new byte[] {10, 0, 0, 1})));
+    assertFalse(commands.explain(MAC, "uefi").toString().contains("BOOTIF"));
+    namesInterface = false;
+    lines = commands.explain(MAC, "bios");
+    assertEquals(
+        "kernels are not told which card booted (BOOTIF): bootif = false in etc/pxe.menu.cfg",
+        lines.get(lines.size() - 1));
   }
 
   @Test
@@ -133,7 +160,9 @@ class MachineCommandsTest {
           "",
           Duration.ZERO,
           List.of(new Menu.Item(EntryName.LOCAL, local)),
-          EntryName.LOCAL);
+          EntryName.LOCAL,
+          "",
+          namesInterface);
     }
 
     @Override

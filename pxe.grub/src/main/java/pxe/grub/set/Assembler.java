@@ -46,9 +46,14 @@ final class Assembler {
    * What came of a place.
    *
    * @param unfit for platforms that have no set here
+   * @param shims names of shims that have no GRUB here, not even an unfit one
    * @param unreadable names of files that could not be read
    */
-  record Assembled(List<GrubSet> sets, Map<Platform, Unfit> unfit, List<String> unreadable) {}
+  record Assembled(
+      List<GrubSet> sets,
+      Map<Platform, Unfit> unfit,
+      Map<Platform, String> shims,
+      List<String> unreadable) {}
 
   static Assembled assemble(LoaderFolder folder) {
     return new Assembler(folder).assemble();
@@ -62,7 +67,9 @@ final class Assembler {
     List<GrubSet> sets = new ArrayList<>();
     grubs.forEach((platform, found) -> set(platform, found).ifPresent(sets::add));
     unfit.keySet().removeAll(grubs.keySet());
-    return new Assembled(sets, unfit, unreadable);
+    shims.keySet().removeAll(grubs.keySet());
+    shims.keySet().removeAll(unfit.keySet());
+    return new Assembled(sets, unfit, shims, unreadable);
   }
 
   /** That for the network comes first, that of the installer after it, those for disks last. */

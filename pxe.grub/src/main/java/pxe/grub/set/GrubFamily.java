@@ -86,6 +86,16 @@ final class GrubFamily implements LoaderFamily {
               (platform, unfit) ->
                   problems.add(
                       problem(folder, unfit.file(), unfit.reason(), Remedy.files(platform))));
+      found
+          .shims()
+          .forEach(
+              (platform, shim) ->
+                  problems.add(
+                      problem(
+                          folder,
+                          shim,
+                          "looks for GRUB in its own folder, and there is none",
+                          "put grubnet" + platform.suffix() + ".efi.signed beside it")));
     }
     List<LoaderSet> sets = new ArrayList<>(found.sets());
     try {

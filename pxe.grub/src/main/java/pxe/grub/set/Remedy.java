@@ -30,12 +30,12 @@ final class Remedy {
             + grubPackage
             + " and "
             + shim
-            + " of Debian 12's shim-signed into loaders/"
+            + " of Debian 12's shim-signed into one folder of loaders/"
         : grub
             + " and "
             + shim
             + " of Debian 13's packages "
             + grubPackage
-            + " and shim-signed into loaders/";
+            + " and shim-signed into one folder of loaders/";
   }
 }

@@ -107,7 +107,7 @@ class GrubFinderTest {
         List.of(
             "loaders/grubx64.efi: GRUB 2.06-13+deb12u2 does not find its server beside a router;"
                 + " put grubnetx64.efi.signed and shimx64.efi.signed of Debian 13's packages"
-                + " grub-efi-amd64-signed and shim-signed into loaders/."),
+                + " grub-efi-amd64-signed and shim-signed into one folder of loaders/."),
         problems());
   }
 
@@ -118,6 +118,22 @@ class GrubFinderTest {
     assertEquals("grubx64.efi", set.bootFile());
     assertFalse(set.hasShim());
     assertEquals("loaders/mine", set.origin());
+  }
+
+  @Test
+  void aShimThatStandsElsewhereIsAProblem() throws IOException {
+    write("loaders/mine/grubx64.efi", Binaries.grub());
+    write("loaders/shimx64.efi", Binaries.shim(Binaries.X64));
+    assertFalse(sets().get(0).hasShim());
+    assertEquals(
+        List.of(
+            "loaders/shimx64.efi: looks for GRUB in its own folder, and there is none; put"
+                + " grubnetx64.efi.signed beside it."),
+        problems());
+    write("loaders/grubx64.efi", Binaries.oldGrub());
+    finder.look();
+    assertEquals(1, problems().size(), "that GRUB is the problem then");
+    assertTrue(problems().get(0).startsWith("loaders/grubx64.efi: "), problems().toString());
   }
 
   @Test
@@ -295,7 +311,7 @@ class GrubFinderTest {
   void theShimFor32BitsIsThatOfDebian12() {
     assertEquals(
         "put grubnetia32.efi.signed of Debian 13's package grub-efi-ia32-signed and"
-            + " shimia32.efi.signed of Debian 12's shim-signed into loaders/",
+            + " shimia32.efi.signed of Debian 12's shim-signed into one folder of loaders/",
         Remedy.files(Platform.IA32));
   }
 }
