@@ -7,24 +7,29 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Debian's iPXE, in a folder into which its package was unpacked.
  *
  * @param variable of the environment, which names that folder
  * @param origin of the package
+ * @param files those of its files that are used here
  */
-record IpxeProgram(String variable, String origin) {
-  /** It asks DHCP for what to do, and looks for nothing beside itself. */
-  static final IpxeProgram OLD = new IpxeProgram("PXE_LAB_IPXE", "Debian 12");
-
-  /** On UEFI it looks for a script beside itself. */
-  static final IpxeProgram NEW = new IpxeProgram("PXE_LAB_IPXE_13", "Debian 13");
-
+record IpxeProgram(String variable, String origin, List<String> files) {
   static final String UEFI = "snponly.efi";
   static final String BIOS = "undionly.kpxe";
+
+  /** New ones alone have it. */
+  static final String ARM64 = "ipxe-arm64.efi";
+
+  /** It asks DHCP for what to do, and looks for nothing beside itself. */
+  static final IpxeProgram OLD = new IpxeProgram("PXE_LAB_IPXE", "Debian 12", List.of(UEFI, BIOS));
+
+  /** On UEFI it looks for a script beside itself. */
+  static final IpxeProgram NEW =
+      new IpxeProgram("PXE_LAB_IPXE_13", "Debian 13", List.of(UEFI, BIOS, ARM64));
 
   private static final int HEADER_AT = 0x3c;
 
@@ -54,7 +59,7 @@ record IpxeProgram(String variable, String origin) {
 
   /** What is missing, if anything is. */
   Optional<String> missing() {
-    return Stream.of(UEFI, BIOS)
+    return files.stream()
         .filter(name -> find(name).isEmpty())
         .map(
             name ->

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import pxe.itest.lab.Hardware.Firmware;
 
-/** UEFI of other processors boots through its own shim and GRUB, and what fits it alone. */
+/** UEFI of other processors boots through its own loaders, and what fits it alone. */
 @Needs({Requirement.NETWORK, Requirement.QEMU, Requirement.PLATFORM})
 @Tag(Tags.ONE_JDK)
 class OtherProcessorTest {
@@ -35,6 +35,28 @@ class OtherProcessorTest {
             () -> assertTrue(platform.output().contains("shimaa64.efi"), platform.output()),
             () -> assertTrue(menu.contains("Core of another"), menu),
             () -> assertFalse(menu.contains("Ubuntu"), menu));
+      }
+    }
+  }
+
+  @Test
+  @Needs({Requirement.ARM64, Requirement.NEW_IPXE})
+  void anArm64MachineBootsByIpxe() throws IOException {
+    try (Lab lab = Lab.open()) {
+      Home home =
+          IpxeProgram.NEW
+              .into(Home.create(lab), IpxeProgram.ARM64)
+              .withImage(OtherProcessor.ARM64.image())
+              .withFile("etc/pxe.menu.cfg", "default = other-arm64/boot\ntimeout = 1s\n");
+      String[] ipxe = PlatformProcess.loader("ipxe").toArray(String[]::new);
+      try (PlatformProcess platform = PlatformProcess.run(lab, home, ipxe);
+          VirtualMachine machine = VirtualMachine.powerOn(lab, Hardware.with(Firmware.ARM64))) {
+        VirtualMachine.Booted booted = machine.waitForMarker();
+        BootTime.report("arm64 by iPXE from power-on to init", booted.time());
+
+        String said = platform.output();
+        assertTrue(said.contains("/ipxe-arm64.efi: "), said);
+        assertTrue(said.contains("ipxe/efi-arm64/01-52-54-00-09-00-00/menu.ipxe"), said);
       }
     }
   }
