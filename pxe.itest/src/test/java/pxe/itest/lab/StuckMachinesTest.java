@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 @Tag(Tags.ONE_JDK)
 class StuckMachinesTest {
   private static final String MAC = "52:54:00:09:00:00";
+  private static final String OTHER = "52:54:00:09:00:77";
 
   @Test
   void secureBootRefusesAnUnsignedLoaderAndTraceNamesIt() throws IOException {
@@ -33,5 +34,46 @@ class StuckMachinesTest {
         assertTrue(status.contains("machine " + MAC + ": it has fetched"), status);
       }
     }
+  }
+
+  /**
+   * Two that take their address and open no connection: one as firmware that allows https alone,
+   * since nothing of ours reaches it but what is for everybody, and one that knows no authority.
+   */
+  @Test
+  @Needs(Requirement.GRUB)
+  void httpBootThatOpensNoConnectionIsNamed() throws IOException {
+    try (Lab lab = Lab.open()) {
+      Home home =
+          SignedGrub.into(Home.create(lab).withImage(Payload.netboot()))
+              .withFile("etc/pxe.http.cfg", "https = true\n")
+              .withFile(
+                  "etc/pxe.machine~one.cfg", "match = mac=" + OTHER + "\nhttps-boot = firmware\n");
+      lab.runIn("server", "ip", "route", "add", "blackhole", "192.168.9.0/25");
+      lab.runIn("server", "ip", "route", "add", "blackhole", "192.168.9.128/25");
+      Hardware hardware = Hardware.with(Hardware.Firmware.HTTP_BOOT);
+      String[] grub = PlatformProcess.loader("grub").toArray(String[]::new);
+      try (PlatformProcess platform = PlatformProcess.run(lab, home, grub);
+          VirtualMachine http = VirtualMachine.powerOn(lab, hardware);
+          VirtualMachine https = VirtualMachine.powerOn(lab, hardware.at(OTHER))) {
+        platform.waitFor("and never opened http://");
+        platform.waitFor("and never fetched https://");
+
+        assertNamed(platform, lab, home, MAC, "many vendors allows https only");
+        assertNamed(platform, lab, home, OTHER, "enrol the authority's certificate");
+        http.waitForLine("Start HTTP Boot over IPv4");
+        https.waitForLine("Start HTTP Boot over IPv4");
+      }
+    }
+  }
+
+  private static void assertNamed(
+      PlatformProcess platform, Lab lab, Home home, String mac, String why) {
+    String trace = platform.shell(lab, home, "trace " + mac);
+    String status = platform.shell(lab, home, "status");
+    assertTrue(trace.contains("stuck") && trace.contains(why), trace);
+    assertTrue(
+        status.contains("machine " + mac + ": it has taken the address of the DHCP server"),
+        status);
   }
 }
