@@ -29,7 +29,13 @@ import pxe.rooms.resource.ResourceRequest;
     property = {
       ResourceOwner.PREFIX + "=" + GrubPaths.PREFIX,
       ResourceOwner.PREFIX + "=debian-installer",
-      ResourceOwner.PREFIX + "=EFI"
+      ResourceOwner.PREFIX + "=EFI",
+      // where a router names a boot file of ours for another firmware, see besideAnother
+      ResourceOwner.PREFIX + "=grubx64.efi",
+      ResourceOwner.PREFIX + "=grubia32.efi",
+      ResourceOwner.PREFIX + "=grubaa64.efi",
+      ResourceOwner.PREFIX + "=ipxe",
+      ResourceOwner.PREFIX + "=syslinux"
     })
 public final class GrubOwner implements ResourceOwner {
   private static final String NO_SHIM =
@@ -66,7 +72,7 @@ public final class GrubOwner implements ResourceOwner {
     }
     return path.last().endsWith(GrubPaths.MODULE)
         ? running(request).flatMap(set -> module(set, path))
-        : Optional.empty();
+        : besideAnother(request);
   }
 
   /** GRUB looks for modules below the folder of its configuration. */
@@ -76,6 +82,25 @@ public final class GrubOwner implements ResourceOwner {
     return last > 0 && segments.get(last - 1).equals(set.program().platform().modules())
         ? Optional.ofNullable(set.multiboot().modules().get(segments.get(last)))
         : Optional.empty();
+  }
+
+  /**
+   * Where a router names our server and a boot file, for a BIOS mostly, firmware takes shim from us
+   * all the same; but shim looks for GRUB where the router's file is, {@code grubx64.efi} beside
+   * {@code pxelinux.0}.
+   */
+  private Optional<BootResource> besideAnother(ResourceRequest request) {
+    String name = BootFileName.of(request.path().last());
+    for (Platform platform : Platform.values()) {
+      if (name.equals(platform.grub())) {
+        return started
+            .by(request.client())
+            .flatMap(fetched -> set(fetched.setId()))
+            .flatMap(set -> set.file(name)) // what was chosen with its shim stays so
+            .or(() -> preferred(platform).flatMap(set -> inside(set, List.of(name), request)));
+      }
+    }
+    return Optional.empty();
   }
 
   /** A router has named the boot file of a platform that has no set. */

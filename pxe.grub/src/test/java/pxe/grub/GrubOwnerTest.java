@@ -118,6 +118,25 @@ class GrubOwnerTest {
     assertEquals("menu of x1", get("grub/x64/grub.cfg"));
   }
 
+  /** As shim asks for it where a router names a boot file of ours: beside that. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "grubx64.efi",
+        "/grubx64.efi",
+        "syslinux/x64/grubx64.efi",
+        "ipxe/bios/grubx64.efi"
+      })
+  void grubStandsBesideTheBootFileThatARouterNames(String path) {
+    assertEquals("x1:grubx64.efi", get(path));
+    assertEquals("x2:shimx64.efi", get("grub/x2/entry/u24/install/shimx64.efi"));
+    assertEquals("x2:grubx64.efi", get(path));
+    assertEquals("menu of x2", get("grub/grub.cfg"));
+    assertEquals(Optional.of(new EntryName("u24", "install")), chosen());
+    assertEquals("a:grubaa64.efi", get("grubaa64.efi"));
+    assertEquals("none", get("grubia32.efi"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -75,14 +75,14 @@ final class StuckReasons {
           boot.machine(),
           took + "never fetched " + boot.file(),
           "look whether a firewall keeps it from us, and whether that server names another boot"
-              + " file");
+              + " file, or says that it is a PXE server (option 60)");
     }
     return new StuckMachine(
         boot.machine(),
         took
             + "nothing of our offer: its firmware ignores proxyDHCP, or that server or another one"
-            + " names another boot file",
-        onTheServer(boot));
+            + " names another boot file, or says that it is a PXE server (option 60)",
+        onTheServer(boot) + "; or take its boot file and its option 60 off it");
   }
 
   /**
@@ -118,9 +118,13 @@ final class StuckReasons {
     return boot.isSigned()
         ? new StuckMachine(
             boot.machine(),
-            fault + "with Secure Boot on, its firmware may trust nobody but its vendor",
+            fault
+                + "with Secure Boot on, its firmware may trust nobody but its vendor; or the DHCP"
+                + " server names a boot file too, and shim looks for GRUB there",
             "allow Microsoft's third-party certificates (UEFI CA) in its set-up, or switch Secure"
-                + " Boot off there")
+                + " Boot off there; or take next server and boot file off the DHCP server, or make "
+                + boot.server
+                + " its next server")
         : new StuckMachine(
             boot.machine(),
             fault + "with Secure Boot on, firmware refuses programs that are not signed",

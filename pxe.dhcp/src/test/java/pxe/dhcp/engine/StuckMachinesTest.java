@@ -194,7 +194,8 @@ class StuckMachinesTest {
     uefi().discovers();
     assertOne(
         "it has taken the address of the DHCP server 192.168.9.1, and nothing of our offer: its"
-            + " firmware ignores proxyDHCP, or that server or another one names another boot file;"
+            + " firmware ignores proxyDHCP, or that server or another one names another boot file,"
+            + " or says that it is a PXE server (option 60);"
             + " name the boot file on the DHCP server itself: next server (option 66) 192.168.9.2, boot file"
             + " (option 67) as the table of docs/booting.md has it for x64 UEFI (7)");
   }
@@ -385,7 +386,8 @@ class StuckMachinesTest {
     passes(60);
     assertOne(
         "it has fetched x/loader.efi whole and started nothing of it: with Secure Boot on, its"
-            + " firmware may trust nobody but its vendor; allow Microsoft's third-party");
+            + " firmware may trust nobody but its vendor; or the DHCP server names a boot file too, and"
+            + " shim looks for GRUB there; allow Microsoft's third-party");
   }
 
   @Test

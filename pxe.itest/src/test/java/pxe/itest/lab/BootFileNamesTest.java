@@ -83,8 +83,18 @@ class BootFileNamesTest {
           assertArrayEquals(content, fetch(lab, "tftp://" + Lab.SERVER_ADDRESS + "/" + name), name);
         }
       }
+      assertGrubStandsBesideThem(lab);
       List<String> sets = platform.output().lines().filter(l -> l.contains("loader set")).toList();
       assertTrue(sets.size() >= 6, sets.toString());
+    }
+  }
+
+  /** Where shim looks for it when a router names one of them. */
+  private static void assertGrubStandsBesideThem(Lab lab) throws IOException {
+    String root = "tftp://" + Lab.SERVER_ADDRESS + "/";
+    byte[] grub = fetch(lab, root + "grub/x64/grubx64.efi");
+    for (String folder : List.of("", "ipxe/bios/", "syslinux/x64/")) {
+      assertArrayEquals(grub, fetch(lab, root + folder + "grubx64.efi"), folder);
     }
   }
 }

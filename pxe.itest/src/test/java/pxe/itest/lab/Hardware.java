@@ -40,6 +40,8 @@ record Hardware(
     BIOS,
     /** EDK2's UEFI, with a PXE stack of its own. */
     UEFI("OVMF/OVMF_CODE_4M.fd", "OVMF/OVMF_VARS_4M.fd"),
+    /** The same, which goes on from PXE to HTTP without a minute of IPv6. */
+    UEFI_WITHOUT_IPV6("OVMF/OVMF_CODE_4M.fd", "OVMF/OVMF_VARS_4M.fd"),
     /** UEFI that boots by the iPXE in the ROM of its card. */
     UEFI_WITH_IPXE("OVMF/OVMF_CODE_4M.fd", "OVMF/OVMF_VARS_4M.fd"),
     /** EDK2's, with Microsoft's keys and Secure Boot on. */
@@ -229,11 +231,17 @@ record Hardware(
     }
     authorities.ifPresent(
         list -> options.addAll(List.of("-fw_cfg", "name=etc/edk2/https/cacerts,file=" + list)));
-    if (firmware == Firmware.HTTP_BOOT) {
-      for (String stack : List.of("IPv4PXESupport", "IPv6PXESupport")) {
-        options.addAll(List.of("-fw_cfg", "name=opt/org.tianocore/" + stack + ",string=no"));
-      }
+    for (String stack : withoutStacks()) {
+      options.addAll(List.of("-fw_cfg", "name=opt/org.tianocore/" + stack + ",string=no"));
     }
     return options;
+  }
+
+  private List<String> withoutStacks() {
+    return switch (firmware) {
+      case HTTP_BOOT -> List.of("IPv4PXESupport", "IPv6PXESupport");
+      case UEFI_WITHOUT_IPV6 -> List.of("IPv6PXESupport");
+      default -> List.of();
+    };
   }
 }

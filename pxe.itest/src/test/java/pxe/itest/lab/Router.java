@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 
 /** The router that every home has: hands out addresses and knows nothing of PXE. */
 final class Router {
+  static final String ADDRESS = "192.168.9.1";
+
   private static final String SETTINGS =
       """
       start 192.168.9.100
