@@ -25,6 +25,7 @@ public final class Packets {
           "intel-boot-agent-discover",
           "ipxe-2025-arm64-discover",
           "ipxe-2025-arm64-request",
+          "ipxe-2025-bios-bootserver-request",
           "ipxe-2025-bios-discover",
           "ipxe-2025-bios-request",
           "ipxe-2025-uefi-discover",

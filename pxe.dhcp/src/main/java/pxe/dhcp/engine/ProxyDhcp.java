@@ -122,7 +122,7 @@ public final class ProxyDhcp {
     String often =
         sessions < ChainLoops.SUSPECT ? "" : ", the " + sessions + ". time within a minute";
     Shape shape = Shape.of(bootRequest.machine());
-    if (!shape.canShowMenu()) {
+    if (!shape.canShowMenu(bootRequest.machine())) {
       return offerOfFile(bootRequest, shape, often);
     }
     return menus

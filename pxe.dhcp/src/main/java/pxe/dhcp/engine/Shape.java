@@ -45,9 +45,14 @@ enum Shape {
     return this != FILE_ON_4011;
   }
 
-  /** Whether firmware of this shape can show a menu of its own. */
-  boolean canShowMenu() {
-    return this == FILE_IN_OFFER || this == FILE_ON_4011 || this == IPXE;
+  /**
+   * Whether a machine of this shape can show the menu of its firmware. iPXE for UEFI is built
+   * without that: it says "Booting from PXE menu", and ends.
+   */
+  boolean canShowMenu(Machine machine) {
+    return this == FILE_IN_OFFER
+        || this == FILE_ON_4011
+        || (this == IPXE && machine.architecture().isBios());
   }
 
   /** Option 43 of the offer, empty for none. */

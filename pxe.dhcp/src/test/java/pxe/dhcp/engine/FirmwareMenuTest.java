@@ -107,10 +107,11 @@ class FirmwareMenuTest {
     assertEquals(MenuState.OFFERED, reply.menu());
   }
 
-  @Test
-  void firmwareThatShowsNoMenuIsOfferedItsFileAsEver() {
-    RequestOutcome.Reply reply =
-        reply(Packets.request("raspberry-pi-discover"), TestRequests.onDhcpPort(), MENU);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"raspberry-pi-discover", "ipxe-uefi-discover", "ipxe-2025-arm64-discover"})
+  void firmwareThatShowsNoMenuIsOfferedItsFileAsEver(String packet) {
+    RequestOutcome.Reply reply = reply(Packets.request(packet), TestRequests.onDhcpPort(), MENU);
     assertFalse(reply.message().file().isEmpty());
     assertFalse(reply.menu().isTold());
   }

@@ -55,6 +55,7 @@ class GoldenRepliesTest {
         "edk2-http-discover",
         "intel-boot-agent-discover",
         "ipxe-2025-arm64-discover",
+        "ipxe-2025-bios-bootserver-request",
         "ipxe-2025-bios-discover",
         "ipxe-2025-uefi-discover",
         "ipxe-bios-discover",

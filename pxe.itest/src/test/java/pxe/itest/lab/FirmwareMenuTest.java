@@ -57,6 +57,21 @@ class FirmwareMenuTest {
     }
   }
 
+  /** It is built without such a menu, and would end where it is given one. */
+  @Test
+  @Needs(Requirement.UEFI)
+  void ipxeOnUefiBootsByItsScript() throws IOException {
+    try (Lab lab = Lab.open();
+        PlatformProcess platform =
+            platform(lab, "3s", PlatformProcess.loader("auto").toArray(String[]::new));
+        VirtualMachine machine =
+            VirtualMachine.powerOn(lab, Hardware.withIpxeOnUefi(NetworkCard.VIRTIO))) {
+      String commandLine = machine.waitForMarker().commandLine();
+
+      assertTrue(commandLine.contains("initrd=initrd0"), platform.output());
+    }
+  }
+
   /** iPXE draws its menu one line too low: the second line is hidden until Down is pressed. */
   private static void showMenu(VirtualMachine machine) {
     machine.waitToSee("prompt", text -> text.contains(PROMPT));
@@ -65,7 +80,7 @@ class FirmwareMenuTest {
     machine.waitToSee("menu", text -> text.contains(SECOND));
   }
 
-  private static PlatformProcess platform(Lab lab, String promptTime) {
+  private static PlatformProcess platform(Lab lab, String promptTime, String... more) {
     Home home =
         Home.create(lab)
             .withImage(Payload.netboot())
@@ -78,6 +93,6 @@ class FirmwareMenuTest {
                     + "\nservices = Boot from network=network, "
                     + SECOND
                     + "=local\ndefault = netboot/install\ntimeout = 1s\n");
-    return PlatformProcess.run(lab, home);
+    return PlatformProcess.run(lab, home, more);
   }
 }
