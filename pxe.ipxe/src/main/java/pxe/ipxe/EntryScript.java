@@ -57,10 +57,15 @@ record EntryScript(List<String> lines, Set<ResourcePath> files) {
     if (entry instanceof ChainEntry chain) {
       return chain(chain, site);
     }
-    if (!site.isBios() && entry instanceof MultibootEntry multiboot) {
-      return xen(name, multiboot, site);
+    boolean isXen = !site.isBios() && entry instanceof MultibootEntry;
+    if (isXen && XenConfiguration.hasProgram((MultibootEntry) entry, site.hasFile())) {
+      return xen(name, (MultibootEntry) entry, site);
     }
-    return other(name, entry, site);
+    Optional<ResourcePath> other = site.others().apply(Optional.of(name), entry);
+    if (isXen && other.isEmpty()) {
+      throw XenConfiguration.objection((MultibootEntry) entry);
+    }
+    return other(other, entry, site);
   }
 
   /** The kernel finds its RAM disks by their names where the firmware is UEFI (initrd=). */
@@ -154,7 +159,7 @@ record EntryScript(List<String> lines, Set<ResourcePath> files) {
    */
   private static EntryScript xen(EntryName name, MultibootEntry entry, Site site)
       throws InexpressibleException {
-    ResourcePath program = XenConfiguration.program(entry, site.hasFile());
+    ResourcePath program = XenConfiguration.programBeside(entry.kernel());
     XenConfiguration.of(entry); // what cannot be said there cannot be booted
     Optional<String> configuration = IpxePath.xenUrl(name);
     if (configuration.isEmpty()) {
@@ -177,9 +182,8 @@ record EntryScript(List<String> lines, Set<ResourcePath> files) {
    * Another loader takes what its boot file is called, and where it came from, out of the packets
    * that iPXE makes up of these settings: of the card's, and of the proxy's if one has offered.
    */
-  private static EntryScript other(EntryName entryName, Entry entry, Site site)
+  private static EntryScript other(Optional<ResourcePath> file, Entry entry, Site site)
       throws InexpressibleException {
-    Optional<ResourcePath> file = site.others().apply(entryName);
     if (file.isEmpty()) {
       throw new InexpressibleException(
           "iPXE starts no such entry, and no other boot loader for this firmware does",

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.ipxe;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.FieldOption;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import pxe.api.entry.Entry;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.resource.ResourcePath;
@@ -22,7 +26,6 @@ import pxe.rooms.loader.LoaderSets;
 import pxe.rooms.machine.FirmwareClass;
 import pxe.rooms.machine.IpxeBuild;
 import pxe.rooms.machine.Machine;
-import pxe.rooms.menu.InexpressibleException;
 
 /**
  * A machine on which iPXE runs gets a script. Others get iPXE first, and so does one whose iPXE
@@ -34,6 +37,14 @@ public final class IpxeLoader implements BootLoader {
 
   private final LoaderSets sets;
   private final Predicate<ResourcePath> hasFile;
+
+  /** Those that boot what iPXE cannot. */
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      fieldOption = FieldOption.REPLACE,
+      target = "(!(pxe.loader=" + NAME + "))")
+  volatile List<BootLoader> others = List.of();
 
   @Activate
   public IpxeLoader(
@@ -70,9 +81,12 @@ public final class IpxeLoader implements BootLoader {
 
   @Override
   public Optional<String> objection(Machine machine, Entry entry) {
-    return machine.architecture().isBios() || !(entry instanceof MultibootEntry xen)
+    return machine.architecture().isBios()
+            || !(entry instanceof MultibootEntry xen)
+            || XenConfiguration.hasProgram(xen, hasFile)
+            || HandOver.of(others, machine, Optional.empty(), entry).isPresent()
         ? Optional.empty()
-        : XenConfiguration.objection(xen, hasFile).map(InexpressibleException::sentence);
+        : Optional.of(XenConfiguration.objection(xen).sentence());
   }
 
   /** Why it cannot run our scripts; one that tells nothing of itself is taken for able. */

@@ -10,15 +10,11 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import pxe.api.resource.BootResource;
-import pxe.api.resource.ResourcePath;
 import pxe.ipxe.set.IpxeSets;
 import pxe.ipxe.set.Platform;
 import pxe.loaders.BootFileName;
-import pxe.rooms.boot.BootDecision.BootFile;
-import pxe.rooms.boot.BootDecision.Transport;
 import pxe.rooms.boot.BootLoader;
 import pxe.rooms.catalog.Catalog;
-import pxe.rooms.catalog.EntryName;
 import pxe.rooms.catalog.Machines;
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.loader.LoaderSets;
@@ -176,17 +172,7 @@ public final class IpxeOwner implements ResourceOwner {
         request.server().getHostAddress(),
         server.urlFor(request),
         request.path(),
-        entry -> machine.filter(m -> isBios).flatMap(m -> other(m.withoutIpxe(), entry)),
+        (name, entry) -> machine.flatMap(m -> HandOver.of(others, m, name, entry)),
         new ImageFiles(catalog));
-  }
-
-  private Optional<ResourcePath> other(Machine machine, EntryName entry) {
-    return others.stream()
-        .map(loader -> loader.decide(machine, Optional.of(entry)))
-        .filter(BootFile.class::isInstance)
-        .map(BootFile.class::cast)
-        .filter(file -> file.transport() == Transport.TFTP)
-        .map(BootFile::file)
-        .findFirst();
   }
 }

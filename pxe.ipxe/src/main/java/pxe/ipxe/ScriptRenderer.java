@@ -31,12 +31,13 @@ record ScriptRenderer(Site site) implements MenuRenderer {
     return "ipxe-" + (site.isBios() ? "bios" : "uefi");
   }
 
-  /** On UEFI there has to be a program for it beside a hypervisor. */
+  /** On UEFI there has to be a program for it beside a hypervisor, or a GRUB that can start it. */
   @Override
   public boolean boots(Entry entry) {
     return site.isBios()
         || !(entry instanceof MultibootEntry xen)
-        || XenConfiguration.hasProgram(xen, site.hasFile());
+        || XenConfiguration.hasProgram(xen, site.hasFile())
+        || site.others().apply(Optional.empty(), entry).isPresent();
   }
 
   @Override

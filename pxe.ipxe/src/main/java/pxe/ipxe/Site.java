@@ -2,8 +2,9 @@
 package pxe.ipxe;
 
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import pxe.api.entry.Entry;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.web.UrlPath;
@@ -15,7 +16,8 @@ import pxe.rooms.web.UrlPath;
  * @param server our address, as the machine reaches it
  * @param web the beginning of our URLs there, such as {@code http://192.168.9.2}
  * @param self the script itself
- * @param others how another boot loader that runs on this firmware boots an entry: its boot file
+ * @param others how another boot loader that runs on this firmware boots an entry, see {@link
+ *     HandOver}: its boot file
  * @param hasFile whether an image has a file
  */
 record Site(
@@ -23,7 +25,7 @@ record Site(
     String server,
     String web,
     ResourcePath self,
-    Function<EntryName, Optional<ResourcePath>> others,
+    BiFunction<Optional<EntryName>, Entry, Optional<ResourcePath>> others,
     Predicate<ResourcePath> hasFile) {
   /** A resource by HTTP. */
   String url(ResourcePath path) {

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Predicate;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.entry.MultibootEntry.Module;
@@ -25,38 +24,22 @@ final class XenConfiguration {
 
   private XenConfiguration() {}
 
-  /** The program of UEFI beside a hypervisor for Multiboot. */
-  static ResourcePath program(MultibootEntry entry, Predicate<ResourcePath> hasFile)
-      throws InexpressibleException {
-    Optional<InexpressibleException> objection = objection(entry, hasFile);
-    if (objection.isPresent()) {
-      throw objection.get();
-    }
-    return programBeside(entry.kernel());
+  /** Why UEFI cannot boot one that has no such program. */
+  static InexpressibleException objection(MultibootEntry entry) {
+    return new InexpressibleException(
+        "UEFI starts no Multiboot kernel, and there is no " + PROGRAM + " beside " + entry.kernel(),
+        "use a medium that has one, or install GRUB with its modules for Xen");
   }
 
-  /** Why UEFI cannot boot it. */
-  static Optional<InexpressibleException> objection(
-      MultibootEntry entry, Predicate<ResourcePath> hasFile) {
-    return hasProgram(entry, hasFile)
-        ? Optional.empty()
-        : Optional.of(
-            new InexpressibleException(
-                "UEFI starts no Multiboot kernel, and there is no "
-                    + PROGRAM
-                    + " beside "
-                    + entry.kernel(),
-                "use a medium that has one, or write loader = grub"));
-  }
-
-  /** Whether there is one. */
+  /** Whether there is a program of UEFI beside a hypervisor. */
   static boolean hasProgram(MultibootEntry entry, Predicate<ResourcePath> hasFile) {
     ResourcePath kernel = entry.kernel();
     return kernel.last().toLowerCase(Locale.ROOT).startsWith("xen")
         && hasFile.test(programBeside(kernel));
   }
 
-  private static ResourcePath programBeside(ResourcePath kernel) {
+  /** Where it is. */
+  static ResourcePath programBeside(ResourcePath kernel) {
     List<String> folder = kernel.segments().subList(0, kernel.segments().size() - 1);
     return new ResourcePath(folder).resolve(PROGRAM);
   }

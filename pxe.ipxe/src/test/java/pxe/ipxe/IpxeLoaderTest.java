@@ -2,6 +2,7 @@
 package pxe.ipxe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import pxe.api.entry.Cpu;
+import pxe.api.entry.Entry;
+import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.resource.ResourcePath;
 import pxe.loaders.FoundSet;
@@ -16,6 +19,8 @@ import pxe.rooms.boot.BootDecision;
 import pxe.rooms.boot.BootDecision.BootFile;
 import pxe.rooms.boot.BootDecision.StaySilent;
 import pxe.rooms.boot.BootDecision.Transport;
+import pxe.rooms.boot.BootLoader;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.loader.LoaderSets;
 import pxe.rooms.machine.ClientArchitecture;
@@ -107,15 +112,55 @@ class IpxeLoaderTest {
     assertEquals(
         Optional.of(
             "UEFI starts no Multiboot kernel, and there is no xen.efi beside images/old/xen.gz;"
-                + " use a medium that has one, or write loader = grub"),
+                + " use a medium that has one, or install GRUB with its modules for Xen"),
         objection(uefi, "images/old/xen.gz"));
   }
 
+  /**
+   * A loader that boots hypervisors by TFTP on machines that run iPXE, and another that does not.
+   */
+  @Test
+  void anEntryThatAnotherLoaderBootsIsNotLeftOut() {
+    ClientArchitecture uefi = ClientArchitecture.X64_UEFI;
+    IpxeLoader loader = new IpxeLoader(new Sets(List.of(SNPONLY)), file -> false);
+    loader.others = List.of(new Other(Optional.of("it cannot")));
+    assertTrue(objection(loader, uefi, "images/old/xen.gz").isPresent());
+    loader.others = List.of(new Other(Optional.of("it cannot")), new Other(Optional.empty()));
+    assertEquals(Optional.empty(), objection(loader, uefi, "images/old/xen.gz"));
+    Machine machine = Machine.of(HardwareAddress.parse("52:54:00:12:34:56").orElseThrow(), uefi);
+    LinuxEntry linux =
+        new LinuxEntry("l", "L", ResourcePath.of("l"), List.of(), List.of(), Cpu.ANY);
+    assertEquals(Optional.empty(), HandOver.of(loader.others, machine, Optional.empty(), linux));
+  }
+
+  private record Other(Optional<String> why) implements BootLoader {
+    @Override
+    public String name() {
+      return "grub";
+    }
+
+    @Override
+    public BootDecision decide(Machine machine, Optional<EntryName> entry) {
+      assertEquals(FirmwareClass.IPXE, machine.firmware());
+      return new BootFile(ResourcePath.of("grub"), Transport.TFTP, "it can");
+    }
+
+    @Override
+    public Optional<String> objection(Machine machine, Entry entry) {
+      return why;
+    }
+  }
+
   private static Optional<String> objection(ClientArchitecture architecture, String kernel) {
+    return objection(LOADER, architecture, kernel);
+  }
+
+  private static Optional<String> objection(
+      IpxeLoader loader, ClientArchitecture architecture, String kernel) {
     MultibootEntry xen =
         new MultibootEntry(
             "install", "Xen", "", ResourcePath.of(kernel), List.of(), List.of(), Cpu.X86_64);
     HardwareAddress address = HardwareAddress.parse("52:54:00:12:34:56").orElseThrow();
-    return LOADER.objection(Machine.of(address, architecture), xen);
+    return loader.objection(Machine.of(address, architecture), xen);
   }
 }

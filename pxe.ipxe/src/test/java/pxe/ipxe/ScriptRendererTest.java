@@ -67,10 +67,11 @@ class ScriptRendererTest {
         "192.0.2.1",
         "http://192.0.2.1:8069",
         SELF,
-        entry ->
+        (name, entry) ->
             isBios
-                ? Optional.of(path("pxelinux/SET/entry/" + entry + "/pxelinux.0"))
-                : Optional.empty(),
+                ? Optional.of(path("pxelinux/SET/entry/" + name.orElseThrow() + "/pxelinux.0"))
+                : Optional.of(path("grub/SET/entry/" + name.map(n -> n + "/").orElse("") + "grub"))
+                    .filter(file -> entry.id().equals("multiboot")),
         file -> file.toString().equals("images/xs/boot/xen.efi"));
   }
 
@@ -272,6 +273,22 @@ class ScriptRendererTest {
         ramdisk=initrd
         """,
         new XenRenderer().entry(menu(false, item("xs/install", XEN))).text());
+  }
+
+  @Test
+  void onUefiXenThatIsNoProgramIsLeftToGrub() {
+    Entry xen =
+        new MultibootEntry(
+            "multiboot", "X", "", path("images/old/xen.gz"), List.of(), List.of(), Cpu.X86_64);
+    assertTrue(new ScriptRenderer(site(false)).boots(xen));
+    String script = entry(false, item("old/multiboot", xen)).text();
+    assertTrue(
+        script.contains(
+            """
+            set proxydhcp/filename grub/SET/entry/old/multiboot/grub ||
+            chain tftp://192.0.2.1/grub/SET/entry/old/multiboot/grub || goto failed
+            """),
+        script);
   }
 
   @Test

@@ -138,6 +138,19 @@ class IpxeTest {
     assertXenBoots(Hardware.withUefi().withMemory(2048), "ipxe", "xen.efi");
   }
 
+  @Test
+  @Needs({Requirement.XEN, Requirement.UEFI, Requirement.GRUB, Requirement.GRUB_MODULES})
+  void onUefiXenThatIsNoProgramIsStartedByGrub() throws IOException {
+    try (Lab lab = Lab.open()) {
+      Home home = SignedGrub.withModules(Home.create(lab).withImage(XenPayload.oldIso()));
+      try (PlatformProcess platform = run(lab, home, "auto", XenPayload.OLD + "/install", "1s")) {
+        XenServerTest.waitForEntry(lab, XenPayload.OLD, "install");
+        Hardware hardware = Hardware.withIpxeOnUefi(NetworkCard.E1000).withMemory(2048);
+        assertXenBoots(lab, platform, hardware, "xen.gz");
+      }
+    }
+  }
+
   private static void assertXenBoots(Hardware hardware, String loader, String file)
       throws IOException {
     try (Lab lab = Lab.open()) {
@@ -146,6 +159,7 @@ class IpxeTest {
         IpxeProgram.into(home);
       }
       try (PlatformProcess platform = run(lab, home, loader, XenPayload.NAME + "/install", "1s")) {
+        XenServerTest.waitForEntry(lab, "install");
         assertXenBoots(lab, platform, hardware, file);
       }
     }
@@ -153,7 +167,6 @@ class IpxeTest {
 
   private static void assertXenBoots(
       Lab lab, PlatformProcess platform, Hardware hardware, String file) throws IOException {
-    XenServerTest.waitForEntry(lab, "install");
     try (VirtualMachine machine = VirtualMachine.powerOn(lab, hardware)) {
       String dom0 = machine.waitForMarker().commandLine();
       String xen = machine.waitForLine("(XEN) Command line: ");

@@ -290,6 +290,27 @@ class MenuTableTest {
             [syslinux] x None of the images is for this machine
             """),
         new Row(
+            "Xen that is no program for UEFI",
+            offers(XEN),
+            """
+            title Network boot
+            waits 30 s
+            default Boot from local disk
+            - Boot from local disk
+                disk
+            [pxelinux grub-unlocked ipxe] - Xen on Linux
+            [pxelinux grub-unlocked]     hypervisor images/u/boot/xen.gz
+            [pxelinux grub-unlocked]     argument dom0_mem=max:8192M
+            [pxelinux grub-unlocked]     argument com1=115200,8n1
+            [pxelinux grub-unlocked]     module images/u/boot/vmlinuz
+            [pxelinux grub-unlocked]     argument console=hvc0
+            [pxelinux grub-unlocked]     argument note=a b
+            [pxelinux grub-unlocked]     module images/u/install.img
+            [ipxe-bios]     handed over pxelinux/set/entry/u/xen/pxelinux.0
+            [ipxe-uefi]     handed over grub/set/entry/u/xen/grub.efi
+            [syslinux] x None of the images is for this machine
+            """),
+        new Row(
             "a hypervisor knows no quotes",
             offers(
                 TestImage.of("u", "boot/xen.efi"),

@@ -150,12 +150,16 @@ enum TestedLoader {
     }
   }
 
-  /** What boots on a BIOS what iPXE cannot. */
+  /** What boots what iPXE cannot. */
   private static final class Other implements BootLoader {
     @Override
     public BootDecision decide(Machine machine, Optional<EntryName> entry) {
       return new BootDecision.BootFile(
-          ResourcePath.of("pxelinux/set/entry/" + entry.orElseThrow() + "/pxelinux.0"), "it can");
+          machine.architecture().isBios()
+              ? ResourcePath.of("pxelinux/set/entry/" + entry.orElseThrow() + "/pxelinux.0")
+              : ResourcePath.of(
+                  "grub/set" + entry.map(e -> "/entry/" + e).orElse("") + "/grub.efi"),
+          "it can");
     }
 
     @Override
