@@ -285,7 +285,7 @@ public final class SettingsReader implements Settings {
   }
 
   /** Never asks a name server: what is not dotted digits is no address. */
-  private static Optional<Inet4Address> addressOf(String text) {
+  public static Optional<Inet4Address> addressOf(String text) {
     if (!IPV4.matcher(text).matches()) {
       return Optional.empty();
     }

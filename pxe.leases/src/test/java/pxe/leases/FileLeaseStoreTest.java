@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.leases;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pxe.rooms.lease.Lease;
+import pxe.rooms.lease.LeaseHolder;
+import pxe.rooms.lease.LeaseStore.Result;
+import pxe.rooms.machine.HardwareAddress;
+
+class FileLeaseStoreTest {
+  @TempDir Path folder;
+  private final List<String> troubles = new ArrayList<>();
+
+  private Path file() {
+    return folder.resolve("leases/leases.log");
+  }
+
+  private FileLeaseStore store() {
+    return new FileLeaseStore(file(), troubles::add);
+  }
+
+  private static Lease lease(int number, long version) {
+    return new Lease(
+        0xc0a80900 + number,
+        Lease.State.BOUND,
+        Optional.of(
+            new LeaseHolder(
+                number % 2 == 0 ? "" : "01525400ff",
+                HardwareAddress.parse(
+                    String.format("52:54:00:00:%02x:%02x", number >> 8, number & 255)))),
+        "host-" + number,
+        1_000_000,
+        1_003_600,
+        version);
+  }
+
+  private static Result stored(FileLeaseStore store, Lease lease) {
+    CompletableFuture<Result> told = new CompletableFuture<>();
+    store.store(lease, told::complete);
+    return told.join();
+  }
+
+  private List<Lease> loaded() throws IOException {
+    try (FileLeaseStore store = store()) {
+      return store.load().stream().sorted(Comparator.comparing(Lease::address)).toList();
+    }
+  }
+
+  @Test
+  void bytesOfARecord() {
+    ByteBuffer buffer = ByteBuffer.allocate(LeaseRecord.LONGEST);
+    LeaseRecord.write(lease(1, 3), buffer);
+    assertEquals(
+        "4c450032f518ea71"
+            + "c0a80901"
+            + "00"
+            + "00000000000f4240"
+            + "00000000000f5050"
+            + "0000000000000003"
+            + "0601525400000001"
+            + "0501525400ff"
+            + "06686f73742d31",
+        HexFormat.of().formatHex(buffer.array(), 0, buffer.position()));
+  }
+
+  @Test
+  void everyLeaseComesBackAsItWasStoredLast() throws IOException {
+    List<Lease> leases =
+        List.of(
+            lease(1, 1),
+            lease(2, 7),
+            new Lease(5, Lease.State.DECLINED, Optional.empty(), "", 1, 2, 9),
+            new Lease(
+                6,
+                Lease.State.RELEASED,
+                Optional.of(new LeaseHolder("ff".repeat(255), Optional.empty())),
+                "x".repeat(255),
+                1,
+                1,
+                Long.MAX_VALUE));
+    try (FileLeaseStore store = store()) {
+      assertEquals(List.of(), store.load());
+      assertInstanceOf(Result.Stored.class, stored(store, lease(2, 6)));
+      leases.forEach(lease -> assertInstanceOf(Result.Stored.class, stored(store, lease)));
+    }
+    assertEquals(leases.stream().sorted(Comparator.comparing(Lease::address)).toList(), loaded());
+    assertTrue(troubles.stream().allMatch(String::isEmpty), troubles::toString);
+  }
+
+  @Test
+  void afterALossOfPowerTheWholeRecordsAreThereAndTheNextIsAdded() throws IOException {
+    try (FileLeaseStore store = store()) {
+      store.load();
+      stored(store, lease(1, 1));
+      stored(store, lease(2, 1));
+    }
+    byte[] whole = Files.readAllBytes(file());
+    for (int cut = 1; cut <= 53; cut++) {
+      Files.write(file(), Arrays.copyOf(whole, whole.length - cut));
+      try (FileLeaseStore store = store()) {
+        assertEquals(List.of(lease(1, 1)), store.load());
+        assertInstanceOf(Result.Stored.class, stored(store, lease(3, 1)));
+      }
+      assertEquals(List.of(lease(1, 1), lease(3, 1)), loaded());
+    }
+    assertTrue(troubles.stream().allMatch(String::isEmpty), troubles::toString);
+  }
+
+  @Test
+  void aFileThatIsDamagedInTheMiddleYieldsTheRestAndIsKeptAndNamed() throws IOException {
+    try (FileLeaseStore store = store()) {
+      store.load();
+      for (int i = 1; i <= 3; i++) {
+        stored(store, lease(i, 1));
+      }
+    }
+    byte[] content = Files.readAllBytes(file());
+    content[content.length / 2] ^= 1;
+    Files.write(file(), content);
+    assertEquals(List.of(lease(1, 1), lease(3, 1)), loaded());
+    assertTrue(troubles.stream().anyMatch(t -> t.contains("cannot be read")), troubles::toString);
+    try (var files = Files.list(file().getParent())) {
+      assertTrue(files.anyMatch(f -> f.getFileName().toString().endsWith(".damaged")));
+    }
+  }
+
+  @Test
+  void aFullDiskIsToldAndWhatWasStoredStays() throws IOException {
+    try (FileLeaseStore store = store()) {
+      store.load();
+      Files.writeString(folder.resolve("leases"), "a file where the folder should be");
+      Result.Failed failed = assertInstanceOf(Result.Failed.class, stored(store, lease(1, 1)));
+      assertTrue(failed.reason().contains("leases"), failed::reason);
+      Files.delete(folder.resolve("leases"));
+      assertInstanceOf(Result.Stored.class, stored(store, lease(1, 1)));
+      assertEquals("", troubles.get(troubles.size() - 1));
+    }
+    assertEquals(List.of(lease(1, 1)), loaded());
+  }
+
+  @Test
+  void aFileThatIsMostlyOutOfDateIsWrittenAnew() throws IOException {
+    try (FileLeaseStore store = store()) {
+      store.load();
+      List<CompletableFuture<Result>> told = new ArrayList<>();
+      for (int i = 0; i < 30_000; i++) {
+        CompletableFuture<Result> one = new CompletableFuture<>();
+        store.store(lease(i % 10, i + 1), one::complete);
+        told.add(one);
+        if (i % 1000 == 0) {
+          one.join();
+        }
+      }
+      told.forEach(CompletableFuture::join);
+    }
+    assertTrue(Files.size(file()) < 20_000 * 60L, () -> "it has " + file().toFile().length());
+    assertEquals(10, loaded().size());
+  }
+
+  @Test
+  void whateverStandsInTheFileItIsRead() throws IOException {
+    Random random = new Random(5);
+    try (FileLeaseStore store = store()) {
+      store.load();
+      for (int i = 0; i < 20; i++) {
+        stored(store, lease(i, 1));
+      }
+    }
+    byte[] sound = Files.readAllBytes(file());
+    for (int round = 0; round < 2000; round++) {
+      byte[] broken = sound.clone();
+      for (int i = random.nextInt(6); i >= 0; i--) {
+        broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
+      }
+      int length = random.nextInt(broken.length + 1);
+      LeaseFileContent content = LeaseFileContent.read(ByteBuffer.wrap(broken, 0, length));
+      assertTrue(content.leases().size() <= 20 && content.end() <= length);
+    }
+  }
+}
