@@ -12,14 +12,21 @@ public record OptionCode(int code) {
       IntStream.range(0, 256).mapToObj(OptionCode::new).toArray(OptionCode[]::new);
 
   public static final OptionCode PAD = ALL[0];
+  public static final OptionCode SUBNET_MASK = ALL[1];
+  public static final OptionCode HOST_NAME = ALL[12];
   public static final OptionCode VENDOR_SPECIFIC = ALL[43];
   public static final OptionCode REQUESTED_ADDRESS = ALL[50];
+  public static final OptionCode LEASE_TIME = ALL[51];
   public static final OptionCode OVERLOAD = ALL[52];
   public static final OptionCode MESSAGE_TYPE = ALL[53];
   public static final OptionCode SERVER_ID = ALL[54];
   public static final OptionCode PARAMETER_REQUEST_LIST = ALL[55];
   public static final OptionCode MAX_MESSAGE_SIZE = ALL[57];
+  public static final OptionCode MESSAGE = ALL[56];
+  public static final OptionCode RENEWAL_TIME = ALL[58];
+  public static final OptionCode REBINDING_TIME = ALL[59];
   public static final OptionCode VENDOR_CLASS = ALL[60];
+  public static final OptionCode CLIENT_ID = ALL[61];
   public static final OptionCode TFTP_SERVER_NAME = ALL[66];
   public static final OptionCode BOOT_FILE_NAME = ALL[67];
   public static final OptionCode USER_CLASS = ALL[77];

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.lease;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import pxe.dhcp.message.Ip4;
+import pxe.dhcp.message.MessageType;
+import pxe.rooms.lease.Lease;
+import pxe.rooms.lease.LeaseHolder;
+
+/**
+ * The DHCP server of one network (RFC 2131 section 4.3), without its options. It is used by one
+ * thread at a time; times are seconds since 1970.
+ */
+public final class AddressServer {
+  /** How long an address that another host uses is given to nobody. */
+  static final long DECLINED_SECONDS = 3600;
+
+  /** So many of the pool may be said to be in use by others; more looks like an attack. */
+  private static final int DECLINED_PERCENT = 10;
+
+  private final AddressNetwork network;
+  private final LeaseTable table;
+
+  private final Set<Ip4> storing;
+
+  /**
+   * A server that knows these leases.
+   *
+   * @param storing addresses whose lease is being stored: nothing may be said about them yet; kept
+   *     up to date, for the server that takes the place of this one when settings change
+   */
+  public AddressServer(
+      AddressNetwork network,
+      List<Lease> known,
+      Reservations reservations,
+      Set<Ip4> storing,
+      long now) {
+    this.network = network;
+    this.storing = storing;
+    this.table = new LeaseTable(network.ranges());
+    known.forEach(lease -> table.put(lease, now));
+    table.reserve(reservations, now);
+  }
+
+  /**
+   * Decides what to answer.
+   *
+   * @param server our address, as the client sees it
+   */
+  public AddressDecision decide(AddressRequest request, Ip4 server, long now) {
+    MessageType type = request.type();
+    if (type.equals(MessageType.DISCOVER)) {
+      return offer(request, now);
+    }
+    if (type.equals(MessageType.REQUEST)) {
+      return request
+          .state()
+          .map(state -> request(state, request, server, now))
+          .orElse(new AddressDecision.Silence("REQUEST that names no address", true));
+    }
+    if (type.equals(MessageType.RELEASE)) {
+      return release(request, now);
+    }
+    if (type.equals(MessageType.DECLINE)) {
+      return decline(request, server, now);
+    }
+    if (type.equals(MessageType.INFORM)) {
+      return request
+          .has()
+          .<AddressDecision>map(AddressDecision.Inform::new)
+          .orElse(new AddressDecision.Silence("INFORM of a client without an address", false));
+    }
+    return new AddressDecision.Silence(type + " needs no answer", false);
+  }
+
+  private AddressDecision offer(AddressRequest request, long now) {
+    Optional<Ip4> address = table.choose(request.holder(), request.wish(), now);
+    if (address.isEmpty()) {
+      return new AddressDecision.Silence("no address of " + network + " is free", true);
+    }
+    table.offer(request.holder(), address.get(), now);
+    return new AddressDecision.Offer(address.get(), seconds(request, now));
+  }
+
+  private long seconds(AddressRequest request, long now) {
+    return network.times().seconds(request.seconds(), table.percentHeld(now));
+  }
+
+  private AddressDecision request(ClientState state, AddressRequest request, Ip4 server, long now) {
+    if (state == ClientState.SELECTING && !request.server().get().equals(server)) {
+      table.withdrawOffers(request.holder(), now);
+      return new AddressDecision.Silence("it takes the offer of " + request.server().get(), false);
+    }
+    Ip4 address = state == ClientState.RENEWING ? request.has().get() : request.wish().get();
+    LeaseHolder holder = request.holder();
+    if (!network.contains(address)) {
+      return new AddressDecision.Refuse(address + " is not of the network " + network);
+    }
+    boolean isItsOwn =
+        table.of(holder).filter(lease -> lease.address() == address.bits()).isPresent();
+    if (state != ClientState.SELECTING && !isItsOwn && !network.authoritative()) {
+      // another server may know it: RFC 2131 section 4.3.2, INIT-REBOOT
+      return new AddressDecision.Silence("nothing is known here of its address " + address, false);
+    }
+    if (!table.gives(holder, address)) {
+      return new AddressDecision.Refuse(address + " is not one that is given out here");
+    }
+    if (!table.isFreeFor(holder, address, now)) {
+      return new AddressDecision.Refuse(address + " is another client's");
+    }
+    return grant(address, request, now);
+  }
+
+  private AddressDecision grant(Ip4 address, AddressRequest request, long now) {
+    if (storing.contains(address)) {
+      return new AddressDecision.Silence("its lease of " + address + " is being stored", false);
+    }
+    Optional<Lease> before = table.at(address);
+    Optional<Lease> fresh =
+        before
+            .filter(l -> l.state() == Lease.State.BOUND)
+            .filter(l -> l.holder().equals(Optional.of(request.holder())))
+            .filter(l -> LeaseTimes.isFresh(l.begin(), l.end(), now));
+    if (fresh.isPresent()) {
+      return new AddressDecision.Confirm(address, fresh.get().end() - now);
+    }
+    Lease lease =
+        lease(
+            address,
+            Lease.State.BOUND,
+            Optional.of(request.holder()),
+            request.hostName(),
+            now,
+            now + seconds(request, now));
+    put(lease, now);
+    return new AddressDecision.Grant(lease, before);
+  }
+
+  private Lease lease(
+      Ip4 address,
+      Lease.State state,
+      Optional<LeaseHolder> holder,
+      String hostName,
+      long now,
+      long end) {
+    long version = table.at(address).map(Lease::version).orElse(0L) + 1;
+    return new Lease(address.bits(), state, holder, hostName, now, end, version);
+  }
+
+  private void put(Lease lease, long now) {
+    storing.add(new Ip4(lease.address()));
+    table.put(lease, now);
+  }
+
+  private AddressDecision release(AddressRequest request, long now) {
+    Optional<Lease> held =
+        table
+            .of(request.holder())
+            .filter(l -> request.has().filter(a -> a.bits() == l.address()).isPresent())
+            .filter(l -> l.isHeldAt(now));
+    if (held.isEmpty() || storing.contains(request.has().get())) {
+      return new AddressDecision.Silence("RELEASE of what it does not hold", false);
+    }
+    Lease lease =
+        lease(
+            request.has().get(),
+            Lease.State.RELEASED,
+            held.get().holder(),
+            held.get().hostName(),
+            now,
+            now);
+    put(lease, now);
+    return new AddressDecision.Note(lease, held, "it gives back " + request.has().get());
+  }
+
+  /** An operator says that whoever holds an address is gone; empty where nobody holds it. */
+  public Optional<AddressDecision.Note> free(Ip4 address, long now) {
+    Optional<Lease> held = table.at(address).filter(lease -> lease.isHeldAt(now));
+    if (held.isEmpty() || storing.contains(address)) {
+      return Optional.empty();
+    }
+    Lease lease =
+        lease(address, Lease.State.RELEASED, held.get().holder(), held.get().hostName(), now, now);
+    put(lease, now);
+    return Optional.of(new AddressDecision.Note(lease, held, "freed by hand"));
+  }
+
+  private AddressDecision decline(AddressRequest request, Ip4 server, long now) {
+    Optional<Ip4> address = request.wish();
+    boolean isOurs = request.server().filter(s -> !s.equals(server)).isEmpty();
+    if (!isOurs || address.isEmpty() || !table.isKeptFor(request.holder(), address.get(), now)) {
+      return new AddressDecision.Silence("DECLINE of what it was not given", false);
+    }
+    if (storing.contains(address.get())) {
+      return new AddressDecision.Silence("its lease is being stored", false);
+    }
+    if (table.percentDeclined(now) >= DECLINED_PERCENT) {
+      return new AddressDecision.Silence(
+          "it says that another host uses "
+              + address.get()
+              + ", as many others do of theirs: not believed",
+          true);
+    }
+    Optional<Lease> before = table.at(address.get());
+    Lease lease =
+        lease(
+            address.get(), Lease.State.DECLINED, Optional.empty(), "", now, now + DECLINED_SECONDS);
+    put(lease, now);
+    return new AddressDecision.Note(
+        lease, before, "another host uses " + address.get() + ", says " + request.holder());
+  }
+
+  /** A change is durable. */
+  public void stored(Lease lease) {
+    storing.remove(new Ip4(lease.address()));
+  }
+
+  /**
+   * A change could not be stored. A client that had the address keeps it for as long as is stored.
+   */
+  public AddressDecision failed(AddressDecision.Grant grant, String why, long now) {
+    undo(grant.lease(), grant.before(), now);
+    Optional<Lease> held =
+        grant
+            .before()
+            .filter(l -> l.state() == Lease.State.BOUND && l.end() - now >= LeaseTimes.LEAST / 2)
+            .filter(l -> l.holder().equals(grant.lease().holder()));
+    return held.isPresent()
+        ? new AddressDecision.Confirm(grant.address(), held.get().end() - now)
+        : new AddressDecision.Silence("its lease cannot be stored: " + why, true);
+  }
+
+  /** The same for a change that nobody waits for. */
+  public void undo(Lease lease, Optional<Lease> before, long now) {
+    storing.remove(new Ip4(lease.address()));
+    table.restore(lease, before, now);
+  }
+
+  /** Another server that shares the store was faster. */
+  public AddressDecision overtaken(Lease by, long now) {
+    storing.remove(new Ip4(by.address()));
+    table.put(by, now);
+    return new AddressDecision.Refuse(new Ip4(by.address()) + " was just given to another client");
+  }
+
+  /** All that is known, in the order of the addresses. */
+  public List<Lease> leases() {
+    return table.all();
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.lease;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import pxe.dhcp.message.Ip4;
+import pxe.rooms.lease.LeaseHolder;
+
+/** Which address belongs to a client, by either of its names; the last that was put counts. */
+final class HolderIndex {
+  // texts and no records: a table of texts stays fast when a stranger chooses them
+  private final Map<String, Ip4> byIdentifier = new HashMap<>();
+  private final Map<String, Ip4> byHardware = new HashMap<>();
+
+  void put(LeaseHolder holder, Ip4 address) {
+    if (!holder.identifier().isEmpty()) {
+      byIdentifier.put(holder.identifier(), address);
+    }
+    holder.hardware().ifPresent(hardware -> byHardware.put(hardware.text(), address));
+  }
+
+  void remove(LeaseHolder holder, Ip4 address) {
+    byIdentifier.remove(holder.identifier(), address);
+    holder.hardware().ifPresent(hardware -> byHardware.remove(hardware.text(), address));
+  }
+
+  /** Candidates, the one by identifier first: whether it is the same client has to be looked at. */
+  Stream<Ip4> of(LeaseHolder holder) {
+    return Stream.concat(
+        Stream.ofNullable(byIdentifier.get(holder.identifier())),
+        holder.hardware().map(hardware -> byHardware.get(hardware.text())).stream());
+  }
+}

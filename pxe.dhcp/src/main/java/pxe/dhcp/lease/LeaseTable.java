@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.lease;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import pxe.dhcp.message.Ip4;
+import pxe.rooms.lease.Lease;
+import pxe.rooms.lease.LeaseHolder;
+
+/**
+ * The addresses of one network: who has which, who was offered which, and which is next. Times are
+ * seconds since 1970. It is used by one thread at a time.
+ *
+ * <p>A stranger who makes up clients gets offers, which end after a minute. Where every free
+ * address is offered, the oldest offer is given up for the next client; a lease never is.
+ */
+final class LeaseTable {
+  /** How long an address is kept for a client that was offered it. */
+  static final long OFFER_SECONDS = 60;
+
+  private static final int HANDFUL = 10;
+
+  private final AddressPool pool;
+  private final Map<Ip4, Lease> leases = new HashMap<>();
+  private final HolderIndex byHolder = new HolderIndex();
+  private final Offers offers = new Offers();
+  private Reservations reservations = Reservations.NONE;
+
+  /** How many of those that are held are declined. */
+  private int declined;
+
+  /** Leases that are held, by their end. */
+  private final NavigableSet<Lease> ending =
+      new TreeSet<>(Comparator.comparingLong(Lease::end).thenComparingInt(Lease::address));
+
+  /** Addresses of the pool that nobody holds and somebody had, the longest free first. */
+  private final Set<Ip4> idle = new LinkedHashSet<>();
+
+  LeaseTable(List<AddressRange> ranges) {
+    this.pool = new AddressPool(ranges);
+  }
+
+  /** Sets addresses aside from now on, and no others. */
+  void reserve(Reservations changed, long now) {
+    Reservations before = reservations;
+    reservations = changed;
+    before.addresses().forEach(address -> release(address, now));
+    changed.addresses().forEach(pool::touch);
+  }
+
+  /** Takes what is known of an address now, in the place of what was known. */
+  void put(Lease lease, long now) {
+    Ip4 address = new Ip4(lease.address());
+    Lease before = leases.put(address, lease);
+    if (before != null) {
+      forgetEnd(before);
+      before.holder().ifPresent(holder -> byHolder.remove(holder, address));
+    }
+    lease.holder().ifPresent(holder -> byHolder.put(holder, address));
+    offers.remove(address);
+    pool.touch(address);
+    idle.remove(address);
+    if (lease.isHeldAt(now)) {
+      ending.add(lease);
+      declined += lease.state() == Lease.State.DECLINED ? 1 : 0;
+    } else if (pool.contains(address)) {
+      idle.add(address);
+    }
+  }
+
+  Optional<Lease> at(Ip4 address) {
+    return Optional.ofNullable(leases.get(address));
+  }
+
+  /** All that is known, in the order of the addresses. */
+  List<Lease> all() {
+    return leases.values().stream()
+        .sorted((a, b) -> Integer.compareUnsigned(a.address(), b.address()))
+        .toList();
+  }
+
+  /** The last lease of a client, whether it still holds it or not. */
+  Optional<Lease> of(LeaseHolder holder) {
+    return byHolder
+        .of(holder)
+        .map(leases::get)
+        .filter(lease -> lease.state() != Lease.State.DECLINED)
+        .filter(lease -> lease.holder().filter(holder::isSameAs).isPresent())
+        .findFirst();
+  }
+
+  /**
+   * How many addresses of the pool are held or offered, in hundredths of all. A handful is never
+   * nearly used up: who gives out two addresses means to.
+   */
+  int percentHeld(long now) {
+    settle(now);
+    return pool.size() < HANDFUL
+        ? 0
+        : (int) ((long) (pool.touched() - idle.size()) * 100 / pool.size());
+  }
+
+  /** How many addresses of the pool others use, in hundredths of all. */
+  int percentDeclined(long now) {
+    settle(now);
+    return pool.size() == 0 ? 100 : (int) ((long) declined * 100 / pool.size());
+  }
+
+  /** Whether a client holds an address, or was offered it. */
+  boolean isKeptFor(LeaseHolder holder, Ip4 address, long now) {
+    return offers.isFor(holder, address)
+        || of(holder).filter(l -> l.address() == address.bits() && l.isHeldAt(now)).isPresent();
+  }
+
+  /**
+   * The address that a client gets: the one that is set aside for it, its last one, the one that it
+   * was offered, the one that it wishes for, one that nobody ever had, the one that is free for
+   * longest. Empty where none is free.
+   */
+  Optional<Ip4> choose(LeaseHolder holder, Optional<Ip4> wish, long now) {
+    settle(now);
+    return reservations
+        .of(holder)
+        .filter(address -> isFreeFor(holder, address, now))
+        .or(() -> of(holder).map(LeaseTable::address).filter(a -> isOurs(holder, a, now)))
+        .or(() -> offers.of(holder).filter(a -> isOurs(holder, a, now)))
+        .or(() -> wish.filter(a -> isOurs(holder, a, now)))
+        .or(() -> pool.untouched(seed(holder)))
+        .or(() -> idle.stream().filter(a -> isOurs(holder, a, now)).findFirst())
+        .or(offers::oldest);
+  }
+
+  private static Ip4 address(Lease lease) {
+    return new Ip4(lease.address());
+  }
+
+  /** Scattered, so that clients of one maker do not all begin at one place. */
+  private static int seed(LeaseHolder holder) {
+    return holder.toString().hashCode() * 0x9e3779b1;
+  }
+
+  /** Forgets what was put last, and knows again what was known before. */
+  void restore(Lease last, Optional<Lease> before, long now) {
+    Ip4 address = address(last);
+    if (!last.equals(leases.get(address))) {
+      return; // it has changed since
+    }
+    if (before.isPresent()) {
+      put(before.get(), now);
+      return;
+    }
+    leases.remove(address);
+    forgetEnd(last);
+    idle.remove(address);
+    last.holder().ifPresent(holder -> byHolder.remove(holder, address));
+    release(address, now);
+  }
+
+  private boolean isOurs(LeaseHolder holder, Ip4 address, long now) {
+    return pool.contains(address) && isFreeFor(holder, address, now);
+  }
+
+  /** Whether a client can have an address: nobody else holds it, was offered it, or reserved it. */
+  boolean isFreeFor(LeaseHolder holder, Ip4 address, long now) {
+    Lease lease = leases.get(address);
+    boolean isHeldByAnother =
+        lease != null
+            && lease.isHeldAt(now)
+            && (lease.state() == Lease.State.DECLINED
+                || lease.holder().filter(holder::isSameAs).isEmpty());
+    return !isHeldByAnother
+        && !reservations.isForAnother(address, holder)
+        && (!offers.has(address) || offers.isFor(holder, address));
+  }
+
+  /** Whether an address is one that this network gives to a client. */
+  boolean gives(LeaseHolder holder, Ip4 address) {
+    return pool.contains(address)
+        || reservations.of(holder).filter(own -> own.equals(address)).isPresent();
+  }
+
+  /** Keeps an address for a client that is offered it. */
+  void offer(LeaseHolder holder, Ip4 address, long now) {
+    offers
+        .of(holder)
+        .filter(before -> !before.equals(address))
+        .ifPresent(a -> withdrawOffer(a, now));
+    pool.touch(address);
+    idle.remove(address);
+    offers.put(holder, address, now + OFFER_SECONDS);
+  }
+
+  /** The client has taken another server's offer. */
+  void withdrawOffers(LeaseHolder holder, long now) {
+    offers.of(holder).ifPresent(address -> withdrawOffer(address, now));
+  }
+
+  private void withdrawOffer(Ip4 address, long now) {
+    offers.remove(address);
+    release(address, now);
+  }
+
+  /** An address that is kept for nobody any more is free, if nobody holds it. */
+  private void release(Ip4 address, long now) {
+    if (offers.has(address) || reservations.addresses().contains(address)) {
+      return;
+    }
+    Lease lease = leases.get(address);
+    if (lease == null) {
+      pool.forget(address);
+    } else if (!lease.isHeldAt(now) && pool.contains(address)) {
+      idle.add(address);
+    }
+  }
+
+  private void settle(long now) {
+    offers.end(now, address -> release(address, now));
+    while (!ending.isEmpty() && ending.first().end() <= now) {
+      Lease ended = ending.first();
+      forgetEnd(ended);
+      release(address(ended), now);
+    }
+  }
+
+  private void forgetEnd(Lease lease) {
+    if (ending.remove(lease)) {
+      declined -= lease.state() == Lease.State.DECLINED ? 1 : 0;
+    }
+  }
+}
