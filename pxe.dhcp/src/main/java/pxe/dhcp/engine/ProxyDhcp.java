@@ -81,10 +81,30 @@ public final class ProxyDhcp {
     if (objection.isPresent()) {
       return new RequestOutcome.Refusal(Optional.empty(), objection.get(), false);
     }
+    BootRequest bootRequest = bootRequest(request, arrival, booting);
+    return arrival.port() == Port.DHCP ? onDhcpPort(bootRequest) : bootServer.answer(bootRequest);
+  }
+
+  /**
+   * What a machine is to be told about booting, as an offer of a proxy: the DHCP server of the
+   * network takes its options.
+   */
+  RequestOutcome bootPart(DhcpRequest request, Arrival arrival) {
+    Client client = ClientReader.read(request, settings.vendorClasses(), Optional.empty());
+    if (client instanceof Client.Stranger stranger) {
+      return new RequestOutcome.Refusal(Optional.empty(), stranger.reason(), stranger.noteworthy());
+    }
+    BootRequest bootRequest = bootRequest(request, arrival, (Client.Booting) client);
+    Shape shape = Shape.of(bootRequest.machine()).ofServer();
+    return bootRequest.choice().file().isEmpty()
+        ? bootRequest.silence()
+        : offer(bootRequest, shape);
+  }
+
+  private BootRequest bootRequest(DhcpRequest request, Arrival arrival, Client.Booting booting) {
     Function<Machine, Optional<String>> base = machine -> web.urlFor(machine, arrival.server());
     Choice choice = Choice.of(booting, decisions, base);
-    BootRequest bootRequest = new BootRequest(request, arrival, booting, base, choice);
-    return arrival.port() == Port.DHCP ? onDhcpPort(bootRequest) : bootServer.answer(bootRequest);
+    return new BootRequest(request, arrival, booting, base, choice);
   }
 
   /**
@@ -94,7 +114,9 @@ public final class ProxyDhcp {
   private RequestOutcome onDhcpPort(BootRequest bootRequest) {
     MessageType type = bootRequest.type();
     if (type.equals(MessageType.DISCOVER)) {
-      return bootRequest.choice().file().isEmpty() ? bootRequest.silence() : offer(bootRequest);
+      return bootRequest.choice().file().isEmpty()
+          ? bootRequest.silence()
+          : offer(bootRequest, Shape.of(bootRequest.machine()));
     }
     Optional<PxeOptions.BootItem> item = bootRequest.bootItem();
     if (item.isPresent()) {
@@ -109,7 +131,7 @@ public final class ProxyDhcp {
             : type + " needs no answer");
   }
 
-  private RequestOutcome offer(BootRequest bootRequest) {
+  private RequestOutcome offer(BootRequest bootRequest, Shape shape) {
     Header header = bootRequest.request().header();
     if (header.isRelayed() && !isOneHost(header.relayAddress(), bootRequest.arrival())) {
       return bootRequest.refusal("the relay agent's address " + header.relayAddress() + " is none");
@@ -121,7 +143,6 @@ public final class ProxyDhcp {
     }
     String often =
         sessions < ChainLoops.SUSPECT ? "" : ", the " + sessions + ". time within a minute";
-    Shape shape = Shape.of(bootRequest.machine());
     if (!shape.canShowMenu(bootRequest.machine())) {
       return offerOfFile(bootRequest, shape, often);
     }

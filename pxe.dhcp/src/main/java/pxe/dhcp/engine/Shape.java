@@ -40,6 +40,14 @@ enum Shape {
               Bytes.ofText("Raspberry Pi Boot"),
               Bytes.of(0xff)));
 
+  /**
+   * What the DHCP server of the network says instead: whoever gives out the address names the file
+   * with it, and nobody need ask on 4011.
+   */
+  Shape ofServer() {
+    return this == FILE_ON_4011 ? PLAIN_FILE : this;
+  }
+
   /** Whether the offer already names the boot file. */
   boolean namesFile() {
     return this != FILE_ON_4011;

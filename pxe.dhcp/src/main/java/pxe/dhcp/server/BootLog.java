@@ -16,6 +16,7 @@ import pxe.dhcp.message.DhcpMessage;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.net.Peer;
 import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
 import pxe.transfer.LogBudget;
 import pxe.transfer.RateLimit.Rate;
 
@@ -60,30 +61,38 @@ final class BootLog {
   }
 
   void answered(DhcpRequest request, Port port, RequestOutcome.Reply reply) {
+    answered(request, port, Optional.of(reply.sender()), reply.answer());
+  }
+
+  void answered(DhcpRequest request, Port port, Optional<Machine> machine, String answer) {
     if (logger.isInfoEnabled()) {
       budget
           .take(clientOf(request), Kind.STEP)
           .ifPresent(
               rest ->
-                  logger.info(
-                      "{}: {}{}",
-                      RequestLine.of(request, port, Optional.of(reply.sender())),
-                      reply.answer(),
-                      rest));
+                  logger.info("{}: {}{}", RequestLine.of(request, port, machine), answer, rest));
     }
   }
 
   void refused(DhcpRequest request, Port port, RequestOutcome.Refusal refusal) {
-    if (!logger.isDebugEnabled() && !refusal.noteworthy()) {
+    refused(request, port, refusal.machine(), refusal.reason(), refusal.noteworthy());
+  }
+
+  void refused(
+      DhcpRequest request,
+      Port port,
+      Optional<Machine> machine,
+      String reason,
+      boolean noteworthy) {
+    if (!logger.isDebugEnabled() && !noteworthy) {
       return;
     }
-    String line =
-        RequestLine.of(request, port, refusal.machine()) + ": no answer: " + refusal.reason();
+    String line = RequestLine.of(request, port, machine) + ": no answer: " + reason;
     budget
         .takeRepeated(line, Kind.REFUSAL)
         .ifPresent(
             again -> {
-              if (refusal.noteworthy()) {
+              if (noteworthy) {
                 logger.info("{}{}", line, again);
               } else {
                 logger.debug("{}{}", line, again);

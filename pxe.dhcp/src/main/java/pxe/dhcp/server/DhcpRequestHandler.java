@@ -4,6 +4,7 @@ package pxe.dhcp.server;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import pxe.dhcp.codec.DhcpDecoder;
 import pxe.dhcp.codec.DhcpEncoder;
 import pxe.dhcp.codec.MalformedPacketException;
@@ -28,6 +29,7 @@ final class DhcpRequestHandler {
   private final StuckReporter stuck;
   private final DelayedSender delayed;
   private volatile ProxyDhcp engine;
+  private volatile Optional<AddressRequestHandler> addresses = Optional.empty();
   private volatile boolean logPackets;
 
   DhcpRequestHandler(
@@ -47,9 +49,10 @@ final class DhcpRequestHandler {
     this.engine = engine;
   }
 
-  /** From now on this engine answers. */
-  void use(ProxyDhcp newEngine, boolean logsPackets) {
+  /** From now on this engine answers, and on port 67 the DHCP server where there is one. */
+  void use(ProxyDhcp newEngine, Optional<AddressRequestHandler> server, boolean logsPackets) {
     engine = newEngine;
+    addresses = server;
     logPackets = logsPackets;
   }
 
@@ -76,10 +79,14 @@ final class DhcpRequestHandler {
       DatagramEndpoint endpoint, Port port, DhcpRequest request, long source, int destination) {
     LanInterface on = endpoint.on();
     Ip4 broadcast = Ip4.of(on.address()).broadcast(on.prefixLength());
-    RequestOutcome outcome =
-        engine.answer(
-            request,
-            new Arrival(port, source, Ip4.of(on.advertise()), broadcast, System.nanoTime()));
+    Arrival arrival =
+        new Arrival(port, source, Ip4.of(on.advertise()), broadcast, System.nanoTime());
+    Optional<AddressRequestHandler> server = addresses;
+    if (port == Port.DHCP && server.isPresent()) {
+      server.get().answer(endpoint, request, arrival, destination);
+      return;
+    }
+    RequestOutcome outcome = engine.answer(request, arrival);
     outcome.machine().ifPresent(machines::seen);
     if (outcome instanceof RequestOutcome.Reply reply) {
       ByteBuffer bytes = ByteBuffer.wrap(DhcpEncoder.encode(reply.message()));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import pxe.dhcp.engine.ClientFilter;
 import pxe.dhcp.engine.HardwarePattern;
 import pxe.dhcp.message.Bytes;
@@ -21,31 +22,29 @@ import pxe.rooms.settings.SettingsReader;
  * @param admission whom to answer
  * @param logPackets whether to log each packet with all its options
  * @param vendorClasses beside those of the standards, each as it begins
+ * @param server what holds where addresses are given out
  */
 record DhcpSettings(
     Mode mode,
     Duration replyDelay,
     ClientFilter admission,
     boolean logPackets,
-    List<Bytes> vendorClasses) {
+    List<Bytes> vendorClasses,
+    ServerSettings server) {
   static final String PID = "pxe.dhcp";
 
-  /** Who hands out addresses: never this release. */
+  /** Who gives out addresses. */
   enum Mode {
-    /** Another server hands out addresses. */
+    /** Another server does. */
     PROXY,
     /** Nobody is answered. */
     OFF,
-    /** A word of the contract that this release cannot keep. */
+    /** This one does. */
     SERVER
   }
 
   /** What iPXE still waits for; it takes an offer that is 2 s late, and not one of 3.5 s. */
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(3);
-
-  /** What a DHCP server needs: words of the contract without effect in this release. */
-  static final List<String> OF_A_SERVER =
-      List.of("range", "subnet", "router", "dns", "domain", "lease");
 
   private static final Map<String, Mode> MODES =
       Map.of("proxy", Mode.PROXY, "auto", Mode.PROXY, "off", Mode.OFF, "server", Mode.SERVER);
@@ -55,9 +54,9 @@ record DhcpSettings(
           "mode",
           "proxy",
           MODES,
-          List.of("proxy", "off"),
-          "`proxy` answers machines that boot, beside the DHCP server of the LAN, `off` answers"
-              + " nobody; this release hands out no addresses");
+          List.of("proxy", "server", "off"),
+          "`proxy` answers machines that boot, beside the DHCP server of the LAN; `server` is the"
+              + " DHCP server of the LAN; `off` answers nobody");
 
   private static final Setting<Duration> REPLY_DELAY =
       Setting.duration(
@@ -102,28 +101,41 @@ record DhcpSettings(
       new SettingsDeclaration(
           PID,
           "PXE DHCP",
-          "proxyDHCP beside the DHCP server of the LAN, and the PXE boot server",
-          List.of(MODE, REPLY_DELAY, ALLOW, DENY, VENDOR_CLASSES, LOG_PACKETS));
+          "proxyDHCP beside the DHCP server of the LAN or that server itself, and the PXE boot"
+              + " server",
+          Stream.concat(
+                  Stream.of(MODE, REPLY_DELAY, ALLOW, DENY, VENDOR_CLASSES, LOG_PACKETS),
+                  ServerSettings.ALL.stream())
+              .toList());
 
   static DhcpSettings read(SettingsReader reader) {
     Mode mode = MODE.read(reader);
-    if (mode == Mode.SERVER) {
+    ServerSettings server = ServerSettings.read(reader);
+    if (mode == Mode.SERVER && server.ranges().isEmpty()) {
       reader.problem(
-          MODE.key(),
-          "the mode server is not in this release",
-          "use proxy beside your router's DHCP server");
+          ServerSettings.RANGE_SETTING.key(),
+          "the mode server needs addresses to give out",
+          "write some such as 192.168.9.100-192.168.9.200");
     }
-    for (String key : OF_A_SERVER) {
-      if (reader.optionalText(key).isPresent()) {
-        reader.problem(key, "it has no effect", "remove it: this release hands out no addresses");
-      }
+    if (mode != Mode.SERVER) {
+      ServerSettings.ALL.stream()
+          .filter(setting -> setting.isSet(reader))
+          .forEach(setting -> noEffect(setting.key(), reader));
     }
     return new DhcpSettings(
         mode,
         REPLY_DELAY.read(reader),
         new ClientFilter(ALLOW.read(reader), DENY.read(reader)),
         LOG_PACKETS.read(reader),
-        VENDOR_CLASSES.read(reader));
+        VENDOR_CLASSES.read(reader),
+        server);
+  }
+
+  private static void noEffect(String key, SettingsReader reader) {
+    reader.problem(
+        key,
+        "it has no effect where another server gives out addresses",
+        "write mode = server, or remove it");
   }
 
   private static List<Bytes> vendorClasses(SettingsReader reader, String key) {

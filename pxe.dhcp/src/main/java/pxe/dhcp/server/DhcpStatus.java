@@ -89,16 +89,19 @@ final class DhcpStatus {
 
   /** Nothing is served, as it was asked for. */
   void off() {
-    changed(List.of(), List.of(), 0);
+    changed(List.of(), List.of(), 0, false);
   }
 
-  synchronized void changed(List<LanInterface> interfaces, List<Problem> found, int portOffset) {
+  synchronized void changed(
+      List<LanInterface> interfaces, List<Problem> found, int portOffset, boolean isServer) {
     serving = List.copyOf(interfaces);
-    told.serves(serving.stream().map(on -> endpoint(on, portOffset)).toList(), found);
+    String kind = isServer ? "dhcp" : "proxydhcp";
+    told.serves(serving.stream().map(on -> endpoint(kind, on, portOffset)).toList(), found);
   }
 
-  private static String endpoint(LanInterface on, int portOffset) {
-    return "proxydhcp on "
+  private static String endpoint(String kind, LanInterface on, int portOffset) {
+    return kind
+        + " on "
         + on
         + ":"
         + (Port.DHCP.number() + portOffset)

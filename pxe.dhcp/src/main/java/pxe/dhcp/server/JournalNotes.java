@@ -7,7 +7,9 @@ import java.util.function.Supplier;
 import pxe.dhcp.engine.Port;
 import pxe.dhcp.engine.RequestLine;
 import pxe.dhcp.engine.RequestOutcome;
+import pxe.dhcp.engine.ServerOutcome;
 import pxe.dhcp.message.Bytes;
+import pxe.dhcp.message.DhcpReply;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.OptionCode;
 import pxe.rooms.journal.BootJournal;
@@ -15,6 +17,8 @@ import pxe.rooms.journal.BootStep;
 
 /** Notes what machines asked and were told, where there is a journal. Never of strangers. */
 final class JournalNotes {
+  private static final String MENU = "the firmware's menu";
+
   private final Supplier<BootJournal> journal;
   private final Clock clock;
 
@@ -43,12 +47,29 @@ final class JournalNotes {
             asked + ": " + reply.answer()));
   }
 
-  private static String subject(Port port, RequestOutcome.Reply reply) {
-    if (reply.menu().isOffered()) {
-      return "the firmware's menu";
+  /** An answer of the DHCP server to a machine that boots. */
+  void answered(DhcpRequest request, ServerOutcome.Reply reply) {
+    BootJournal into = journal.get();
+    if (into == null || reply.machine().isEmpty()) {
+      return;
     }
-    Bytes option = reply.message().options().get(OptionCode.BOOT_FILE_NAME).orElse(Bytes.EMPTY);
-    Bytes file = option.isEmpty() ? reply.message().file() : option.untilNul();
+    String asked = RequestLine.of(request, Port.DHCP, reply.machine());
+    into.note(
+        BootStep.of(
+            clock.instant(),
+            BootStep.Kind.ASKED,
+            reply.machine().get(),
+            reply.menu().isOffered() ? MENU : fileOf(reply.message(), Port.DHCP),
+            asked + ": " + reply.answer()));
+  }
+
+  private static String subject(Port port, RequestOutcome.Reply reply) {
+    return reply.menu().isOffered() ? MENU : fileOf(reply.message(), port);
+  }
+
+  private static String fileOf(DhcpReply message, Port port) {
+    Bytes option = message.options().get(OptionCode.BOOT_FILE_NAME).orElse(Bytes.EMPTY);
+    Bytes file = option.isEmpty() ? message.file() : option.untilNul();
     return file.isEmpty() ? "port " + port.number() : file.printable();
   }
 

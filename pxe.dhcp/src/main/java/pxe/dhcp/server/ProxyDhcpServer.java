@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.dhcp.server;
 
+import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,9 @@ import pxe.rooms.catalog.Machines;
 import pxe.rooms.journal.BootJournal;
 import pxe.rooms.journal.BootListener;
 import pxe.rooms.journal.BootStep;
+import pxe.rooms.lease.Lease;
+import pxe.rooms.lease.LeaseStore;
+import pxe.rooms.lease.Leases;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.menu.FirmwareMenu;
 import pxe.rooms.menu.Menus;
@@ -38,15 +43,18 @@ import pxe.rooms.settings.SettingsReader;
 import pxe.rooms.status.Readiness;
 import pxe.rooms.web.WebServer;
 
-/** proxyDHCP on every interface of the LAN. Settings change while it serves. */
+/** DHCP on every interface of the LAN, as a proxy or as the server. Settings change meanwhile. */
 @Component(
-    service = {Explainer.class, BootListener.class},
+    service = {Explainer.class, BootListener.class, Leases.class},
     immediate = true,
     configurationPid = DhcpSettings.PID)
-public final class ProxyDhcpServer implements Explainer, BootListener {
+public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
   private final UnaryOperator<String> properties;
   private final Lan lan;
   private final BootDecisions decisions;
+  private final Machines machines;
+  private final LeaseStore leases;
+  private final JournalNotes notes;
   private final DhcpStatus status;
   private final BootLog log;
   private final DelayedSender delayed = new DelayedSender();
@@ -64,6 +72,8 @@ public final class ProxyDhcpServer implements Explainer, BootListener {
   volatile WebServer web;
 
   private Optional<LanServers> servers = Optional.empty();
+  private Optional<AddressService> addresses = Optional.empty();
+  private volatile Optional<OpenLeases> openLeases = Optional.empty();
 
   @Activate
   public ProxyDhcpServer(
@@ -72,6 +82,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener {
       @Reference Lan lan,
       @Reference BootDecisions decisions,
       @Reference Machines machines,
+      @Reference LeaseStore leases,
       @Reference Problems problems,
       @Reference Readiness readiness,
       @Reference(service = LoggerFactory.class) Logger logger) {
@@ -81,6 +92,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener {
         lan,
         decisions,
         machines,
+        leases,
         new DhcpStatus(problems, readiness),
         new BootLog(logger, System::nanoTime));
   }
@@ -91,25 +103,21 @@ public final class ProxyDhcpServer implements Explainer, BootListener {
       Lan lan,
       BootDecisions decisions,
       Machines machines,
+      LeaseStore leases,
       DhcpStatus status,
       BootLog log) {
     this.properties = properties;
     this.lan = lan;
     this.decisions = decisions;
+    this.machines = machines;
+    this.leases = leases;
     this.status = status;
     this.log = log;
+    this.notes = new JournalNotes(() -> journal, Clock.systemUTC());
     SettingsReader reader = read(configuration);
     this.settings = DhcpSettings.read(reader);
     this.stuck = new StuckReporter(() -> journal, status, Clock.systemUTC(), System::nanoTime);
-    this.handler =
-        new DhcpRequestHandler(
-            machines,
-            log,
-            status,
-            new JournalNotes(() -> journal, Clock.systemUTC()),
-            stuck,
-            delayed,
-            engine());
+    this.handler = new DhcpRequestHandler(machines, log, status, notes, stuck, delayed, engine());
     if (!isCheck()) {
       start(reader.problems());
     }
@@ -119,9 +127,11 @@ public final class ProxyDhcpServer implements Explainer, BootListener {
     status.settings(found);
     if (settings.mode() == DhcpSettings.Mode.SERVER) {
       // a proxy instead would be a surprise: somebody counts on addresses
-      found.stream().filter(p -> p.key().equals("mode")).forEach(status::failed);
+      found.forEach(status::failed);
     }
-    apply();
+    if (settings.mode() != DhcpSettings.Mode.SERVER || found.isEmpty()) {
+      apply();
+    }
   }
 
   /** Settings with a problem change nothing: the last good ones stay. */
@@ -168,15 +178,14 @@ public final class ProxyDhcpServer implements Explainer, BootListener {
   }
 
   private synchronized void apply() {
-    handler.use(engine(), settings.logPackets());
-    boolean serves = settings.mode() == DhcpSettings.Mode.PROXY;
+    boolean serves = settings.mode() != DhcpSettings.Mode.OFF && (!isServer() || openLeases());
+    Optional<AddressRequestHandler> server = addresses.filter(a -> isServer()).map(this::handler);
+    handler.use(engine(), server, settings.logPackets());
     if (serves && servers.isEmpty()) {
       servers =
           Optional.of(
               new LanServers(
-                  lan,
-                  on -> DhcpInterfaceServer.open(lan, on, handler, log),
-                  (serving, found) -> status.changed(serving, found, lan.portOffset())));
+                  lan, on -> DhcpInterfaceServer.open(lan, on, handler, log), this::serving));
     } else if (!serves) {
       servers.ifPresent(LanServers::close);
       servers = Optional.empty();
@@ -184,6 +193,61 @@ public final class ProxyDhcpServer implements Explainer, BootListener {
         status.off();
       }
     }
+  }
+
+  private void serving(List<LanInterface> interfaces, List<Problem> found) {
+    status.changed(interfaces, found, lan.portOffset(), isServer());
+    addresses.ifPresent(service -> interfaces.forEach(service::serve));
+  }
+
+  private boolean isServer() {
+    return settings.mode() == DhcpSettings.Mode.SERVER;
+  }
+
+  /** Leases are read when the first address can be asked for, and stay known. */
+  private boolean openLeases() {
+    if (addresses.isPresent()) {
+      addresses.get().use(settings.server(), engine(), proxySettings());
+      return true;
+    }
+    try {
+      List<Lease> known = leases.load();
+      long latest = known.stream().mapToLong(Lease::begin).max().orElse(0);
+      LeaseClock clock = new LeaseClock(Instant.now().getEpochSecond(), latest, System::nanoTime);
+      addresses =
+          Optional.of(
+              new AddressService(known, clock, settings.server(), engine(), proxySettings()));
+      openLeases = addresses.map(service -> new OpenLeases(service, leases));
+      return true;
+    } catch (IOException e) {
+      status.failed(
+          Problem.of(
+              "data/leases",
+              "the leases cannot be read: " + e.getMessage(),
+              "repair it and restart; no address is given out until then"));
+      return false;
+    }
+  }
+
+  @Override
+  public List<Lease> all() {
+    return openLeases.map(OpenLeases::all).orElse(List.of());
+  }
+
+  @Override
+  public boolean isHeld(Lease lease) {
+    return openLeases.filter(open -> open.isHeld(lease)).isPresent();
+  }
+
+  @Override
+  public Optional<String> free(int address) {
+    return openLeases
+        .map(open -> open.free(address))
+        .orElse(Optional.of("no address was given out; see mode in etc/pxe.dhcp.cfg"));
+  }
+
+  private AddressRequestHandler handler(AddressService service) {
+    return new AddressRequestHandler(service, leases, machines, log, status, notes);
   }
 
   /**
@@ -200,8 +264,8 @@ public final class ProxyDhcpServer implements Explainer, BootListener {
 
   @Override
   public List<String> explain(Machine machine) {
-    if (settings.mode() != DhcpSettings.Mode.PROXY) {
-      return List.of("proxyDHCP is off: no answer");
+    if (settings.mode() == DhcpSettings.Mode.OFF) {
+      return List.of("DHCP is off: no answer");
     }
     Optional<LanInterface> on = status.serving().stream().findFirst();
     return on.map(served -> explanation(Ip4.of(served.advertise())).of(machine))

@@ -4,12 +4,14 @@ package pxe.dhcp.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import pxe.dhcp.engine.ClientFilter;
 import pxe.dhcp.engine.HardwarePattern;
 import pxe.dhcp.message.Bytes;
@@ -30,7 +32,12 @@ class DhcpSettingsTest {
   void withoutConfigurationItIsAProxyForAll() {
     assertEquals(
         new DhcpSettings(
-            DhcpSettings.Mode.PROXY, Duration.ZERO, ClientFilter.ALL, false, List.of()),
+            DhcpSettings.Mode.PROXY,
+            Duration.ZERO,
+            ClientFilter.ALL,
+            false,
+            List.of(),
+            ServerSettings.read(reader(Map.of()))),
         DhcpSettings.read(reader(Map.of())));
     assertEquals(List.of(), problems(Map.of()));
   }
@@ -55,7 +62,8 @@ class DhcpSettingsTest {
                     new HardwarePattern("00:1b:21:a0:b1:c2", false)),
                 List.of(new HardwarePattern("", true))),
             true,
-            List.of(Bytes.ofText("AAPLBSDPC"), Bytes.ofText("HW-Client"))),
+            List.of(Bytes.ofText("AAPLBSDPC"), Bytes.ofText("HW-Client")),
+            ServerSettings.read(reader(Map.of()))),
         DhcpSettings.read(reader(configuration)));
     assertEquals(List.of(), problems(configuration));
   }
@@ -67,7 +75,6 @@ class DhcpSettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "mode,        server",
     "mode,        both",
     "reply-delay, 4s",
     "reply-delay, soon",
@@ -82,14 +89,65 @@ class DhcpSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"range", "subnet", "router", "dns", "domain", "lease"})
-  void whatADhcpServerNeedsIsToBeRemoved(String key) {
+  @CsvSource({
+    "range,         192.168.9.100-192.168.9.200",
+    "subnet,        192.168.9.0/24",
+    "router,        192.168.9.1",
+    "dns,           192.168.9.1",
+    "domain,        lab.home",
+    "lease,         12h",
+    "authoritative, true",
+  })
+  void whatADhcpServerNeedsHasNoEffectOnAProxy(String key, String value) {
     assertEquals(
         List.of(
             "etc/pxe.dhcp.cfg: "
                 + key
-                + ": it has no effect; remove it: this release hands out no addresses."),
-        problems(Map.of(key, "192.168.9.1")).stream().map(Problem::sentence).toList());
+                + ": it has no effect where another server gives out addresses; write mode ="
+                + " server, or remove it."),
+        problems(Map.of(key, value)).stream().map(Problem::sentence).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "range,  192.168.9.100",
+    "range,  192.168.9.200-192.168.9.100",
+    "range,  '192.168.9.100-192.168.9.120, 192.168.9.110-192.168.9.130'",
+    "range,  1.0.0.0-9.0.0.0",
+    "range,  all",
+    "subnet, 192.168.9.0",
+    "subnet, 192.168.9.0/31",
+    "router, the first",
+    "dns,    192.168.9.999",
+    "domain, lab home",
+    "lease,  1s",
+    "lease,  for ever",
+    "authoritative, perhaps",
+  })
+  void aBadValueOfADhcpServerIsAProblemWithItsKey(String key, String value) {
+    Map<String, String> configuration = new HashMap<>();
+    configuration.put("mode", "server");
+    configuration.put("range", "192.168.9.100-192.168.9.200");
+    configuration.put(key, value);
+    assertEquals(
+        Set.of(key),
+        problems(configuration).stream().map(Problem::key).collect(Collectors.toSet()));
+  }
+
+  @Test
+  void aDhcpServerNeedsARangeAndOneWithinItsSubnet() {
+    assertEquals(
+        List.of("range"), problems(Map.of("mode", "server")).stream().map(Problem::key).toList());
+    assertEquals(
+        List.of("192.168.9.1-192.168.9.9 is not within the subnet 10.0.0.0/8"),
+        problems(
+                Map.of(
+                    "mode", "server",
+                    "range", "192.168.9.1-192.168.9.9",
+                    "subnet", "10.0.0.0/8"))
+            .stream()
+            .map(Problem::fault)
+            .toList());
   }
 
   @Test
@@ -101,6 +159,6 @@ class DhcpSettingsTest {
 
   @Test
   void whatIsDeclaredIsReadAndInTheManual() {
-    DeclaredSettings.hold(new DhcpSettingsCheck(), DhcpSettings.OF_A_SERVER.toArray(String[]::new));
+    DeclaredSettings.hold(new DhcpSettingsCheck());
   }
 }

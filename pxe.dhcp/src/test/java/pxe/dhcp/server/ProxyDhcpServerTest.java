@@ -185,17 +185,17 @@ class ProxyDhcpServerTest {
     start(Map.of("mode", "off"));
     assertTrue(lan.open.isEmpty());
     assertEquals(List.of("serving pxe.dhcp []"), platform.board.readiness);
-    assertEquals(List.of("proxyDHCP is off: no answer"), server.explain(MACHINE));
+    assertEquals(List.of("DHCP is off: no answer"), server.explain(MACHINE));
   }
 
   @Test
-  void modeServerIsRefusedInsteadOfServedAsProxy() {
+  void modeServerWithoutAddressesIsRefusedInsteadOfServedAsProxy() {
     start(Map.of("mode", "server"));
     assertTrue(lan.open.isEmpty());
     assertEquals(
         List.of(
-            "failed pxe.dhcp etc/pxe.dhcp.cfg: mode: the mode server is not in this release;"
-                + " use proxy beside your router's DHCP server."),
+            "failed pxe.dhcp etc/pxe.dhcp.cfg: range: the mode server needs addresses to give out;"
+                + " write some such as 192.168.9.100-192.168.9.200."),
         platform.board.readiness);
   }
 

@@ -29,6 +29,7 @@ final class TestPlatform implements Machines, Menus {
   final BlockingQueue<String> log = new LinkedBlockingQueue<>();
   final BlockingQueue<Machine> machines = new LinkedBlockingQueue<>();
   final RecordingBoard board = new RecordingBoard();
+  final FakeLeaseStore leases = new FakeLeaseStore();
   volatile BootDecision decision =
       new BootDecision.BootFile(ResourcePath.of("boot/file"), "always");
 
@@ -50,6 +51,7 @@ final class TestPlatform implements Machines, Menus {
         lan,
         (machine, entry) -> decision,
         this,
+        leases,
         new DhcpStatus(board, board),
         new BootLog(new RecordingLogger(log::add).logger, System::nanoTime));
   }

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.engine;
+
+import java.util.List;
+import java.util.Optional;
+import pxe.dhcp.engine.ServerReplyWriter.BootPart;
+import pxe.dhcp.lease.AddressDecision;
+import pxe.dhcp.lease.AddressRequest;
+import pxe.dhcp.lease.AddressServer;
+import pxe.dhcp.message.Bytes;
+import pxe.dhcp.message.DhcpReply;
+import pxe.dhcp.message.DhcpRequest;
+import pxe.dhcp.message.Header;
+import pxe.dhcp.message.Ip4;
+import pxe.dhcp.message.MessageType;
+import pxe.dhcp.message.OptionCode;
+import pxe.dhcp.message.Options;
+import pxe.net.Peer;
+import pxe.rooms.lease.Lease;
+import pxe.rooms.machine.Machine;
+
+/**
+ * The whole DHCP server of a network: address, options and what a machine boots, in one exchange.
+ * What it boots is decided as a proxy would ({@link ProxyDhcp}).
+ */
+public final class DhcpServer {
+  private final ProxyDhcp proxy;
+  private final AddressServer addresses;
+  private final NetworkOptions network;
+  private final ProxySettings settings;
+
+  public DhcpServer(
+      ProxyDhcp proxy, AddressServer addresses, NetworkOptions network, ProxySettings settings) {
+    this.proxy = proxy;
+    this.addresses = addresses;
+    this.network = network;
+    this.settings = settings;
+  }
+
+  /** What is known of the addresses of this network. */
+  public synchronized List<Lease> leases() {
+    return addresses.leases();
+  }
+
+  /** An operator says that whoever holds an address is gone; empty where nobody holds it. */
+  public synchronized Optional<ServerOutcome.Note> free(Ip4 address, long now) {
+    return addresses.free(address, now).map(ServerOutcome.Note::new);
+  }
+
+  /** Whether this server gives out addresses of the network of an address. */
+  public boolean serves(Ip4 address) {
+    return network.network().contains(address);
+  }
+
+  /** What comes of a request on port 67; {@code now} is in seconds since 1970. */
+  public synchronized ServerOutcome answer(DhcpRequest request, Arrival arrival, long now) {
+    Optional<AddressRequest> asked = AddressRequest.of(request);
+    if (asked.isEmpty()) {
+      return silence(Optional.empty(), "BOOTP, or a client without a name", false);
+    }
+    Optional<String> objection =
+        request.header().hardwareAddress().flatMap(settings.admission()::objection);
+    if (objection.isPresent()) {
+      return silence(Optional.empty(), objection.get(), false);
+    }
+    Boot boot = boot(request, arrival);
+    return outcome(addresses.decide(asked.get(), arrival.server(), now), request, arrival, boot);
+  }
+
+  /** What a machine boots, and whether it boots at all. */
+  private record Boot(Optional<Machine> machine, BootPart part, String answer, MenuState menu) {
+    private static final Boot NONE =
+        new Boot(Optional.empty(), BootPart.NONE, "", MenuState.UNTOLD);
+
+    static Boot of(ServerOutcome.Reply reply) {
+      return new Boot(reply.machine(), BootPart.NONE, "", MenuState.UNTOLD);
+    }
+  }
+
+  private Boot boot(DhcpRequest request, Arrival arrival) {
+    MessageType type = request.type().orElseThrow();
+    if (type.equals(MessageType.RELEASE) || type.equals(MessageType.DECLINE)) {
+      return Boot.NONE;
+    }
+    RequestOutcome outcome = proxy.bootPart(request, arrival);
+    if (!(outcome instanceof RequestOutcome.Reply reply)) {
+      String why = ((RequestOutcome.Refusal) outcome).reason();
+      return outcome.machine().isEmpty()
+          ? Boot.NONE
+          : new Boot(outcome.machine(), BootPart.NONE, "; boots nothing: " + why, MenuState.UNTOLD);
+    }
+    Options.Builder options = Options.builder();
+    Options said = reply.message().options();
+    for (OptionCode code : said.codes()) {
+      if (isOfBooting(code)) {
+        options.put(code, said.get(code).orElse(Bytes.EMPTY));
+      }
+    }
+    Optional<Bytes> file = Optional.of(reply.message().file()).filter(f -> !f.isEmpty());
+    return new Boot(
+        Optional.of(reply.sender()),
+        new BootPart(options.build(), file),
+        "; " + reply.answer(),
+        reply.menu());
+  }
+
+  private static boolean isOfBooting(OptionCode code) {
+    return code.equals(OptionCode.VENDOR_CLASS)
+        || code.equals(OptionCode.VENDOR_SPECIFIC)
+        || code.equals(OptionCode.TFTP_SERVER_NAME)
+        || code.equals(OptionCode.BOOT_FILE_NAME)
+        || code.equals(OptionCode.MACHINE_ID);
+  }
+
+  private ServerOutcome outcome(
+      AddressDecision decision, DhcpRequest request, Arrival arrival, Boot boot) {
+    ServerReplyWriter writer = new ServerReplyWriter(request, arrival.server(), network);
+    if (decision instanceof AddressDecision.Offer offer) {
+      return sized(
+          writer.address(MessageType.OFFER, offer.address(), offer.seconds(), boot.part),
+          request,
+          boot,
+          "offered " + offer.address());
+    }
+    if (decision instanceof AddressDecision.Confirm confirm) {
+      return sized(
+          writer.address(MessageType.ACK, confirm.address(), confirm.seconds(), boot.part),
+          request,
+          boot,
+          "has " + confirm.address());
+    }
+    if (decision instanceof AddressDecision.Inform) {
+      return sized(writer.information(boot.part), request, boot, "informed");
+    }
+    if (decision instanceof AddressDecision.Refuse refuse) {
+      return new ServerOutcome.Reply(
+          boot.machine,
+          writer.refusal(refuse.reason()),
+          destinationOfRefusal(request.header()),
+          "refused: " + refuse.reason(),
+          MenuState.UNTOLD);
+    }
+    if (decision instanceof AddressDecision.Note note) {
+      return new ServerOutcome.Note(note);
+    }
+    if (decision instanceof AddressDecision.Silence silence) {
+      return silence(boot.machine, silence.reason(), silence.noteworthy());
+    }
+    return pending((AddressDecision.Grant) decision, request, writer, boot);
+  }
+
+  private ServerOutcome pending(
+      AddressDecision.Grant grant, DhcpRequest request, ServerReplyWriter writer, Boot boot) {
+    Lease lease = grant.lease();
+    ServerOutcome reply =
+        sized(
+            writer.address(
+                MessageType.ACK, grant.address(), lease.end() - lease.begin(), boot.part),
+            request,
+            boot,
+            "gets " + grant.address());
+    return reply instanceof ServerOutcome.Reply sized
+        ? new ServerOutcome.Pending(grant, sized)
+        : undone(grant, reply);
+  }
+
+  private ServerOutcome undone(AddressDecision.Grant grant, ServerOutcome instead) {
+    addresses.undo(grant.lease(), grant.before(), grant.lease().begin());
+    return instead;
+  }
+
+  private ServerOutcome sized(DhcpReply message, DhcpRequest request, Boot boot, String answer) {
+    int limit = ReplySize.limit(request);
+    return ReplySize.fit(message, limit)
+        .<ServerOutcome>map(
+            fitting ->
+                new ServerOutcome.Reply(
+                    boot.machine,
+                    fitting,
+                    destination(request.header()),
+                    answer + boot.answer,
+                    boot.menu))
+        .orElseGet(
+            () ->
+                silence(
+                    boot.machine,
+                    "the answer is longer than the " + limit + " bytes it takes",
+                    true));
+  }
+
+  private static ServerOutcome silence(Optional<Machine> machine, String reason, boolean noted) {
+    return new ServerOutcome.Silence(machine, reason, noted);
+  }
+
+  /** A change is durable. */
+  public synchronized void stored(Lease lease) {
+    addresses.stored(lease);
+  }
+
+  /** The lease of an answer could not be stored; what is answered in its place. */
+  public synchronized ServerOutcome failed(
+      ServerOutcome.Pending pending, DhcpRequest request, Arrival arrival, String why, long now) {
+    AddressDecision instead = addresses.failed(pending.grant(), why, now);
+    return outcome(instead, request, arrival, boot(request, arrival));
+  }
+
+  /** Another server that shares the store was faster; what is answered in its place. */
+  public synchronized ServerOutcome overtaken(
+      ServerOutcome.Pending pending, DhcpRequest request, Arrival arrival, Lease by, long now) {
+    return outcome(addresses.overtaken(by, now), request, arrival, Boot.of(pending.reply()));
+  }
+
+  /** A change that nobody waits for could not be stored. */
+  public synchronized void failed(ServerOutcome.Note note, long now) {
+    addresses.undo(note.lease(), note.change().before(), now);
+  }
+
+  /** RFC 2131 section 4.1. Who has no address yet is reached by broadcast, whatever it asks for. */
+  private long destination(Header header) {
+    if (header.isRelayed()) {
+      return Peer.of(header.relayAddress().bits(), settings.relayPort());
+    }
+    return header.clientAddress().isNone()
+        ? Peer.of(Peer.BROADCAST, settings.clientPort())
+        : Peer.of(header.clientAddress().bits(), settings.clientPort());
+  }
+
+  private long destinationOfRefusal(Header header) {
+    return header.isRelayed()
+        ? Peer.of(header.relayAddress().bits(), settings.relayPort())
+        : Peer.of(Peer.BROADCAST, settings.clientPort());
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.engine;
+
+import java.util.Optional;
+import pxe.dhcp.message.Bytes;
+import pxe.dhcp.message.DhcpMessage;
+import pxe.dhcp.message.DhcpReply;
+import pxe.dhcp.message.DhcpRequest;
+import pxe.dhcp.message.Header;
+import pxe.dhcp.message.Ip4;
+import pxe.dhcp.message.MessageType;
+import pxe.dhcp.message.OptionCode;
+import pxe.dhcp.message.Options;
+
+/** Writes the answers of a DHCP server (RFC 2131 section 4.3.1, table 3). */
+final class ServerReplyWriter {
+  private final DhcpRequest request;
+  private final Ip4 server;
+  private final NetworkOptions network;
+
+  ServerReplyWriter(DhcpRequest request, Ip4 server, NetworkOptions network) {
+    this.request = request;
+    this.server = server;
+    this.network = network;
+  }
+
+  /** OFFER or ACK of an address, for so many seconds, with what the machine boots, if it does. */
+  DhcpReply address(MessageType type, Ip4 address, long seconds, BootPart boot) {
+    Options.Builder options = begun(type);
+    options
+        .put(OptionCode.LEASE_TIME, seconds(seconds))
+        .put(OptionCode.RENEWAL_TIME, seconds(seconds / 2))
+        .put(OptionCode.REBINDING_TIME, seconds(seconds / 8 * 7));
+    Ip4 has = type.equals(MessageType.ACK) ? request.header().clientAddress() : Ip4.NONE;
+    return finished(options, header(has, address, boot, request.header().flags()), boot);
+  }
+
+  /** ACK to an INFORM: neither an address nor a time. */
+  DhcpReply information(BootPart boot) {
+    Header from = request.header();
+    return finished(
+        begun(MessageType.ACK), header(from.clientAddress(), Ip4.NONE, boot, from.flags()), boot);
+  }
+
+  /** NAK, with the reason for the client's log. Relay agents have to broadcast it. */
+  DhcpReply refusal(String reason) {
+    Options.Builder options =
+        Options.builder()
+            .put(OptionCode.MESSAGE_TYPE, Bytes.of(MessageType.NAK.code()))
+            .put(OptionCode.SERVER_ID, server.bytes())
+            .put(OptionCode.MESSAGE, Bytes.ofText(reason));
+    echo(OptionCode.CLIENT_ID, options);
+    echo(OptionCode.RELAY_AGENT_INFORMATION, options);
+    int flags = request.header().flags() | Header.BROADCAST;
+    return new DhcpReply(
+        header(Ip4.NONE, Ip4.NONE, BootPart.NONE, flags),
+        Bytes.EMPTY,
+        Bytes.EMPTY,
+        options.build());
+  }
+
+  private Options.Builder begun(MessageType type) {
+    return Options.builder()
+        .put(OptionCode.MESSAGE_TYPE, Bytes.of(type.code()))
+        .put(OptionCode.SERVER_ID, server.bytes());
+  }
+
+  private DhcpReply finished(Options.Builder options, Header header, BootPart boot) {
+    network.putInto(options, request);
+    boot.options().codes().forEach(c -> options.put(c, boot.options().get(c).orElseThrow()));
+    echo(OptionCode.CLIENT_ID, options); // RFC 6842
+    echo(OptionCode.RELAY_AGENT_INFORMATION, options);
+    Bytes file =
+        boot.file().filter(name -> name.length() < DhcpMessage.FILE_SIZE).orElse(Bytes.EMPTY);
+    Bytes name = boot.file().isPresent() ? Bytes.ofText(server.toString()) : Bytes.EMPTY;
+    return new DhcpReply(header, name, file, options.build());
+  }
+
+  private void echo(OptionCode code, Options.Builder options) {
+    request.options().get(code).ifPresent(value -> options.put(code, value));
+  }
+
+  private static Bytes seconds(long seconds) {
+    return new Ip4((int) seconds).bytes();
+  }
+
+  private Header header(Ip4 clientAddress, Ip4 yourAddress, BootPart boot, int flags) {
+    Header from = request.header();
+    return new Header(
+        from.hardwareType(),
+        from.hardwareLength(),
+        0,
+        from.transaction(),
+        0,
+        flags,
+        clientAddress,
+        yourAddress,
+        boot.isNone() ? Ip4.NONE : server,
+        from.relayAddress(),
+        from.clientHardware());
+  }
+
+  /** What an answer says about booting. */
+  record BootPart(Options options, Optional<Bytes> file) {
+    static final BootPart NONE = new BootPart(Options.NONE, Optional.empty());
+
+    boolean isNone() {
+      return equals(NONE);
+    }
+  }
+}

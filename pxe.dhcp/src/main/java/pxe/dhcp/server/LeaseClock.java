@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.server;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * The time of leases, in seconds since 1970. It never goes back: where the machine's clock stands
+ * before the last lease that was given, its time goes on from there, so that nobody loses an
+ * address too early. While it runs, nobody can set it.
+ */
+final class LeaseClock {
+  private final long base;
+  private final LongSupplier nanos;
+  private final long started;
+
+  /**
+   * A clock.
+   *
+   * @param wall what the machine's clock says, in seconds since 1970
+   * @param latest when the last lease was given
+   * @param nanos a clock that only counts on, in nanoseconds
+   */
+  LeaseClock(long wall, long latest, LongSupplier nanos) {
+    this.base = Math.max(wall, latest);
+    this.nanos = nanos;
+    this.started = nanos.getAsLong();
+  }
+
+  long now() {
+    return base + TimeUnit.NANOSECONDS.toSeconds(nanos.getAsLong() - started);
+  }
+}

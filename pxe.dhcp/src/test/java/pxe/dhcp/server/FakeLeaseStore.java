@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp.server;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import pxe.rooms.lease.Lease;
+import pxe.rooms.lease.LeaseStore;
+
+/** A store that remembers nothing, and fails when it is told to. */
+final class FakeLeaseStore implements LeaseStore {
+  volatile List<Lease> known = List.of();
+  volatile Optional<String> fault = Optional.empty();
+
+  @Override
+  public List<Lease> load() {
+    return known;
+  }
+
+  @Override
+  public void store(Lease lease, Consumer<Result> told) {
+    told.accept(fault.<Result>map(Result.Failed::new).orElseGet(Result.Stored::new));
+  }
+}
