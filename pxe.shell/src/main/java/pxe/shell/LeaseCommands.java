@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.shell;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.felix.service.command.Descriptor;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import pxe.rooms.lease.Lease;
+import pxe.rooms.lease.LeaseHolder;
+import pxe.rooms.lease.Leases;
+
+/** {@code pxe:leases}: who has which address. */
+@Component(
+    service = LeaseCommands.class,
+    property = {"osgi.command.scope=pxe", "osgi.command.function=leases"})
+public final class LeaseCommands {
+  /** An address, as a line. */
+  public record LeaseLine(
+      String address, String state, String holder, String name, Instant since, Instant until) {}
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  private volatile Leases leases;
+
+  @Descriptor("addresses that were given out, who has them, and until when")
+  public Listing leases() {
+    Leases current = current();
+    return new Listing(
+        current.all().stream().map(lease -> line(lease, current)).toList(),
+        "no address was given out; see mode in etc/pxe.dhcp.cfg");
+  }
+
+  private static LeaseLine line(Lease lease, Leases leases) {
+    return new LeaseLine(
+        dotted(lease.address()),
+        state(lease, leases.isHeld(lease)),
+        lease.holder().map(LeaseHolder::toString).orElse("-"),
+        lease.hostName().isEmpty() ? "-" : lease.hostName(),
+        Instant.ofEpochSecond(lease.begin()),
+        Instant.ofEpochSecond(lease.end()));
+  }
+
+  private static String state(Lease lease, boolean isHeld) {
+    return switch (lease.state()) {
+      case BOUND -> isHeld ? "held" : "ended";
+      case RELEASED -> "given back";
+      case DECLINED -> isHeld ? "in use by another host" : "ended";
+    };
+  }
+
+  @Descriptor("leases free ADDRESS: lets others have an address whose holder is gone")
+  public String leases(
+      @Descriptor("free") String verb, @Descriptor("the address, in dotted form") String address) {
+    if (!verb.equals("free")) {
+      throw new IllegalArgumentException("write pxe:leases, or pxe:leases free ADDRESS");
+    }
+    Optional<String> objection = current().free(bits(address));
+    if (objection.isPresent()) {
+      throw new IllegalArgumentException(objection.get());
+    }
+    return address + " is free";
+  }
+
+  private Leases current() {
+    Leases current = leases;
+    if (current == null) {
+      throw new IllegalArgumentException("there is no DHCP server: pxe.dhcp is not there");
+    }
+    return current;
+  }
+
+  private static int bits(String address) {
+    String[] parts = address.split("\\.", -1);
+    if (parts.length != 4 || !Arrays.stream(parts).allMatch(p -> p.matches("[0-9]{1,3}"))) {
+      throw new IllegalArgumentException("\"" + address + "\" is not an IPv4 address");
+    }
+    try {
+      return ByteBuffer.wrap(InetAddress.getByName(address).getAddress()).getInt();
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException("\"" + address + "\" is not an IPv4 address", e);
+    }
+  }
+
+  private static String dotted(int address) {
+    byte[] bytes = ByteBuffer.allocate(4).putInt(address).array();
+    try {
+      return InetAddress.getByAddress(bytes).getHostAddress();
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e); // four bytes are an address
+    }
+  }
+}
