@@ -17,6 +17,7 @@ import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.Options;
 import pxe.net.Peer;
 import pxe.rooms.lease.Lease;
+import pxe.rooms.machine.FirmwareClass;
 import pxe.rooms.machine.Machine;
 
 /**
@@ -24,6 +25,12 @@ import pxe.rooms.machine.Machine;
  * What it boots is decided as a proxy would ({@link ProxyDhcp}).
  */
 public final class DhcpServer {
+  /**
+   * Option 175: there is no proxy to ask. iPXE waits 16 s for one otherwise, although the offer of
+   * the address names its file (no-pxedhcp).
+   */
+  private static final Bytes NO_PROXY = Bytes.of(0xb0, 1, 1);
+
   private final ProxyDhcp proxy;
   private final AddressServer addresses;
   private final NetworkOptions network;
@@ -95,6 +102,9 @@ public final class DhcpServer {
       if (isOfBooting(code)) {
         options.put(code, said.get(code).orElse(Bytes.EMPTY));
       }
+    }
+    if (reply.sender().firmware() == FirmwareClass.IPXE) {
+      options.put(OptionCode.IPXE, NO_PROXY);
     }
     Optional<Bytes> file = Optional.of(reply.message().file()).filter(f -> !f.isEmpty());
     return new Boot(

@@ -32,18 +32,32 @@ public final class Explanation {
   private final Function<Machine, Optional<String>> web;
   private final ProxySettings settings;
   private final Ip4 server;
+  private final Optional<String> addresses;
 
   public Explanation(BootDecisions decisions, ProxySettings settings, Ip4 server) {
-    this(decisions, machine -> Optional.empty(), machine -> Optional.empty(), settings, server);
+    this(
+        decisions,
+        machine -> Optional.empty(),
+        machine -> Optional.empty(),
+        settings,
+        server,
+        Optional.empty());
   }
 
-  /** With the menu that the firmware of a machine is to show, and with HTTP, if there are any. */
+  /**
+   * With the menu that the firmware of a machine is to show, and with HTTP, if there are any.
+   *
+   * @param addresses what this server says of addresses, if it is the DHCP server of the network;
+   *     empty where another one is
+   */
   public Explanation(
       BootDecisions decisions,
       Function<Machine, Optional<FirmwareMenu>> menus,
       Function<Machine, Optional<String>> web,
       ProxySettings settings,
-      Ip4 server) {
+      Ip4 server,
+      Optional<String> addresses) {
+    this.addresses = addresses;
     this.decisions = decisions;
     this.menus = menus;
     this.web = web;
@@ -62,11 +76,18 @@ public final class Explanation {
     if (offer instanceof RequestOutcome.Reply reply && reply.menu().isOffered()) {
       menus.apply(machine).ifPresent(menu -> menu(menu, machine, lines));
     }
-    if (machine.firmware() != FirmwareClass.HTTP) {
+    if (isAskedOn4011(machine, offer)) {
       RequestOutcome told = outcome(machine, MessageType.REQUEST, Port.BOOT_SERVER);
       lines.add(line(machine, MessageType.REQUEST, Port.BOOT_SERVER, told));
     }
     return lines;
+  }
+
+  /** Whoever has its file from the DHCP server asks nobody else, unless its menu sends it. */
+  private boolean isAskedOn4011(Machine machine, RequestOutcome offer) {
+    return addresses.isPresent()
+        ? offer instanceof RequestOutcome.Reply reply && reply.menu().isOffered()
+        : machine.firmware() != FirmwareClass.HTTP;
   }
 
   private void menu(FirmwareMenu menu, Machine machine, List<String> lines) {
@@ -98,15 +119,21 @@ public final class Explanation {
             : Peer.of(client.bits(), settings.clientPort());
     DhcpRequest request = request(machine, type, port == Port.DHCP ? Ip4.NONE : client);
     // an engine of its own: what is asked here must not count as a boot
-    return new ProxyDhcp(decisions, menus, (m, at) -> web.apply(m), settings)
-        .answer(request, new Arrival(port, source, server, 0));
+    ProxyDhcp engine = new ProxyDhcp(decisions, menus, (m, at) -> web.apply(m), settings);
+    Arrival arrival = new Arrival(port, source, server, 0);
+    return port == Port.DHCP && addresses.isPresent()
+        ? engine.bootPart(request, arrival)
+        : engine.answer(request, arrival);
   }
 
   private String line(Machine machine, MessageType type, Port port, RequestOutcome outcome) {
+    boolean hasAddress = port == Port.DHCP && addresses.isPresent();
     String answer =
         outcome instanceof RequestOutcome.Reply reply
             ? reply.answer() + " from " + server + decision(machine)
-            : "no answer: " + ((RequestOutcome.Refusal) outcome).reason();
+            : (hasAddress ? "nothing to boot: " : "no answer: ")
+                + ((RequestOutcome.Refusal) outcome).reason();
+    answer = hasAddress ? addresses.get() + "; " + answer : answer;
     return type + " on port " + (port.number() + settings.portOffset()) + ": " + answer;
   }
 

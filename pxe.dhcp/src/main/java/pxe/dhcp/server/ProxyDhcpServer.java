@@ -274,6 +274,11 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
 
   private Explanation explanation(Ip4 server) {
     return new Explanation(
-        decisions, this::menu, machine -> web(machine, server), proxySettings(), server);
+        decisions,
+        this::menu,
+        machine -> web(machine, server),
+        proxySettings(),
+        server,
+        isServer() ? Optional.of("an address, if one is free") : Optional.empty());
   }
 }

@@ -132,12 +132,35 @@ class SmallPiecesTest {
             machine -> Optional.empty(),
             machine -> Optional.of("http://192.168.9.2"),
             ProxySettings.DEFAULT,
-            TestRequests.SERVER);
+            TestRequests.SERVER,
+            Optional.empty());
     assertEquals(
         List.of(
             "DISCOVER on port 67: offered http://192.168.9.2/shimx64.efi from 192.168.9.2"
                 + " (for HTTP)"),
         explanation.of(Machine.of(ADDRESS, ClientArchitecture.X64_UEFI_HTTP)));
+  }
+
+  @Test
+  void aMachineWhoseDhcpServerWeAreHasAllInOneAnswer() {
+    Explanation explanation =
+        new Explanation(
+            TestRequests::decide,
+            machine -> Optional.empty(),
+            machine -> Optional.empty(),
+            ProxySettings.DEFAULT,
+            TestRequests.SERVER,
+            Optional.of("an address"));
+    assertEquals(
+        List.of(
+            "DISCOVER on port 67: an address; offered boot/7 from 192.168.9.2"
+                + " (the loader for it)"),
+        explanation.of(Machine.of(ADDRESS, ClientArchitecture.X64_UEFI)));
+    assertEquals(
+        List.of(
+            "DISCOVER on port 67: an address; nothing to boot:"
+                + " no loader for unknown architecture (99)"),
+        explanation.of(Machine.of(ADDRESS, new ClientArchitecture(99))));
   }
 
   @Test

@@ -111,6 +111,14 @@ class AddressesTest {
     assertEquals(FIRST, offer.header().yourAddress());
     assertEquals("boot/file", offer.file().printable());
     assertEquals("192.168.9.3", offer.header().serverAddress().toString());
+    assertEquals(Optional.of(Bytes.of(0xb0, 1, 1)), offer.options().get(OptionCode.IPXE));
+  }
+
+  @Test
+  void firmwareThatIsNoIpxeIsToldNothingInTheOptionOfIpxe() throws InterruptedException {
+    start(Map.of());
+    lan.arrives(67, Packets.bytes("edk2-discover"), UNCONFIGURED, BROADCAST);
+    assertEquals(Optional.empty(), lan.nextSent().message().options().get(OptionCode.IPXE));
   }
 
   @Test
