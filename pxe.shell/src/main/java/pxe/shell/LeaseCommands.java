@@ -6,7 +6,10 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,27 +26,45 @@ import pxe.rooms.lease.Leases;
 public final class LeaseCommands {
   /** An address, as a line. */
   public record LeaseLine(
-      String address, String state, String holder, String name, Instant since, Instant until) {}
+      String address,
+      String state,
+      String holder,
+      String name,
+      Optional<Instant> since,
+      Optional<Instant> until) {}
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   private volatile Leases leases;
 
-  @Descriptor("addresses that were given out, who has them, and until when")
+  @Descriptor("addresses that were given out or are reserved, who has them, and until when")
   public Listing leases() {
     Leases current = current();
+    Map<Integer, String> reserved = current.reserved();
+    Map<Integer, LeaseLine> lines = new TreeMap<>(Integer::compareUnsigned);
+    reserved.forEach((address, name) -> lines.put(address, unused(address, name)));
+    for (Lease lease : current.all()) {
+      String state = state(lease, current.isHeld(lease));
+      boolean isReserved = reserved.containsKey(lease.address());
+      lines.put(lease.address(), line(lease, isReserved ? state + ", reserved" : state));
+    }
     return new Listing(
-        current.all().stream().map(lease -> line(lease, current)).toList(),
-        "no address was given out; see mode in etc/pxe.dhcp.cfg");
+        List.copyOf(lines.values()), "no address was given out; see mode in etc/pxe.dhcp.cfg");
   }
 
-  private static LeaseLine line(Lease lease, Leases leases) {
+  private static LeaseLine line(Lease lease, String state) {
     return new LeaseLine(
         dotted(lease.address()),
-        state(lease, leases.isHeld(lease)),
+        state,
         lease.holder().map(LeaseHolder::toString).orElse("-"),
         lease.hostName().isEmpty() ? "-" : lease.hostName(),
-        Instant.ofEpochSecond(lease.begin()),
-        Instant.ofEpochSecond(lease.end()));
+        Optional.of(Instant.ofEpochSecond(lease.begin())),
+        Optional.of(Instant.ofEpochSecond(lease.end())));
+  }
+
+  /** An address that its machine has not asked for yet. */
+  private static LeaseLine unused(int address, String file) {
+    return new LeaseLine(
+        dotted(address), "reserved", file, "-", Optional.empty(), Optional.empty());
   }
 
   private static String state(Lease lease, boolean isHeld) {

@@ -50,19 +50,27 @@ public final class DeclaredSettings {
   }
 
   private static void manualHas(SettingsDeclaration declaration) {
+    manualHas(MANUAL, "settings: " + declaration.pid(), table(declaration));
+  }
+
+  /**
+   * A manual has a table between two comments.
+   *
+   * @param name what stands in the first of them
+   */
+  public static void manualHas(Path file, String name, String table) {
     try {
-      String manual = Files.readString(MANUAL);
-      String begin = "<!-- settings: " + declaration.pid() + " -->\n";
+      String manual = Files.readString(file);
+      String begin = "<!-- " + name + " -->\n";
       int from = manual.indexOf(begin) + begin.length();
       int to = manual.indexOf("<!-- end -->\n", from);
       if (from < begin.length() || to < 0) {
-        throw new AssertionError(MANUAL + " has no " + begin.strip() + " … <!-- end -->");
+        throw new AssertionError(file + " has no " + begin.strip() + " … <!-- end -->");
       }
       if (System.getProperty("pxe.docs", "").equals("write")) {
-        Files.writeString(
-            MANUAL, manual.substring(0, from) + table(declaration) + manual.substring(to));
+        Files.writeString(file, manual.substring(0, from) + table + manual.substring(to));
       } else {
-        equal(table(declaration), manual.substring(from, to));
+        equal(table, manual.substring(from, to));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -83,10 +83,13 @@ public final class PacketText {
   private static String value(OptionCode code, Options options) {
     Bytes value = options.get(code).orElse(Bytes.EMPTY);
     return switch (code.form()) {
-      case ADDRESSES -> each(value, 4, at -> new Ip4(value.i32(at)).toString());
+      case ADDRESS, ADDRESSES, ADDRESS_PAIRS ->
+          each(value, 4, at -> new Ip4(value.i32(at)).toString());
       case CODES -> each(value, 1, at -> Integer.toString(value.u8(at)));
       case TEXT -> quoted(value);
-      case NUMBER -> number(value);
+      case FLAG, U8, U16 -> number(value);
+      case U16_LIST -> each(value, 2, at -> Integer.toString(value.u16(at)));
+      case SIGNED -> value.length() == 4 ? Integer.toString(value.i32(0)) : value.toString();
       case SECONDS -> value.length() == 4 ? number(value) + " s" : value.toString();
       case MESSAGE_TYPE -> each(value, 1, at -> new MessageType(value.u8(at)).toString());
       case ARCHITECTURES ->
@@ -98,7 +101,7 @@ public final class PacketText {
       case USER_CLASS ->
           UserClass.of(options).map(c -> '"' + c.toString() + '"').orElseGet(value::toString);
       case NESTED -> nested(code, value);
-      case BYTES -> value.toString();
+      case DOMAINS, ROUTES, BYTES -> value.toString();
     };
   }
 

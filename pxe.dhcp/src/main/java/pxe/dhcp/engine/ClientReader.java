@@ -3,6 +3,7 @@ package pxe.dhcp.engine;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,9 @@ import pxe.rooms.machine.MachineUuid;
 /** Derives all that matters about a client from its request, once. */
 final class ClientReader {
   private static final ClientArchitecture RASPBERRY_PI = new ClientArchitecture(41);
+
+  /** Stands for none: 0 would be a BIOS. */
+  private static final ClientArchitecture NO_ARCHITECTURE = new ClientArchitecture(0xffff);
 
   /** The beginnings of the hardware addresses of Raspberry Pis. */
   private static final Set<String> RASPBERRY_PI_OUIS =
@@ -118,9 +122,40 @@ final class ClientReader {
               vendorClass,
               userClass.map(UserClass::toString).orElse(""),
               itsAddress,
-              ipxe));
+              ipxe,
+              clientId(options)));
     }
     return new Client.Booting(candidates, replyClass, notes);
+  }
+
+  private static String clientId(Options options) {
+    return options
+        .get(OptionCode.CLIENT_ID)
+        .map(id -> HexFormat.of().formatHex(id.toArray()))
+        .orElse("");
+  }
+
+  /**
+   * An ordinary client, as far as something can be written for it; empty where it names no hardware
+   * address.
+   */
+  static Optional<Machine> plain(DhcpRequest request) {
+    Options options = request.options();
+    return request
+        .header()
+        .hardwareAddress()
+        .map(
+            address ->
+                new Machine(
+                    address,
+                    MachineId.of(options),
+                    NO_ARCHITECTURE,
+                    FirmwareClass.PXE,
+                    options.get(OptionCode.VENDOR_CLASS).orElse(Bytes.EMPTY).printable(),
+                    UserClass.of(options).map(UserClass::toString).orElse(""),
+                    Optional.empty(),
+                    Optional.empty(),
+                    clientId(options)));
   }
 
   /**

@@ -3,10 +3,12 @@ package pxe.dhcp.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import pxe.dhcp.engine.ServerReplyWriter.BootPart;
 import pxe.dhcp.lease.AddressDecision;
 import pxe.dhcp.lease.AddressRequest;
 import pxe.dhcp.lease.AddressServer;
+import pxe.dhcp.lease.Reservations;
 import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpReply;
 import pxe.dhcp.message.DhcpRequest;
@@ -34,14 +36,30 @@ public final class DhcpServer {
   private final ProxyDhcp proxy;
   private final AddressServer addresses;
   private final NetworkOptions network;
+  private final ClientOptions clients;
   private final ProxySettings settings;
 
   public DhcpServer(
-      ProxyDhcp proxy, AddressServer addresses, NetworkOptions network, ProxySettings settings) {
+      ProxyDhcp proxy,
+      AddressServer addresses,
+      NetworkOptions network,
+      ClientOptions clients,
+      ProxySettings settings) {
     this.proxy = proxy;
     this.addresses = addresses;
     this.network = network;
+    this.clients = clients;
     this.settings = settings;
+  }
+
+  /** The network that it serves. */
+  public NetworkOptions network() {
+    return network;
+  }
+
+  /** Sets addresses aside from now on, and no others; {@code now} is in seconds since 1970. */
+  public synchronized void reserve(Reservations reservations, long now) {
+    addresses.reserve(reservations, now);
   }
 
   /** What is known of the addresses of this network. */
@@ -124,28 +142,35 @@ public final class DhcpServer {
 
   private ServerOutcome outcome(
       AddressDecision decision, DhcpRequest request, Arrival arrival, Boot boot) {
-    ServerReplyWriter writer = new ServerReplyWriter(request, arrival.server(), network);
     if (decision instanceof AddressDecision.Offer offer) {
       return sized(
-          writer.address(MessageType.OFFER, offer.address(), offer.seconds(), boot.part),
+          writer(request, arrival, boot, offer.address()),
+          w -> w.address(MessageType.OFFER, offer.address(), offer.seconds(), boot.part),
           request,
           boot,
           "offered " + offer.address());
     }
     if (decision instanceof AddressDecision.Confirm confirm) {
       return sized(
-          writer.address(MessageType.ACK, confirm.address(), confirm.seconds(), boot.part),
+          writer(request, arrival, boot, confirm.address()),
+          w -> w.address(MessageType.ACK, confirm.address(), confirm.seconds(), boot.part),
           request,
           boot,
           "has " + confirm.address());
     }
-    if (decision instanceof AddressDecision.Inform) {
-      return sized(writer.information(boot.part), request, boot, "informed");
+    if (decision instanceof AddressDecision.Inform inform) {
+      return sized(
+          writer(request, arrival, boot, inform.address()),
+          w -> w.information(boot.part),
+          request,
+          boot,
+          "informed");
     }
     if (decision instanceof AddressDecision.Refuse refuse) {
       return new ServerOutcome.Reply(
           boot.machine,
-          writer.refusal(refuse.reason()),
+          new ServerReplyWriter(request, arrival.server(), network, Options.NONE)
+              .refusal(refuse.reason()),
           destinationOfRefusal(request.header()),
           "refused: " + refuse.reason(),
           MenuState.UNTOLD);
@@ -156,16 +181,26 @@ public final class DhcpServer {
     if (decision instanceof AddressDecision.Silence silence) {
       return silence(boot.machine, silence.reason(), silence.noteworthy());
     }
-    return pending((AddressDecision.Grant) decision, request, writer, boot);
+    return pending((AddressDecision.Grant) decision, request, arrival, boot);
+  }
+
+  private ServerReplyWriter writer(DhcpRequest request, Arrival arrival, Boot boot, Ip4 address) {
+    Options own =
+        boot.machine
+            .or(() -> ClientReader.plain(request))
+            .map(client -> clients.of(client.at(address.inetAddress())))
+            .orElse(Options.NONE);
+    return new ServerReplyWriter(request, arrival.server(), network, own);
   }
 
   private ServerOutcome pending(
-      AddressDecision.Grant grant, DhcpRequest request, ServerReplyWriter writer, Boot boot) {
+      AddressDecision.Grant grant, DhcpRequest request, Arrival arrival, Boot boot) {
     Lease lease = grant.lease();
     ServerOutcome reply =
         sized(
-            writer.address(
-                MessageType.ACK, grant.address(), lease.end() - lease.begin(), boot.part),
+            writer(request, arrival, boot, grant.address()),
+            w ->
+                w.address(MessageType.ACK, grant.address(), lease.end() - lease.begin(), boot.part),
             request,
             boot,
             "gets " + grant.address());
@@ -179,23 +214,32 @@ public final class DhcpServer {
     return instead;
   }
 
-  private ServerOutcome sized(DhcpReply message, DhcpRequest request, Boot boot, String answer) {
+  /** Where not all options fit, those go that the client has asked for last. */
+  private ServerOutcome sized(
+      ServerReplyWriter writer,
+      Function<ServerReplyWriter, DhcpReply> message,
+      DhcpRequest request,
+      Boot boot,
+      String answer) {
     int limit = ReplySize.limit(request);
-    return ReplySize.fit(message, limit)
-        .<ServerOutcome>map(
-            fitting ->
-                new ServerOutcome.Reply(
-                    boot.machine,
-                    fitting,
-                    destination(request.header()),
-                    answer + boot.answer,
-                    boot.menu))
-        .orElseGet(
-            () ->
-                silence(
-                    boot.machine,
-                    "the answer is longer than the " + limit + " bytes it takes",
-                    true));
+    String without = "";
+    Optional<ServerReplyWriter> next = Optional.of(writer);
+    while (next.isPresent()) {
+      Optional<DhcpReply> fitting = ReplySize.fit(message.apply(next.get()), limit);
+      if (fitting.isPresent()) {
+        return new ServerOutcome.Reply(
+            boot.machine,
+            fitting.get(),
+            destination(request.header()),
+            answer + boot.answer + without,
+            boot.menu);
+      }
+      Optional<ServerReplyWriter> shorter = next.get().shorter();
+      without += shorter.isPresent() ? "; no room for option " + next.get().last() : "";
+      next = shorter;
+    }
+    return silence(
+        boot.machine, "the answer is longer than the " + limit + " bytes it takes", true);
   }
 
   private static ServerOutcome silence(Optional<Machine> machine, String reason, boolean noted) {

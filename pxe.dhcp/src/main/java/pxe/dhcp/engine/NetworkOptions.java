@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.dhcp.engine;
 
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,27 +19,48 @@ import pxe.dhcp.message.Options;
  * @param options by their codes, without the subnet mask
  */
 public record NetworkOptions(AddressNetwork network, Options options) {
+  /** PXELINUX reads them of what firmware got that has never heard of them (RFC 5071). */
+  private static final Set<OptionCode> UNASKED =
+      Set.of(OptionCode.of(208), OptionCode.of(209), OptionCode.of(210), OptionCode.of(211));
+
   /**
-   * Adds the options that a client asks for (option 55), or all where it does not say. The mask
-   * comes first (RFC 2132 section 3.3).
+   * The options for a client, without the mask: those that it asks for (option 55), in its order,
+   * or all where it does not say. What it asks for last is what it can do without most easily.
+   *
+   * @param own what holds for this client alone; wins
    */
-  void putInto(Options.Builder into, DhcpRequest request) {
-    into.put(OptionCode.SUBNET_MASK, network.mask().bytes());
-    Optional<Set<Integer>> asked =
-        request.options().get(OptionCode.PARAMETER_REQUEST_LIST).map(NetworkOptions::codes);
-    for (OptionCode code : options.codes()) {
-      if (asked.isEmpty() || asked.get().contains(code.code())) {
-        into.put(code, options.get(code).orElse(Bytes.EMPTY));
-      }
+  List<OptionCode> chosen(DhcpRequest request, Options own) {
+    Set<OptionCode> known = new LinkedHashSet<>(options.codes());
+    known.addAll(own.codes());
+    Optional<Bytes> list = request.options().get(OptionCode.PARAMETER_REQUEST_LIST);
+    if (list.isEmpty()) {
+      return List.copyOf(known);
     }
+    Set<OptionCode> chosen = new LinkedHashSet<>();
+    for (int i = 0; i < list.get().length(); i++) {
+      chosen.add(OptionCode.of(list.get().u8(i)));
+    }
+    chosen.retainAll(known);
+    known.stream().filter(UNASKED::contains).forEach(chosen::add);
+    return new ArrayList<>(chosen);
   }
 
-  private static Set<Integer> codes(Bytes list) {
-    Set<Integer> codes = new HashSet<>();
-    for (int i = 0; i < list.length(); i++) {
-      codes.add(list.u8(i));
+  /** Adds the mask, which comes first (RFC 2132 section 3.3), and what was chosen. */
+  void putInto(Options.Builder into, List<OptionCode> chosen, Options own) {
+    into.put(OptionCode.SUBNET_MASK, network.mask().bytes());
+    chosen.forEach(
+        code ->
+            own.get(code).or(() -> options.get(code)).ifPresent(value -> into.put(code, value)));
+  }
+
+  /** The routers that clients are told. */
+  public List<Ip4> routers() {
+    Bytes all = options.get(OptionCode.ROUTER).orElse(Bytes.EMPTY);
+    List<Ip4> routers = new ArrayList<>();
+    for (int at = 0; at + 4 <= all.length(); at += 4) {
+      routers.add(new Ip4(all.i32(at)));
     }
-    return codes;
+    return routers;
   }
 
   /** Addresses as an option has them. */

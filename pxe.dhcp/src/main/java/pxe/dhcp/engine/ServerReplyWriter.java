@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.dhcp.engine;
 
+import java.util.List;
 import java.util.Optional;
 import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpMessage;
@@ -17,11 +18,43 @@ final class ServerReplyWriter {
   private final DhcpRequest request;
   private final Ip4 server;
   private final NetworkOptions network;
+  private final Options own;
+  private final List<OptionCode> chosen;
 
-  ServerReplyWriter(DhcpRequest request, Ip4 server, NetworkOptions network) {
+  /**
+   * A writer of the answer to a request.
+   *
+   * @param own options of this client alone
+   */
+  ServerReplyWriter(DhcpRequest request, Ip4 server, NetworkOptions network, Options own) {
+    this(request, server, network, own, network.chosen(request, own));
+  }
+
+  private ServerReplyWriter(
+      DhcpRequest request,
+      Ip4 server,
+      NetworkOptions network,
+      Options own,
+      List<OptionCode> chosen) {
     this.request = request;
     this.server = server;
     this.network = network;
+    this.own = own;
+    this.chosen = chosen;
+  }
+
+  /** One that leaves out the option that the client can do without most easily. */
+  Optional<ServerReplyWriter> shorter() {
+    return chosen.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ServerReplyWriter(
+                request, server, network, own, chosen.subList(0, chosen.size() - 1)));
+  }
+
+  /** The option that {@link #shorter} leaves out. */
+  OptionCode last() {
+    return chosen.get(chosen.size() - 1);
   }
 
   /** OFFER or ACK of an address, for so many seconds, with what the machine boots, if it does. */
@@ -66,9 +99,10 @@ final class ServerReplyWriter {
   }
 
   private DhcpReply finished(Options.Builder options, Header header, BootPart boot) {
-    network.putInto(options, request);
+    network.putInto(options, chosen, own);
     boot.options().codes().forEach(c -> options.put(c, boot.options().get(c).orElseThrow()));
     echo(OptionCode.CLIENT_ID, options); // RFC 6842
+    echo(OptionCode.SUBNET_SELECTION, options); // RFC 3011
     echo(OptionCode.RELAY_AGENT_INFORMATION, options);
     Bytes file =
         boot.file().filter(name -> name.length() < DhcpMessage.FILE_SIZE).orElse(Bytes.EMPTY);

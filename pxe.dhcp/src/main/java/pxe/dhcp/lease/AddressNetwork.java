@@ -33,6 +33,13 @@ public record AddressNetwork(
     return new Ip4(prefixLength == 0 ? 0 : -1 << (32 - prefixLength));
   }
 
+  /** Its own address and that of all of its hosts, which no host can have (RFC 3021 aside). */
+  public List<Ip4> noHosts() {
+    return prefixLength > 30
+        ? List.of()
+        : List.of(new Ip4(address.bits() & mask().bits()), address.broadcast(prefixLength));
+  }
+
   @Override
   public String toString() {
     return new Ip4(address.bits() & mask().bits()) + "/" + prefixLength;

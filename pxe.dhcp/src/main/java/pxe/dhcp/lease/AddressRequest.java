@@ -7,9 +7,11 @@ import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Header;
 import pxe.dhcp.message.Ip4;
+import pxe.dhcp.message.MachineId;
 import pxe.dhcp.message.MessageType;
 import pxe.dhcp.message.OptionCode;
 import pxe.rooms.lease.LeaseHolder;
+import pxe.rooms.machine.MachineUuid;
 
 /**
  * What a request says about addresses.
@@ -20,6 +22,7 @@ import pxe.rooms.lease.LeaseHolder;
  * @param server option 54, the server that it means
  * @param seconds option 51, for how long it would have an address, unsigned
  * @param hostName option 12, as text that is safe in a log
+ * @param uuid option 97
  */
 public record AddressRequest(
     MessageType type,
@@ -28,7 +31,8 @@ public record AddressRequest(
     Optional<Ip4> wish,
     Optional<Ip4> server,
     Optional<Long> seconds,
-    String hostName) {
+    String hostName,
+    Optional<MachineUuid> uuid) {
   private static final int LONGEST_NAME = 255;
 
   /** Empty where it has no type (BOOTP), or does not say who asks. */
@@ -50,7 +54,8 @@ public record AddressRequest(
             .map(Bytes::untilNul)
             .map(Bytes::printable)
             .filter(name -> name.length() <= LONGEST_NAME)
-            .orElse(""));
+            .orElse(""),
+        MachineId.of(options));
   }
 
   /** Identifiers of fewer than two bytes are none (RFC 2132 section 9.14). */

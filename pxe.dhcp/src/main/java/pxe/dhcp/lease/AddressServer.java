@@ -44,6 +44,11 @@ public final class AddressServer {
     table.reserve(reservations, now);
   }
 
+  /** Sets addresses aside from now on, and no others; leases stay. */
+  public void reserve(Reservations reservations, long now) {
+    table.reserve(reservations, now);
+  }
+
   /**
    * Decides what to answer.
    *
@@ -76,7 +81,7 @@ public final class AddressServer {
   }
 
   private AddressDecision offer(AddressRequest request, long now) {
-    Optional<Ip4> address = table.choose(request.holder(), request.wish(), now);
+    Optional<Ip4> address = table.choose(request, now);
     if (address.isEmpty()) {
       return new AddressDecision.Silence("no address of " + network + " is free", true);
     }
@@ -98,16 +103,20 @@ public final class AddressServer {
     if (!network.contains(address)) {
       return new AddressDecision.Refuse(address + " is not of the network " + network);
     }
+    Optional<Ip4> reserved = table.reserved(request, now).filter(own -> !own.equals(address));
+    if (reserved.isPresent()) {
+      return new AddressDecision.Refuse(reserved.get() + " is set aside for it");
+    }
     boolean isItsOwn =
         table.of(holder).filter(lease -> lease.address() == address.bits()).isPresent();
     if (state != ClientState.SELECTING && !isItsOwn && !network.authoritative()) {
       // another server may know it: RFC 2131 section 4.3.2, INIT-REBOOT
       return new AddressDecision.Silence("nothing is known here of its address " + address, false);
     }
-    if (!table.gives(holder, address)) {
+    if (!table.gives(request, address)) {
       return new AddressDecision.Refuse(address + " is not one that is given out here");
     }
-    if (!table.isFreeFor(holder, address, now)) {
+    if (!table.isFreeFor(request, address, now)) {
       return new AddressDecision.Refuse(address + " is another client's");
     }
     return grant(address, request, now);

@@ -124,17 +124,16 @@ final class LeaseTable {
    * was offered, the one that it wishes for, one that nobody ever had, the one that is free for
    * longest. Empty where none is free.
    */
-  Optional<Ip4> choose(LeaseHolder holder, Optional<Ip4> wish, long now) {
+  Optional<Ip4> choose(AddressRequest request, long now) {
     settle(now);
-    return reservations
-        .of(holder)
-        .filter(address -> isFreeFor(holder, address, now))
-        .or(() -> of(holder).map(LeaseTable::address).filter(a -> isOurs(holder, a, now)))
-        .or(() -> offers.of(holder).filter(a -> isOurs(holder, a, now)))
-        .or(() -> wish.filter(a -> isOurs(holder, a, now)))
+    LeaseHolder holder = request.holder();
+    return reserved(request, now)
+        .or(() -> of(holder).map(LeaseTable::address).filter(a -> isOurs(request, a, now)))
+        .or(() -> offers.of(holder).filter(a -> isOurs(request, a, now)))
+        .or(() -> request.wish().filter(a -> isOurs(request, a, now)))
         .or(() -> pool.untouched(seed(holder)))
-        .or(() -> idle.stream().filter(a -> isOurs(holder, a, now)).findFirst())
-        .or(offers::oldest);
+        .or(() -> idle.stream().filter(a -> isOurs(request, a, now)).findFirst())
+        .or(() -> offers.oldest(a -> pool.contains(a) && !reservations.addresses().contains(a)));
   }
 
   private static Ip4 address(Lease lease) {
@@ -163,12 +162,13 @@ final class LeaseTable {
     release(address, now);
   }
 
-  private boolean isOurs(LeaseHolder holder, Ip4 address, long now) {
-    return pool.contains(address) && isFreeFor(holder, address, now);
+  private boolean isOurs(AddressRequest request, Ip4 address, long now) {
+    return pool.contains(address) && isFreeFor(request, address, now);
   }
 
   /** Whether a client can have an address: nobody else holds it, was offered it, or reserved it. */
-  boolean isFreeFor(LeaseHolder holder, Ip4 address, long now) {
+  boolean isFreeFor(AddressRequest request, Ip4 address, long now) {
+    LeaseHolder holder = request.holder();
     Lease lease = leases.get(address);
     boolean isHeldByAnother =
         lease != null
@@ -176,14 +176,19 @@ final class LeaseTable {
             && (lease.state() == Lease.State.DECLINED
                 || lease.holder().filter(holder::isSameAs).isEmpty());
     return !isHeldByAnother
-        && !reservations.isForAnother(address, holder)
+        && !reservations.isForAnother(address, reservations.of(request))
         && (!offers.has(address) || offers.isFor(holder, address));
   }
 
   /** Whether an address is one that this network gives to a client. */
-  boolean gives(LeaseHolder holder, Ip4 address) {
+  boolean gives(AddressRequest request, Ip4 address) {
     return pool.contains(address)
-        || reservations.of(holder).filter(own -> own.equals(address)).isPresent();
+        || reservations.of(request).filter(own -> own.equals(address)).isPresent();
+  }
+
+  /** The address that is set aside for a client, where it could have it now. */
+  Optional<Ip4> reserved(AddressRequest request, long now) {
+    return reservations.of(request).filter(address -> isFreeFor(request, address, now));
   }
 
   /** Keeps an address for a client that is offered it. */

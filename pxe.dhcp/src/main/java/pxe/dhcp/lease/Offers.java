@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import pxe.dhcp.message.Ip4;
 import pxe.rooms.lease.LeaseHolder;
 
@@ -47,8 +48,8 @@ final class Offers {
     return byAddress.containsKey(address);
   }
 
-  Optional<Ip4> oldest() {
-    return byAddress.keySet().stream().findFirst();
+  Optional<Ip4> oldest(Predicate<Ip4> wanted) {
+    return byAddress.keySet().stream().filter(wanted).findFirst();
   }
 
   /** Tells of each that has ended, and forgets it. */

@@ -2,14 +2,15 @@
 package pxe.dhcp.lease;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.UUID;
 import pxe.dhcp.message.Ip4;
-import pxe.rooms.lease.LeaseHolder;
-import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.MachineUuid;
 
 /** Addresses that an operator has set aside for single clients. */
 public final class Reservations {
@@ -17,43 +18,50 @@ public final class Reservations {
   public static final Reservations NONE = new Reservations(List.of());
 
   /**
-   * An address for a client.
+   * An address for a client that has at least one of these names; without any, it is given to
+   * nobody.
    *
-   * @param identifier option 61 as hexadecimal digits; empty where it does not matter
-   * @param hardware empty where it does not matter
+   * @param hardware hardware addresses
+   * @param identifiers of option 61, as hexadecimal digits
+   * @param uuids of option 97, in either byte order
    */
   public record Reservation(
-      Ip4 address, Optional<String> identifier, Optional<HardwareAddress> hardware) {}
+      Ip4 address, List<String> hardware, List<String> identifiers, List<UUID> uuids) {
+    /** An address that nobody gets. */
+    public static Reservation forNobody(Ip4 address) {
+      return new Reservation(address, List.of(), List.of(), List.of());
+    }
+  }
 
-  private final Map<String, Ip4> byIdentifier;
-  private final Map<String, Ip4> byHardware;
-  private final Set<Ip4> addresses;
+  private final Map<String, Ip4> byHardware = new HashMap<>();
+  private final Map<String, Ip4> byIdentifier = new HashMap<>();
+  private final Map<UUID, Ip4> byUuid = new HashMap<>();
+  private final Set<Ip4> addresses = new HashSet<>();
 
   /** Where two are for one client, the first counts. */
   public Reservations(Collection<Reservation> all) {
-    byIdentifier =
-        all.stream()
-            .filter(r -> r.identifier().isPresent())
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    r -> r.identifier().get(), Reservation::address, (a, b) -> a));
-    byHardware =
-        all.stream()
-            .filter(r -> r.hardware().isPresent())
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    r -> r.hardware().get().text(), Reservation::address, (a, b) -> a));
-    addresses = all.stream().map(Reservation::address).collect(Collectors.toUnmodifiableSet());
+    for (Reservation each : all) {
+      each.hardware().forEach(name -> byHardware.putIfAbsent(name, each.address()));
+      each.identifiers().forEach(name -> byIdentifier.putIfAbsent(name, each.address()));
+      each.uuids().forEach(name -> byUuid.putIfAbsent(name, each.address()));
+      addresses.add(each.address());
+    }
   }
 
-  /** The address that is set aside for a client. */
-  Optional<Ip4> of(LeaseHolder holder) {
-    return Optional.ofNullable(byIdentifier.get(holder.identifier()))
-        .or(() -> holder.hardware().map(hardware -> byHardware.get(hardware.text())));
+  /** The address that is set aside for the client that asks. */
+  Optional<Ip4> of(AddressRequest request) {
+    return request
+        .holder()
+        .hardware()
+        .map(hardware -> byHardware.get(hardware.text()))
+        .or(() -> Optional.ofNullable(byIdentifier.get(request.holder().identifier())))
+        .or(() -> request.uuid().map(MachineUuid::wire).map(byUuid::get))
+        .or(() -> request.uuid().map(MachineUuid::swapped).map(byUuid::get));
   }
 
-  boolean isForAnother(Ip4 address, LeaseHolder holder) {
-    return addresses.contains(address) && of(holder).filter(own -> own.equals(address)).isEmpty();
+  /** Whether an address is not for a client, for which this one is set aside, if any. */
+  boolean isForAnother(Ip4 address, Optional<Ip4> reserved) {
+    return addresses.contains(address) && !reserved.equals(Optional.of(address));
   }
 
   Set<Ip4> addresses() {

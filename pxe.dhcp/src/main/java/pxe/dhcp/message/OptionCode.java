@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.dhcp.message;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -13,7 +15,10 @@ public record OptionCode(int code) {
 
   public static final OptionCode PAD = ALL[0];
   public static final OptionCode SUBNET_MASK = ALL[1];
+  public static final OptionCode ROUTER = ALL[3];
+  public static final OptionCode DNS_SERVER = ALL[6];
   public static final OptionCode HOST_NAME = ALL[12];
+  public static final OptionCode DOMAIN_NAME = ALL[15];
   public static final OptionCode VENDOR_SPECIFIC = ALL[43];
   public static final OptionCode REQUESTED_ADDRESS = ALL[50];
   public static final OptionCode LEASE_TIME = ALL[51];
@@ -34,6 +39,7 @@ public record OptionCode(int code) {
   public static final OptionCode CLIENT_ARCHITECTURE = ALL[93];
   public static final OptionCode CLIENT_INTERFACE = ALL[94];
   public static final OptionCode MACHINE_ID = ALL[97];
+  public static final OptionCode SUBNET_SELECTION = ALL[118];
   public static final OptionCode IPXE = ALL[175];
   public static final OptionCode END = ALL[255];
 
@@ -48,9 +54,21 @@ public record OptionCode(int code) {
     return ALL[code];
   }
 
+  /** The option of a number, or of a name that IANA, dnsmasq or others have for it. */
+  public static Optional<OptionCode> named(String name) {
+    return name.matches("[0-9]{1,3}")
+        ? Optional.of(Integer.parseInt(name)).filter(n -> n <= 255).map(OptionCode::of)
+        : OptionNames.codeOf(name).map(OptionCode::of);
+  }
+
   /** The name as it stands in logs, such as {@code vendor-class}; empty for an unknown option. */
   public String name() {
     return OptionNames.nameOf(code);
+  }
+
+  /** Other names that it has, in the order of the alphabet. */
+  public List<String> otherNames() {
+    return OptionNames.otherNamesOf(code);
   }
 
   public OptionForm form() {

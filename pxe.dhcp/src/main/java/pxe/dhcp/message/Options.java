@@ -108,6 +108,11 @@ public final class Options {
       return this;
     }
 
+    /** Whether it has a value so far. */
+    public boolean has(OptionCode code) {
+      return values[code.code()] != null;
+    }
+
     /** The value of option 52 so far: 1 if file, 2 if sname, 3 if both hold options; else 0. */
     public int overload() {
       Bytes value = values[OptionCode.OVERLOAD.code()];

@@ -2,12 +2,16 @@
 package pxe.dhcp.server;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import pxe.dhcp.engine.ClientOptions;
 import pxe.dhcp.engine.DhcpServer;
 import pxe.dhcp.engine.NetworkOptions;
 import pxe.dhcp.engine.ProxyDhcp;
@@ -18,6 +22,7 @@ import pxe.dhcp.lease.Reservations;
 import pxe.dhcp.message.Ip4;
 import pxe.net.LanInterface;
 import pxe.rooms.lease.Lease;
+import pxe.rooms.setup.Reservation;
 
 /** The DHCP server of each network that is served. */
 final class AddressService {
@@ -29,6 +34,9 @@ final class AddressService {
   private final Map<String, DhcpServer> servers = new HashMap<>();
   private final Set<Ip4> storing = ConcurrentHashMap.newKeySet();
   private ServerSettings settings;
+  private final ClientOptions clients;
+  private final Set<Ip4> ours = new HashSet<>();
+  private List<Reservation> reserved = List.of();
   private ProxyDhcp proxy;
   private ProxySettings proxySettings;
 
@@ -36,8 +44,10 @@ final class AddressService {
       List<Lease> known,
       LeaseClock clock,
       ServerSettings settings,
+      ClientOptions clients,
       ProxyDhcp proxy,
       ProxySettings proxySettings) {
+    this.clients = clients;
     this.unclaimed = new ArrayList<>(known);
     this.clock = clock;
     this.settings = settings;
@@ -58,10 +68,53 @@ final class AddressService {
     servers.clear();
   }
 
-  /** The network of an interface is served from now on, whether anybody asks or not. */
-  void serve(LanInterface on) {
-    Ip4 ours = Ip4.of(on.address());
-    var unused = at(ours, new ServerSettings.Network(ours, on.prefixLength()));
+  /** From now on these addresses are set aside, and no others; leases stay. */
+  synchronized void reserve(List<Reservation> changed) {
+    reserved = List.copyOf(changed);
+    servers.values().forEach(s -> s.reserve(reservations(s.network()), clock.now()));
+  }
+
+  /** Those of machines, and those that no client can have: of routers, our own, of no host. */
+  private Reservations reservations(NetworkOptions of) {
+    AddressNetwork network = of.network();
+    List<Reservations.Reservation> all = new ArrayList<>();
+    for (Reservation each : reserved) {
+      Ip4 address = Ip4.of(each.address());
+      if (network.contains(address)) {
+        all.add(
+            new Reservations.Reservation(
+                address, each.hardware(), each.identifiers(), each.uuids()));
+      }
+    }
+    Stream.of(ours, of.routers(), network.noHosts())
+        .flatMap(Collection::stream)
+        .filter(network::contains)
+        .forEach(address -> all.add(Reservations.Reservation.forNobody(address)));
+    return new Reservations(all);
+  }
+
+  /** The addresses that are set aside, with the names of their files. */
+  synchronized Map<Integer, String> reserved() {
+    Map<Integer, String> names = new HashMap<>();
+    reserved.forEach(
+        each ->
+            names.put(
+                Ip4.of(each.address()).bits(), each.pid().substring(each.pid().indexOf('~') + 1)));
+    return names;
+  }
+
+  /** The networks of these interfaces are served from now on, whether anybody asks or not. */
+  synchronized void serve(List<LanInterface> interfaces) {
+    ours.clear();
+    for (LanInterface on : interfaces) {
+      ours.add(Ip4.of(on.address()));
+      ours.add(Ip4.of(on.advertise()));
+    }
+    for (LanInterface on : interfaces) {
+      Ip4 address = Ip4.of(on.address());
+      var unused = at(address, new ServerSettings.Network(address, on.prefixLength()));
+    }
+    reserve(reserved);
   }
 
   /**
@@ -84,8 +137,8 @@ final class AddressService {
         unclaimed.stream().filter(lease -> network.contains(new Ip4(lease.address()))).toList();
     unclaimed.removeIf(lease -> network.contains(new Ip4(lease.address())));
     AddressServer addresses =
-        new AddressServer(network, own, Reservations.NONE, storing, clock.now());
-    return new DhcpServer(proxy, addresses, options, proxySettings);
+        new AddressServer(network, own, reservations(options), storing, clock.now());
+    return new DhcpServer(proxy, addresses, options, clients, proxySettings);
   }
 
   /** All leases that are known, in the order of the addresses. */

@@ -100,13 +100,15 @@ record DhcpSettings(
   static final SettingsDeclaration DECLARATION =
       new SettingsDeclaration(
           PID,
+          false,
           "PXE DHCP",
           "proxyDHCP beside the DHCP server of the LAN or that server itself, and the PXE boot"
               + " server",
           Stream.concat(
                   Stream.of(MODE, REPLY_DELAY, ALLOW, DENY, VENDOR_CLASSES, LOG_PACKETS),
                   ServerSettings.ALL.stream())
-              .toList());
+              .toList(),
+          List.of(ServerSettings.OPTIONS));
 
   static DhcpSettings read(SettingsReader reader) {
     Mode mode = MODE.read(reader);
@@ -121,6 +123,8 @@ record DhcpSettings(
       ServerSettings.ALL.stream()
           .filter(setting -> setting.isSet(reader))
           .forEach(setting -> noEffect(setting.key(), reader));
+      String prefix = ServerSettings.OPTIONS.prefix();
+      ServerSettings.OPTIONS.read(reader).keySet().forEach(name -> noEffect(prefix + name, reader));
     }
     return new DhcpSettings(
         mode,

@@ -18,6 +18,8 @@ final class DhcpStatus {
 
   private final ServerStatus told;
   private final Readiness readiness;
+  private List<Problem> ofSettings = List.of();
+  private List<Problem> ofMachineFiles = List.of();
   private List<Problem> ofMenu = List.of();
   private List<Problem> ofMachines = List.of();
   private volatile List<LanInterface> serving = List.of();
@@ -31,8 +33,21 @@ final class DhcpStatus {
     return serving;
   }
 
-  void settings(List<Problem> found) {
-    told.settings(found);
+  synchronized void settings(List<Problem> found) {
+    ofSettings = List.copyOf(found);
+    configuration();
+  }
+
+  /** What is wrong with addresses and options in the files of machines. */
+  synchronized void machineFiles(List<Problem> found) {
+    ofMachineFiles = List.copyOf(found);
+    configuration();
+  }
+
+  private void configuration() {
+    List<Problem> all = new ArrayList<>(ofSettings);
+    all.addAll(ofMachineFiles);
+    told.settings(all);
   }
 
   /** What an offer says about the menu of the firmware. */

@@ -2,6 +2,7 @@
 package pxe.dhcp.server;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +30,11 @@ final class OpenLeases implements Leases {
   @Override
   public List<Lease> all() {
     return service.leases();
+  }
+
+  @Override
+  public Map<Integer, String> reserved() {
+    return service.reserved();
   }
 
   @Override

@@ -40,6 +40,7 @@ import pxe.rooms.menu.Menus;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.settings.SettingsReader;
+import pxe.rooms.setup.AddressSetups;
 import pxe.rooms.status.Readiness;
 import pxe.rooms.web.WebServer;
 
@@ -54,6 +55,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
   private final BootDecisions decisions;
   private final Machines machines;
   private final LeaseStore leases;
+  private final MachineFiles machineFiles;
   private final JournalNotes notes;
   private final DhcpStatus status;
   private final BootLog log;
@@ -72,7 +74,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
   volatile WebServer web;
 
   private Optional<LanServers> servers = Optional.empty();
-  private Optional<AddressService> addresses = Optional.empty();
+  private volatile Optional<AddressService> addresses = Optional.empty();
   private volatile Optional<OpenLeases> openLeases = Optional.empty();
 
   @Activate
@@ -83,6 +85,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
       @Reference BootDecisions decisions,
       @Reference Machines machines,
       @Reference LeaseStore leases,
+      @Reference AddressSetups setups,
       @Reference Problems problems,
       @Reference Readiness readiness,
       @Reference(service = LoggerFactory.class) Logger logger) {
@@ -93,6 +96,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
         decisions,
         machines,
         leases,
+        setups,
         new DhcpStatus(problems, readiness),
         new BootLog(logger, System::nanoTime));
   }
@@ -104,6 +108,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
       BootDecisions decisions,
       Machines machines,
       LeaseStore leases,
+      AddressSetups setups,
       DhcpStatus status,
       BootLog log) {
     this.properties = properties;
@@ -111,6 +116,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
     this.decisions = decisions;
     this.machines = machines;
     this.leases = leases;
+    this.machineFiles = new MachineFiles(setups, this::machineFilesChanged);
     this.status = status;
     this.log = log;
     this.notes = new JournalNotes(() -> journal, Clock.systemUTC());
@@ -120,6 +126,16 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
     this.handler = new DhcpRequestHandler(machines, log, status, notes, stuck, delayed, engine());
     if (!isCheck()) {
       start(reader.problems());
+    }
+    machineFiles.follow();
+  }
+
+  /** Its lock is its own: it is told by threads that apply settings, and by those that watch. */
+  private void machineFilesChanged() {
+    synchronized (machineFiles) {
+      MachineFiles.Said said = machineFiles.read(settings, status.serving());
+      status.machineFiles(said.problems());
+      addresses.ifPresent(service -> service.reserve(said.reservations()));
     }
   }
 
@@ -144,10 +160,12 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
       settings = changed;
       apply();
     }
+    machineFilesChanged();
   }
 
   @Deactivate
   synchronized void stop() {
+    machineFiles.close();
     servers.ifPresent(LanServers::close);
     servers = Optional.empty();
     stuck.close();
@@ -197,7 +215,8 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
 
   private void serving(List<LanInterface> interfaces, List<Problem> found) {
     status.changed(interfaces, found, lan.portOffset(), isServer());
-    addresses.ifPresent(service -> interfaces.forEach(service::serve));
+    addresses.ifPresent(service -> service.serve(interfaces));
+    machineFilesChanged();
   }
 
   private boolean isServer() {
@@ -216,7 +235,8 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
       LeaseClock clock = new LeaseClock(Instant.now().getEpochSecond(), latest, System::nanoTime);
       addresses =
           Optional.of(
-              new AddressService(known, clock, settings.server(), engine(), proxySettings()));
+              new AddressService(
+                  known, clock, settings.server(), machineFiles, engine(), proxySettings()));
       openLeases = addresses.map(service -> new OpenLeases(service, leases));
       return true;
     } catch (IOException e) {
@@ -232,6 +252,11 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
   @Override
   public List<Lease> all() {
     return openLeases.map(OpenLeases::all).orElse(List.of());
+  }
+
+  @Override
+  public Map<Integer, String> reserved() {
+    return openLeases.map(OpenLeases::reserved).orElse(Map.of());
   }
 
   @Override

@@ -16,6 +16,7 @@ import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.Options;
+import pxe.rooms.settings.OpenKeys;
 import pxe.rooms.settings.Setting;
 import pxe.rooms.settings.SettingsReader;
 
@@ -29,6 +30,7 @@ import pxe.rooms.settings.SettingsReader;
  * @param domain option 15; may be empty
  * @param lease for how long an address is given
  * @param authoritative whether no other server gives out addresses of the network
+ * @param options what else clients are told
  */
 record ServerSettings(
     List<AddressRange> ranges,
@@ -37,16 +39,24 @@ record ServerSettings(
     List<Ip4> dnsServers,
     String domain,
     Duration lease,
-    boolean authoritative) {
+    boolean authoritative,
+    Options options) {
   /** A network in the form 192.168.9.0/24. */
   record Network(Ip4 address, int prefixLength) {
     boolean contains(Ip4 other) {
       return prefixLength == 0 || (address.bits() ^ other.bits()) >>> (32 - prefixLength) == 0;
     }
 
+    /** Whether an address of it is a host's, and neither its own nor that of all. */
+    boolean isHost(Ip4 other) {
+      int hostBits = -1 >>> prefixLength;
+      int host = other.bits() & hostBits;
+      return prefixLength > 30 || (host != 0 && host != hostBits);
+    }
+
     @Override
     public String toString() {
-      return address + "/" + prefixLength;
+      return new Ip4(address.bits() & ~(-1 >>> prefixLength)) + "/" + prefixLength;
     }
   }
 
@@ -111,6 +121,13 @@ record ServerSettings(
   static final List<Setting<?>> ALL =
       List.of(RANGE_SETTING, SUBNET, ROUTER, DNS, DOMAIN, LEASE, AUTHORITATIVE);
 
+  static final OpenKeys OPTIONS =
+      new OpenKeys(
+          "option.",
+          "`option.NAME`",
+          "what else clients are told, such as `option.ntp-server = 192.168.9.1`: see"
+              + " [options](dhcp-server.md#options)");
+
   static ServerSettings read(SettingsReader reader) {
     Duration lease = LEASE.read(reader);
     if (lease.compareTo(SHORTEST) < 0) {
@@ -123,15 +140,18 @@ record ServerSettings(
       reader.problem(DOMAIN.key(), "\"" + domain + "\" is no domain", "write one such as lab.home");
       domain = "";
     }
+    List<Ip4> routers = ROUTER.read(reader);
+    List<Ip4> dnsServers = DNS.read(reader);
     ServerSettings settings =
         new ServerSettings(
             RANGE_SETTING.read(reader),
             SUBNET.read(reader),
-            ROUTER.read(reader),
-            DNS.read(reader),
+            routers,
+            dnsServers,
             domain,
             lease,
-            AUTHORITATIVE.read(reader));
+            AUTHORITATIVE.read(reader),
+            options(routers, dnsServers, domain, reader));
     settings.subnet.ifPresent(subnet -> settings.checkWithin(subnet, reader));
     return settings;
   }
@@ -165,21 +185,22 @@ record ServerSettings(
                 within,
                 new LeaseTimes(lease.toSeconds()),
                 authoritative),
-            options()));
+            options));
   }
 
-  private Options options() {
-    Options.Builder options = Options.builder();
+  private static Options options(
+      List<Ip4> routers, List<Ip4> dnsServers, String domain, SettingsReader reader) {
+    Options.Builder named = Options.builder();
     if (!routers.isEmpty()) {
-      options.put(OptionCode.of(3), NetworkOptions.addresses(routers));
+      named.put(OptionCode.ROUTER, NetworkOptions.addresses(routers));
     }
     if (!dnsServers.isEmpty()) {
-      options.put(OptionCode.of(6), NetworkOptions.addresses(dnsServers));
+      named.put(OptionCode.DNS_SERVER, NetworkOptions.addresses(dnsServers));
     }
     if (!domain.isEmpty()) {
-      options.put(OptionCode.of(15), Bytes.ofText(domain));
+      named.put(OptionCode.DOMAIN_NAME, Bytes.ofText(domain));
     }
-    return options.build();
+    return WrittenOptions.read(OPTIONS, named.build(), reader);
   }
 
   private static List<AddressRange> ranges(SettingsReader reader, String key) {
@@ -248,7 +269,6 @@ record ServerSettings(
   }
 
   private static Optional<Ip4> address(String text) {
-
     return SettingsReader.addressOf(text).map(Ip4::of).filter(Ip4::isUnicast);
   }
 }

@@ -84,7 +84,8 @@ class AddressServerFuzzTest {
         address(random),
         random.nextBoolean() ? Optional.of(SERVER) : Optional.empty(),
         random.nextInt(3) == 0 ? Optional.of((long) random.nextInt(2000)) : Optional.empty(),
-        "");
+        "",
+        Optional.empty());
   }
 
   private static Optional<Ip4> address(Random random) {

@@ -53,7 +53,14 @@ class AddressServerTest {
   private static AddressRequest message(
       MessageType type, LeaseHolder holder, String has, String wish, String server) {
     return new AddressRequest(
-        type, holder, address(has), address(wish), address(server), Optional.empty(), "");
+        type,
+        holder,
+        address(has),
+        address(wish),
+        address(server),
+        Optional.empty(),
+        "",
+        Optional.empty());
   }
 
   private static Optional<Ip4> address(String text) {

@@ -2,6 +2,8 @@
 package pxe.dhcp.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
@@ -10,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import pxe.dhcp.Packets;
 import pxe.dhcp.codec.DhcpEncoder;
 import pxe.dhcp.message.Bytes;
@@ -21,6 +25,7 @@ import pxe.dhcp.message.MessageType;
 import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.Options;
 import pxe.net.Peer;
+import pxe.rooms.problem.Problem;
 
 /** The mode {@code server}, from datagram to datagram. */
 class AddressesTest {
@@ -33,9 +38,10 @@ class AddressesTest {
   private ProxyDhcpServer server;
 
   private void start(Map<String, Object> more) {
-    Map<String, Object> configuration = new HashMap<>(more);
+    Map<String, Object> configuration = new HashMap<>();
     configuration.put("mode", "server");
     configuration.put("range", "192.168.9.100-192.168.9.100");
+    configuration.putAll(more);
     server = platform.server(lan, configuration);
   }
 
@@ -167,5 +173,135 @@ class AddressesTest {
     assertEquals(
         Optional.of(MessageType.ACK),
         answerTo(udhcpc(MessageType.REQUEST, Optional.of(FIRST))).type());
+  }
+
+  private DhcpMessage get() throws InterruptedException {
+    DhcpMessage offer = answerTo(udhcpc(MessageType.DISCOVER, Optional.empty()));
+    return answerTo(udhcpc(MessageType.REQUEST, Optional.of(offer.header().yourAddress())));
+  }
+
+  @Test
+  void aMachineGetsTheAddressOfItsFileFromTheNextRequestOn() throws InterruptedException {
+    start(Map.of("range", "192.168.9.100-192.168.9.109"));
+    assertNotEquals("192.168.9.7", get().header().yourAddress().toString());
+    platform.setups.put("till", "02:00:00:00:00:01", "192.168.9.7", Map.of());
+    assertEquals(List.of(), platform.board.current());
+    assertEquals("192.168.9.7", get().header().yourAddress().toString());
+    assertEquals(2, server.all().size());
+    assertEquals(Map.of(Ip4.of(FakeLan.ip("192.168.9.7")).bits(), "till"), server.reserved());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "192.168.9.8 | 192.168.9.8 is that of etc/pxe.machine~a.cfg already; write another address,"
+            + " or remove one of the two.",
+        "10.0.0.8 | 10.0.0.8 is of no network whose addresses are given out; write an address of"
+            + " 192.168.9.0/24.",
+        "192.168.9.255 | 192.168.9.255 is no host's address in 192.168.9.0/24; write another"
+            + " address.",
+        "192.168.9.2 | 192.168.9.2 is our own address; write another address."
+      })
+  void anAddressThatCannotBeGivenIsOneSentence(String address, String sentence) {
+    start(Map.of());
+    platform.setups.put("a", "02:00:00:00:00:01", "192.168.9.8", Map.of());
+    platform.setups.put("b", "02:00:00:00:00:02", address, Map.of());
+    assertEquals(
+        List.of("etc/pxe.machine~b.cfg: address: " + sentence),
+        platform.board.current().stream().map(Problem::sentence).toList());
+    platform.setups.remove("b");
+    assertEquals(List.of(), platform.board.current());
+  }
+
+  @Test
+  void twoFilesCannotGiveOneMachineTwoAddresses() {
+    start(Map.of());
+    platform.setups.put("a", "02:00:00:00:00:01", "192.168.9.8", Map.of());
+    platform.setups.put("b", "02:00:00:00:00:01", "192.168.9.9", Map.of());
+    assertEquals(
+        List.of(
+            "etc/pxe.machine~b.cfg: address: 02:00:00:00:00:01 has 192.168.9.8 of"
+                + " etc/pxe.machine~a.cfg; write one address for it."),
+        platform.board.current().stream().map(Problem::sentence).toList());
+  }
+
+  @Test
+  void besideAnotherServerAnAddressHasNoEffectAndThatIsSaid() {
+    server = platform.server(lan, Map.of());
+    platform.setups.put("a", "02:00:00:00:00:01", "192.168.9.8", Map.of());
+    assertEquals(
+        List.of(
+            "etc/pxe.machine~a.cfg: address: it has no effect where another server gives out"
+                + " addresses; write mode = server in etc/pxe.dhcp.cfg, or remove it."),
+        platform.board.current().stream().map(Problem::sentence).toList());
+  }
+
+  @Test
+  void ourOwnAddressAndTheRoutersAreNobodys() throws InterruptedException {
+    start(Map.of("range", "192.168.9.0-192.168.9.4", "router", "192.168.9.1"));
+    assertEquals("192.168.9.4", get().header().yourAddress().toString());
+  }
+
+  @Test
+  void optionsGoOutInTheOrderInWhichTheyAreAskedForThoseOfTheMachineFirst()
+      throws InterruptedException {
+    platform.setups.put(
+        "till",
+        "02:00:00:00:00:01",
+        "",
+        Map.of("15", "till.home", "option-of-nobody", "1", "pxelinux-reboot-time", "30s"));
+    start(
+        Map.of(
+            "domain", "lab.home",
+            "option.mtu", "1400", // not asked for
+            "option.6", "9.9.9.9",
+            "router", "192.168.9.1"));
+    assertEquals(
+        """
+        53 message-type: 05
+        54 server-id: c0 a8 09 03
+        51 lease-time: 00 00 a8 c0
+        58 renewal-time: 00 00 54 60
+        59 rebinding-time: 00 00 93 a8
+        1 subnet-mask: ff ff ff 00
+        3 router: c0 a8 09 01
+        6 dns-server: 09 09 09 09
+        15 domain-name: 74 69 6c 6c 2e 68 6f 6d 65
+        211 pxelinux-reboot-time: 00 00 00 1e
+        61 client-id: 01 02 00 00 00 00 01
+        """,
+        get().options().toString());
+    assertEquals(
+        List.of(
+            "etc/pxe.machine~till.cfg: option.option-of-nobody: there is no option"
+                + " \"option-of-nobody\"; write a name of docs/dhcp-server.md, or a number from 1"
+                + " to 254."),
+        platform.board.current().stream().map(Problem::sentence).toList());
+  }
+
+  @Test
+  void whatDoesNotFitIsLeftOutFromTheEndOfWhatIsAskedFor() throws InterruptedException {
+    start(
+        Map.of(
+            "router", "192.168.9.1",
+            "option.dns-server", "9.9.9.9",
+            "option.domain-name", "\"" + "a".repeat(250) + "\""));
+    DhcpMessage ack = get(); // 548 bytes is what it takes
+    assertTrue(ack.options().has(OptionCode.DOMAIN_NAME));
+    stop();
+    start(
+        Map.of(
+            "router", "192.168.9.1",
+            "option.dns-server", "9.9.9.9",
+            "option.domain-name", "0x" + "61".repeat(300)));
+    ack = get();
+    assertTrue(ack.options().has(OptionCode.DNS_SERVER));
+    assertFalse(ack.options().has(OptionCode.DOMAIN_NAME));
+    String line;
+    do {
+      line = platform.log.take();
+    } while (!line.contains("no room"));
+    assertTrue(line.contains("192.168.9.100; no room for option 15 domain-name"), line);
   }
 }

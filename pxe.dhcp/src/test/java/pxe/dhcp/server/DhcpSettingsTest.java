@@ -97,6 +97,7 @@ class DhcpSettingsTest {
     "domain,        lab.home",
     "lease,         12h",
     "authoritative, true",
+    "option.mtu,    1400",
   })
   void whatADhcpServerNeedsHasNoEffectOnAProxy(String key, String value) {
     assertEquals(
@@ -123,6 +124,9 @@ class DhcpSettingsTest {
     "lease,  1s",
     "lease,  for ever",
     "authoritative, perhaps",
+    "option.mtu, big",
+    "option.nothing, 1",
+    "option.53, 0x01",
   })
   void aBadValueOfADhcpServerIsAProblemWithItsKey(String key, String value) {
     Map<String, String> configuration = new HashMap<>();
@@ -145,6 +149,21 @@ class DhcpSettingsTest {
                     "mode", "server",
                     "range", "192.168.9.1-192.168.9.9",
                     "subnet", "10.0.0.0/8"))
+            .stream()
+            .map(Problem::fault)
+            .toList());
+  }
+
+  @Test
+  void anOptionIsWrittenOnce() {
+    assertEquals(
+        List.of("option 6 dns-server is written already, by another name"),
+        problems(
+                Map.of(
+                    "mode", "server",
+                    "range", "192.168.9.1-192.168.9.9",
+                    "dns", "9.9.9.9",
+                    "option.6", "9.9.9.9"))
             .stream()
             .map(Problem::fault)
             .toList());

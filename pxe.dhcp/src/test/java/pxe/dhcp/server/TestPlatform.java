@@ -30,6 +30,7 @@ final class TestPlatform implements Machines, Menus {
   final BlockingQueue<Machine> machines = new LinkedBlockingQueue<>();
   final RecordingBoard board = new RecordingBoard();
   final FakeLeaseStore leases = new FakeLeaseStore();
+  final FakeSetups setups = new FakeSetups();
   volatile BootDecision decision =
       new BootDecision.BootFile(ResourcePath.of("boot/file"), "always");
 
@@ -52,6 +53,7 @@ final class TestPlatform implements Machines, Menus {
         (machine, entry) -> decision,
         this,
         leases,
+        setups,
         new DhcpStatus(board, board),
         new BootLog(new RecordingLogger(log::add).logger, System::nanoTime));
   }

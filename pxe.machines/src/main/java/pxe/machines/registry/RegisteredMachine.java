@@ -52,7 +52,7 @@ record RegisteredMachine(
     return machine.hardwareAddress();
   }
 
-  /** Not every packet of a machine tells its UUID and address: what was known of them stays. */
+  /** Not every packet of a machine tells all of its names: what was known of them stays. */
   RegisteredMachine seen(Machine now, Instant at) {
     Machine merged =
         new Machine(
@@ -63,7 +63,8 @@ record RegisteredMachine(
             now.vendorClass(),
             now.userClass(),
             now.address().or(machine::address),
-            now.ipxe());
+            now.ipxe(),
+            now.clientId().isEmpty() ? machine.clientId() : now.clientId());
     return new RegisteredMachine(
         merged, merged.address().or(this::lastAddress), firstSeen, at, booted);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.machines.setup;
 
+import java.net.Inet4Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,19 @@ public final class MachineFileReader {
   private static final Setting<Optional<String>> ANSWER =
       AnswerKey.setting("what the installer reads");
 
+  private static final Setting<Optional<Inet4Address>> ADDRESS =
+      Setting.address(
+              "address",
+              "the address that our DHCP server gives it and nobody else; the file has to name one"
+                  + " machine")
+          .otherwise("one of the range");
+
+  private static final OpenKeys OPTIONS =
+      new OpenKeys(
+          "option.",
+          "`option.NAME`",
+          "what our DHCP server tells it besides: see [options](dhcp-server.md#options)");
+
   private static final OpenKeys VARIABLES =
       new OpenKeys("var.", "`var.NAME`", "the value of `${NAME}` in arguments and answers");
 
@@ -74,8 +88,10 @@ public final class MachineFileReader {
           MachineFile.FACTORY,
           "Machine",
           "What holds for the machines that match. Changes apply at once.",
-          List.of(MATCH, ENTRY, ONCE, HIDDEN, SHOWN, ARGUMENTS, LOADER, HTTPS_BOOT, ANSWER),
-          VARIABLES);
+          List.of(
+              MATCH, ENTRY, ONCE, HIDDEN, SHOWN, ARGUMENTS, LOADER, HTTPS_BOOT, ANSWER, ADDRESS),
+          VARIABLES,
+          OPTIONS);
 
   private MachineFileReader() {}
 
@@ -115,9 +131,17 @@ public final class MachineFileReader {
             HTTPS_BOOT.read(reader),
             ANSWER.read(reader),
             variables(reader));
-    return conditions
-        .filter(all -> !all.isEmpty())
-        .map(all -> new MachineFile(new Match(all), setup));
+    Optional<Inet4Address> address = ADDRESS.read(reader);
+    Map<String, String> options = OPTIONS.read(reader);
+    Optional<Match> match = conditions.filter(all -> !all.isEmpty()).map(Match::new);
+    if (address.isPresent() && match.filter(m -> !m.namesOneMachine()).isPresent()) {
+      reader.problem(
+          ADDRESS.key(),
+          "an address is one machine's, and match does not name one",
+          "write match = mac=52:54:00:12:34:56, or its uuid or client-id, and nothing else");
+    }
+    return match.map(
+        m -> new MachineFile(m, setup, address.filter(a -> m.namesOneMachine()), options));
   }
 
   /** All of them or none: one that cannot be read must not open the file to other machines. */

@@ -24,17 +24,24 @@ import pxe.rooms.machine.Machine;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.settings.SettingsReader;
+import pxe.rooms.setup.AddressSetups;
 import pxe.rooms.setup.MachineSetup;
 import pxe.rooms.setup.MachineSetups;
+import pxe.rooms.setup.Reservation;
 
 /**
  * The files {@code etc/pxe.machine~NAME.cfg} as they come, change and go. One that turns bad keeps
  * its last good state; one that is bad when it comes counts as far as it can be read.
  */
 @Component(
-    service = {MachineSetups.class, MachineFiles.class, ArtifactInstaller.class},
+    service = {
+      MachineSetups.class,
+      AddressSetups.class,
+      MachineFiles.class,
+      ArtifactInstaller.class
+    },
     immediate = true) // what was read stays known when nobody asks
-public final class MachineFiles extends FactoryFiles implements MachineSetups {
+public final class MachineFiles extends FactoryFiles implements MachineSetups, AddressSetups {
   private final FactoryFolder folder;
   private final Map<String, MachineFile> files = new ConcurrentSkipListMap<>();
   private final Map<String, List<Problem>> faults = new TreeMap<>();
@@ -72,8 +79,39 @@ public final class MachineFiles extends FactoryFiles implements MachineSetups {
     named =
         files.values().stream()
             .flatMap(file -> file.match().conditions().stream())
-            .flatMap(condition -> condition.names().stream())
+            .flatMap(condition -> condition.hardware().stream())
             .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public List<Reservation> reservations() {
+    return files.values().stream().flatMap(file -> file.reservation().stream()).toList();
+  }
+
+  @Override
+  public Map<String, Map<String, String>> options() {
+    Map<String, Map<String, String>> all = new TreeMap<>();
+    withOptions().forEach(file -> all.put(file.pid(), file.options()));
+    return all;
+  }
+
+  @Override
+  public List<Map<String, String>> optionsOf(Machine machine) {
+    return SetupMerge.closest(withOptions(), machine).map(MachineFile::options).toList();
+  }
+
+  private List<MachineFile> withOptions() {
+    return files.values().stream().filter(file -> !file.options().isEmpty()).toList();
+  }
+
+  @Override
+  public void listen(Consumer<String> listener) {
+    changes().listen(listener);
+  }
+
+  @Override
+  public void forget(Consumer<String> listener) {
+    changes().forget(listener);
   }
 
   /** The variables that any file sets. */

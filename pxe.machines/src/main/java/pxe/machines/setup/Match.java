@@ -22,6 +22,20 @@ public record Match(List<Condition> conditions) {
     }
   }
 
+  /** What machines are called, as far as conditions of a kind are for one each. */
+  List<String> names(Kind kind) {
+    return conditions.stream()
+        .filter(condition -> condition.kind() == kind)
+        .flatMap(condition -> condition.names().stream())
+        .toList();
+  }
+
+  /** Whether each condition names one machine, and all by names of one kind. */
+  boolean namesOneMachine() {
+    return conditions.stream().allMatch(condition -> condition.names().isPresent())
+        && conditions.stream().map(Condition::kind).distinct().count() == 1;
+  }
+
   /** How closely a file matches: for each kind, the weight of what holds, or 0. */
   record Closeness(List<Integer> weights) implements Comparable<Closeness> {
     /** The closest is first. */

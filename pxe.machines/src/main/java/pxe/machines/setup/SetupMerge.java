@@ -20,12 +20,15 @@ final class SetupMerge {
   private record Hit(Match.Closeness closeness, MachineFile file) {}
 
   static MachineSetup of(Collection<MachineFile> files, Machine machine) {
-    return merge(
-        files.stream()
-            .flatMap(f -> f.match().of(machine).map(c -> new Hit(c, f)).stream())
-            .sorted(Comparator.comparing(Hit::closeness).thenComparing(h -> h.file().name()))
-            .map(hit -> hit.file().setup())
-            .toList());
+    return merge(closest(files, machine).map(MachineFile::setup).toList());
+  }
+
+  /** Those that match a machine, the closest first. */
+  static Stream<MachineFile> closest(Collection<MachineFile> files, Machine machine) {
+    return files.stream()
+        .flatMap(f -> f.match().of(machine).map(c -> new Hit(c, f)).stream())
+        .sorted(Comparator.comparing(Hit::closeness).thenComparing(h -> h.file().name()))
+        .map(Hit::file);
   }
 
   /** Each setting from the first that has it. */

@@ -130,8 +130,9 @@ class SettingsChecksTest {
   void whatTheRoomsSayOfAFileTheCheckSaysToo() {
     assertEquals(
         List.of(
-            "etc/pxe.machine~n.cfg: entri: there is no such key; write entry (known keys: answer,"
-                + " arguments, entry, hidden, https-boot, loader, match, once, shown, var.*)."),
+            "etc/pxe.machine~n.cfg: entri: there is no such key; write entry (known keys: address,"
+                + " answer, arguments, entry, hidden, https-boot, loader, match, once, option.*,"
+                + " shown, var.*)."),
         sentences(machines, "pxe.machine~n", "match", "mac=52:*", "entri", "local"));
     assertEquals(
         List.of("etc/pxe.image~x8.cfg: hidden: \"x\" cannot be used; write one of false, true."),

@@ -117,6 +117,32 @@ class MachineFilesTest {
   }
 
   @Test
+  void theDhcpServerIsToldAddressesAndOptions() throws IOException {
+    write(
+        "a",
+        "match = mac=52-54-00-12-34-5A, mac=52:54:00:12:34:5b",
+        "address = 192.168.9.7",
+        "option.ntp-server = 192.168.9.1");
+    write("b", "match = client-id=till-7", "address = 192.168.9.8");
+    write("c", "match = uuid=00112233-4455-6677-8899-AABBCCDDEEFF", "address = 192.168.9.9");
+    write("d", "match = mac=52:*", "option.42 = 9.9.9.9", "option.mtu = 1400");
+    assertEquals(List.of(), problems.sentences());
+    assertEquals(
+        List.of(
+            "[pxe.machine~a, [52:54:00:12:34:5a, 52:54:00:12:34:5b], [], [], /192.168.9.7]",
+            "[pxe.machine~b, [], [], [74696c6c2d37], /192.168.9.8]",
+            "[pxe.machine~c, [], [00112233-4455-6677-8899-aabbccddeeff], [], /192.168.9.9]"),
+        files.reservations().stream()
+            .map(r -> List.of(r.pid(), r.hardware(), r.uuids(), r.identifiers(), r.address()))
+            .map(Object::toString)
+            .toList());
+    Map<String, String> ofA = Map.of("ntp-server", "192.168.9.1");
+    Map<String, String> ofD = Map.of("42", "9.9.9.9", "mtu", "1400");
+    assertEquals(Map.of("pxe.machine~a", ofA, "pxe.machine~d", ofD), files.options());
+    assertEquals(List.of(ofA, ofD), files.optionsOf(MACHINE));
+  }
+
+  @Test
   void eachSettingComesFromTheMostSpecificFileThatHasIt() throws IOException {
     write(
         "all",
@@ -187,6 +213,8 @@ class MachineFilesTest {
         "answer = ../secret | answer: \"../secret\" cannot be used;",
         "answer = a/b | answer: \"a/b\" cannot be used;",
         "answer = .hidden | answer: \".hidden\" cannot be used;",
+        "address = 192.168.9 | address: \"192.168.9\" cannot be used;",
+        "address = 192.168.9.7 | address: an address is one machine's, and match does not name",
         "var.mac = x | var.mac: ${mac} is a variable of ours already;",
         "var.a+b = x | var.a+b: no text can name it"
       })

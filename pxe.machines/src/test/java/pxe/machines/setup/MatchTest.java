@@ -33,8 +33,10 @@ class MatchTest {
             ClientArchitecture.X64_UEFI,
             FirmwareClass.PXE,
             "PXEClient:Arch:00007:UNDI:003016",
-            "",
-            Optional.of(InetAddress.getByName("192.168.9.21")));
+            "thin client",
+            Optional.of(InetAddress.getByName("192.168.9.21")),
+            Optional.empty(),
+            "0152540012345a");
   }
 
   private static Match match(String text) {
@@ -73,7 +75,13 @@ class MatchTest {
     "vendor-class=PXEClient*, true",
     "vendor-class=PXEClient, false",
     "vendor-class=PXEClient:Arch:00007:UNDI:003016, true",
-    "vendor-class=HTTPClient*, false"
+    "vendor-class=HTTPClient*, false",
+    "user-class=thin*, true",
+    "user-class=thin, false",
+    "client-id=01:52:54:00:12:34:5A, true",
+    "client-id=0x0152540012345a, true",
+    "client-id=0152540012345a, false", // a text
+    "client-id=\\x01RT, false"
   })
   void conditions(String condition, boolean holds) {
     assertEquals(holds, match(condition).of(machine).isPresent());
@@ -120,6 +128,10 @@ class MatchTest {
 
   @ParameterizedTest
   @CsvSource({
+    "mac=52:*, client-id=01:52:54:00:12:34:5a",
+    "client-id=01:52:54:00:12:34:5a, uuid=00112233-4455-6677-8899-aabbccddeeff",
+    "vendor-class=*, user-class=thin client",
+    "user-class=*, architecture=7",
     "mac=52:*, uuid=00112233-4455-6677-8899-aabbccddeeff",
     "uuid=00112233-4455-6677-8899-aabbccddeeff, address=192.168.9.21",
     "address=0.0.0.0/0, vendor-class=PXEClient:Arch:00007:UNDI:003016",

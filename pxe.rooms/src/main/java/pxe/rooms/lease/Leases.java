@@ -2,6 +2,7 @@
 package pxe.rooms.lease;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -13,6 +14,9 @@ public interface Leases {
 
   /** Whether the holder of a lease may still keep its address. */
   boolean isHeld(Lease lease);
+
+  /** The addresses that are set aside for single machines, with the name of each one's file. */
+  Map<Integer, String> reserved();
 
   /**
    * Gives an address to others, whoever holds it: to be used when its holder is gone.

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param userClass DHCP option 77, empty where absent
  * @param address the address that it has or asks for, once known
  * @param ipxe what its iPXE tells of itself; empty for other firmware, and where it tells nothing
+ * @param clientId DHCP option 61 as lower-case hexadecimal digits, empty where absent
  */
 public record Machine(
     HardwareAddress hardwareAddress,
@@ -24,7 +25,21 @@ public record Machine(
     String vendorClass,
     String userClass,
     Optional<InetAddress> address,
-    Optional<IpxeBuild> ipxe) {
+    Optional<IpxeBuild> ipxe,
+    String clientId) {
+
+  /** A machine that sends no client identifier. */
+  public Machine(
+      HardwareAddress hardwareAddress,
+      Optional<MachineUuid> uuid,
+      ClientArchitecture architecture,
+      FirmwareClass firmware,
+      String vendorClass,
+      String userClass,
+      Optional<InetAddress> address,
+      Optional<IpxeBuild> ipxe) {
+    this(hardwareAddress, uuid, architecture, firmware, vendorClass, userClass, address, ipxe, "");
+  }
 
   /** A machine whose firmware is no iPXE, or one that tells nothing of itself. */
   public Machine(
@@ -71,18 +86,27 @@ public record Machine(
         vendorClass,
         userClass,
         Optional.of(newAddress),
-        ipxe);
+        ipxe,
+        clientId);
   }
 
   /** The same machine when other firmware of it runs, or a program built for another one. */
   public Machine on(ClientArchitecture other) {
     return new Machine(
-        hardwareAddress, uuid, other, firmware, vendorClass, userClass, address, ipxe);
+        hardwareAddress, uuid, other, firmware, vendorClass, userClass, address, ipxe, clientId);
   }
 
   /** The same machine as its firmware would be without the iPXE that runs on it. */
   public Machine withoutIpxe() {
     return new Machine(
-        hardwareAddress, uuid, architecture, FirmwareClass.PXE, vendorClass, "", address);
+        hardwareAddress,
+        uuid,
+        architecture,
+        FirmwareClass.PXE,
+        vendorClass,
+        "",
+        address,
+        Optional.empty(),
+        clientId);
   }
 }

@@ -35,7 +35,7 @@ public record SettingsDeclaration(
 
   /** Of a factory. */
   public static SettingsDeclaration ofFactory(
-      String pid, String title, String description, List<Setting<?>> settings, OpenKeys open) {
+      String pid, String title, String description, List<Setting<?>> settings, OpenKeys... open) {
     return new SettingsDeclaration(pid, true, title, description, settings, List.of(open));
   }
 

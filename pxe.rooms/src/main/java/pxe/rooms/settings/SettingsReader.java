@@ -263,7 +263,8 @@ public final class SettingsReader implements Settings {
     return row[b.length()];
   }
 
-  private static Optional<Duration> durationOf(String text) {
+  /** Such as {@code 90s}; empty where it is none. */
+  public static Optional<Duration> durationOf(String text) {
     Matcher matcher = DURATION.matcher(text.toLowerCase(Locale.ROOT));
     if (!matcher.matches()) {
       return Optional.empty();

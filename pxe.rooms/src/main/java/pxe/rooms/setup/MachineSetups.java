@@ -7,8 +7,9 @@ import pxe.rooms.machine.Machine;
 /**
  * What is written for machines in {@code etc/pxe.machine~NAME.cfg}. Of several files that match a
  * machine each setting comes from the most specific one that has it: one that matches by hardware
- * address before UUID, address, vendor class and architecture, a longer prefix before a shorter
- * one, then the first by name. {@code once} belongs to the entry beside which it is written.
+ * address before client identifier, UUID, address, vendor class, user class and architecture, a
+ * longer prefix before a shorter one, then the first by name. {@code once} belongs to the entry
+ * beside which it is written.
  */
 @ProviderType
 public interface MachineSetups {
