@@ -7,6 +7,7 @@ import java.util.Optional;
 public record RelayAgentInformation(Options subOptions) {
   private static final OptionCode CIRCUIT_ID = OptionCode.of(1);
   private static final OptionCode REMOTE_ID = OptionCode.of(2);
+  private static final OptionCode LINK_SELECTION = OptionCode.of(5);
 
   /** Nothing where the option is absent or cannot be read; it has to be echoed all the same. */
   public static Optional<RelayAgentInformation> of(Options options) {
@@ -22,6 +23,11 @@ public record RelayAgentInformation(Options subOptions) {
 
   public Optional<Bytes> circuitId() {
     return subOptions.get(CIRCUIT_ID);
+  }
+
+  /** An address of the machine's network, where the agent's own is of another (RFC 3527). */
+  public Optional<Ip4> linkSelection() {
+    return subOptions.address(LINK_SELECTION);
   }
 
   public Optional<Bytes> remoteId() {

@@ -10,9 +10,7 @@ import pxe.dhcp.engine.DhcpServer;
 import pxe.dhcp.engine.Port;
 import pxe.dhcp.engine.ServerOutcome;
 import pxe.dhcp.message.DhcpRequest;
-import pxe.dhcp.message.Ip4;
 import pxe.net.DatagramEndpoint;
-import pxe.net.LanInterface;
 import pxe.net.Peer;
 import pxe.rooms.catalog.Machines;
 import pxe.rooms.lease.LeaseStore;
@@ -46,23 +44,24 @@ final class AddressRequestHandler {
   private record Asked(
       DatagramEndpoint endpoint, DhcpRequest request, Arrival arrival, int destination) {}
 
-  void answer(DatagramEndpoint endpoint, DhcpRequest request, Arrival arrival, int destination) {
-    Asked asked = new Asked(endpoint, request, arrival, destination);
-    LanInterface on = endpoint.on();
-    Ip4 ours = Ip4.of(on.address());
-    Ip4 link = request.header().isRelayed() ? request.header().relayAddress() : ours;
-    Optional<DhcpServer> server =
-        service.at(link, new ServerSettings.Network(ours, on.prefixLength()));
-    if (server.isEmpty()) {
+  void answer(
+      DatagramEndpoint endpoint,
+      DhcpRequest request,
+      Arrival arrival,
+      int destination,
+      Networks.Served network) {
+    if (network.options().isEmpty()) {
       log.refused(
           request,
           Port.DHCP,
           Optional.empty(),
-          "no range of etc/pxe.dhcp.cfg is of the network of " + link,
+          "no range is of the network of " + network.link() + " in etc/pxe.dhcp*.cfg",
           true);
       return;
     }
-    settle(asked, server.get(), server.get().answer(request, arrival, service.clock().now()));
+    Asked asked = new Asked(endpoint, request, arrival, destination);
+    DhcpServer server = service.server(network.options().get());
+    settle(asked, server, server.answer(request, arrival, service.clock().now()));
   }
 
   private void settle(Asked asked, DhcpServer server, ServerOutcome outcome) {

@@ -33,7 +33,7 @@ final class AddressService {
 
   private final Map<String, DhcpServer> servers = new HashMap<>();
   private final Set<Ip4> storing = ConcurrentHashMap.newKeySet();
-  private ServerSettings settings;
+  private Networks networks;
   private final ClientOptions clients;
   private final Set<Ip4> ours = new HashSet<>();
   private List<Reservation> reserved = List.of();
@@ -43,14 +43,14 @@ final class AddressService {
   AddressService(
       List<Lease> known,
       LeaseClock clock,
-      ServerSettings settings,
+      Networks networks,
       ClientOptions clients,
       ProxyDhcp proxy,
       ProxySettings proxySettings) {
     this.clients = clients;
     this.unclaimed = new ArrayList<>(known);
     this.clock = clock;
-    this.settings = settings;
+    this.networks = networks;
     this.proxy = proxy;
     this.proxySettings = proxySettings;
   }
@@ -60,8 +60,8 @@ final class AddressService {
   }
 
   /** From now on these settings hold; leases stay. */
-  synchronized void use(ServerSettings changed, ProxyDhcp newProxy, ProxySettings newSettings) {
-    settings = changed;
+  synchronized void use(Networks changed, ProxyDhcp newProxy, ProxySettings newSettings) {
+    networks = changed;
     proxy = newProxy;
     proxySettings = newSettings;
     servers.values().forEach(server -> unclaimed.addAll(server.leases()));
@@ -110,24 +110,12 @@ final class AddressService {
       ours.add(Ip4.of(on.address()));
       ours.add(Ip4.of(on.advertise()));
     }
-    for (LanInterface on : interfaces) {
-      Ip4 address = Ip4.of(on.address());
-      var unused = at(address, new ServerSettings.Network(address, on.prefixLength()));
-    }
+    networks.given(interfaces).forEach(this::server);
     reserve(reserved);
   }
 
-  /**
-   * The server of a network.
-   *
-   * @param link an address of it: our interface's, or the relay agent's
-   * @param ofInterface the network of our interface
-   */
-  synchronized Optional<DhcpServer> at(Ip4 link, ServerSettings.Network ofInterface) {
-    return settings.at(link, ofInterface).map(this::server);
-  }
-
-  private DhcpServer server(NetworkOptions options) {
+  /** The server of a network. */
+  synchronized DhcpServer server(NetworkOptions options) {
     return servers.computeIfAbsent(options.network().toString(), n -> open(options));
   }
 

@@ -30,6 +30,7 @@ final class DhcpRequestHandler {
   private final DelayedSender delayed;
   private volatile ProxyDhcp engine;
   private volatile Optional<AddressRequestHandler> addresses = Optional.empty();
+  private volatile Networks networks;
   private volatile boolean logPackets;
 
   DhcpRequestHandler(
@@ -39,6 +40,7 @@ final class DhcpRequestHandler {
       JournalNotes journal,
       StuckReporter stuck,
       DelayedSender delayed,
+      Networks networks,
       ProxyDhcp engine) {
     this.machines = machines;
     this.log = log;
@@ -46,11 +48,17 @@ final class DhcpRequestHandler {
     this.journal = journal;
     this.stuck = stuck;
     this.delayed = delayed;
+    this.networks = networks;
     this.engine = engine;
   }
 
   /** From now on this engine answers, and on port 67 the DHCP server where there is one. */
-  void use(ProxyDhcp newEngine, Optional<AddressRequestHandler> server, boolean logsPackets) {
+  void use(
+      Networks served,
+      ProxyDhcp newEngine,
+      Optional<AddressRequestHandler> server,
+      boolean logsPackets) {
+    networks = served;
     engine = newEngine;
     addresses = server;
     logPackets = logsPackets;
@@ -82,8 +90,19 @@ final class DhcpRequestHandler {
     Arrival arrival =
         new Arrival(port, source, Ip4.of(on.advertise()), broadcast, System.nanoTime());
     Optional<AddressRequestHandler> server = addresses;
-    if (port == Port.DHCP && server.isPresent()) {
-      server.get().answer(endpoint, request, arrival, destination);
+    Networks.Served network = networks.of(request, on, destination);
+    if (network.mode() == DhcpSettings.Mode.OFF) {
+      log.refused(
+          request,
+          port,
+          Optional.empty(),
+          "DHCP is off in the network of " + network.link(),
+          false);
+      return;
+    }
+    boolean isServer = network.mode() == DhcpSettings.Mode.SERVER && port == Port.DHCP;
+    if (isServer && server.isPresent()) {
+      server.get().answer(endpoint, request, arrival, destination, network);
       return;
     }
     RequestOutcome outcome = engine.answer(request, arrival);

@@ -120,11 +120,7 @@ record DhcpSettings(
           "write some such as 192.168.9.100-192.168.9.200");
     }
     if (mode != Mode.SERVER) {
-      ServerSettings.ALL.stream()
-          .filter(setting -> setting.isSet(reader))
-          .forEach(setting -> noEffect(setting.key(), reader));
-      String prefix = ServerSettings.OPTIONS.prefix();
-      ServerSettings.OPTIONS.read(reader).keySet().forEach(name -> noEffect(prefix + name, reader));
+      ServerSettings.haveNoEffect(List.of(), reader);
     }
     return new DhcpSettings(
         mode,
@@ -133,13 +129,6 @@ record DhcpSettings(
         LOG_PACKETS.read(reader),
         VENDOR_CLASSES.read(reader),
         server);
-  }
-
-  private static void noEffect(String key, SettingsReader reader) {
-    reader.problem(
-        key,
-        "it has no effect where another server gives out addresses",
-        "write mode = server, or remove it");
   }
 
   private static List<Bytes> vendorClasses(SettingsReader reader, String key) {

@@ -3,6 +3,7 @@ package pxe.dhcp.server;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import pxe.dhcp.engine.MenuState;
 import pxe.dhcp.engine.Port;
 import pxe.dhcp.engine.StuckMachine;
@@ -19,7 +20,7 @@ final class DhcpStatus {
   private final ServerStatus told;
   private final Readiness readiness;
   private List<Problem> ofSettings = List.of();
-  private List<Problem> ofMachineFiles = List.of();
+  private List<Problem> ofFiles = List.of();
   private List<Problem> ofMenu = List.of();
   private List<Problem> ofMachines = List.of();
   private volatile List<LanInterface> serving = List.of();
@@ -38,15 +39,15 @@ final class DhcpStatus {
     configuration();
   }
 
-  /** What is wrong with addresses and options in the files of machines. */
-  synchronized void machineFiles(List<Problem> found) {
-    ofMachineFiles = List.copyOf(found);
+  /** What is wrong with the files of subnets and machines when they are put together. */
+  synchronized void files(List<Problem> found) {
+    ofFiles = List.copyOf(found);
     configuration();
   }
 
   private void configuration() {
     List<Problem> all = new ArrayList<>(ofSettings);
-    all.addAll(ofMachineFiles);
+    all.addAll(ofFiles);
     told.settings(all);
   }
 
@@ -104,14 +105,26 @@ final class DhcpStatus {
 
   /** Nothing is served, as it was asked for. */
   void off() {
-    changed(List.of(), List.of(), 0, false);
+    changed(List.of(), List.of(), 0, on -> DhcpSettings.Mode.OFF);
   }
 
+  /**
+   * Takes what is served.
+   *
+   * @param modes how the network of an interface is served
+   */
   synchronized void changed(
-      List<LanInterface> interfaces, List<Problem> found, int portOffset, boolean isServer) {
+      List<LanInterface> interfaces,
+      List<Problem> found,
+      int portOffset,
+      Function<LanInterface, DhcpSettings.Mode> modes) {
     serving = List.copyOf(interfaces);
-    String kind = isServer ? "dhcp" : "proxydhcp";
-    told.serves(serving.stream().map(on -> endpoint(kind, on, portOffset)).toList(), found);
+    List<String> endpoints = new ArrayList<>();
+    for (LanInterface on : serving) {
+      boolean isServer = modes.apply(on) == DhcpSettings.Mode.SERVER;
+      endpoints.add(endpoint(isServer ? "dhcp" : "proxydhcp", on, portOffset));
+    }
+    told.serves(endpoints, found);
   }
 
   private static String endpoint(String kind, LanInterface on, int portOffset) {

@@ -59,10 +59,10 @@ final class MachineFiles implements ClientOptions, Consumer<String> {
    *
    * @param serving the interfaces that are served; empty where that is not known
    */
-  Said read(DhcpSettings settings, List<LanInterface> serving) {
+  Said read(Networks networks, List<LanInterface> serving) {
     List<Problem> problems = new ArrayList<>();
     readOptions(problems);
-    ReservedAddresses reserved = ReservedAddresses.of(setups.reservations(), settings, serving);
+    ReservedAddresses reserved = ReservedAddresses.of(setups.reservations(), networks, serving);
     problems.addAll(reserved.problems());
     return new Said(reserved.good(), problems);
   }

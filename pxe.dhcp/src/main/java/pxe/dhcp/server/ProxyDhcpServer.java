@@ -4,9 +4,11 @@ package pxe.dhcp.server;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -55,6 +57,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
   private final BootDecisions decisions;
   private final Machines machines;
   private final LeaseStore leases;
+  private final SubnetFiles subnets;
   private final MachineFiles machineFiles;
   private final JournalNotes notes;
   private final DhcpStatus status;
@@ -62,7 +65,11 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
   private final DelayedSender delayed = new DelayedSender();
   private final StuckReporter stuck;
   private final DhcpRequestHandler handler;
+  private final Consumer<String> subnetsChanged = new Listener();
   private volatile DhcpSettings settings;
+
+  /** Whether settings that can be used hold: a server with bad ones serves nobody. */
+  private boolean isUsable;
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   volatile Menus menus;
@@ -85,6 +92,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
       @Reference BootDecisions decisions,
       @Reference Machines machines,
       @Reference LeaseStore leases,
+      @Reference SubnetFiles subnets,
       @Reference AddressSetups setups,
       @Reference Problems problems,
       @Reference Readiness readiness,
@@ -96,6 +104,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
         decisions,
         machines,
         leases,
+        subnets,
         setups,
         new DhcpStatus(problems, readiness),
         new BootLog(logger, System::nanoTime));
@@ -108,6 +117,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
       BootDecisions decisions,
       Machines machines,
       LeaseStore leases,
+      SubnetFiles subnets,
       AddressSetups setups,
       DhcpStatus status,
       BootLog log) {
@@ -116,25 +126,42 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
     this.decisions = decisions;
     this.machines = machines;
     this.leases = leases;
-    this.machineFiles = new MachineFiles(setups, this::machineFilesChanged);
+    this.subnets = subnets;
+    this.machineFiles = new MachineFiles(setups, this::filesChanged);
     this.status = status;
     this.log = log;
     this.notes = new JournalNotes(() -> journal, Clock.systemUTC());
     SettingsReader reader = read(configuration);
     this.settings = DhcpSettings.read(reader);
     this.stuck = new StuckReporter(() -> journal, status, Clock.systemUTC(), System::nanoTime);
-    this.handler = new DhcpRequestHandler(machines, log, status, notes, stuck, delayed, engine());
+    this.handler =
+        new DhcpRequestHandler(machines, log, status, notes, stuck, delayed, networks(), engine());
     if (!isCheck()) {
       start(reader.problems());
     }
     machineFiles.follow();
+    subnets.changes().listen(subnetsChanged);
+  }
+
+  private Networks networks() {
+    return new Networks(settings, subnets.all());
+  }
+
+  private synchronized void subnetsHaveChanged() {
+    if (isUsable && !isCheck()) {
+      apply();
+    }
+    filesChanged();
   }
 
   /** Its lock is its own: it is told by threads that apply settings, and by those that watch. */
-  private void machineFilesChanged() {
+  private void filesChanged() {
     synchronized (machineFiles) {
-      MachineFiles.Said said = machineFiles.read(settings, status.serving());
-      status.machineFiles(said.problems());
+      Networks networks = networks();
+      MachineFiles.Said said = machineFiles.read(networks, status.serving());
+      List<Problem> problems = new ArrayList<>(networks.overlaps());
+      problems.addAll(said.problems());
+      status.files(problems);
       addresses.ifPresent(service -> service.reserve(said.reservations()));
     }
   }
@@ -145,7 +172,8 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
       // a proxy instead would be a surprise: somebody counts on addresses
       found.forEach(status::failed);
     }
-    if (settings.mode() != DhcpSettings.Mode.SERVER || found.isEmpty()) {
+    isUsable = settings.mode() != DhcpSettings.Mode.SERVER || found.isEmpty();
+    if (isUsable) {
       apply();
     }
   }
@@ -158,19 +186,29 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
     status.settings(reader.problems());
     if (reader.problems().isEmpty() && !isCheck()) {
       settings = changed;
+      isUsable = true;
       apply();
     }
-    machineFilesChanged();
+    filesChanged();
   }
 
   @Deactivate
   synchronized void stop() {
+    subnets.changes().forget(subnetsChanged);
     machineFiles.close();
     servers.ifPresent(LanServers::close);
     servers = Optional.empty();
     stuck.close();
     status.withdrawn();
     delayed.close();
+  }
+
+  /** Hears of changed files of subnets. */
+  private final class Listener implements Consumer<String> {
+    @Override
+    public void accept(String name) {
+      subnetsHaveChanged();
+    }
   }
 
   private SettingsReader read(Map<String, Object> configuration) {
@@ -196,9 +234,11 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
   }
 
   private synchronized void apply() {
-    boolean serves = settings.mode() != DhcpSettings.Mode.OFF && (!isServer() || openLeases());
-    Optional<AddressRequestHandler> server = addresses.filter(a -> isServer()).map(this::handler);
-    handler.use(engine(), server, settings.logPackets());
+    Networks networks = networks();
+    boolean isServer = networks.haveServer();
+    boolean serves = networks.areServed() && (!isServer || openLeases(networks));
+    Optional<AddressRequestHandler> server = addresses.filter(a -> isServer).map(this::handler);
+    handler.use(networks, engine(), server, settings.logPackets());
     if (serves && servers.isEmpty()) {
       servers =
           Optional.of(
@@ -207,26 +247,24 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
     } else if (!serves) {
       servers.ifPresent(LanServers::close);
       servers = Optional.empty();
-      if (settings.mode() == DhcpSettings.Mode.OFF) {
+      if (!networks.areServed()) {
         status.off();
       }
     }
+    addresses.ifPresent(service -> service.serve(status.serving()));
   }
 
   private void serving(List<LanInterface> interfaces, List<Problem> found) {
-    status.changed(interfaces, found, lan.portOffset(), isServer());
+    Networks networks = networks();
+    status.changed(interfaces, found, lan.portOffset(), on -> networks.of(on).mode());
     addresses.ifPresent(service -> service.serve(interfaces));
-    machineFilesChanged();
-  }
-
-  private boolean isServer() {
-    return settings.mode() == DhcpSettings.Mode.SERVER;
+    filesChanged();
   }
 
   /** Leases are read when the first address can be asked for, and stay known. */
-  private boolean openLeases() {
+  private boolean openLeases(Networks networks) {
     if (addresses.isPresent()) {
-      addresses.get().use(settings.server(), engine(), proxySettings());
+      addresses.get().use(networks, engine(), proxySettings());
       return true;
     }
     try {
@@ -235,8 +273,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
       LeaseClock clock = new LeaseClock(Instant.now().getEpochSecond(), latest, System::nanoTime);
       addresses =
           Optional.of(
-              new AddressService(
-                  known, clock, settings.server(), machineFiles, engine(), proxySettings()));
+              new AddressService(known, clock, networks, machineFiles, engine(), proxySettings()));
       openLeases = addresses.map(service -> new OpenLeases(service, leases));
       return true;
     } catch (IOException e) {
@@ -289,21 +326,25 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
 
   @Override
   public List<String> explain(Machine machine) {
-    if (settings.mode() == DhcpSettings.Mode.OFF) {
+    Networks networks = networks();
+    Optional<LanInterface> on = status.serving().stream().findFirst();
+    if (!networks.areServed()
+        || on.filter(o -> networks.of(o).mode() == DhcpSettings.Mode.OFF).isPresent()) {
       return List.of("DHCP is off: no answer");
     }
-    Optional<LanInterface> on = status.serving().stream().findFirst();
-    return on.map(served -> explanation(Ip4.of(served.advertise())).of(machine))
+    return on.map(served -> explanation(served, networks).of(machine))
         .orElse(List.of("proxyDHCP serves no interface: no answer"));
   }
 
-  private Explanation explanation(Ip4 server) {
+  private Explanation explanation(LanInterface on, Networks networks) {
+    Ip4 server = Ip4.of(on.advertise());
+    boolean isServer = networks.of(on).mode() == DhcpSettings.Mode.SERVER;
     return new Explanation(
         decisions,
         this::menu,
         machine -> web(machine, server),
         proxySettings(),
         server,
-        isServer() ? Optional.of("an address, if one is free") : Optional.empty());
+        isServer ? Optional.of("an address, if one is free") : Optional.empty());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import pxe.dhcp.engine.NetworkOptions;
 import pxe.dhcp.message.Ip4;
 import pxe.net.LanInterface;
 import pxe.rooms.problem.Problem;
@@ -28,13 +29,13 @@ record ReservedAddresses(List<Reservation> good, List<Problem> problems) {
    * @param serving the interfaces that are served; empty where that is not known
    */
   static ReservedAddresses of(
-      List<Reservation> written, DhcpSettings settings, List<LanInterface> serving) {
+      List<Reservation> written, Networks networks, List<LanInterface> serving) {
     List<Reservation> good = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     Map<Object, Reservation> taken = new HashMap<>();
     for (Reservation each : written) {
       Optional<Problem> fault =
-          faultOfAddress(each, settings, serving).or(() -> faultOfNames(each, taken));
+          faultOfAddress(each, networks, serving).or(() -> faultOfNames(each, taken));
       fault.ifPresent(problems::add);
       if (fault.isEmpty()) {
         good.add(each);
@@ -69,9 +70,9 @@ record ReservedAddresses(List<Reservation> good, List<Problem> problems) {
   }
 
   private static Optional<Problem> faultOfAddress(
-      Reservation each, DhcpSettings settings, List<LanInterface> serving) {
+      Reservation each, Networks networks, List<LanInterface> serving) {
     Ip4 address = Ip4.of(each.address());
-    if (settings.mode() != DhcpSettings.Mode.SERVER) {
+    if (!networks.haveServer()) {
       return problem(
           each,
           "it has no effect where another server gives out addresses",
@@ -80,28 +81,17 @@ record ReservedAddresses(List<Reservation> good, List<Problem> problems) {
     if (serving.stream().anyMatch(on -> Ip4.of(on.address()).equals(address))) {
       return problem(each, text(each) + " is our own address", "write another address");
     }
-    List<ServerSettings.Network> networks =
-        settings
-            .server()
-            .subnet()
-            .map(List::of)
-            .orElseGet(
-                () ->
-                    serving.stream()
-                        .map(
-                            on ->
-                                new ServerSettings.Network(Ip4.of(on.address()), on.prefixLength()))
-                        .toList());
-    Optional<ServerSettings.Network> network =
-        networks.stream().filter(n -> n.contains(address)).findFirst();
-    if (network.isEmpty() && !networks.isEmpty()) {
+    List<Network> given = networks.given(serving).stream().map(ReservedAddresses::network).toList();
+    Optional<Network> network = given.stream().filter(n -> n.contains(address)).findFirst();
+    boolean areAllKnown = !serving.isEmpty() || !networks.dependOnInterfaces();
+    if (network.isEmpty() && areAllKnown) {
       return problem(
           each,
           text(each) + " is of no network whose addresses are given out",
-          "write an address of "
-              + networks.stream()
-                  .map(ServerSettings.Network::toString)
-                  .collect(Collectors.joining(" or ")));
+          given.isEmpty()
+              ? "write a range of your network in etc/pxe.dhcp.cfg first"
+              : "write an address of "
+                  + given.stream().map(Network::toString).collect(Collectors.joining(" or ")));
     }
     return network
         .filter(n -> !n.isHost(address))
@@ -109,6 +99,10 @@ record ReservedAddresses(List<Reservation> good, List<Problem> problems) {
             n ->
                 problem(
                     each, text(each) + " is no host's address in " + n, "write another address"));
+  }
+
+  private static Network network(NetworkOptions of) {
+    return new Network(of.network().address(), of.network().prefixLength());
   }
 
   private static String text(Reservation each) {

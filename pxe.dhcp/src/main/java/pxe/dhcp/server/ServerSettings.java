@@ -41,25 +41,6 @@ record ServerSettings(
     Duration lease,
     boolean authoritative,
     Options options) {
-  /** A network in the form 192.168.9.0/24. */
-  record Network(Ip4 address, int prefixLength) {
-    boolean contains(Ip4 other) {
-      return prefixLength == 0 || (address.bits() ^ other.bits()) >>> (32 - prefixLength) == 0;
-    }
-
-    /** Whether an address of it is a host's, and neither its own nor that of all. */
-    boolean isHost(Ip4 other) {
-      int hostBits = -1 >>> prefixLength;
-      int host = other.bits() & hostBits;
-      return prefixLength > 30 || (host != 0 && host != hostBits);
-    }
-
-    @Override
-    public String toString() {
-      return new Ip4(address.bits() & ~(-1 >>> prefixLength)) + "/" + prefixLength;
-    }
-  }
-
   private static final Pattern RANGE = Pattern.compile("([0-9.]+)\\s*-\\s*([0-9.]+)");
   private static final Pattern NETWORK = Pattern.compile("([0-9.]+)/([0-9]{1,2})");
   private static final Duration SHORTEST = Duration.ofMinutes(2);
@@ -167,25 +148,57 @@ record ServerSettings(
                     "write addresses of that subnet"));
   }
 
-  /** The network of an interface or a relay agent, with what its clients are told. */
+  /** What holds on a link; empty where none of the ranges is of its network. */
   Optional<NetworkOptions> at(Ip4 link, Network ofInterface) {
-    Network network = subnet.filter(s -> s.contains(link)).orElse(ofInterface);
+    return Optional.of(subnet.filter(s -> s.contains(link)).orElse(ofInterface))
+        .filter(network -> network.contains(link))
+        .map(this::of)
+        .filter(options -> !options.network().ranges().isEmpty());
+  }
+
+  /** A network, with those of the ranges that are of it, and what its clients are told. */
+  NetworkOptions of(Network network) {
     List<AddressRange> within =
         ranges.stream()
             .filter(r -> network.contains(r.first()) && network.contains(r.last()))
             .toList();
-    if (within.isEmpty() || !network.contains(link)) {
-      return Optional.empty();
+    return new NetworkOptions(
+        new AddressNetwork(
+            network.address(),
+            network.prefixLength(),
+            within,
+            new LeaseTimes(lease.toSeconds()),
+            authoritative),
+        options);
+  }
+
+  /** The settings of a network with a file of its own. */
+  static List<Setting<?>> ofSubnet() {
+    return ALL.stream().map(ServerSettings::ofSubnet).toList();
+  }
+
+  private static Setting<?> ofSubnet(Setting<?> setting) {
+    if (setting.equals(SUBNET)) {
+      return setting.otherwise("it must be written");
     }
-    return Optional.of(
-        new NetworkOptions(
-            new AddressNetwork(
-                network.address(),
-                network.prefixLength(),
-                within,
-                new LeaseTimes(lease.toSeconds()),
-                authoritative),
-            options));
+    return setting.equals(RANGE_SETTING)
+        ? setting.otherwise("none: only machines with an `address`")
+        : setting;
+  }
+
+  /** Says of each that is written that nobody looks at it. */
+  static void haveNoEffect(List<Setting<?>> but, SettingsReader reader) {
+    ALL.stream()
+        .filter(setting -> setting.isSet(reader) && !but.contains(setting))
+        .forEach(setting -> hasNoEffect(setting.key(), reader));
+    OPTIONS.read(reader).keySet().forEach(name -> hasNoEffect(OPTIONS.prefix() + name, reader));
+  }
+
+  private static void hasNoEffect(String key, SettingsReader reader) {
+    reader.problem(
+        key,
+        "it has no effect where another server gives out addresses",
+        "write mode = server, or remove it");
   }
 
   private static Options options(

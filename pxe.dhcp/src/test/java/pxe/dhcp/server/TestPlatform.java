@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.dhcp.server;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,12 +34,40 @@ final class TestPlatform implements Machines, Menus {
   final BlockingQueue<Machine> machines = new LinkedBlockingQueue<>();
   final RecordingBoard board = new RecordingBoard();
   final FakeLeaseStore leases = new FakeLeaseStore();
+  final RecordingBoard boardOfSubnets = new RecordingBoard();
+  final SubnetFiles subnets;
   final FakeSetups setups = new FakeSetups();
   volatile BootDecision decision =
       new BootDecision.BootFile(ResourcePath.of("boot/file"), "always");
 
   final BlockingQueue<BootStep> steps = new LinkedBlockingQueue<>();
   volatile Optional<FirmwareMenu> menu = Optional.empty();
+
+  private final Path etc;
+
+  /** Without files of subnets. */
+  TestPlatform() {
+    this(Path.of("none"));
+  }
+
+  /** With a folder for the files of subnets. */
+  TestPlatform(Path etc) {
+    this.etc = etc;
+    this.subnets =
+        new SubnetFiles(
+            name -> name.equals("pxe.etc") ? etc.toString() : null, boardOfSubnets, text -> {});
+  }
+
+  /** The file of a subnet comes or changes. */
+  void subnet(String name, String... lines) {
+    Path file = etc.resolve("pxe.dhcp.subnet~" + name + ".cfg");
+    try {
+      Files.writeString(file, String.join("\n", lines));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    subnets.install(file.toFile());
+  }
 
   ProxyDhcpServer server(FakeLan lan, Map<String, Object> configuration) {
     ProxyDhcpServer server = serverAlone(lan, configuration);
@@ -53,6 +85,7 @@ final class TestPlatform implements Machines, Menus {
         (machine, entry) -> decision,
         this,
         leases,
+        subnets,
         setups,
         new DhcpStatus(board, board),
         new BootLog(new RecordingLogger(log::add).logger, System::nanoTime));

@@ -18,6 +18,8 @@ import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
+import pxe.rooms.settings.FactoryFiles;
+import pxe.rooms.settings.FactoryFolder;
 import pxe.rooms.settings.SettingsReader;
 import pxe.rooms.setup.ImageConfigurations;
 import pxe.rooms.setup.ImageSettings;
@@ -34,7 +36,8 @@ import pxe.rooms.setup.ImageSettings;
       ArtifactInstaller.class
     },
     immediate = true) // what was read stays known when nobody asks
-public final class ImageFiles extends FactoryFiles implements ImageSettings, ImageConfigurations {
+public final class ImageFiles extends FactoryFiles
+    implements ImageSettings, ImageConfigurations, ArtifactInstaller {
   /** The factory whose configurations these files are. */
   public static final String FACTORY = "pxe.image";
 
@@ -92,24 +95,24 @@ public final class ImageFiles extends FactoryFiles implements ImageSettings, Ima
   }
 
   @Override
-  void take(String image, Map<String, String> written) {
+  protected void take(String image, Map<String, String> written) {
     values.put(image, written);
     unreadable.remove(image);
   }
 
   @Override
-  void fail(String image, Problem problem) {
+  protected void fail(String image, Problem problem) {
     unreadable.put(image, problem);
   }
 
   @Override
-  void drop(String image) {
+  protected void drop(String image) {
     values.remove(image);
     unreadable.remove(image);
   }
 
   @Override
-  List<Problem> faults() {
+  protected List<Problem> faults() {
     List<Problem> all = new ArrayList<>(unreadable.values());
     for (String name : values.keySet().stream().sorted().toList()) {
       SettingsReader reader = reader(name);

@@ -23,6 +23,8 @@ import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
+import pxe.rooms.settings.FactoryFiles;
+import pxe.rooms.settings.FactoryFolder;
 import pxe.rooms.settings.SettingsReader;
 import pxe.rooms.setup.AddressSetups;
 import pxe.rooms.setup.MachineSetup;
@@ -41,7 +43,8 @@ import pxe.rooms.setup.Reservation;
       ArtifactInstaller.class
     },
     immediate = true) // what was read stays known when nobody asks
-public final class MachineFiles extends FactoryFiles implements MachineSetups, AddressSetups {
+public final class MachineFiles extends FactoryFiles
+    implements MachineSetups, AddressSetups, ArtifactInstaller {
   private final FactoryFolder folder;
   private final Map<String, MachineFile> files = new ConcurrentSkipListMap<>();
   private final Map<String, List<Problem>> faults = new TreeMap<>();
@@ -122,7 +125,7 @@ public final class MachineFiles extends FactoryFiles implements MachineSetups, A
   }
 
   @Override
-  void take(String name, Map<String, String> values) {
+  protected void take(String name, Map<String, String> values) {
     SettingsReader reader = folder.reader(name, values);
     Optional<MachineFile> file = MachineFileReader.read(name, reader);
     faults.put(name, reader.problems());
@@ -133,19 +136,19 @@ public final class MachineFiles extends FactoryFiles implements MachineSetups, A
   }
 
   @Override
-  void fail(String name, Problem problem) {
+  protected void fail(String name, Problem problem) {
     faults.put(name, List.of(problem));
   }
 
   @Override
-  void drop(String name) {
+  protected void drop(String name) {
     files.remove(name);
     filesHaveChanged();
     faults.remove(name);
   }
 
   @Override
-  List<Problem> faults() {
+  protected List<Problem> faults() {
     return faults.values().stream().flatMap(Collection::stream).toList();
   }
 }

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.machines.setup;
+package pxe.rooms.settings;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import pxe.rooms.settings.SettingsReader;
 
 /**
  * The files {@code etc/FACTORY~NAME.cfg}. They are not read by way of Configuration Admin:
  * FileInstall takes a name apart at its first dash, and fills in {@code ${...}} before we see it.
  */
-final class FactoryFolder {
+public final class FactoryFolder {
   private static final String ENDING = ".cfg";
 
   private final Path etc;
@@ -23,7 +24,7 @@ final class FactoryFolder {
    *
    * @param properties framework properties by name, null for none
    */
-  FactoryFolder(String factory, UnaryOperator<String> properties) {
+  public FactoryFolder(String factory, UnaryOperator<String> properties) {
     this.etc = Path.of(properties.apply("pxe.etc")).toAbsolutePath();
     this.factory = factory;
     this.properties = properties;
@@ -41,6 +42,12 @@ final class FactoryFolder {
         && !nameOf(file).isEmpty();
   }
 
+  /** All that are there, by name; none where the folder cannot be listed. */
+  public List<File> files() {
+    File[] all = etc.toFile().listFiles(this::has);
+    return all == null ? List.of() : Arrays.stream(all).sorted().toList();
+  }
+
   /** The name of a file, between the tilde and the ending. */
   String nameOf(File file) {
     String name = file.getName();
@@ -53,7 +60,7 @@ final class FactoryFolder {
   }
 
   /** The settings of a name, with those of the command line. */
-  SettingsReader reader(String name, Map<String, String> values) {
+  public SettingsReader reader(String name, Map<String, String> values) {
     return SettingsReader.of(pid(name), values, properties);
   }
 }

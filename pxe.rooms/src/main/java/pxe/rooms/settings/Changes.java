@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.machines.setup;
+package pxe.rooms.settings;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.machines.setup;
+package pxe.rooms.settings;
 
 import java.io.File;
 import java.io.IOException;
@@ -7,17 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.felix.fileinstall.ArtifactInstaller;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
-import pxe.rooms.settings.SettingsChange;
-import pxe.rooms.settings.SettingsFile;
 
 /**
- * The files of one factory as they come, change and go, whatever is made of them. Of those that
- * change later than the start the log says what they make hold.
+ * The files of one factory as they come, change and go, whatever is made of them. Its methods are
+ * those of FileInstall's {@code ArtifactInstaller}, which whoever extends it implements. Of those
+ * that change later than the start the log says what they make hold.
  */
-abstract class FactoryFiles implements ArtifactInstaller {
+public abstract class FactoryFiles {
   private final FactoryFolder folder;
   private final Problems problems;
   private final Consumer<String> log;
@@ -25,7 +23,7 @@ abstract class FactoryFiles implements ArtifactInstaller {
   private final Map<String, Map<String, String>> inForce = new HashMap<>();
   private final Changes changes = new Changes();
 
-  FactoryFiles(FactoryFolder folder, Problems problems, Consumer<String> log) {
+  protected FactoryFiles(FactoryFolder folder, Problems problems, Consumer<String> log) {
     this.folder = folder;
     this.problems = problems;
     this.log = log;
@@ -33,28 +31,28 @@ abstract class FactoryFiles implements ArtifactInstaller {
   }
 
   /** Takes what a file says, that has come or changed. */
-  abstract void take(String name, Map<String, String> values);
+  protected abstract void take(String name, Map<String, String> values);
 
   /** Takes that a file cannot be read. */
-  abstract void fail(String name, Problem problem);
+  protected abstract void fail(String name, Problem problem);
 
   /** Forgets a file that has gone. */
-  abstract void drop(String name);
+  protected abstract void drop(String name);
 
   /** What is wrong with those that are there. */
-  abstract List<Problem> faults();
+  protected abstract List<Problem> faults();
 
   /** Who is to hear of changes, with the name that the file's name ends in. */
   public final Changes changes() {
     return changes;
   }
 
-  @Override
+  /** Whether it is one of these files. */
   public final boolean canHandle(File artifact) {
     return folder.has(artifact);
   }
 
-  @Override
+  /** A file has come. */
   public final void install(File artifact) {
     String name = folder.nameOf(artifact);
     synchronized (this) {
@@ -82,12 +80,12 @@ abstract class FactoryFiles implements ArtifactInstaller {
     }
   }
 
-  @Override
+  /** A file has changed. */
   public final void update(File artifact) {
     install(artifact);
   }
 
-  @Override
+  /** A file has gone. */
   public final void uninstall(File artifact) {
     String name = folder.nameOf(artifact);
     synchronized (this) {
