@@ -135,6 +135,31 @@ final class Lab implements AutoCloseable {
     run("ip", "-n", "server", "route", "add", "default", "dev", "eth0");
   }
 
+  /**
+   * Joins a second network, 10.1.0.0/16, with one machine in the namespace {@code far}, by a router
+   * in the namespace {@code relay}, which has the first of its addresses there.
+   */
+  void addRoutedNetwork() {
+    peer("relay", "near", "192.168.9.4/24");
+    run("ip", "netns", "add", "far");
+    runIn(
+        "relay", "ip", "link", "add", "inner", "type", "veth", "peer", "name", "eth0", "netns",
+        "far");
+    runIn("relay", "ethtool", "-K", "inner", "tx", "off");
+    runIn("far", "ethtool", "-K", "eth0", "tx", "off");
+    run("ip", "-n", "relay", "link", "set", "inner", "up");
+    run("ip", "-n", "relay", "addr", "add", "10.1.0.1/16", "dev", "inner");
+    run("ip", "-n", "far", "link", "set", "lo", "up");
+    run("ip", "-n", "far", "link", "set", "eth0", "up");
+    runIn("relay", "sysctl", "-qw", "net.ipv4.ip_forward=1");
+    run("ip", "-n", "server", "route", "add", "10.1.0.0/16", "via", "192.168.9.4");
+  }
+
+  /** Takes the cable out of the device of a namespace, or puts it in. */
+  void plug(String namespace, boolean in) {
+    run("ip", "link", "set", namespace, in ? "up" : "down");
+  }
+
   /** Where files of this lab may lie; deleted with it. */
   Path folder() {
     return folder;

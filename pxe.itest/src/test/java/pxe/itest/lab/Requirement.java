@@ -46,6 +46,8 @@ enum Requirement {
   CURL,
   /** A terminal that a program can type on. */
   TERMINAL,
+  /** DHCP clients by others, and a relay agent. */
+  DHCP_CLIENTS,
   /** TFTP clients by others. */
   TFTP_CLIENTS,
   /** The platform, built. */
@@ -98,6 +100,10 @@ enum Requirement {
           Stream.of(
               () -> programs("bindfs", "kill"),
               () -> file("/dev/fuse", "the kernel's fuse module"));
+      case DHCP_CLIENTS ->
+          Stream.of(
+              DhcpClient.Kind::missing,
+              () -> DhcpClient.PACKAGES.missing("dhcrelay", "Debian's isc-dhcp-relay"));
       case TFTP_CLIENTS ->
           Stream.of(() -> programs("curl", "tftp", "atftp"), Requirement::curlSpeaksTftp);
       case NGINX -> Stream.of(() -> programs("nginx"));
