@@ -17,12 +17,16 @@ import pxe.dhcp.message.DhcpRequest;
 public final class Packets {
   public static final List<String> ALL =
       List.of(
+          "android-discover",
+          "dhclient-discover",
+          "dhclient-reboot",
           "edk2-bootserver-request",
           "edk2-discover",
           "edk2-http-discover",
           "edk2-http-request",
           "edk2-request",
           "intel-boot-agent-discover",
+          "ios-discover",
           "ipxe-2025-arm64-discover",
           "ipxe-2025-arm64-request",
           "ipxe-2025-bios-bootserver-request",
@@ -35,6 +39,8 @@ public final class Packets {
           "ipxe-bios-request",
           "ipxe-uefi-discover",
           "ipxe-uefi-request",
+          "networkd-discover",
+          "networkd-reboot",
           "overloaded-request",
           "raspberry-pi-discover",
           "relayed-discover",

@@ -304,4 +304,33 @@ class AddressesTest {
     } while (!line.contains("no room"));
     assertTrue(line.contains("192.168.9.100; no room for option 15 domain-name"), line);
   }
+
+  /** InfiniBand's addresses do not fit into chaddr (RFC 4390). */
+  @Test
+  void aClientWithoutAHardwareAddressIsKnownByItsIdentifier() throws InterruptedException {
+    start(Map.of());
+    Header header =
+        new Header(
+            32,
+            0,
+            0,
+            7,
+            0,
+            Header.BROADCAST,
+            Ip4.NONE,
+            Ip4.NONE,
+            Ip4.NONE,
+            Ip4.NONE,
+            Bytes.copyOf(new byte[16]));
+    Bytes id = Bytes.of(0xff, 0, 0, 0, 1, 0, 2, 1, 2, 3, 4);
+    Options options =
+        Options.builder()
+            .put(OptionCode.MESSAGE_TYPE, Bytes.of(MessageType.DISCOVER.code()))
+            .put(OptionCode.CLIENT_ID, id)
+            .build();
+    DhcpMessage offer = answerTo(new DhcpRequest(header, Bytes.EMPTY, Bytes.EMPTY, options));
+    assertEquals(FIRST, offer.header().yourAddress());
+    assertEquals(Optional.of(id), offer.options().get(OptionCode.CLIENT_ID));
+    assertEquals(0, offer.header().hardwareLength());
+  }
 }
