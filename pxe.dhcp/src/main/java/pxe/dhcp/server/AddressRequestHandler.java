@@ -24,6 +24,7 @@ final class AddressRequestHandler {
   private final BootLog log;
   private final DhcpStatus status;
   private final JournalNotes journal;
+  private final boolean logsPackets;
 
   AddressRequestHandler(
       AddressService service,
@@ -31,13 +32,15 @@ final class AddressRequestHandler {
       Machines machines,
       BootLog log,
       DhcpStatus status,
-      JournalNotes journal) {
+      JournalNotes journal,
+      boolean logsPackets) {
     this.service = service;
     this.store = store;
     this.machines = machines;
     this.log = log;
     this.status = status;
     this.journal = journal;
+    this.logsPackets = logsPackets;
   }
 
   /** What is needed to answer a request. */
@@ -119,6 +122,9 @@ final class AddressRequestHandler {
           ByteBuffer.wrap(DhcpEncoder.encode(reply.message())),
           reply.destination(),
           asked.destination);
+      if (logsPackets) {
+        log.packet("To", reply.destination(), reply.message());
+      }
     } catch (IOException e) {
       if (asked.endpoint.isOpen()) {
         log.failed("No answer could be sent to " + Peer.toString(reply.destination()), e);

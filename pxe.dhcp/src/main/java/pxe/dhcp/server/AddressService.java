@@ -114,9 +114,19 @@ final class AddressService {
     reserve(reserved);
   }
 
-  /** The server of a network. */
+  /** The server of a network: another one, with its leases, where other things hold for it. */
   synchronized DhcpServer server(NetworkOptions options) {
-    return servers.computeIfAbsent(options.network().toString(), n -> open(options));
+    String name = options.network().toString();
+    DhcpServer known = servers.get(name);
+    if (known != null && known.network().equals(options)) {
+      return known;
+    }
+    if (known != null) {
+      unclaimed.addAll(known.leases());
+    }
+    DhcpServer next = open(options);
+    servers.put(name, next);
+    return next;
   }
 
   private DhcpServer open(NetworkOptions options) {

@@ -309,7 +309,8 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
   }
 
   private AddressRequestHandler handler(AddressService service) {
-    return new AddressRequestHandler(service, leases, machines, log, status, notes);
+    return new AddressRequestHandler(
+        service, leases, machines, log, status, notes, settings.logPackets());
   }
 
   /**

@@ -333,4 +333,14 @@ class AddressesTest {
     assertEquals(Optional.of(id), offer.options().get(OptionCode.CLIENT_ID));
     assertEquals(0, offer.header().hardwareLength());
   }
+
+  @Test
+  void bothPacketsAreLoggedWhereAnOperatorAskedForIt() throws InterruptedException {
+    start(Map.of("log-packets", "true"));
+    answerTo(udhcpc(MessageType.DISCOVER, Optional.empty()));
+    String line;
+    do {
+      line = platform.log.take();
+    } while (!line.contains(" To 255.255.255.255:68: OFFER"));
+  }
 }
