@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pxe.rooms.lease.Lease;
+import pxe.rooms.problem.Problem;
 
 /**
  * The file. Changes are added at its end; when most of it is out of date, it is written anew. It is
@@ -25,7 +26,13 @@ final class LeaseFile implements AutoCloseable {
 
   private static final int BUFFER = 1 << 16;
 
+  /** How a file is opened for writing; tests bring disks that are full. */
+  interface Opener {
+    FileChannel open(Path path) throws IOException;
+  }
+
   private final Path path;
+  private final Opener opener;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
   private final Map<Integer, Lease> current = new HashMap<>();
 
@@ -35,26 +42,39 @@ final class LeaseFile implements AutoCloseable {
   private long end;
   private int records;
 
-  LeaseFile(Path path) {
+  /** From how many records on it is worth while to write them anew. */
+  private int most = FEW;
+
+  LeaseFile(Path path, Opener opener) {
     this.path = path;
+    this.opener = opener;
   }
 
-  /** Reads all; nothing is written. Says in words for an operator what was wrong. */
-  Optional<String> read() throws IOException {
+  LeaseFile(Path path) {
+    this(
+        path,
+        file ->
+            FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE));
+  }
+
+  /** Reads all; says what was wrong. */
+  Optional<Problem> read() throws IOException {
     if (!Files.exists(path)) {
       return Optional.empty();
     }
-    LeaseFileContent content = LeaseFileContent.read(ByteBuffer.wrap(Files.readAllBytes(path)));
+    // a process that was killed has written what it has not forced, and it may be confirmed now
+    force(path);
+    byte[] bytes = Files.readAllBytes(path);
+    LeaseFileContent content = LeaseFileContent.read(ByteBuffer.wrap(bytes));
     current.putAll(content.leases());
     records = content.records();
-    end = content.end();
-    return content.damaged() == 0
+    return content.damaged() == 0 && bytes.length > 0
         ? Optional.empty()
-        : Optional.of(
-            content.damaged()
-                + " bytes of it cannot be read; "
-                + records
-                + " records were found before and behind them");
+        : Optional.of(StoreFault.ofReading(content.damaged(), records, keep()));
   }
 
   /** The last that is known of each address. */
@@ -62,25 +82,37 @@ final class LeaseFile implements AutoCloseable {
     return List.copyOf(current.values());
   }
 
-  /** Keeps the file as it is beside the one that is written anew. */
-  Path keep() throws IOException {
-    Path kept = path.resolveSibling(path.getFileName() + ".damaged");
-    for (int i = 2; Files.exists(kept); i++) {
-      kept = path.resolveSibling(path.getFileName() + ".damaged-" + i);
+  /** Keeps the file as it is under another name, which stays when it is written anew. */
+  private Optional<Path> keep() {
+    try {
+      Path kept = path.resolveSibling(path.getFileName() + ".damaged");
+      for (int i = 2; Files.exists(kept) && !Files.isSameFile(kept, path); i++) {
+        kept = path.resolveSibling(path.getFileName() + ".damaged-" + i);
+      }
+      return Optional.of(Files.exists(kept) ? kept : Files.createLink(kept, path));
+    } catch (IOException | UnsupportedOperationException e) {
+      return Optional.empty(); // the leases that it has are what matters
     }
-    Files.copy(path, kept);
-    return kept;
   }
 
   /** Adds changes; when this returns, they survive a loss of power. */
   void add(List<Lease> changes) throws IOException {
-    if (channel.isEmpty() || (records > FEW && records > 4 * current.size())) {
+    if (channel.isPresent() && records > most && records > 4 * current.size()) {
+      writeAnewIfPossible();
+    }
+    if (channel.isEmpty() || !Files.exists(path)) {
       writeAnew(changes);
       return;
     }
     long from = end;
     try {
       end = write(channel.get(), changes, from);
+    } catch (IOException e) {
+      end = from;
+      cutOff(from);
+      throw e;
+    }
+    try {
       channel.get().force(false);
     } catch (IOException e) {
       // what has reached the disk is not known any more, and a second force would not tell
@@ -92,35 +124,59 @@ final class LeaseFile implements AutoCloseable {
     changes.forEach(lease -> current.put(lease.address(), lease));
   }
 
+  /**
+   * All before was forced: it can be gone on from there, also where there is no room for a copy.
+   */
+  private void cutOff(long from) throws IOException {
+    try {
+      channel.get().truncate(from);
+    } catch (IOException e) {
+      close();
+    }
+  }
+
+  /** Where there is no room, it goes on as it is, and this is tried again when it has doubled. */
+  private void writeAnewIfPossible() {
+    try {
+      writeAnew(List.of());
+      most = FEW;
+    } catch (IOException e) {
+      most = 2 * records;
+    }
+  }
+
   /** Beside the old one, which it replaces when it is on the disk as a whole. */
   private void writeAnew(List<Lease> changes) throws IOException {
-    close();
     Map<Integer, Lease> all = new HashMap<>(current);
     changes.forEach(lease -> all.put(lease.address(), lease));
     Files.createDirectories(path.getParent());
     Path next = path.resolveSibling(path.getFileName() + ".new");
-    FileChannel written =
-        FileChannel.open(
-            next,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE);
+    FileChannel written = opener.open(next);
+    long size;
     try {
-      end = write(written, all.values(), 0);
+      size = write(written, all.values(), 0);
       written.force(true);
+    } catch (IOException e) {
+      written.close();
+      Files.deleteIfExists(next); // it may be what fills the disk
+      throw e;
+    }
+    try {
+      close();
       Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
-      forceFolder(path.getParent());
+      force(path.getParent());
     } catch (IOException e) {
       written.close();
       throw e;
     }
     channel = Optional.of(written);
+    end = size;
     current.putAll(all);
     records = all.size();
   }
 
-  private static void forceFolder(Path folder) throws IOException {
-    try (FileChannel opened = FileChannel.open(folder)) {
+  private static void force(Path of) throws IOException {
+    try (FileChannel opened = FileChannel.open(of)) {
       opened.force(true);
     }
   }

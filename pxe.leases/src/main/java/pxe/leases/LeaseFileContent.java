@@ -12,10 +12,9 @@ import pxe.rooms.lease.Lease;
  *
  * @param leases the last record of each address
  * @param records how many records there are
- * @param end where the last whole record ends; what follows was being written when power was lost
- * @param damaged bytes before it that are no records: nobody loses power in the middle of a file
+ * @param damaged bytes that are no records, and are none that was being written when power was lost
  */
-record LeaseFileContent(Map<Integer, Lease> leases, int records, int end, int damaged) {
+record LeaseFileContent(Map<Integer, Lease> leases, int records, int damaged) {
   static LeaseFileContent read(ByteBuffer file) {
     Map<Integer, Lease> leases = new HashMap<>();
     int records = 0;
@@ -33,6 +32,22 @@ record LeaseFileContent(Map<Integer, Lease> leases, int records, int end, int da
       records++;
       leases.merge(lease.get().address(), lease.get(), (a, b) -> a.version() > b.version() ? a : b);
     }
-    return new LeaseFileContent(leases, records, end, damaged);
+    file.position(end);
+    if (records == 0 || !isUnfinished(file)) {
+      damaged += file.remaining();
+    }
+    return new LeaseFileContent(leases, records, damaged);
+  }
+
+  /**
+   * Whether what follows the last record was being written: it is cut off, or the file has grown
+   * and its content had not reached the disk, which reads as zeros. It was never acknowledged.
+   */
+  private static boolean isUnfinished(ByteBuffer rest) {
+    if (LeaseRecord.isCutOff(rest)) {
+      return true;
+    }
+    ByteBuffer zeros = ByteBuffer.allocate(rest.remaining());
+    return rest.equals(zeros);
   }
 }

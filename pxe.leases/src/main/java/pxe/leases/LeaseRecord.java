@@ -83,6 +83,7 @@ final class LeaseRecord {
     int length = Short.toUnsignedInt(buffer.getShort(start + 2));
     int end = start + HEAD + length;
     if (length < FIXED
+        || length > LONGEST - HEAD
         || end > buffer.limit()
         || checksum(buffer, start + HEAD, end) != buffer.getInt(start + 4)) {
       return Optional.empty();
@@ -94,6 +95,18 @@ final class LeaseRecord {
     } catch (BufferUnderflowException | IllegalArgumentException e) {
       return Optional.empty(); // whole, and yet nothing that this release has written
     }
+  }
+
+  /** Whether the rest of a buffer is the beginning of a record, and not all of it. */
+  static boolean isCutOff(ByteBuffer buffer) {
+    int start = buffer.position();
+    if (buffer.remaining() < HEAD) {
+      return true;
+    }
+    int length = Short.toUnsignedInt(buffer.getShort(start + 2));
+    return buffer.getShort(start) == MARK
+        && length <= LONGEST - HEAD
+        && length > buffer.remaining() - HEAD;
   }
 
   private static Lease content(ByteBuffer buffer) {

@@ -12,37 +12,23 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import pxe.rooms.lease.Lease;
 import pxe.rooms.lease.LeaseStore;
-import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 
 /** Leases in {@code data/leases/leases.log}. Nothing is opened before somebody loads them. */
 @Component
 public final class LeaseStoreComponent implements LeaseStore {
   private static final String SOURCE = "pxe.leases";
-  private static final String FILE = "data/leases/leases.log";
 
   private final Problems problems;
   private final FileLeaseStore store;
-  private String trouble = "";
 
   @Activate
   public LeaseStoreComponent(BundleContext context, @Reference Problems problems) {
     this.problems = problems;
     Path data = Path.of(context.getProperty("pxe.data"));
-    this.store = new FileLeaseStore(data.resolve("leases").resolve("leases.log"), this::trouble);
-  }
-
-  private synchronized void trouble(String now) {
-    if (!now.equals(trouble)) {
-      trouble = now;
-      problems.report(
-          SOURCE,
-          now.isEmpty()
-              ? List.of()
-              : List.of(
-                  Problem.of(
-                      FILE, now, "see that its disk has room and is sound; nothing need be done")));
-    }
+    this.store =
+        new FileLeaseStore(
+            data.resolve("leases").resolve("leases.log"), now -> problems.report(SOURCE, now));
   }
 
   @Override

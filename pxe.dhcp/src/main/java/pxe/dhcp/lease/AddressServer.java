@@ -142,9 +142,18 @@ public final class AddressServer {
             Optional.of(request.holder()),
             request.hostName(),
             now,
-            now + seconds(request, now));
+            Math.max(now + seconds(request, now), promised(before, request.holder())));
     put(lease, now);
     return new AddressDecision.Grant(lease, before);
+  }
+
+  /** A lease never becomes shorter: its client may not receive the answer that says so. */
+  private static long promised(Optional<Lease> before, LeaseHolder holder) {
+    return before
+        .filter(l -> l.state() == Lease.State.BOUND)
+        .filter(l -> l.holder().filter(holder::isSameAs).isPresent())
+        .map(Lease::end)
+        .orElse(0L);
   }
 
   private Lease lease(

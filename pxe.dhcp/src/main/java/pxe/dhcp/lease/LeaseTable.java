@@ -133,7 +133,18 @@ final class LeaseTable {
         .or(() -> request.wish().filter(a -> isOurs(request, a, now)))
         .or(() -> pool.untouched(seed(holder)))
         .or(() -> idle.stream().filter(a -> isOurs(request, a, now)).findFirst())
-        .or(() -> offers.oldest(a -> pool.contains(a) && !reservations.addresses().contains(a)));
+        .or(
+            () ->
+                offers.oldest(
+                    a ->
+                        pool.contains(a)
+                            && !isHeld(a, now)
+                            && !reservations.addresses().contains(a)));
+  }
+
+  private boolean isHeld(Ip4 address, long now) {
+    Lease lease = leases.get(address);
+    return lease != null && lease.isHeldAt(now);
   }
 
   private static Ip4 address(Lease lease) {
@@ -191,12 +202,15 @@ final class LeaseTable {
     return reservations.of(request).filter(address -> isFreeFor(request, address, now));
   }
 
-  /** Keeps an address for a client that is offered it. */
+  /** Keeps an address for a client that is offered it; its own is kept for it anyhow. */
   void offer(LeaseHolder holder, Ip4 address, long now) {
     offers
         .of(holder)
         .filter(before -> !before.equals(address))
         .ifPresent(a -> withdrawOffer(a, now));
+    if (isHeld(address, now + OFFER_SECONDS)) {
+      return;
+    }
     pool.touch(address);
     idle.remove(address);
     offers.put(holder, address, now + OFFER_SECONDS);

@@ -285,4 +285,34 @@ class AddressServerTest {
         assertInstanceOf(AddressDecision.Offer.class, discover(server, A, NOW));
     assertEquals(HOUR / 4, offer.seconds());
   }
+
+  @Test
+  void aLeaseNeverEndsBeforeWhatItsClientWasPromised() {
+    AddressServer server =
+        server(true, 100, lease("192.168.9.100", A, NOW - HOUR / 2, NOW + HOUR / 2));
+    AddressRequest request =
+        new AddressRequest(
+            MessageType.REQUEST,
+            A,
+            Optional.of(ip("192.168.9.100")),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(300L),
+            "",
+            Optional.empty());
+    var grant = assertInstanceOf(AddressDecision.Grant.class, server.decide(request, SERVER, NOW));
+    assertEquals(NOW + HOUR / 2, grant.lease().end());
+  }
+
+  @Test
+  void whatAClientHoldsIsOfferedToNobodyElseThoughItAsksAgain() {
+    AddressServer server = server(true, 100, lease("192.168.9.100", A, NOW, NOW + HOUR));
+    AddressRequest ofA = message(MessageType.DISCOVER, A, "", "", "");
+    assertInstanceOf(AddressDecision.Offer.class, server.decide(ofA, SERVER, NOW));
+    assertInstanceOf(
+        AddressDecision.Silence.class,
+        server.decide(
+            message(MessageType.DISCOVER, holder("52:54:00:00:00:0c"), "", "", ""), SERVER, NOW));
+    assertInstanceOf(AddressDecision.Offer.class, server.decide(ofA, SERVER, NOW));
+  }
 }
