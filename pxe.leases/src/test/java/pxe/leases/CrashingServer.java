@@ -56,7 +56,8 @@ final class CrashingServer {
     Random random = new Random(Long.parseLong(arguments[1]));
     CrashingServer server = new CrashingServer(Path.of(arguments[0]), Long.parseLong(arguments[2]));
     System.out.println("ready");
-    while (true) {
+    // it does not outlive a test that is killed itself
+    while (!System.out.checkError()) {
       server.serve(random.nextInt(CLIENTS), random.nextInt(20) == 0);
     }
   }
