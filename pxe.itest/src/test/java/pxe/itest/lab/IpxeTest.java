@@ -95,7 +95,8 @@ class IpxeTest {
         VirtualMachine machine =
             VirtualMachine.powerOn(
                 lab, Hardware.withIpxeOnUefi(NetworkCard.VIRTIO).withFiles(SignedGrub.disk(lab)))) {
-      machine.waitForLine(LocalDisk.MARKER);
+      // after iPXE come PXE and HTTP Boot of the firmware, for IPv4 and IPv6, with their time-outs
+      machine.waitForLine(LocalDisk.MARKER, Await.PATIENCE.multipliedBy(7));
       assertTrue(platform.output().contains(SCRIPT), platform.output());
     }
   }

@@ -114,7 +114,12 @@ final class VirtualMachine implements AutoCloseable {
 
   /** Waits for a line on the serial port that holds a text. */
   String waitForLine(String text) {
-    return Await.value(BOOT, () -> linesWith(text).findFirst())
+    return waitForLine(text, BOOT);
+  }
+
+  /** The same, where firmware tries much before. */
+  String waitForLine(String text, Duration limit) {
+    return Await.value(limit, () -> linesWith(text).findFirst())
         .orElseThrow(() -> new AssertionError("no \"" + text + "\"; " + whatIsSeen()));
   }
 
