@@ -113,20 +113,7 @@ final class ReplyWriter {
     return new DhcpReply(header, serverName, inHeader, options.build());
   }
 
-  /** RFC 2131 section 4.3.1, table 3: hops and secs are 0 in replies. */
   private Header header(Ip4 clientAddress, int flags) {
-    Header from = request.header();
-    return new Header(
-        from.hardwareType(),
-        from.hardwareLength(),
-        0,
-        from.transaction(),
-        0,
-        flags,
-        clientAddress,
-        Ip4.NONE,
-        server,
-        from.relayAddress(),
-        from.clientHardware());
+    return request.header().reply(flags, clientAddress, Ip4.NONE, server);
   }
 }

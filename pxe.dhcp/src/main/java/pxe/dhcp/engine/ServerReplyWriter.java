@@ -119,19 +119,9 @@ final class ServerReplyWriter {
   }
 
   private Header header(Ip4 clientAddress, Ip4 yourAddress, BootPart boot, int flags) {
-    Header from = request.header();
-    return new Header(
-        from.hardwareType(),
-        from.hardwareLength(),
-        0,
-        from.transaction(),
-        0,
-        flags,
-        clientAddress,
-        yourAddress,
-        boot.isNone() ? Ip4.NONE : server,
-        from.relayAddress(),
-        from.clientHardware());
+    return request
+        .header()
+        .reply(flags, clientAddress, yourAddress, boot.isNone() ? Ip4.NONE : server);
   }
 
   /** What an answer says about booting. */

@@ -68,6 +68,22 @@ public record Header(
     }
   }
 
+  /** That of a reply to this one: hops and secs are 0 (RFC 2131 section 4.3.1, table 3). */
+  public Header reply(int itsFlags, Ip4 itsClientAddress, Ip4 itsYourAddress, Ip4 server) {
+    return new Header(
+        hardwareType,
+        hardwareLength,
+        0,
+        transaction,
+        0,
+        itsFlags,
+        itsClientAddress,
+        itsYourAddress,
+        server,
+        relayAddress,
+        clientHardware);
+  }
+
   /** The hardware address; none where its length is 0 (as with InfiniBand, RFC 4390). */
   public Optional<HardwareAddress> hardwareAddress() {
     if (hardwareLength == 0) {
