@@ -44,6 +44,9 @@ final class TimedCall {
   private void run(Work work) {
     synchronized (this) {
       thread = Thread.currentThread();
+      if (overdue) { // given up before a thread was free for it
+        thread.interrupt();
+      }
     }
     try {
       work.run();

@@ -53,4 +53,29 @@ class TimedCallTest {
     late.await(); // the interruption has ended it
     assertTrue(call.failure().get() instanceof InterruptedException);
   }
+
+  @Test
+  void whatIsGivenUpBeforeItBeganIsInterruptedWhenItBegins() throws Exception {
+    CountDownLatch givenUp = new CountDownLatch(1);
+    Executor busy =
+        work ->
+            THREADS.execute(
+                () -> {
+                  awaitQuietly(givenUp);
+                  work.run();
+                });
+    TimedCall call = TimedCall.begin(busy, () -> new CountDownLatch(1).await(), late::countDown);
+    assertFalse(call.endsWithin(Duration.ZERO));
+    givenUp.countDown();
+    late.await();
+    assertTrue(call.failure().get() instanceof InterruptedException);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 }
