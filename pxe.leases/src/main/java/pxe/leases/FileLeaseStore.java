@@ -54,7 +54,7 @@ final class FileLeaseStore implements LeaseStore, AutoCloseable {
   }
 
   @Override
-  public synchronized List<Lease> load() throws IOException {
+  public synchronized List<Lease> load(Consumer<Lease> changed) throws IOException {
     damage = file.read();
     damage.ifPresent(found -> problems.accept(List.of(found)));
     List<Lease> known = List.copyOf(file.leases());

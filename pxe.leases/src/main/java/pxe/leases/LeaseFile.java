@@ -145,6 +145,12 @@ final class LeaseFile implements AutoCloseable {
     }
   }
 
+  /** Everything that it says from now on, on the disk when this returns. */
+  void replace(List<Lease> leases) throws IOException {
+    current.clear();
+    writeAnew(leases);
+  }
+
   /** Beside the old one, which it replaces when it is on the disk as a whole. */
   private void writeAnew(List<Lease> changes) throws IOException {
     Map<Integer, Lease> all = new HashMap<>(current);
@@ -175,7 +181,7 @@ final class LeaseFile implements AutoCloseable {
     records = all.size();
   }
 
-  private static void force(Path of) throws IOException {
+  static void force(Path of) throws IOException {
     try (FileChannel opened = FileChannel.open(of)) {
       opened.force(true);
     }

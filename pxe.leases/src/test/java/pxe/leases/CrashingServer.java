@@ -49,7 +49,8 @@ final class CrashingServer {
             new LeaseTimes(43_200),
             true);
     Set<Ip4> storing = ConcurrentHashMap.newKeySet();
-    this.server = new AddressServer(network, store.load(), Reservations.NONE, storing, now);
+    this.server =
+        new AddressServer(network, store.load(lease -> {}), Reservations.NONE, storing, false, now);
   }
 
   public static void main(String... arguments) throws Exception {

@@ -64,7 +64,7 @@ class FaultyDiskTest {
 
   private List<Lease> loaded() throws IOException {
     try (FileLeaseStore store = store()) {
-      return store.load().stream().sorted(Comparator.comparing(Lease::address)).toList();
+      return store.load(lease -> {}).stream().sorted(Comparator.comparing(Lease::address)).toList();
     }
   }
 
@@ -74,7 +74,7 @@ class FaultyDiskTest {
 
   private void hasThree() throws IOException {
     try (FileLeaseStore store = store()) {
-      store.load();
+      store.load(lease -> {});
       leases(1, 2, 3).forEach(lease -> stored(store, lease));
     }
     assertEquals(List.of(), told);
@@ -87,7 +87,7 @@ class FaultyDiskTest {
   @Test
   void whatIsAcknowledgedSurvivesALossOfPower() throws IOException {
     try (FileLeaseStore store = store()) {
-      store.load();
+      store.load(lease -> {});
       for (int i = 1; i <= 20; i++) {
         assertInstanceOf(Result.Stored.class, stored(store, lease(i % 7, i)));
         byte[] left = Arrays.copyOf(Files.readAllBytes(file()), (int) disk.forced);
@@ -100,7 +100,7 @@ class FaultyDiskTest {
   @Test
   void aFullDiskLosesNothingAndIsGoneOnWithAsSoonAsThereIsRoom() throws IOException {
     try (FileLeaseStore store = store()) {
-      store.load();
+      store.load(lease -> {});
       assertInstanceOf(Result.Stored.class, stored(store, lease(1, 1)));
       for (int room = 0; room < RECORD; room += 7) {
         disk.room.set(room);
@@ -123,7 +123,7 @@ class FaultyDiskTest {
   @Test
   void withoutRoomForACopyItIsAddedTo() throws IOException {
     try (FileLeaseStore store = store()) {
-      store.load();
+      store.load(lease -> {});
       stored(store, lease(1, 1));
       List<CompletableFuture<Result>> all = new ArrayList<>();
       for (int i = 2; i <= 10_001; i++) {
@@ -145,7 +145,7 @@ class FaultyDiskTest {
   @Test
   void afterAFailureToForceItIsWrittenAnew() throws IOException {
     try (FileLeaseStore store = store()) {
-      store.load();
+      store.load(lease -> {});
       assertInstanceOf(Result.Stored.class, stored(store, lease(1, 1)));
       disk.failsToForce = true;
       assertInstanceOf(Result.Failed.class, stored(store, lease(2, 1)));
@@ -161,7 +161,7 @@ class FaultyDiskTest {
   @Test
   void aFileThatWasRemovedMeanwhileIsWrittenAnew() throws IOException {
     try (FileLeaseStore store = store()) {
-      store.load();
+      store.load(lease -> {});
       stored(store, lease(1, 1));
       Files.delete(file());
       stored(store, lease(2, 1));
@@ -193,7 +193,7 @@ class FaultyDiskTest {
     hasThree();
     Files.write(folder.resolve("leases.log.new"), new byte[5000]);
     try (FileLeaseStore store = store()) {
-      assertEquals(3, store.load().size());
+      assertEquals(3, store.load(lease -> {}).size());
       stored(store, lease(4, 1));
     }
     assertEquals(leases(1, 2, 3, 4), loaded());
@@ -230,7 +230,7 @@ class FaultyDiskTest {
     try (FileLeaseStore store = store()) {
       assertEquals(
           leases(1, 3),
-          store.load().stream().sorted(Comparator.comparing(Lease::address)).toList());
+          store.load(lease -> {}).stream().sorted(Comparator.comparing(Lease::address)).toList());
       disk.room.set(0);
       assertInstanceOf(Result.Failed.class, stored(store, lease(4, 1)));
       assertEquals(2, told.get(told.size() - 1).size(), told::toString);

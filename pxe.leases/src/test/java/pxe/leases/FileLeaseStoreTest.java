@@ -59,7 +59,7 @@ class FileLeaseStoreTest {
 
   private List<Lease> loaded() throws IOException {
     try (FileLeaseStore store = store()) {
-      return store.load().stream().sorted(Comparator.comparing(Lease::address)).toList();
+      return store.load(lease -> {}).stream().sorted(Comparator.comparing(Lease::address)).toList();
     }
   }
 
@@ -96,7 +96,7 @@ class FileLeaseStoreTest {
                 1,
                 Long.MAX_VALUE));
     try (FileLeaseStore store = store()) {
-      assertEquals(List.of(), store.load());
+      assertEquals(List.of(), store.load(lease -> {}));
       assertInstanceOf(Result.Stored.class, stored(store, lease(2, 6)));
       leases.forEach(lease -> assertInstanceOf(Result.Stored.class, stored(store, lease)));
     }
@@ -107,7 +107,7 @@ class FileLeaseStoreTest {
   @Test
   void afterALossOfPowerTheWholeRecordsAreThereAndTheNextIsAdded() throws IOException {
     try (FileLeaseStore store = store()) {
-      store.load();
+      store.load(lease -> {});
       stored(store, lease(1, 1));
       stored(store, lease(2, 1));
     }
@@ -115,7 +115,7 @@ class FileLeaseStoreTest {
     for (int cut = 1; cut <= 53; cut++) {
       Files.write(file(), Arrays.copyOf(whole, whole.length - cut));
       try (FileLeaseStore store = store()) {
-        assertEquals(List.of(lease(1, 1)), store.load());
+        assertEquals(List.of(lease(1, 1)), store.load(lease -> {}));
         assertInstanceOf(Result.Stored.class, stored(store, lease(3, 1)));
       }
       assertEquals(List.of(lease(1, 1), lease(3, 1)), loaded());
@@ -126,7 +126,7 @@ class FileLeaseStoreTest {
   @Test
   void aFileThatIsDamagedInTheMiddleYieldsTheRestAndIsKeptAndNamed() throws IOException {
     try (FileLeaseStore store = store()) {
-      store.load();
+      store.load(lease -> {});
       for (int i = 1; i <= 3; i++) {
         stored(store, lease(i, 1));
       }
@@ -144,7 +144,7 @@ class FileLeaseStoreTest {
   @Test
   void aFullDiskIsToldAndWhatWasStoredStays() throws IOException {
     try (FileLeaseStore store = store()) {
-      store.load();
+      store.load(lease -> {});
       Files.writeString(folder.resolve("leases"), "a file where the folder should be");
       Result.Failed failed = assertInstanceOf(Result.Failed.class, stored(store, lease(1, 1)));
       assertTrue(failed.reason().contains("leases"), failed::reason);
@@ -158,7 +158,7 @@ class FileLeaseStoreTest {
   @Test
   void aFileThatIsMostlyOutOfDateIsWrittenAnew() throws IOException {
     try (FileLeaseStore store = store()) {
-      store.load();
+      store.load(lease -> {});
       List<CompletableFuture<Result>> told = new ArrayList<>();
       for (int i = 0; i < 30_000; i++) {
         CompletableFuture<Result> one = new CompletableFuture<>();
@@ -178,7 +178,7 @@ class FileLeaseStoreTest {
   void whateverStandsInTheFileItIsRead() throws IOException {
     Random random = new Random(5);
     try (FileLeaseStore store = store()) {
-      store.load();
+      store.load(lease -> {});
       for (int i = 0; i < 20; i++) {
         stored(store, lease(i, 1));
       }

@@ -96,10 +96,6 @@ public final class DhcpServer {
   private record Boot(Optional<Machine> machine, BootPart part, String answer, MenuState menu) {
     private static final Boot NONE =
         new Boot(Optional.empty(), BootPart.NONE, "", MenuState.UNTOLD);
-
-    static Boot of(ServerOutcome.Reply reply) {
-      return new Boot(reply.machine(), BootPart.NONE, "", MenuState.UNTOLD);
-    }
   }
 
   private Boot boot(DhcpRequest request, Arrival arrival) {
@@ -261,7 +257,23 @@ public final class DhcpServer {
   /** Another server that shares the store was faster; what is answered in its place. */
   public synchronized ServerOutcome overtaken(
       ServerOutcome.Pending pending, DhcpRequest request, Arrival arrival, Lease by, long now) {
-    return outcome(addresses.overtaken(by, now), request, arrival, Boot.of(pending.reply()));
+    AddressDecision instead = addresses.overtaken(pending.grant(), by, now);
+    return outcome(instead, request, arrival, boot(request, arrival));
+  }
+
+  /** The same for a change that nobody waits for. */
+  public synchronized void overtaken(Lease by, long now) {
+    addresses.overtaken(by, now);
+  }
+
+  /** Another server that shares the store has changed a lease. */
+  public synchronized void changed(Lease lease, long now) {
+    addresses.changed(lease, now);
+  }
+
+  /** Whether the store of leases answers. */
+  public synchronized void storeAnswers(boolean now) {
+    addresses.storeAnswers(now);
   }
 
   /** A change that nobody waits for could not be stored. */

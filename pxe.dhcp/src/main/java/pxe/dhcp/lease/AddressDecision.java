@@ -14,8 +14,9 @@ public sealed interface AddressDecision {
    * ACK, but only when the lease is stored.
    *
    * @param before what was known of the address before; it holds again if storing fails
+   * @param state of the client that asks
    */
-  record Grant(Lease lease, Optional<Lease> before) implements AddressDecision {
+  record Grant(Lease lease, Optional<Lease> before, ClientState state) implements AddressDecision {
     public Ip4 address() {
       return new Ip4(lease.address());
     }

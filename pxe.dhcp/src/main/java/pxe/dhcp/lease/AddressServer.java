@@ -20,14 +20,29 @@ public final class AddressServer {
   /** So many of the pool may be said to be in use by others; more looks like an attack. */
   private static final int DECLINED_PERCENT = 10;
 
+  /**
+   * Of how many addresses that were free for longest a client gets any where others give them out
+   * too: servers that do not hear the same clients rarely choose the same one.
+   */
+  private static final int SPREAD = 64;
+
   private final AddressNetwork network;
   private final LeaseTable table;
 
   private final Set<Ip4> storing;
 
   /**
+   * Whether other servers give out the same addresses. What is known here may then be out of date,
+   * and counts only where the store agrees to a change that follows on it.
+   */
+  private final boolean isShared;
+
+  private boolean storeAnswers = true;
+
+  /**
    * A server that knows these leases.
    *
+   * @param isShared whether other servers share the store of the leases
    * @param storing addresses whose lease is being stored: nothing may be said about them yet; kept
    *     up to date, for the server that takes the place of this one when settings change
    */
@@ -36,10 +51,12 @@ public final class AddressServer {
       List<Lease> known,
       Reservations reservations,
       Set<Ip4> storing,
+      boolean isShared,
       long now) {
     this.network = network;
     this.storing = storing;
-    this.table = new LeaseTable(network.ranges());
+    this.isShared = isShared;
+    this.table = new LeaseTable(network.ranges(), isShared ? SPREAD : 1);
     known.forEach(lease -> table.put(lease, now));
     table.reserve(reservations, now);
   }
@@ -80,7 +97,15 @@ public final class AddressServer {
     return new AddressDecision.Silence(type + " needs no answer", false);
   }
 
+  /** Whether the store answers: while it does not, nobody is promised what cannot be kept. */
+  public void storeAnswers(boolean now) {
+    storeAnswers = now;
+  }
+
   private AddressDecision offer(AddressRequest request, long now) {
+    if (!storeAnswers) {
+      return new AddressDecision.Silence("leases cannot be stored: new clients wait", false);
+    }
     Optional<Ip4> address = table.choose(request, now);
     if (address.isEmpty()) {
       return new AddressDecision.Silence("no address of " + network + " is free", true);
@@ -117,12 +142,17 @@ public final class AddressServer {
       return new AddressDecision.Refuse(address + " is not one that is given out here");
     }
     if (!table.isFreeFor(request, address, now)) {
+      if (!storeAnswers) {
+        // it may have been given to this one since, and a NAK would take it away
+        return new AddressDecision.Silence(
+            address + " was another client's when leases were last known", false);
+      }
       return new AddressDecision.Refuse(address + " is another client's");
     }
-    return grant(address, request, now);
+    return grant(address, request, state, now);
   }
 
-  private AddressDecision grant(Ip4 address, AddressRequest request, long now) {
+  private AddressDecision grant(Ip4 address, AddressRequest request, ClientState state, long now) {
     if (storing.contains(address)) {
       return new AddressDecision.Silence("its lease of " + address + " is being stored", false);
     }
@@ -131,6 +161,7 @@ public final class AddressServer {
         before
             .filter(l -> l.state() == Lease.State.BOUND)
             .filter(l -> l.holder().equals(Optional.of(request.holder())))
+            .filter(l -> mayConfirm(state))
             .filter(l -> LeaseTimes.isFresh(l.begin(), l.end(), now));
     if (fresh.isPresent()) {
       return new AddressDecision.Confirm(address, fresh.get().end() - now);
@@ -144,7 +175,16 @@ public final class AddressServer {
             now,
             Math.max(now + seconds(request, now), promised(before, request.holder())));
     put(lease, now);
-    return new AddressDecision.Grant(lease, before);
+    return new AddressDecision.Grant(lease, before, state);
+  }
+
+  /**
+   * Whether what is known here is enough to confirm an address. Where it is shared, the client may
+   * have given it back to another server meanwhile, which has given it to somebody else: only one
+   * that uses it has not.
+   */
+  private boolean mayConfirm(ClientState state) {
+    return !isShared || state == ClientState.RENEWING;
   }
 
   /** A lease never becomes shorter: its client may not receive the answer that says so. */
@@ -163,8 +203,18 @@ public final class AddressServer {
       String hostName,
       long now,
       long end) {
-    long version = table.at(address).map(Lease::version).orElse(0L) + 1;
-    return new Lease(address.bits(), state, holder, hostName, now, end, version);
+    Optional<Lease> before = table.at(address);
+    long version = before.map(Lease::version).orElse(0L) + 1;
+    return new Lease(address.bits(), state, holder, hostName, now, latest(end, before), version);
+  }
+
+  /**
+   * Where others share the leases, the end of an address never goes back, whoever has it next: a
+   * server that cannot ask the store confirms the last end that it knows, and nobody may have been
+   * told that the address is free before.
+   */
+  private long latest(long end, Optional<Lease> before) {
+    return isShared ? Math.max(end, before.map(Lease::end).orElse(end)) : end;
   }
 
   private void put(Lease lease, long now) {
@@ -243,6 +293,7 @@ public final class AddressServer {
     Optional<Lease> held =
         grant
             .before()
+            .filter(l -> mayConfirm(grant.state()))
             .filter(l -> l.state() == Lease.State.BOUND && l.end() - now >= LeaseTimes.LEAST / 2)
             .filter(l -> l.holder().equals(grant.lease().holder()));
     return held.isPresent()
@@ -256,11 +307,38 @@ public final class AddressServer {
     table.restore(lease, before, now);
   }
 
-  /** Another server that shares the store was faster. */
-  public AddressDecision overtaken(Lease by, long now) {
+  /**
+   * Another server that shares the store was faster. A client that is heard by both asks both: it
+   * has the address then, by whichever was first.
+   */
+  public AddressDecision overtaken(AddressDecision.Grant grant, Lease by, long now) {
+    overtaken(by, now);
+    Optional<LeaseHolder> asked = grant.lease().holder();
+    boolean isHeld = by.state() == Lease.State.BOUND && by.isHeldAt(now);
+    boolean isItsOwn = by.holder().filter(h -> asked.filter(h::isSameAs).isPresent()).isPresent();
+    if (isHeld && isItsOwn && by.end() - now >= LeaseTimes.LEAST / 2) {
+      return new AddressDecision.Confirm(grant.address(), by.end() - now);
+    }
+    return by.isHeldAt(now) && !isItsOwn
+        ? new AddressDecision.Refuse(grant.address() + " was just given to another client")
+        : new AddressDecision.Silence(
+            "another server has just changed the lease of " + grant.address(), false);
+  }
+
+  /** The same for a change that nobody waits for. */
+  public void overtaken(Lease by, long now) {
     storing.remove(new Ip4(by.address()));
     table.put(by, now);
-    return new AddressDecision.Refuse(new Ip4(by.address()) + " was just given to another client");
+  }
+
+  /** Another server that shares the store has changed a lease; it may have been told already. */
+  public void changed(Lease lease, long now) {
+    long known = table.at(new Ip4(lease.address())).map(Lease::version).orElse(0L);
+    if (lease.version() > known) {
+      table.put(lease, now);
+      // what this client was offered here, it does not take any more
+      lease.holder().ifPresent(holder -> table.withdrawOffers(holder, now));
+    }
   }
 
   /** All that is known, in the order of the addresses. */

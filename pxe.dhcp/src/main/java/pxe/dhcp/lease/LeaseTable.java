@@ -43,7 +43,15 @@ final class LeaseTable {
   /** Addresses of the pool that nobody holds and somebody had, the longest free first. */
   private final Set<Ip4> idle = new LinkedHashSet<>();
 
-  LeaseTable(List<AddressRange> ranges) {
+  private final int spread;
+
+  /**
+   * A table without leases.
+   *
+   * @param spread of how many addresses that are free for longest a client gets any
+   */
+  LeaseTable(List<AddressRange> ranges, int spread) {
+    this.spread = spread;
     this.pool = new AddressPool(ranges);
   }
 
@@ -132,7 +140,7 @@ final class LeaseTable {
         .or(() -> offers.of(holder).filter(a -> isOurs(request, a, now)))
         .or(() -> request.wish().filter(a -> isOurs(request, a, now)))
         .or(() -> pool.untouched(seed(holder)))
-        .or(() -> idle.stream().filter(a -> isOurs(request, a, now)).findFirst())
+        .or(() -> longestFree(request, now))
         .or(
             () ->
                 offers.oldest(
@@ -145,6 +153,13 @@ final class LeaseTable {
   private boolean isHeld(Ip4 address, long now) {
     Lease lease = leases.get(address);
     return lease != null && lease.isHeldAt(now);
+  }
+
+  private Optional<Ip4> longestFree(AddressRequest request, long now) {
+    List<Ip4> first = idle.stream().filter(a -> isOurs(request, a, now)).limit(spread).toList();
+    return first.isEmpty()
+        ? Optional.empty()
+        : Optional.of(first.get(Math.floorMod(seed(request.holder()), first.size())));
   }
 
   private static Ip4 address(Lease lease) {

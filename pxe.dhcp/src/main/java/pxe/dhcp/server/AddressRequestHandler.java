@@ -64,6 +64,7 @@ final class AddressRequestHandler {
     }
     Asked asked = new Asked(endpoint, request, arrival, destination);
     DhcpServer server = service.server(network.options().get());
+    server.storeAnswers(store.answers());
     settle(asked, server, server.answer(request, arrival, service.clock().now()));
   }
 
@@ -109,6 +110,8 @@ final class AddressRequestHandler {
   private void stored(DhcpServer server, ServerOutcome.Note note, LeaseStore.Result result) {
     if (result instanceof LeaseStore.Result.Stored) {
       server.stored(note.lease());
+    } else if (result instanceof LeaseStore.Result.Overtaken overtaken) {
+      server.overtaken(overtaken.by(), service.clock().now());
     } else {
       server.failed(note, service.clock().now());
     }

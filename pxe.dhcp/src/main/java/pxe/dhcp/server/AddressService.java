@@ -27,9 +27,10 @@ import pxe.rooms.setup.Reservation;
 /** The DHCP server of each network that is served. */
 final class AddressService {
   private final LeaseClock clock;
+  private final boolean isShared;
 
   /** Leases of networks that nobody has asked from yet, and may never. */
-  private final List<Lease> unclaimed;
+  private final Map<Integer, Lease> unclaimed = new HashMap<>();
 
   private final Map<String, DhcpServer> servers = new HashMap<>();
   private final Set<Ip4> storing = ConcurrentHashMap.newKeySet();
@@ -43,13 +44,15 @@ final class AddressService {
   AddressService(
       List<Lease> known,
       LeaseClock clock,
+      boolean isShared,
       Networks networks,
       ClientOptions clients,
       ProxyDhcp proxy,
       ProxySettings proxySettings) {
     this.clients = clients;
-    this.unclaimed = new ArrayList<>(known);
+    known.forEach(this::claimLater);
     this.clock = clock;
+    this.isShared = isShared;
     this.networks = networks;
     this.proxy = proxy;
     this.proxySettings = proxySettings;
@@ -64,7 +67,7 @@ final class AddressService {
     networks = changed;
     proxy = newProxy;
     proxySettings = newSettings;
-    servers.values().forEach(server -> unclaimed.addAll(server.leases()));
+    servers.values().forEach(server -> server.leases().forEach(this::claimLater));
     servers.clear();
   }
 
@@ -122,7 +125,7 @@ final class AddressService {
       return known;
     }
     if (known != null) {
-      unclaimed.addAll(known.leases());
+      known.leases().forEach(this::claimLater);
     }
     DhcpServer next = open(options);
     servers.put(name, next);
@@ -132,16 +135,28 @@ final class AddressService {
   private DhcpServer open(NetworkOptions options) {
     AddressNetwork network = options.network();
     List<Lease> own =
-        unclaimed.stream().filter(lease -> network.contains(new Ip4(lease.address()))).toList();
-    unclaimed.removeIf(lease -> network.contains(new Ip4(lease.address())));
+        unclaimed.values().stream()
+            .filter(lease -> network.contains(new Ip4(lease.address())))
+            .toList();
+    unclaimed.values().removeIf(lease -> network.contains(new Ip4(lease.address())));
     AddressServer addresses =
-        new AddressServer(network, own, reservations(options), storing, clock.now());
+        new AddressServer(network, own, reservations(options), storing, isShared, clock.now());
     return new DhcpServer(proxy, addresses, options, clients, proxySettings);
+  }
+
+  private void claimLater(Lease lease) {
+    unclaimed.merge(lease.address(), lease, (a, b) -> a.version() > b.version() ? a : b);
+  }
+
+  /** Another server that shares the store has changed a lease. */
+  synchronized void changed(Lease lease) {
+    of(new Ip4(lease.address()))
+        .ifPresentOrElse(server -> server.changed(lease, clock.now()), () -> claimLater(lease));
   }
 
   /** All leases that are known, in the order of the addresses. */
   synchronized List<Lease> leases() {
-    List<Lease> all = new ArrayList<>(unclaimed);
+    List<Lease> all = new ArrayList<>(unclaimed.values());
     servers.values().forEach(server -> all.addAll(server.leases()));
     all.sort((a, b) -> Integer.compareUnsigned(a.address(), b.address()));
     return all;

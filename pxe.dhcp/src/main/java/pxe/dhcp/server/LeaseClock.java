@@ -2,6 +2,7 @@
 package pxe.dhcp.server;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -10,9 +11,8 @@ import java.util.function.LongSupplier;
  * address too early. While it runs, nobody can set it.
  */
 final class LeaseClock {
-  private final long base;
-  private final LongSupplier nanos;
-  private final long started;
+  private final LongSupplier seconds;
+  private final AtomicLong last = new AtomicLong();
 
   /**
    * A clock.
@@ -22,12 +22,17 @@ final class LeaseClock {
    * @param nanos a clock that only counts on, in nanoseconds
    */
   LeaseClock(long wall, long latest, LongSupplier nanos) {
-    this.base = Math.max(wall, latest);
-    this.nanos = nanos;
-    this.started = nanos.getAsLong();
+    long base = Math.max(wall, latest);
+    long started = nanos.getAsLong();
+    this.seconds = () -> base + TimeUnit.NANOSECONDS.toSeconds(nanos.getAsLong() - started);
+  }
+
+  /** By the clock of a store that several servers share. */
+  LeaseClock(LongSupplier shared) {
+    this.seconds = shared;
   }
 
   long now() {
-    return base + TimeUnit.NANOSECONDS.toSeconds(nanos.getAsLong() - started);
+    return last.accumulateAndGet(seconds.getAsLong(), Math::max);
   }
 }

@@ -63,6 +63,10 @@ final class OpenLeases implements Leases {
         server.stored(note.lease());
         return Optional.empty();
       }
+      if (result instanceof LeaseStore.Result.Overtaken overtaken) {
+        server.overtaken(overtaken.by(), service.clock().now());
+        return Optional.of("another server has just changed it; see pxe:leases, and try again");
+      }
       server.failed(note, service.clock().now());
       return Optional.of("nothing is changed: the leases cannot be stored; see pxe:status");
     } catch (InterruptedException e) {

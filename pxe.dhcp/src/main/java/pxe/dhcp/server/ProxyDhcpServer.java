@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 import pxe.dhcp.engine.Explanation;
@@ -56,7 +57,6 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
   private final Lan lan;
   private final BootDecisions decisions;
   private final Machines machines;
-  private final LeaseStore leases;
   private final SubnetFiles subnets;
   private final MachineFiles machineFiles;
   private final JournalNotes notes;
@@ -80,6 +80,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   volatile WebServer web;
 
+  private Optional<LeaseStore> leases = Optional.empty();
   private Optional<LanServers> servers = Optional.empty();
   private volatile Optional<AddressService> addresses = Optional.empty();
   private volatile Optional<OpenLeases> openLeases = Optional.empty();
@@ -91,7 +92,6 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
       @Reference Lan lan,
       @Reference BootDecisions decisions,
       @Reference Machines machines,
-      @Reference LeaseStore leases,
       @Reference SubnetFiles subnets,
       @Reference AddressSetups setups,
       @Reference Problems problems,
@@ -103,7 +103,6 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
         lan,
         decisions,
         machines,
-        leases,
         subnets,
         setups,
         new DhcpStatus(problems, readiness),
@@ -116,7 +115,6 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
       Lan lan,
       BootDecisions decisions,
       Machines machines,
-      LeaseStore leases,
       SubnetFiles subnets,
       AddressSetups setups,
       DhcpStatus status,
@@ -125,7 +123,6 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
     this.lan = lan;
     this.decisions = decisions;
     this.machines = machines;
-    this.leases = leases;
     this.subnets = subnets;
     this.machineFiles = new MachineFiles(setups, this::filesChanged);
     this.status = status;
@@ -192,12 +189,45 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
     filesChanged();
   }
 
+  /** The leases of another store are others: who gives out addresses begins anew with them. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  synchronized void useLeases(LeaseStore store) {
+    forgetLeases();
+    leases = Optional.of(store);
+    if (networks().haveServer() && isUsable && !isCheck()) {
+      apply();
+      filesChanged();
+    }
+  }
+
+  synchronized void unuseLeases(LeaseStore store) {
+    if (leases.filter(now -> now == store).isPresent()) {
+      forgetLeases();
+    }
+  }
+
+  private void forgetLeases() {
+    leases = Optional.empty();
+    addresses = Optional.empty();
+    openLeases = Optional.empty();
+    if (networks().haveServer()) {
+      closeServers();
+    }
+  }
+
+  private void closeServers() {
+    servers.ifPresent(LanServers::close);
+    servers = Optional.empty();
+  }
+
   @Deactivate
   synchronized void stop() {
     subnets.changes().forget(subnetsChanged);
     machineFiles.close();
-    servers.ifPresent(LanServers::close);
-    servers = Optional.empty();
+    closeServers();
     stuck.close();
     status.withdrawn();
     delayed.close();
@@ -245,8 +275,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
               new LanServers(
                   lan, on -> DhcpInterfaceServer.open(lan, on, handler, log), this::serving));
     } else if (!serves) {
-      servers.ifPresent(LanServers::close);
-      servers = Optional.empty();
+      closeServers();
       if (!networks.areServed()) {
         status.off();
       }
@@ -267,14 +296,23 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
       addresses.get().use(networks, engine(), proxySettings());
       return true;
     }
+    if (leases.isEmpty()) {
+      return false; // it comes, or its room says why it does not
+    }
+    LeaseStore store = leases.get();
     try {
-      List<Lease> known = leases.load();
-      long latest = known.stream().mapToLong(Lease::begin).max().orElse(0);
-      LeaseClock clock = new LeaseClock(Instant.now().getEpochSecond(), latest, System::nanoTime);
+      List<Lease> known = store.load(lease -> changed(store, lease));
       addresses =
           Optional.of(
-              new AddressService(known, clock, networks, machineFiles, engine(), proxySettings()));
-      openLeases = addresses.map(service -> new OpenLeases(service, leases));
+              new AddressService(
+                  known,
+                  clock(store, known),
+                  store.sharedClock().isPresent(),
+                  networks,
+                  machineFiles,
+                  engine(),
+                  proxySettings()));
+      openLeases = addresses.map(service -> new OpenLeases(service, store));
       return true;
     } catch (IOException e) {
       status.failed(
@@ -284,6 +322,22 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
               "repair it and restart; no address is given out until then"));
       return false;
     }
+  }
+
+  private static LeaseClock clock(LeaseStore store, List<Lease> known) {
+    long latest = known.stream().mapToLong(Lease::begin).max().orElse(0);
+    return store
+        .sharedClock()
+        .map(LeaseClock::new)
+        .orElseGet(() -> new LeaseClock(Instant.now().getEpochSecond(), latest, System::nanoTime));
+  }
+
+  private void changed(LeaseStore store, Lease lease) {
+    Optional<AddressService> service;
+    synchronized (this) { // after what was loaded
+      service = leases.filter(now -> now == store).flatMap(now -> addresses);
+    }
+    service.ifPresent(s -> s.changed(lease));
   }
 
   @Override
@@ -310,7 +364,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
 
   private AddressRequestHandler handler(AddressService service) {
     return new AddressRequestHandler(
-        service, leases, machines, log, status, notes, settings.logPackets());
+        service, leases.orElseThrow(), machines, log, status, notes, settings.logPackets());
   }
 
   /**

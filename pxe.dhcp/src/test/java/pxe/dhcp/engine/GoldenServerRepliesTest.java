@@ -73,7 +73,7 @@ class GoldenServerRepliesTest {
             new LeaseTimes(43_200),
             true);
     AddressServer addresses =
-        new AddressServer(network, List.of(), Reservations.NONE, new HashSet<>(), NOW);
+        new AddressServer(network, List.of(), Reservations.NONE, new HashSet<>(), false, NOW);
     ProxyDhcp proxy =
         new ProxyDhcp(
             (machine, entry) -> new BootDecision.StaySilent("nothing boots here"),

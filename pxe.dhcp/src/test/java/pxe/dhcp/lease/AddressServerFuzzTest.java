@@ -62,7 +62,7 @@ class AddressServerFuzzTest {
 
   private AddressServer restarted() {
     return new AddressServer(
-        NETWORK, List.copyOf(stored.values()), Reservations.NONE, new HashSet<>(), now);
+        NETWORK, List.copyOf(stored.values()), Reservations.NONE, new HashSet<>(), false, now);
   }
 
   private AddressRequest request(Random random) {

@@ -43,7 +43,8 @@ class AddressServerTest {
     AddressRange range = new AddressRange(ip("192.168.9.100"), ip("192.168.9." + last));
     AddressNetwork network =
         new AddressNetwork(SERVER, 24, List.of(range), new LeaseTimes(HOUR), authoritative);
-    return new AddressServer(network, List.of(known), Reservations.NONE, new HashSet<>(), NOW);
+    return new AddressServer(
+        network, List.of(known), Reservations.NONE, new HashSet<>(), false, NOW);
   }
 
   private static Lease lease(String address, LeaseHolder holder, long begin, long end) {

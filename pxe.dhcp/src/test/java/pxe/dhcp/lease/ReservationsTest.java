@@ -40,7 +40,7 @@ class ReservationsTest {
     AddressRange range = new AddressRange(FIRST, new Ip4(FIRST.bits() + 9));
     AddressNetwork network =
         new AddressNetwork(SERVER, 24, List.of(range), new LeaseTimes(3600), true);
-    return new AddressServer(network, List.of(), reservations, new HashSet<>(), NOW);
+    return new AddressServer(network, List.of(), reservations, new HashSet<>(), false, NOW);
   }
 
   private static AddressRequest request(

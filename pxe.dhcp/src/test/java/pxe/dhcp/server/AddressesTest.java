@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ import pxe.dhcp.message.MessageType;
 import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.Options;
 import pxe.net.Peer;
+import pxe.rooms.lease.Lease;
+import pxe.rooms.lease.LeaseHolder;
+import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.problem.Problem;
 
 /** The mode {@code server}, from datagram to datagram. */
@@ -342,5 +346,45 @@ class AddressesTest {
     do {
       line = platform.log.take();
     } while (!line.contains(" To 255.255.255.255:68: OFFER"));
+  }
+
+  private static Lease foreign(long version) {
+    HardwareAddress hardware = HardwareAddress.parse("02:00:00:00:00:07").orElseThrow();
+    return new Lease(
+        FIRST.bits(),
+        Lease.State.BOUND,
+        Optional.of(new LeaseHolder("", Optional.of(hardware))),
+        "",
+        Instant.now().getEpochSecond(),
+        Instant.now().getEpochSecond() + 600,
+        version);
+  }
+
+  @Test
+  void anotherStoreIsTakenUpWithItsLeases() throws InterruptedException {
+    start(Map.of());
+    answerTo(udhcpc(MessageType.DISCOVER, Optional.empty()));
+    answerTo(udhcpc(MessageType.REQUEST, Optional.of(FIRST)));
+    server.unuseLeases(platform.leases);
+    assertEquals(List.of(), server.all());
+    FakeLeaseStore other = new FakeLeaseStore();
+    other.known = List.of(foreign(1));
+    server.useLeases(other);
+    assertEquals(other.known, server.all());
+    assertEquals(
+        Optional.of(MessageType.NAK),
+        answerTo(udhcpc(MessageType.REQUEST, Optional.of(FIRST))).type());
+  }
+
+  @Test
+  void whatAnotherServerChangesIsKnownAtOnce() throws InterruptedException {
+    start(Map.of());
+    answerTo(udhcpc(MessageType.DISCOVER, Optional.empty()));
+    platform.leases.foreign.accept(foreign(3));
+    platform.leases.foreign.accept(foreign(2));
+    assertEquals(List.of(3L), server.all().stream().map(Lease::version).toList());
+    assertEquals(
+        Optional.of(MessageType.NAK),
+        answerTo(udhcpc(MessageType.REQUEST, Optional.of(FIRST))).type());
   }
 }

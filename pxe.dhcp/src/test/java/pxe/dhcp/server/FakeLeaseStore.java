@@ -11,9 +11,11 @@ import pxe.rooms.lease.LeaseStore;
 final class FakeLeaseStore implements LeaseStore {
   volatile List<Lease> known = List.of();
   volatile Optional<String> fault = Optional.empty();
+  volatile Consumer<Lease> foreign = lease -> {};
 
   @Override
-  public List<Lease> load() {
+  public List<Lease> load(Consumer<Lease> changed) {
+    foreign = changed;
     return known;
   }
 

@@ -78,17 +78,19 @@ final class TestPlatform implements Machines, Menus {
 
   /** Without what other rooms bring. */
   ProxyDhcpServer serverAlone(FakeLan lan, Map<String, Object> configuration) {
-    return new ProxyDhcpServer(
-        properties::get,
-        configuration,
-        lan,
-        (machine, entry) -> decision,
-        this,
-        leases,
-        subnets,
-        setups,
-        new DhcpStatus(board, board),
-        new BootLog(new RecordingLogger(log::add).logger, System::nanoTime));
+    ProxyDhcpServer server =
+        new ProxyDhcpServer(
+            properties::get,
+            configuration,
+            lan,
+            (machine, entry) -> decision,
+            this,
+            subnets,
+            setups,
+            new DhcpStatus(board, board),
+            new BootLog(new RecordingLogger(log::add).logger, System::nanoTime));
+    server.useLeases(leases);
+    return server;
   }
 
   @Override

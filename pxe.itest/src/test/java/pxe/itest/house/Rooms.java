@@ -15,11 +15,16 @@ import java.util.stream.Stream;
  *
  * @param ground what everything stands on
  * @param firstFloor services that meet at run time
+ * @param optional as those, where configuration asks for them
  * @param beside launcher, packaging and tests
  * @param profiles hot-deployed
  */
 record Rooms(
-    List<String> ground, List<String> firstFloor, List<String> beside, List<String> profiles) {
+    List<String> ground,
+    List<String> firstFloor,
+    List<String> optional,
+    List<String> beside,
+    List<String> profiles) {
 
   static Rooms read(Path file) {
     Properties lists = new Properties();
@@ -31,6 +36,7 @@ record Rooms(
     return new Rooms(
         names(lists, "ground"),
         names(lists, "first"),
+        names(lists, "optional"),
         names(lists, "beside"),
         names(lists, "profiles"));
   }
@@ -43,6 +49,9 @@ record Rooms(
   }
 
   List<String> all() {
-    return Stream.of(ground, firstFloor, beside, profiles).flatMap(List::stream).sorted().toList();
+    return Stream.of(ground, firstFloor, optional, beside, profiles)
+        .flatMap(List::stream)
+        .sorted()
+        .toList();
   }
 }

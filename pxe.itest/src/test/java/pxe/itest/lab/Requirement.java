@@ -44,6 +44,8 @@ enum Requirement {
   NGINX,
   /** What fetches by HTTP and TFTP. */
   CURL,
+  /** A database server that a test can start by itself. */
+  POSTGRESQL,
   /** A terminal that a program can type on. */
   TERMINAL,
   /** DHCP clients by others, and a relay agent. */
@@ -108,6 +110,7 @@ enum Requirement {
           Stream.of(() -> programs("curl", "tftp", "atftp"), Requirement::curlSpeaksTftp);
       case NGINX -> Stream.of(() -> programs("nginx"));
       case CURL -> Stream.of(() -> programs("curl"), Requirement::curlSpeaksTftp);
+      case POSTGRESQL -> Stream.of(PostgresServer::missing);
       case TERMINAL -> Stream.of(() -> programs("script"));
       case PLATFORM ->
           Stream.of(() -> file(Distribution.BUILT.resolve("bin/pxe"), "a built pxe.dist"));
