@@ -107,14 +107,14 @@ final class LeaseFile implements AutoCloseable {
     long from = end;
     try {
       end = write(channel.get(), changes, from);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       end = from;
       cutOff(from);
       throw e;
     }
     try {
       channel.get().force(false);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       // what has reached the disk is not known any more, and a second force would not tell
       end = from;
       close();
@@ -162,7 +162,7 @@ final class LeaseFile implements AutoCloseable {
     try {
       size = write(written, all.values(), 0);
       written.force(true);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       written.close();
       Files.deleteIfExists(next); // it may be what fills the disk
       throw e;
@@ -171,7 +171,7 @@ final class LeaseFile implements AutoCloseable {
       close();
       Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
       force(path.getParent());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       written.close();
       throw e;
     }

@@ -17,7 +17,7 @@ final class StoreFault {
   private StoreFault() {}
 
   /** Something cannot be written. */
-  static Problem ofWriting(Exception e) {
+  static Problem ofWriting(Throwable e) {
     String reason = reason(e);
     String known = reason.toLowerCase(Locale.ROOT);
     if (known.contains("no space left") || known.contains("quota")) {
@@ -39,14 +39,14 @@ final class StoreFault {
         "see whether its disk is sound: leases are stored again by themselves when it is");
   }
 
-  private static String reason(Exception e) {
+  private static String reason(Throwable e) {
     if (e instanceof AccessDeniedException denied) {
       return "access denied to " + denied.getFile();
     }
     if (e instanceof FileSystemException failed && failed.getReason() != null) {
       return failed.getReason() + ": " + failed.getFile();
     }
-    return e.getMessage() == null ? e.toString() : e.getMessage();
+    return e instanceof Error || e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
   /**

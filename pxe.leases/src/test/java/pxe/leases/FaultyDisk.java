@@ -10,6 +10,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A disk that becomes full, fails to force, and knows what would be left after a loss of power. */
@@ -22,8 +23,31 @@ final class FaultyDisk implements LeaseFile.Opener {
   /** Whether it fails when it is to force what was written. */
   volatile boolean failsToForce;
 
+  /** An error that is thrown where something is written or forced; null for none. */
+  private volatile Error error;
+
+  private volatile boolean isErrorOfForcing;
+
+  /** From when on it does not answer when it is to force, until this is counted down. */
+  volatile CountDownLatch stalled = new CountDownLatch(0);
+
+  /** Counted down when it does not answer any more. */
+  final CountDownLatch reached = new CountDownLatch(1);
+
   /** Bytes of the file that was opened last that are safe. */
   volatile long forced;
+
+  void fails(Error how, boolean whileForcing) {
+    isErrorOfForcing = whileForcing;
+    error = how;
+  }
+
+  private void fail(boolean whileForcing) {
+    Error now = error;
+    if (now != null && isErrorOfForcing == whileForcing) {
+      throw now;
+    }
+  }
 
   @Override
   public FileChannel open(Path path) throws IOException {
@@ -45,6 +69,7 @@ final class FaultyDisk implements LeaseFile.Opener {
 
     @Override
     public int write(ByteBuffer source, long position) throws IOException {
+      fail(false);
       if (room.get() <= 0) {
         throw new IOException("No space left on device");
       }
@@ -58,6 +83,15 @@ final class FaultyDisk implements LeaseFile.Opener {
 
     @Override
     public void force(boolean metaData) throws IOException {
+      fail(true);
+      if (stalled.getCount() > 0) {
+        reached.countDown();
+      }
+      try {
+        stalled.await();
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
       if (failsToForce) {
         throw new IOException("Input/output error");
       }

@@ -4,6 +4,7 @@ package pxe.leases;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,12 +13,16 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +45,11 @@ class FaultyDiskTest {
   }
 
   private FileLeaseStore store() {
-    return new FileLeaseStore(new LeaseFile(file(), disk), told::add);
+    return store(told::add);
+  }
+
+  private FileLeaseStore store(Consumer<List<Problem>> problems) {
+    return new FileLeaseStore(new LeaseFile(file(), disk), problems, Duration.ofSeconds(30));
   }
 
   private static Lease lease(int number, long version) {
@@ -59,7 +68,7 @@ class FaultyDiskTest {
   private static Result stored(FileLeaseStore store, Lease lease) {
     CompletableFuture<Result> result = new CompletableFuture<>();
     store.store(lease, result::complete);
-    return result.join();
+    return result.orTimeout(30, TimeUnit.SECONDS).join();
   }
 
   private List<Lease> loaded() throws IOException {
@@ -245,6 +254,86 @@ class FaultyDiskTest {
       assertEquals(2, files.count(), "the file, and the damaged one");
     }
     assertEquals(content.length, Files.size(folder.resolve("leases.log.damaged")));
+  }
+
+  @Test
+  void whoeverFailsToHearOfTroubleTheOthersAreServed() throws IOException {
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, e) -> {
+          throw new IllegalStateException("this one as well");
+        });
+    try (FileLeaseStore store =
+        store(
+            now -> {
+              throw new IllegalStateException("nobody listens");
+            })) {
+      store.load(lease -> {});
+      disk.room.set(0);
+      assertInstanceOf(Result.Failed.class, stored(store, lease(1, 1)));
+      disk.room.set(FaultyDisk.LARGE);
+      store.store(
+          lease(1, 1),
+          result -> {
+            throw new NoClassDefFoundError("its bundle is gone");
+          });
+      assertInstanceOf(Result.Stored.class, stored(store, lease(2, 1)));
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+    assertEquals(leases(1, 2), loaded());
+  }
+
+  @Test
+  void withoutMemoryAllAreToldAndItIsGoneOn() throws IOException {
+    try (FileLeaseStore store = store()) {
+      store.load(lease -> {});
+      assertInstanceOf(Result.Stored.class, stored(store, lease(1, 1)));
+      for (boolean whileForcing : List.of(false, true)) {
+        disk.fails(new OutOfMemoryError("Java heap space"), whileForcing);
+        CompletableFuture<Result> other = new CompletableFuture<>();
+        store.store(lease(2, 1), other::complete);
+        assertInstanceOf(Result.Failed.class, stored(store, lease(3, 1)));
+        assertInstanceOf(Result.Failed.class, other.orTimeout(30, TimeUnit.SECONDS).join());
+        assertTrue(sentence().contains("OutOfMemoryError: Java heap space"), sentence());
+        disk.fails(null, whileForcing);
+        assertInstanceOf(Result.Stored.class, stored(store, lease(4, 1)));
+        assertEquals(List.of(), told.get(told.size() - 1));
+      }
+    }
+    assertEquals(leases(1, 4), loaded());
+  }
+
+  @Test
+  void aStoreThatIsClosedSaysSo() throws IOException {
+    FileLeaseStore store = store();
+    store.load(lease -> {});
+    store.close();
+    assertEquals(new Result.Failed("the store of leases is closed"), stored(store, lease(1, 1)));
+    store.close();
+  }
+
+  @Test
+  void aDiskThatNeverAnswersDoesNotKeepItOpen() throws IOException {
+    FileLeaseStore store =
+        new FileLeaseStore(new LeaseFile(file(), disk), told::add, Duration.ofMillis(1));
+    store.load(lease -> {});
+    stored(store, lease(1, 1));
+    disk.stalled = new CountDownLatch(1);
+    CompletableFuture<Result> first = new CompletableFuture<>();
+    store.store(lease(2, 1), first::complete);
+    CountDownLatch isStalled = disk.reached;
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () -> {
+          isStalled.await();
+          CompletableFuture<Result> second = new CompletableFuture<>();
+          store.store(lease(3, 1), second::complete);
+          store.close();
+          assertEquals(new Result.Failed("the disk does not answer"), second.join());
+          disk.stalled.countDown();
+          assertInstanceOf(Result.Stored.class, first.join());
+        });
   }
 
   @Test
