@@ -20,11 +20,13 @@ record LeaseFileContent(Map<Integer, Lease> leases, int records, int damaged) {
     int records = 0;
     int end = file.position();
     int damaged = 0;
-    while (file.hasRemaining()) {
+    // a client writes what it likes into its identifier, also a record: of one that is damaged or
+    // cut off nothing is read
+    while (file.hasRemaining() && !LeaseRecord.isCutOff(file)) {
       int at = file.position();
       Optional<Lease> lease = LeaseRecord.read(file);
       if (lease.isEmpty()) {
-        file.position(at + 1);
+        file.position(LeaseRecord.endOfDamaged(file).orElse(at + 1));
         continue;
       }
       damaged += at - end;
@@ -32,11 +34,22 @@ record LeaseFileContent(Map<Integer, Lease> leases, int records, int damaged) {
       records++;
       leases.merge(lease.get().address(), lease.get(), (a, b) -> a.version() > b.version() ? a : b);
     }
+    boolean hasMore = hasRecord(file);
     file.position(end);
-    if (records == 0 || !isUnfinished(file)) {
+    if (records == 0 || hasMore || !isUnfinished(file)) {
       damaged += file.remaining();
     }
     return new LeaseFileContent(leases, records, damaged);
+  }
+
+  /** Whether a record follows one that looks cut off: then its head may be what is damaged. */
+  private static boolean hasRecord(ByteBuffer rest) {
+    for (int at = rest.position(); at < rest.limit(); at++) {
+      if (LeaseRecord.read(rest.position(at)).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

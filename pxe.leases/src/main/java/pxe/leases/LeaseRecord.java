@@ -29,6 +29,13 @@ final class LeaseRecord {
   static final int HEAD = 8;
 
   private static final short MARK = 0x4c45;
+
+  /** Beyond any clock that is right: a lease from there would end all others. */
+  private static final long LATEST = 1L << 34;
+
+  /** No address changes as often as that, and one more is no overflow. */
+  private static final long MOST_CHANGES = 1L << 53;
+
   private static final int FIXED = 4 + 1 + 8 + 8 + 8;
 
   /** The longest record in bytes. */
@@ -97,6 +104,27 @@ final class LeaseRecord {
     }
   }
 
+  /**
+   * Where the damaged record at the buffer's position ends, if its head can be believed: another
+   * head follows, or the end, or what was not written any more. What stands between is no record by
+   * itself: clients choose some of it.
+   */
+  static Optional<Integer> endOfDamaged(ByteBuffer buffer) {
+    int start = buffer.position();
+    if (buffer.remaining() < HEAD || buffer.getShort(start) != MARK) {
+      return Optional.empty();
+    }
+    int length = Short.toUnsignedInt(buffer.getShort(start + 2));
+    int end = start + HEAD + length;
+    boolean isPossible = length >= FIXED && length <= LONGEST - HEAD && end <= buffer.limit();
+    return isPossible && isFollowed(buffer, end) ? Optional.of(end) : Optional.empty();
+  }
+
+  private static boolean isFollowed(ByteBuffer buffer, int end) {
+    int left = buffer.limit() - end;
+    return left == 0 || (left > 1 && (buffer.getShort(end) == MARK || buffer.getShort(end) == 0));
+  }
+
   /** Whether the rest of a buffer is the beginning of a record, and not all of it. */
   static boolean isCutOff(ByteBuffer buffer) {
     int start = buffer.position();
@@ -115,6 +143,9 @@ final class LeaseRecord {
     long begin = buffer.getLong();
     long end = buffer.getLong();
     long version = buffer.getLong();
+    if (begin > end || end > LATEST || version < 1 || version > MOST_CHANGES) {
+      throw new IllegalArgumentException("a lease that nobody was given");
+    }
     int length = Byte.toUnsignedInt(buffer.get());
     int type = Byte.toUnsignedInt(buffer.get());
     byte[] hardware = bytes(buffer, length);

@@ -94,7 +94,7 @@ class FileLeaseStoreTest {
                 "x".repeat(255),
                 1,
                 1,
-                Long.MAX_VALUE));
+                1L << 53));
     try (FileLeaseStore store = store()) {
       assertEquals(List.of(), store.load(lease -> {}));
       assertInstanceOf(Result.Stored.class, stored(store, lease(2, 6)));
@@ -138,6 +138,60 @@ class FileLeaseStoreTest {
     assertTrue(troubles.stream().anyMatch(t -> t.contains("cannot be read")), troubles::toString);
     try (var files = Files.list(file().getParent())) {
       assertTrue(files.anyMatch(f -> f.getFileName().toString().endsWith(".damaged")));
+    }
+  }
+
+  /** A client puts a record into its identifier, and power is lost while its own is written. */
+  @Test
+  void aRecordInsideOfAnotherIsNotRead() throws IOException {
+    ByteBuffer forged = ByteBuffer.allocate(LeaseRecord.LONGEST);
+    LeaseRecord.write(lease(1, 99), forged);
+    String identifier =
+        "ff" + HexFormat.of().formatHex(forged.array(), 0, forged.position()) + "00".repeat(40);
+    Lease outer =
+        new Lease(
+            2, Lease.State.BOUND, Optional.of(new LeaseHolder(identifier, mac())), "host", 1, 2, 1);
+    int first;
+    try (FileLeaseStore store = store()) {
+      store.load(lease -> {});
+      stored(store, lease(1, 1));
+      first = (int) Files.size(file());
+      stored(store, outer);
+    }
+    byte[] whole = Files.readAllBytes(file());
+    for (int length = first; length < whole.length; length++) {
+      for (byte[] left : List.of(Arrays.copyOf(whole, length), grown(whole, length))) {
+        LeaseFileContent content = LeaseFileContent.read(ByteBuffer.wrap(left));
+        assertEquals(List.of(lease(1, 1)), List.copyOf(content.leases().values()), "at " + length);
+      }
+    }
+    whole[whole.length - 3] ^= 1;
+    Files.write(file(), whole);
+    assertEquals(List.of(lease(1, 1)), loaded());
+    assertTrue(troubles.get(0).contains("cannot be read"), troubles::toString);
+  }
+
+  private static Optional<HardwareAddress> mac() {
+    return HardwareAddress.parse("52:54:00:00:00:77");
+  }
+
+  private static byte[] grown(byte[] whole, int written) {
+    return Arrays.copyOf(Arrays.copyOf(whole, written), 4096);
+  }
+
+  @Test
+  void aLeaseThatNobodyWasGivenIsNotRead() {
+    Lease sound = lease(1, 1);
+    for (Lease forged :
+        List.of(
+            new Lease(1, sound.state(), sound.holder(), "", 3, 2, 1),
+            new Lease(1, sound.state(), sound.holder(), "", 1L << 62, (1L << 62) + 1, 1),
+            new Lease(1, sound.state(), sound.holder(), "", 1, Long.MAX_VALUE, 1),
+            new Lease(1, sound.state(), sound.holder(), "", 1, 2, 0),
+            new Lease(1, sound.state(), sound.holder(), "", 1, 2, Long.MAX_VALUE))) {
+      ByteBuffer buffer = ByteBuffer.allocate(LeaseRecord.LONGEST);
+      LeaseRecord.write(forged, buffer);
+      assertEquals(Optional.empty(), LeaseRecord.read(buffer.flip()), forged::toString);
     }
   }
 
