@@ -33,7 +33,8 @@ public record AddressRequest(
     Optional<Long> seconds,
     String hostName,
     Optional<MachineUuid> uuid) {
-  private static final int LONGEST_NAME = 255;
+  /** What is stored of names and identifiers. */
+  private static final int LONGEST = 255;
 
   /** Empty where it has no type (BOOTP), or does not say who asks. */
   public static Optional<AddressRequest> of(DhcpRequest request) {
@@ -53,19 +54,23 @@ public record AddressRequest(
             .get(OptionCode.HOST_NAME)
             .map(Bytes::untilNul)
             .map(Bytes::printable)
-            .filter(name -> name.length() <= LONGEST_NAME)
+            .filter(name -> name.length() <= LONGEST)
             .orElse(""),
         MachineId.of(options));
   }
 
-  /** Identifiers of fewer than two bytes are none (RFC 2132 section 9.14). */
+  /**
+   * Identifiers of fewer than two bytes are none (RFC 2132 section 9.14). Neither are those that
+   * are longer than one option (RFC 3396): they are longer than what is stored, and whose beginning
+   * alone is known is somebody else.
+   */
   private static Optional<LeaseHolder> holder(DhcpRequest request) {
     Header header = request.header();
     String identifier =
         request
             .options()
             .get(OptionCode.CLIENT_ID)
-            .filter(value -> value.length() >= 2)
+            .filter(value -> value.length() >= 2 && value.length() <= LONGEST)
             .map(value -> HexFormat.of().formatHex(value.toArray()))
             .orElse("");
     return identifier.isEmpty() && header.hardwareAddress().isEmpty()
