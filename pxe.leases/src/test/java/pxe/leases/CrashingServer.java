@@ -17,6 +17,7 @@ import pxe.dhcp.lease.LeaseTimes;
 import pxe.dhcp.lease.Reservations;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.MessageType;
+import pxe.dhcp.message.Network;
 import pxe.rooms.lease.LeaseHolder;
 import pxe.rooms.lease.LeaseStore.Result;
 import pxe.rooms.machine.HardwareAddress;
@@ -43,8 +44,7 @@ final class CrashingServer {
     this.store = new FileLeaseStore(file, problems -> problems.forEach(System.out::println));
     AddressNetwork network =
         new AddressNetwork(
-            OURS,
-            16,
+            new Network(OURS, 16),
             List.of(new AddressRange(new Ip4(0x0a000100), new Ip4(0x0a000100 + ADDRESSES - 1))),
             new LeaseTimes(43_200),
             true);

@@ -19,6 +19,13 @@ public record ClientFilter(List<HardwarePattern> allow, List<HardwarePattern> de
     deny = List.copyOf(deny);
   }
 
+  /** Why a client is not to be answered, which may send no hardware address (RFC 4390). */
+  public Optional<String> objection(Optional<HardwareAddress> address) {
+    return address.isPresent() || allow.isEmpty()
+        ? address.flatMap(this::objection)
+        : Optional.of("it has no hardware address that allow could name");
+  }
+
   /** Why a machine is not to be answered; empty if it is. */
   public Optional<String> objection(HardwareAddress address) {
     for (HardwarePattern pattern : deny) {

@@ -74,22 +74,34 @@ public final class DhcpServer {
 
   /** Whether this server gives out addresses of the network of an address. */
   public boolean serves(Ip4 address) {
-    return network.network().contains(address);
+    return network.network().network().contains(address);
   }
 
   /** What comes of a request on port 67; {@code now} is in seconds since 1970. */
-  public synchronized ServerOutcome answer(DhcpRequest request, Arrival arrival, long now) {
+  public ServerOutcome answer(DhcpRequest request, Arrival arrival, long now) {
     Optional<AddressRequest> asked = AddressRequest.of(request);
     if (asked.isEmpty()) {
       return silence(Optional.empty(), "BOOTP, or a client without a name", false);
     }
-    Optional<String> objection =
-        request.header().hardwareAddress().flatMap(settings.admission()::objection);
+    if (request.header().isRelayed() && !isOneHost(request.header().relayAddress())) {
+      return silence(Optional.empty(), "no relay agent has the address that it names", true);
+    }
+    Optional<String> objection = settings.admission().objection(request.header().hardwareAddress());
     if (objection.isPresent()) {
       return silence(Optional.empty(), objection.get(), false);
     }
     Boot boot = boot(request, arrival);
-    return outcome(addresses.decide(asked.get(), arrival.server(), now), request, arrival, boot);
+    return outcome(decide(asked.get(), arrival, now), request, arrival, boot);
+  }
+
+  /** An answer to many is what a stranger would have us send. */
+  private boolean isOneHost(Ip4 relay) {
+    return relay.isUnicast() && !network.network().network().noHosts().contains(relay);
+  }
+
+  /** All that needs the lock: what a machine boots takes far longer to find out. */
+  private synchronized AddressDecision decide(AddressRequest asked, Arrival arrival, long now) {
+    return addresses.decide(asked, arrival.server(), now);
   }
 
   /** What a machine boots, and whether it boots at all. */
@@ -191,12 +203,10 @@ public final class DhcpServer {
 
   private ServerOutcome pending(
       AddressDecision.Grant grant, DhcpRequest request, Arrival arrival, Boot boot) {
-    Lease lease = grant.lease();
     ServerOutcome reply =
         sized(
             writer(request, arrival, boot, grant.address()),
-            w ->
-                w.address(MessageType.ACK, grant.address(), lease.end() - lease.begin(), boot.part),
+            w -> w.address(MessageType.ACK, grant.address(), grant.seconds(), boot.part),
             request,
             boot,
             "gets " + grant.address());
@@ -205,8 +215,8 @@ public final class DhcpServer {
         : undone(grant, reply);
   }
 
-  private ServerOutcome undone(AddressDecision.Grant grant, ServerOutcome instead) {
-    addresses.undo(grant.lease(), grant.before(), grant.lease().begin());
+  private synchronized ServerOutcome undone(AddressDecision.Grant grant, ServerOutcome instead) {
+    addresses.undo(grant, grant.lease().begin());
     return instead;
   }
 
@@ -247,17 +257,28 @@ public final class DhcpServer {
     addresses.stored(lease);
   }
 
+  /** The lease of an answer is durable; what its client has given up with it is to be stored. */
+  public synchronized Optional<ServerOutcome.Note> stored(ServerOutcome.Pending pending, long now) {
+    return addresses.stored(pending.grant(), now).map(ServerOutcome.Note::new);
+  }
+
   /** The lease of an answer could not be stored; what is answered in its place. */
-  public synchronized ServerOutcome failed(
+  public ServerOutcome failed(
       ServerOutcome.Pending pending, DhcpRequest request, Arrival arrival, String why, long now) {
-    AddressDecision instead = addresses.failed(pending.grant(), why, now);
+    AddressDecision instead;
+    synchronized (this) {
+      instead = addresses.failed(pending.grant(), why, now);
+    }
     return outcome(instead, request, arrival, boot(request, arrival));
   }
 
   /** Another server that shares the store was faster; what is answered in its place. */
-  public synchronized ServerOutcome overtaken(
+  public ServerOutcome overtaken(
       ServerOutcome.Pending pending, DhcpRequest request, Arrival arrival, Lease by, long now) {
-    AddressDecision instead = addresses.overtaken(pending.grant(), by, now);
+    AddressDecision instead;
+    synchronized (this) {
+      instead = addresses.overtaken(pending.grant(), by, now);
+    }
     return outcome(instead, request, arrival, boot(request, arrival));
   }
 

@@ -47,7 +47,7 @@ public record NetworkOptions(AddressNetwork network, Options options) {
 
   /** Adds the mask, which comes first (RFC 2132 section 3.3), and what was chosen. */
   void putInto(Options.Builder into, List<OptionCode> chosen, Options own) {
-    into.put(OptionCode.SUBNET_MASK, network.mask().bytes());
+    into.put(OptionCode.SUBNET_MASK, network.network().mask().bytes());
     chosen.forEach(
         code ->
             own.get(code).or(() -> options.get(code)).ifPresent(value -> into.put(code, value)));

@@ -14,9 +14,13 @@ public sealed interface AddressDecision {
    * ACK, but only when the lease is stored.
    *
    * @param before what was known of the address before; it holds again if storing fails
+   * @param left another lease that the client holds, and gives up with this one
+   * @param seconds that the client is told; others get the address no earlier, and maybe later
    * @param state of the client that asks
    */
-  record Grant(Lease lease, Optional<Lease> before, ClientState state) implements AddressDecision {
+  record Grant(
+      Lease lease, Optional<Lease> before, Optional<Lease> left, long seconds, ClientState state)
+      implements AddressDecision {
     public Ip4 address() {
       return new Ip4(lease.address());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.dhcp.lease;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +58,10 @@ public final class AddressServer {
     this.storing = storing;
     this.isShared = isShared;
     this.table = new LeaseTable(network.ranges(), isShared ? SPREAD : 1);
-    known.forEach(lease -> table.put(lease, now));
+    // what ended last is given to others last
+    known.stream()
+        .sorted(Comparator.comparingLong(Lease::end))
+        .forEach(lease -> table.put(lease, now));
     table.reserve(reservations, now);
   }
 
@@ -72,6 +76,7 @@ public final class AddressServer {
    * @param server our address, as the client sees it
    */
   public AddressDecision decide(AddressRequest request, Ip4 server, long now) {
+    table.settle(now);
     MessageType type = request.type();
     if (type.equals(MessageType.DISCOVER)) {
       return offer(request, now);
@@ -91,8 +96,12 @@ public final class AddressServer {
     if (type.equals(MessageType.INFORM)) {
       return request
           .has()
+          .filter(network.network()::isHost)
           .<AddressDecision>map(AddressDecision.Inform::new)
-          .orElse(new AddressDecision.Silence("INFORM of a client without an address", false));
+          .orElse(
+              new AddressDecision.Silence(
+                  "INFORM of a client without an address of the network " + network.network(),
+                  false));
     }
     return new AddressDecision.Silence(type + " needs no answer", false);
   }
@@ -108,14 +117,14 @@ public final class AddressServer {
     }
     Optional<Ip4> address = table.choose(request, now);
     if (address.isEmpty()) {
-      return new AddressDecision.Silence("no address of " + network + " is free", true);
+      return new AddressDecision.Silence("no address of " + network.network() + " is free", true);
     }
     table.offer(request.holder(), address.get(), now);
-    return new AddressDecision.Offer(address.get(), seconds(request, now));
+    return new AddressDecision.Offer(address.get(), seconds(request));
   }
 
-  private long seconds(AddressRequest request, long now) {
-    return network.times().seconds(request.seconds(), table.percentHeld(now));
+  private long seconds(AddressRequest request) {
+    return network.times().seconds(request.seconds(), table.percentHeld());
   }
 
   private AddressDecision request(ClientState state, AddressRequest request, Ip4 server, long now) {
@@ -125,15 +134,14 @@ public final class AddressServer {
     }
     Ip4 address = state == ClientState.RENEWING ? request.has().get() : request.wish().get();
     LeaseHolder holder = request.holder();
-    if (!network.contains(address)) {
-      return new AddressDecision.Refuse(address + " is not of the network " + network);
+    if (!network.network().contains(address)) {
+      return new AddressDecision.Refuse(address + " is not of the network " + network.network());
     }
     Optional<Ip4> reserved = table.reserved(request, now).filter(own -> !own.equals(address));
     if (reserved.isPresent()) {
       return new AddressDecision.Refuse(reserved.get() + " is set aside for it");
     }
-    boolean isItsOwn =
-        table.of(holder).filter(lease -> lease.address() == address.bits()).isPresent();
+    boolean isItsOwn = table.isOf(holder, address);
     if (state != ClientState.SELECTING && !isItsOwn && !network.authoritative()) {
       // another server may know it: RFC 2131 section 4.3.2, INIT-REBOOT
       return new AddressDecision.Silence("nothing is known here of its address " + address, false);
@@ -141,18 +149,31 @@ public final class AddressServer {
     if (!table.gives(request, address)) {
       return new AddressDecision.Refuse(address + " is not one that is given out here");
     }
-    if (!table.isFreeFor(request, address, now)) {
-      if (!storeAnswers) {
-        // it may have been given to this one since, and a NAK would take it away
-        return new AddressDecision.Silence(
-            address + " was another client's when leases were last known", false);
-      }
-      return new AddressDecision.Refuse(address + " is another client's");
+    // who takes up our offer may have lost it to a flood of others, but not to a client that came
+    boolean isFree =
+        state == ClientState.SELECTING
+            ? table.isForNobodyElse(request, address, now)
+            : table.isFreeFor(request, address, now);
+    if (!isFree) {
+      return refuse(address + " is another client's");
     }
-    return grant(address, request, state, now);
+    Optional<Lease> another =
+        table.of(holder).filter(l -> l.address() != address.bits() && l.isHeldAt(now));
+    if (state == ClientState.INIT_REBOOT && !isItsOwn && another.isPresent()) {
+      return refuse("it holds " + new Ip4(another.get().address()) + ", and not " + address);
+    }
+    return grant(address, request, another, state, now);
   }
 
-  private AddressDecision grant(Ip4 address, AddressRequest request, ClientState state, long now) {
+  /** Not while the store is away: who was given an address since would lose it by a NAK. */
+  private AddressDecision refuse(String why) {
+    return storeAnswers
+        ? new AddressDecision.Refuse(why)
+        : new AddressDecision.Silence("when leases were last known, " + why, false);
+  }
+
+  private AddressDecision grant(
+      Ip4 address, AddressRequest request, Optional<Lease> another, ClientState state, long now) {
     if (storing.contains(address)) {
       return new AddressDecision.Silence("its lease of " + address + " is being stored", false);
     }
@@ -163,8 +184,9 @@ public final class AddressServer {
             .filter(l -> l.holder().equals(Optional.of(request.holder())))
             .filter(l -> mayConfirm(state))
             .filter(l -> LeaseTimes.isFresh(l.begin(), l.end(), now));
+    long seconds = seconds(request);
     if (fresh.isPresent()) {
-      return new AddressDecision.Confirm(address, fresh.get().end() - now);
+      return new AddressDecision.Confirm(address, Math.min(seconds, fresh.get().end() - now));
     }
     Lease lease =
         lease(
@@ -173,9 +195,9 @@ public final class AddressServer {
             Optional.of(request.holder()),
             request.hostName(),
             now,
-            Math.max(now + seconds(request, now), promised(before, request.holder())));
+            Math.max(now + seconds, promised(before, request.holder())));
     put(lease, now);
-    return new AddressDecision.Grant(lease, before, state);
+    return new AddressDecision.Grant(lease, before, another, seconds, state);
   }
 
   /**
@@ -187,7 +209,7 @@ public final class AddressServer {
     return !isShared || state == ClientState.RENEWING;
   }
 
-  /** A lease never becomes shorter: its client may not receive the answer that says so. */
+  /** An address is never free earlier: its client may not receive the answer that says so. */
   private static long promised(Optional<Lease> before, LeaseHolder holder) {
     return before
         .filter(l -> l.state() == Lease.State.BOUND)
@@ -223,28 +245,22 @@ public final class AddressServer {
   }
 
   private AddressDecision release(AddressRequest request, long now) {
-    Optional<Lease> held =
-        table
-            .of(request.holder())
-            .filter(l -> request.has().filter(a -> a.bits() == l.address()).isPresent())
-            .filter(l -> l.isHeldAt(now));
-    if (held.isEmpty() || storing.contains(request.has().get())) {
-      return new AddressDecision.Silence("RELEASE of what it does not hold", false);
-    }
-    Lease lease =
-        lease(
-            request.has().get(),
-            Lease.State.RELEASED,
-            held.get().holder(),
-            held.get().hostName(),
-            now,
-            now);
-    put(lease, now);
-    return new AddressDecision.Note(lease, held, "it gives back " + request.has().get());
+    return request
+        .has()
+        .filter(address -> table.isOf(request.holder(), address))
+        .flatMap(address -> release(address, "it gives back " + address, now))
+        .<AddressDecision>map(note -> note)
+        .orElse(new AddressDecision.Silence("RELEASE of what it does not hold", false));
   }
 
   /** An operator says that whoever holds an address is gone; empty where nobody holds it. */
   public Optional<AddressDecision.Note> free(Ip4 address, long now) {
+    table.settle(now);
+    return release(address, "freed by hand", now);
+  }
+
+  /** Its last holder gets it again if it is still there. Empty where nobody holds it now. */
+  private Optional<AddressDecision.Note> release(Ip4 address, String why, long now) {
     Optional<Lease> held = table.at(address).filter(lease -> lease.isHeldAt(now));
     if (held.isEmpty() || storing.contains(address)) {
       return Optional.empty();
@@ -252,7 +268,7 @@ public final class AddressServer {
     Lease lease =
         lease(address, Lease.State.RELEASED, held.get().holder(), held.get().hostName(), now, now);
     put(lease, now);
-    return Optional.of(new AddressDecision.Note(lease, held, "freed by hand"));
+    return Optional.of(new AddressDecision.Note(lease, held, why));
   }
 
   private AddressDecision decline(AddressRequest request, Ip4 server, long now) {
@@ -264,20 +280,23 @@ public final class AddressServer {
     if (storing.contains(address.get())) {
       return new AddressDecision.Silence("its lease is being stored", false);
     }
-    if (table.percentDeclined(now) >= DECLINED_PERCENT) {
-      return new AddressDecision.Silence(
-          "it says that another host uses "
-              + address.get()
-              + ", as many others do of theirs: not believed",
-          true);
-    }
-    Optional<Lease> before = table.at(address.get());
-    Lease lease =
-        lease(
-            address.get(), Lease.State.DECLINED, Optional.empty(), "", now, now + DECLINED_SECONDS);
+    String says = "another host uses " + address.get() + ", says " + request.holder();
+    return table.percentDeclined() < DECLINED_PERCENT
+        ? forget(address.get(), Lease.State.DECLINED, now + DECLINED_SECONDS, says, now)
+        : forget(
+            address.get(),
+            Lease.State.RELEASED,
+            now,
+            says + ", as many others do of theirs: others may have it, and it gets another",
+            now);
+  }
+
+  /** Nobody is the holder of an address any more, and nobody gets it before a time. */
+  private AddressDecision forget(Ip4 address, Lease.State state, long end, String why, long now) {
+    Optional<Lease> before = table.at(address);
+    Lease lease = lease(address, state, Optional.empty(), "", now, end);
     put(lease, now);
-    return new AddressDecision.Note(
-        lease, before, "another host uses " + address.get() + ", says " + request.holder());
+    return new AddressDecision.Note(lease, before, why);
   }
 
   /** A change is durable. */
@@ -285,11 +304,25 @@ public final class AddressServer {
     storing.remove(new Ip4(lease.address()));
   }
 
+  /** The same for a lease that was granted; what its client has left is to be stored as well. */
+  public Optional<AddressDecision.Note> stored(AddressDecision.Grant grant, long now) {
+    stored(grant.lease());
+    return grant
+        .left()
+        .filter(left -> table.at(new Ip4(left.address())).equals(Optional.of(left)))
+        .flatMap(
+            left ->
+                release(
+                    new Ip4(left.address()),
+                    grant.lease().holder().get() + " has " + grant.address() + " now",
+                    now));
+  }
+
   /**
    * A change could not be stored. A client that had the address keeps it for as long as is stored.
    */
   public AddressDecision failed(AddressDecision.Grant grant, String why, long now) {
-    undo(grant.lease(), grant.before(), now);
+    undo(grant, now);
     Optional<Lease> held =
         grant
             .before()
@@ -299,6 +332,15 @@ public final class AddressServer {
     return held.isPresent()
         ? new AddressDecision.Confirm(grant.address(), held.get().end() - now)
         : new AddressDecision.Silence("its lease cannot be stored: " + why, true);
+  }
+
+  /** A grant is void: its client has what it had before. */
+  public void undo(AddressDecision.Grant grant, long now) {
+    undo(grant.lease(), grant.before(), now);
+    grant
+        .left()
+        .filter(left -> table.at(new Ip4(left.address())).equals(Optional.of(left)))
+        .ifPresent(left -> table.put(left, now)); // it is the client's last one again
   }
 
   /** The same for a change that nobody waits for. */
@@ -341,7 +383,7 @@ public final class AddressServer {
     }
   }
 
-  /** All that is known, in the order of the addresses. */
+  /** All that is known. */
   public List<Lease> leases() {
     return table.all();
   }

@@ -16,7 +16,7 @@ import pxe.rooms.lease.LeaseHolder;
 
 /**
  * The addresses of one network: who has which, who was offered which, and which is next. Times are
- * seconds since 1970. It is used by one thread at a time.
+ * seconds since 1970. It is used by one thread at a time, which calls {@link #settle} first.
  *
  * <p>A stranger who makes up clients gets offers, which end after a minute. Where every free
  * address is offered, the oldest offer is given up for the next client; a lease never is.
@@ -87,11 +87,9 @@ final class LeaseTable {
     return Optional.ofNullable(leases.get(address));
   }
 
-  /** All that is known, in the order of the addresses. */
+  /** All that is known. */
   List<Lease> all() {
-    return leases.values().stream()
-        .sorted((a, b) -> Integer.compareUnsigned(a.address(), b.address()))
-        .toList();
+    return List.copyOf(leases.values());
   }
 
   /** The last lease of a client, whether it still holds it or not. */
@@ -104,27 +102,30 @@ final class LeaseTable {
         .findFirst();
   }
 
+  /** Whether a client was the last that had an address. */
+  boolean isOf(LeaseHolder holder, Ip4 address) {
+    Lease lease = leases.get(address);
+    return lease != null && lease.holder().filter(holder::isSameAs).isPresent();
+  }
+
   /**
    * How many addresses of the pool are held or offered, in hundredths of all. A handful is never
    * nearly used up: who gives out two addresses means to.
    */
-  int percentHeld(long now) {
-    settle(now);
+  int percentHeld() {
     return pool.size() < HANDFUL
         ? 0
         : (int) ((long) (pool.touched() - idle.size()) * 100 / pool.size());
   }
 
   /** How many addresses of the pool others use, in hundredths of all. */
-  int percentDeclined(long now) {
-    settle(now);
+  int percentDeclined() {
     return pool.size() == 0 ? 100 : (int) ((long) declined * 100 / pool.size());
   }
 
   /** Whether a client holds an address, or was offered it. */
   boolean isKeptFor(LeaseHolder holder, Ip4 address, long now) {
-    return offers.isFor(holder, address)
-        || of(holder).filter(l -> l.address() == address.bits() && l.isHeldAt(now)).isPresent();
+    return offers.isFor(holder, address) || (isHeld(address, now) && isOf(holder, address));
   }
 
   /**
@@ -133,7 +134,6 @@ final class LeaseTable {
    * longest. Empty where none is free.
    */
   Optional<Ip4> choose(AddressRequest request, long now) {
-    settle(now);
     LeaseHolder holder = request.holder();
     return reserved(request, now)
         .or(() -> of(holder).map(LeaseTable::address).filter(a -> isOurs(request, a, now)))
@@ -194,16 +194,14 @@ final class LeaseTable {
 
   /** Whether a client can have an address: nobody else holds it, was offered it, or reserved it. */
   boolean isFreeFor(AddressRequest request, Ip4 address, long now) {
-    LeaseHolder holder = request.holder();
-    Lease lease = leases.get(address);
-    boolean isHeldByAnother =
-        lease != null
-            && lease.isHeldAt(now)
-            && (lease.state() == Lease.State.DECLINED
-                || lease.holder().filter(holder::isSameAs).isEmpty());
-    return !isHeldByAnother
-        && !reservations.isForAnother(address, reservations.of(request))
-        && (!offers.has(address) || offers.isFor(holder, address));
+    return isForNobodyElse(request, address, now)
+        && (!offers.has(address) || offers.isFor(request.holder(), address));
+  }
+
+  /** Whether nobody else holds an address, and it is not set aside for another. */
+  boolean isForNobodyElse(AddressRequest request, Ip4 address, long now) {
+    boolean isHeldByAnother = isHeld(address, now) && !isOf(request.holder(), address);
+    return !isHeldByAnother && !reservations.isForAnother(address, reservations.of(request));
   }
 
   /** Whether an address is one that this network gives to a client. */
@@ -254,7 +252,8 @@ final class LeaseTable {
     }
   }
 
-  private void settle(long now) {
+  /** Takes back what has ended. */
+  void settle(long now) {
     offers.end(now, address -> release(address, now));
     while (!ending.isEmpty() && ending.first().end() <= now) {
       Lease ended = ending.first();

@@ -63,18 +63,31 @@ final class AddressRequestHandler {
       return;
     }
     Asked asked = new Asked(endpoint, request, arrival, destination);
-    DhcpServer server = service.server(network.options().get());
-    server.storeAnswers(store.answers());
-    settle(asked, server, server.answer(request, arrival, service.clock().now()));
+    Optional<ServerOutcome> outcome =
+        service.ask(
+            network.link(),
+            server -> {
+              server.storeAnswers(store.answers());
+              return server.answer(request, arrival, service.clock().now());
+            });
+    settle(asked, outcome.orElseGet(() -> unserved(network)));
   }
 
-  private void settle(Asked asked, DhcpServer server, ServerOutcome outcome) {
+  /** Another network holds its addresses, or settings change at this moment. */
+  private static ServerOutcome unserved(Networks.Served network) {
+    return new ServerOutcome.Silence(
+        Optional.empty(),
+        "addresses of the network of " + network.link() + " are not given out; see pxe:status",
+        true);
+  }
+
+  private void settle(Asked asked, ServerOutcome outcome) {
     if (outcome instanceof ServerOutcome.Reply reply) {
       reply(asked, reply);
     } else if (outcome instanceof ServerOutcome.Pending pending) {
-      store.store(pending.grant().lease(), result -> stored(asked, server, pending, result));
+      store.store(pending.grant().lease(), result -> stored(asked, pending, result));
     } else if (outcome instanceof ServerOutcome.Note note) {
-      store.store(note.lease(), result -> stored(server, note, result));
+      store(note);
       log.answered(asked.request, Port.DHCP, Optional.empty(), note.change().reason());
     } else if (outcome instanceof ServerOutcome.Silence silence) {
       silence.machine().ifPresent(machines::seen);
@@ -83,38 +96,48 @@ final class AddressRequestHandler {
     }
   }
 
-  private void stored(
-      Asked asked, DhcpServer server, ServerOutcome.Pending pending, LeaseStore.Result result) {
+  private void store(ServerOutcome.Note note) {
+    store.store(note.lease(), result -> service.settled(note, result));
+  }
+
+  private void stored(Asked asked, ServerOutcome.Pending pending, LeaseStore.Result result) {
     try {
-      if (result instanceof LeaseStore.Result.Failed failed) {
-        settle(
-            asked,
-            server,
-            server.failed(
-                pending, asked.request, asked.arrival, failed.reason(), service.clock().now()));
-      } else if (result instanceof LeaseStore.Result.Overtaken overtaken) {
-        settle(
-            asked,
-            server,
-            server.overtaken(
-                pending, asked.request, asked.arrival, overtaken.by(), service.clock().now()));
-      } else {
-        server.stored(pending.grant().lease());
-        reply(asked, pending.reply());
-      }
+      long now = service.clock().now();
+      Optional<Runnable> next =
+          service.ask(
+              pending.grant().address(), server -> next(asked, pending, result, server, now));
+      next.orElse(
+              () ->
+                  service.settledUnserved(
+                      pending.grant().lease(), pending.grant().before(), result))
+          .run();
     } catch (RuntimeException e) {
       log.failed(e);
     }
   }
 
-  private void stored(DhcpServer server, ServerOutcome.Note note, LeaseStore.Result result) {
-    if (result instanceof LeaseStore.Result.Stored) {
-      server.stored(note.lease());
-    } else if (result instanceof LeaseStore.Result.Overtaken overtaken) {
-      server.overtaken(overtaken.by(), service.clock().now());
-    } else {
-      server.failed(note, service.clock().now());
+  /** What follows, when the server is not needed any more. */
+  private Runnable next(
+      Asked asked,
+      ServerOutcome.Pending pending,
+      LeaseStore.Result result,
+      DhcpServer server,
+      long now) {
+    if (result instanceof LeaseStore.Result.Failed failed) {
+      ServerOutcome instead =
+          server.failed(pending, asked.request, asked.arrival, failed.reason(), now);
+      return () -> settle(asked, instead);
     }
+    if (result instanceof LeaseStore.Result.Overtaken overtaken) {
+      ServerOutcome instead =
+          server.overtaken(pending, asked.request, asked.arrival, overtaken.by(), now);
+      return () -> settle(asked, instead);
+    }
+    Optional<ServerOutcome.Note> left = server.stored(pending, now);
+    return () -> {
+      reply(asked, pending.reply());
+      left.ifPresent(this::store);
+    };
   }
 
   private void reply(Asked asked, ServerOutcome.Reply reply) {

@@ -5,41 +5,54 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import pxe.dhcp.engine.ClientOptions;
 import pxe.dhcp.engine.DhcpServer;
 import pxe.dhcp.engine.NetworkOptions;
 import pxe.dhcp.engine.ProxyDhcp;
 import pxe.dhcp.engine.ProxySettings;
-import pxe.dhcp.lease.AddressNetwork;
+import pxe.dhcp.engine.ServerOutcome;
 import pxe.dhcp.lease.AddressServer;
 import pxe.dhcp.lease.Reservations;
 import pxe.dhcp.message.Ip4;
+import pxe.dhcp.message.Network;
 import pxe.net.LanInterface;
 import pxe.rooms.lease.Lease;
+import pxe.rooms.lease.LeaseStore;
 import pxe.rooms.setup.Reservation;
 
-/** The DHCP server of each network that is served. */
+/**
+ * The DHCP server of each network that is served. When settings change, servers are replaced, and
+ * leases go over to the new ones: not while one of them is asked.
+ */
 final class AddressService {
   private final LeaseClock clock;
   private final boolean isShared;
+  private final ClientOptions clients;
 
-  /** Leases of networks that nobody has asked from yet, and may never. */
+  /** Who asks a server has the one, who replaces servers the other; what follows is guarded. */
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+  /** Leases of networks that are not served now. */
   private final Map<Integer, Lease> unclaimed = new HashMap<>();
 
-  private final Map<String, DhcpServer> servers = new HashMap<>();
+  private final Map<Network, DhcpServer> servers = new HashMap<>();
   private final Set<Ip4> storing = ConcurrentHashMap.newKeySet();
   private Networks networks;
-  private final ClientOptions clients;
-  private final Set<Ip4> ours = new HashSet<>();
-  private List<Reservation> reserved = List.of();
   private ProxyDhcp proxy;
   private ProxySettings proxySettings;
+  private Set<LanInterface> serving = Set.of();
+  private List<Reservation> reserved = List.of();
 
   AddressService(
       List<Lease> known,
@@ -63,23 +76,110 @@ final class AddressService {
   }
 
   /** From now on these settings hold; leases stay. */
-  synchronized void use(Networks changed, ProxyDhcp newProxy, ProxySettings newSettings) {
-    networks = changed;
-    proxy = newProxy;
-    proxySettings = newSettings;
-    servers.values().forEach(server -> server.leases().forEach(this::claimLater));
-    servers.clear();
+  void use(Networks changed, ProxyDhcp newProxy, ProxySettings newSettings) {
+    replacing(
+        () -> {
+          networks = changed;
+          proxy = newProxy;
+          proxySettings = newSettings;
+          servers.values().forEach(server -> server.leases().forEach(this::claimLater));
+          servers.clear();
+          follow();
+        });
+  }
+
+  /** The networks of these interfaces are served from now on, and of no others. */
+  void serve(Collection<LanInterface> interfaces) {
+    replacing(
+        () -> {
+          serving = new LinkedHashSet<>(interfaces);
+          follow();
+        });
+  }
+
+  /** An interface will be served: what is known of its network has to be known before. */
+  void serveToo(LanInterface on) {
+    replacing(
+        () -> {
+          serving = new LinkedHashSet<>(serving);
+          serving.add(on);
+          follow();
+        });
   }
 
   /** From now on these addresses are set aside, and no others; leases stay. */
-  synchronized void reserve(List<Reservation> changed) {
-    reserved = List.copyOf(changed);
+  void reserve(List<Reservation> changed) {
+    replacing(
+        () -> {
+          reserved = List.copyOf(changed);
+          reserve();
+        });
+  }
+
+  private void replacing(Runnable change) {
+    lock.writeLock().lock();
+    try {
+      change.run();
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private <T> T asking(Supplier<T> question) {
+    lock.readLock().lock();
+    try {
+      return question.get();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** Each network that is given out has its server with its leases, and no other has. */
+  private void follow() {
+    Map<Network, NetworkOptions> given = new HashMap<>();
+    networks.given(List.copyOf(serving)).forEach(each -> given.put(each.network().network(), each));
+    servers
+        .values()
+        .removeIf(
+            server -> {
+              boolean isOver = !server.network().equals(given.get(network(server)));
+              if (isOver) {
+                server.leases().forEach(this::claimLater);
+              }
+              return isOver;
+            });
+    given.forEach((network, options) -> servers.computeIfAbsent(network, n -> open(options)));
+    reserve();
+  }
+
+  private static Network network(DhcpServer server) {
+    return server.network().network().network();
+  }
+
+  private DhcpServer open(NetworkOptions options) {
+    Network network = options.network().network();
+    List<Lease> own =
+        unclaimed.values().stream()
+            .filter(lease -> network.contains(new Ip4(lease.address())))
+            .toList();
+    own.forEach(lease -> unclaimed.remove(lease.address()));
+    AddressServer addresses =
+        new AddressServer(
+            options.network(), own, reservations(options), storing, isShared, clock.now());
+    return new DhcpServer(proxy, addresses, options, clients, proxySettings);
+  }
+
+  private void claimLater(Lease lease) {
+    unclaimed.merge(lease.address(), lease, (a, b) -> a.version() > b.version() ? a : b);
+  }
+
+  private void reserve() {
     servers.values().forEach(s -> s.reserve(reservations(s.network()), clock.now()));
   }
 
   /** Those of machines, and those that no client can have: of routers, our own, of no host. */
   private Reservations reservations(NetworkOptions of) {
-    AddressNetwork network = of.network();
+    Network network = of.network().network();
     List<Reservations.Reservation> all = new ArrayList<>();
     for (Reservation each : reserved) {
       Ip4 address = Ip4.of(each.address());
@@ -89,81 +189,106 @@ final class AddressService {
                 address, each.hardware(), each.identifiers(), each.uuids()));
       }
     }
-    Stream.of(ours, of.routers(), network.noHosts())
+    Stream.of(ours(), of.routers(), network.noHosts())
         .flatMap(Collection::stream)
         .filter(network::contains)
         .forEach(address -> all.add(Reservations.Reservation.forNobody(address)));
     return new Reservations(all);
   }
 
-  /** The addresses that are set aside, with the names of their files. */
-  synchronized Map<Integer, String> reserved() {
-    Map<Integer, String> names = new HashMap<>();
-    reserved.forEach(
-        each ->
-            names.put(
-                Ip4.of(each.address()).bits(), each.pid().substring(each.pid().indexOf('~') + 1)));
-    return names;
-  }
-
-  /** The networks of these interfaces are served from now on, whether anybody asks or not. */
-  synchronized void serve(List<LanInterface> interfaces) {
-    ours.clear();
-    for (LanInterface on : interfaces) {
+  private Set<Ip4> ours() {
+    Set<Ip4> ours = new HashSet<>();
+    for (LanInterface on : serving) {
       ours.add(Ip4.of(on.address()));
       ours.add(Ip4.of(on.advertise()));
     }
-    networks.given(interfaces).forEach(this::server);
-    reserve(reserved);
+    return ours;
   }
 
-  /** The server of a network: another one, with its leases, where other things hold for it. */
-  synchronized DhcpServer server(NetworkOptions options) {
-    String name = options.network().toString();
-    DhcpServer known = servers.get(name);
-    if (known != null && known.network().equals(options)) {
-      return known;
+  /** The addresses that are set aside, with the names of their files. */
+  Map<Integer, String> reserved() {
+    Map<Integer, String> names = new HashMap<>();
+    asking(() -> reserved)
+        .forEach(
+            each ->
+                names.put(
+                    Ip4.of(each.address()).bits(),
+                    each.pid().substring(each.pid().indexOf('~') + 1)));
+    return names;
+  }
+
+  /**
+   * What the server says to whose network an address belongs; it stays the server until it has said
+   * it. Empty where addresses of that network are not given out.
+   */
+  <T> Optional<T> ask(Ip4 address, Function<DhcpServer, T> question) {
+    return asking(
+        () ->
+            servers.values().stream()
+                .filter(server -> server.serves(address))
+                .findFirst()
+                .map(question));
+  }
+
+  /** A change that nobody waits for has been stored, or cannot be. */
+  void settled(ServerOutcome.Note note, LeaseStore.Result result) {
+    Lease lease = note.lease();
+    Optional<Boolean> told =
+        ask(
+            new Ip4(lease.address()),
+            server -> {
+              if (result instanceof LeaseStore.Result.Stored) {
+                server.stored(lease);
+              } else if (result instanceof LeaseStore.Result.Overtaken overtaken) {
+                server.overtaken(overtaken.by(), clock.now());
+              } else {
+                server.failed(note, clock.now());
+              }
+              return true;
+            });
+    if (told.isEmpty()) {
+      settledUnserved(lease, note.change().before(), result);
     }
-    if (known != null) {
-      known.leases().forEach(this::claimLater);
-    }
-    DhcpServer next = open(options);
-    servers.put(name, next);
-    return next;
   }
 
-  private DhcpServer open(NetworkOptions options) {
-    AddressNetwork network = options.network();
-    List<Lease> own =
-        unclaimed.values().stream()
-            .filter(lease -> network.contains(new Ip4(lease.address())))
-            .toList();
-    unclaimed.values().removeIf(lease -> network.contains(new Ip4(lease.address())));
-    AddressServer addresses =
-        new AddressServer(network, own, reservations(options), storing, isShared, clock.now());
-    return new DhcpServer(proxy, addresses, options, clients, proxySettings);
-  }
-
-  private void claimLater(Lease lease) {
-    unclaimed.merge(lease.address(), lease, (a, b) -> a.version() > b.version() ? a : b);
+  /** The same for any change of a network that is not served any more. */
+  void settledUnserved(Lease lease, Optional<Lease> before, LeaseStore.Result result) {
+    replacing(
+        () -> {
+          storing.remove(new Ip4(lease.address()));
+          if (result instanceof LeaseStore.Result.Overtaken overtaken) {
+            claimLater(overtaken.by());
+          } else if (result instanceof LeaseStore.Result.Failed
+              && unclaimed.remove(lease.address(), lease)) {
+            before.ifPresent(this::claimLater);
+          }
+        });
   }
 
   /** Another server that shares the store has changed a lease. */
-  synchronized void changed(Lease lease) {
-    of(new Ip4(lease.address()))
-        .ifPresentOrElse(server -> server.changed(lease, clock.now()), () -> claimLater(lease));
+  void changed(Lease lease) {
+    Optional<Boolean> told =
+        ask(
+            new Ip4(lease.address()),
+            server -> {
+              server.changed(lease, clock.now());
+              return true;
+            });
+    if (told.isEmpty()) {
+      replacing(() -> claimLater(lease));
+    }
   }
 
   /** All leases that are known, in the order of the addresses. */
-  synchronized List<Lease> leases() {
-    List<Lease> all = new ArrayList<>(unclaimed.values());
-    servers.values().forEach(server -> all.addAll(server.leases()));
+  List<Lease> leases() {
+    List<Lease> all =
+        asking(
+            () -> {
+              List<Lease> found = new ArrayList<>(unclaimed.values());
+              servers.values().forEach(server -> found.addAll(server.leases()));
+              return found;
+            });
     all.sort((a, b) -> Integer.compareUnsigned(a.address(), b.address()));
     return all;
-  }
-
-  /** The server that has given out an address since the platform started. */
-  synchronized Optional<DhcpServer> of(Ip4 address) {
-    return servers.values().stream().filter(server -> server.serves(address)).findFirst();
   }
 }

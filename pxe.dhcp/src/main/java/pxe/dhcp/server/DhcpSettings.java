@@ -22,6 +22,7 @@ import pxe.rooms.settings.SettingsReader;
  * @param admission whom to answer
  * @param logPackets whether to log each packet with all its options
  * @param vendorClasses beside those of the standards, each as it begins
+ * @param subnetSelection whether a client may name another network than its own
  * @param server what holds where addresses are given out
  */
 record DhcpSettings(
@@ -30,6 +31,7 @@ record DhcpSettings(
     ClientFilter admission,
     boolean logPackets,
     List<Bytes> vendorClasses,
+    boolean subnetSelection,
     ServerSettings server) {
   static final String PID = "pxe.dhcp";
 
@@ -97,6 +99,12 @@ record DhcpSettings(
   private static final Setting<Boolean> LOG_PACKETS =
       Setting.flag("log-packets", false, "log every packet with all its options by name");
 
+  private static final Setting<Boolean> SUBNET_SELECTION =
+      Setting.flag(
+          "subnet-selection",
+          false,
+          "whether a client may ask for an address of another network than its own (option 118)");
+
   static final SettingsDeclaration DECLARATION =
       new SettingsDeclaration(
           PID,
@@ -105,7 +113,14 @@ record DhcpSettings(
           "proxyDHCP beside the DHCP server of the LAN or that server itself, and the PXE boot"
               + " server",
           Stream.concat(
-                  Stream.of(MODE, REPLY_DELAY, ALLOW, DENY, VENDOR_CLASSES, LOG_PACKETS),
+                  Stream.of(
+                      MODE,
+                      REPLY_DELAY,
+                      ALLOW,
+                      DENY,
+                      VENDOR_CLASSES,
+                      SUBNET_SELECTION,
+                      LOG_PACKETS),
                   ServerSettings.ALL.stream())
               .toList(),
           List.of(ServerSettings.OPTIONS));
@@ -128,6 +143,7 @@ record DhcpSettings(
         new ClientFilter(ALLOW.read(reader), DENY.read(reader)),
         LOG_PACKETS.read(reader),
         VENDOR_CLASSES.read(reader),
+        SUBNET_SELECTION.read(reader),
         server);
   }
 

@@ -4,10 +4,12 @@ package pxe.dhcp.server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import pxe.dhcp.engine.NetworkOptions;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Ip4;
+import pxe.dhcp.message.Network;
 import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.RelayAgentInformation;
 import pxe.net.LanInterface;
@@ -53,7 +55,7 @@ record Networks(DhcpSettings plain, List<SubnetSettings> subnets) {
     Optional<NetworkOptions> options =
         subnet
             .map(s -> s.server().of(s.network()))
-            .or(() -> plain.server().at(link, Network.of(on)))
+            .or(() -> plain.server().at(link, network(on)))
             .filter(o -> mode == DhcpSettings.Mode.SERVER);
     return new Served(link, mode, options);
   }
@@ -64,19 +66,28 @@ record Networks(DhcpSettings plain, List<SubnetSettings> subnets) {
 
   /**
    * An address of the client's network. A relay agent may name another than its own (RFC 3527), a
-   * client too (RFC 3011). One behind a relay agent renews its lease past it, with its own address.
+   * client too where it is trusted to (RFC 3011). One behind a relay agent renews its lease past
+   * it, with its own address.
    */
   private Ip4 link(DhcpRequest request, LanInterface on, int destination) {
     Ip4 own = request.header().clientAddress();
     Ip4 ours = Ip4.of(on.address());
     boolean isUnicast = destination == ours.bits() || destination == Ip4.of(on.advertise()).bits();
-    return RelayAgentInformation.of(request.options())
+    Optional<Ip4> relay = Optional.of(request.header().relayAddress()).filter(a -> !a.isNone());
+    return relay
+        .flatMap(agent -> RelayAgentInformation.of(request.options()))
         .flatMap(RelayAgentInformation::linkSelection)
-        .or(() -> request.options().address(OptionCode.SUBNET_SELECTION))
+        .or(() -> named(request))
         .filter(named -> !named.isNone())
-        .or(() -> Optional.of(request.header().relayAddress()).filter(a -> !a.isNone()))
+        .or(() -> relay)
         .or(() -> Optional.of(own).filter(a -> isUnicast && isRouted(a)))
         .orElse(ours);
+  }
+
+  private Optional<Ip4> named(DhcpRequest request) {
+    return plain.subnetSelection()
+        ? request.options().address(OptionCode.SUBNET_SELECTION)
+        : Optional.empty();
   }
 
   private boolean isRouted(Ip4 address) {
@@ -99,19 +110,80 @@ record Networks(DhcpSettings plain, List<SubnetSettings> subnets) {
   }
 
   /**
-   * The networks whose addresses are given out, as far as that is known.
+   * The networks whose addresses are given out, as far as that is known. No two of them have an
+   * address in common.
    *
    * @param serving the interfaces that are served
    */
   List<NetworkOptions> given(List<LanInterface> serving) {
-    List<NetworkOptions> all = new ArrayList<>();
-    subnets.stream()
-        .filter(s -> s.mode() == DhcpSettings.Mode.SERVER)
-        .forEach(s -> all.add(s.server().of(s.network())));
-    for (LanInterface on : serving) {
-      of(on).options().filter(options -> !all.contains(options)).ifPresent(all::add);
+    return claims(serving, (claim, other) -> {}).stream()
+        .flatMap(claim -> claim.options.stream())
+        .toList();
+  }
+
+  /**
+   * That something holds for a network.
+   *
+   * @param options what its clients are told; empty where its addresses are not given out
+   * @param file that says so
+   * @param of what the network is, where the file does not say it; may be empty
+   */
+  private record Claim(Network network, Optional<NetworkOptions> options, String file, String of) {
+    static Claim of(SubnetSettings subnet) {
+      boolean isServer = subnet.mode() == DhcpSettings.Mode.SERVER;
+      return new Claim(
+          subnet.network(),
+          Optional.of(subnet.server().of(subnet.network())).filter(o -> isServer),
+          subnet.file(),
+          "");
     }
-    return all;
+
+    static Claim of(NetworkOptions plain, String of) {
+      String file = "etc/" + DhcpSettings.PID + ".cfg";
+      return new Claim(plain.network().network(), Optional.of(plain), file, of);
+    }
+
+    /** Two interfaces may be in one network. */
+    boolean saysTheSameAs(Claim other) {
+      return file.equals(other.file) && options.equals(other.options);
+    }
+  }
+
+  /** Of claims that overlap the first holds; each other one is told, with the first. */
+  private List<Claim> claims(List<LanInterface> serving, BiConsumer<Claim, Claim> overlap) {
+    List<Claim> holding = new ArrayList<>();
+    Stream.concat(subnets.stream().map(Claim::of), plainClaims(serving))
+        .forEach(
+            claim -> {
+              Optional<Claim> first =
+                  holding.stream().filter(h -> h.network.overlaps(claim.network)).findFirst();
+              if (first.isEmpty()) {
+                holding.add(claim);
+              } else if (!claim.saysTheSameAs(first.get())) {
+                overlap.accept(claim, first.get());
+              }
+            });
+    return holding;
+  }
+
+  private Stream<Claim> plainClaims(List<LanInterface> serving) {
+    if (plain.mode() != DhcpSettings.Mode.SERVER) {
+      return Stream.empty();
+    }
+    Stream<Claim> written =
+        plain.server().subnet().stream().map(subnet -> Claim.of(plain.server().of(subnet), ""));
+    Stream<Claim> ofInterfaces =
+        serving.stream()
+            .filter(on -> subnet(Ip4.of(on.address())).isEmpty())
+            .flatMap(
+                on ->
+                    plain.server().at(Ip4.of(on.address()), network(on)).stream()
+                        .map(options -> Claim.of(options, " of " + on)));
+    return Stream.concat(written, ofInterfaces);
+  }
+
+  private static Network network(LanInterface on) {
+    return new Network(Ip4.of(on.address()), on.prefixLength());
   }
 
   /** Whether {@link #given} needs interfaces to know all of them. */
@@ -119,28 +191,22 @@ record Networks(DhcpSettings plain, List<SubnetSettings> subnets) {
     return plain.mode() == DhcpSettings.Mode.SERVER && plain.server().subnet().isEmpty();
   }
 
-  /** Which of them overlap: a client of both could be told two things. */
-  List<Problem> overlaps() {
+  /**
+   * Which of them overlap: a client of both could be told two things.
+   *
+   * @param serving the interfaces that are served
+   */
+  List<Problem> overlaps(List<LanInterface> serving) {
     List<Problem> problems = new ArrayList<>();
-    for (int i = 0; i < subnets.size(); i++) {
-      SubnetSettings each = subnets.get(i);
-      plain
-          .server()
-          .subnet()
-          .filter(network -> network.overlaps(each.network()))
-          .ifPresent(n -> problems.add(overlap(each, n + " of etc/" + DhcpSettings.PID + ".cfg")));
-      subnets.subList(0, i).stream()
-          .filter(other -> other.network().overlaps(each.network()))
-          .forEach(o -> problems.add(overlap(each, o.network() + " of " + o.file())));
-    }
+    claims(serving, (claim, other) -> problems.add(overlap(claim, other)));
     return problems;
   }
 
-  private static Problem overlap(SubnetSettings each, String other) {
+  private static Problem overlap(Claim claim, Claim other) {
     return new Problem(
-        each.file(),
-        ServerSettings.SUBNET.key(),
-        each.network() + " overlaps " + other,
-        "write networks that have no address in common; until then the first of them holds");
+        claim.file,
+        claim.of.isEmpty() ? ServerSettings.SUBNET.key() : ServerSettings.RANGE_SETTING.key(),
+        claim.network + claim.of + " overlaps " + other.network + other.of + " of " + other.file,
+        "write networks that have no address in common; until then the latter holds");
   }
 }

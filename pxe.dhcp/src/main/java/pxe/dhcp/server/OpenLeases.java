@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import pxe.dhcp.engine.DhcpServer;
 import pxe.dhcp.engine.ServerOutcome;
 import pxe.dhcp.message.Ip4;
 import pxe.rooms.lease.Lease;
@@ -45,30 +44,35 @@ final class OpenLeases implements Leases {
   @Override
   public Optional<String> free(int address) {
     Ip4 which = new Ip4(address);
-    Optional<DhcpServer> server = service.of(which);
-    Optional<ServerOutcome.Note> note = server.flatMap(s -> s.free(which, service.clock().now()));
-    if (note.isEmpty()) {
+    Optional<Optional<ServerOutcome.Note>> asked =
+        service.ask(which, server -> server.free(which, service.clock().now()));
+    if (asked.isEmpty()) {
+      return Optional.of("no address of the network of " + which + " is given out now");
+    }
+    if (asked.get().isEmpty()) {
       return Optional.of("nobody holds " + which + "; pxe:leases lists what is held");
     }
+    ServerOutcome.Note note = asked.get().get();
     CompletableFuture<LeaseStore.Result> told = new CompletableFuture<>();
-    store.store(note.get().lease(), told::complete);
-    return await(told, server.get(), note.get());
+    store.store(
+        note.lease(),
+        result -> {
+          service.settled(note, result); // also when nobody waits for it any more
+          told.complete(result);
+        });
+    return await(told);
   }
 
-  private Optional<String> await(
-      CompletableFuture<LeaseStore.Result> told, DhcpServer server, ServerOutcome.Note note) {
+  private static Optional<String> await(CompletableFuture<LeaseStore.Result> told) {
     try {
       LeaseStore.Result result = told.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (result instanceof LeaseStore.Result.Stored) {
-        server.stored(note.lease());
         return Optional.empty();
       }
-      if (result instanceof LeaseStore.Result.Overtaken overtaken) {
-        server.overtaken(overtaken.by(), service.clock().now());
-        return Optional.of("another server has just changed it; see pxe:leases, and try again");
-      }
-      server.failed(note, service.clock().now());
-      return Optional.of("nothing is changed: the leases cannot be stored; see pxe:status");
+      return Optional.of(
+          result instanceof LeaseStore.Result.Overtaken
+              ? "another server has just changed it; see pxe:leases, and try again"
+              : "nothing is changed: the leases cannot be stored; see pxe:status");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.of("interrupted; whether it is free, pxe:leases will tell");

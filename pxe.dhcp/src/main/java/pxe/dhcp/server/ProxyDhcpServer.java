@@ -26,6 +26,7 @@ import pxe.dhcp.engine.ProxyDhcp;
 import pxe.dhcp.engine.ProxySettings;
 import pxe.dhcp.message.Ip4;
 import pxe.net.Lan;
+import pxe.net.LanException;
 import pxe.net.LanInterface;
 import pxe.net.LanServers;
 import pxe.rooms.boot.BootDecisions;
@@ -53,6 +54,8 @@ import pxe.rooms.web.WebServer;
     immediate = true,
     configurationPid = DhcpSettings.PID)
 public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
+  private static final long CLOCK_TOLERANCE_SECONDS = 60;
+
   private final UnaryOperator<String> properties;
   private final Lan lan;
   private final BootDecisions decisions;
@@ -81,6 +84,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
   volatile WebServer web;
 
   private Optional<LeaseStore> leases = Optional.empty();
+  private volatile Optional<Problem> wrongClock = Optional.empty();
   private Optional<LanServers> servers = Optional.empty();
   private volatile Optional<AddressService> addresses = Optional.empty();
   private volatile Optional<OpenLeases> openLeases = Optional.empty();
@@ -156,8 +160,9 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
     synchronized (machineFiles) {
       Networks networks = networks();
       MachineFiles.Said said = machineFiles.read(networks, status.serving());
-      List<Problem> problems = new ArrayList<>(networks.overlaps());
+      List<Problem> problems = new ArrayList<>(networks.overlaps(status.serving()));
       problems.addAll(said.problems());
+      wrongClock.ifPresent(problems::add);
       status.files(problems);
       addresses.ifPresent(service -> service.reserve(said.reservations()));
     }
@@ -270,10 +275,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
     Optional<AddressRequestHandler> server = addresses.filter(a -> isServer).map(this::handler);
     handler.use(networks, engine(), server, settings.logPackets());
     if (serves && servers.isEmpty()) {
-      servers =
-          Optional.of(
-              new LanServers(
-                  lan, on -> DhcpInterfaceServer.open(lan, on, handler, log), this::serving));
+      servers = Optional.of(new LanServers(lan, this::open, this::serving));
     } else if (!serves) {
       closeServers();
       if (!networks.areServed()) {
@@ -281,6 +283,11 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
       }
     }
     addresses.ifPresent(service -> service.serve(status.serving()));
+  }
+
+  private DhcpInterfaceServer open(LanInterface on) throws LanException {
+    addresses.ifPresent(service -> service.serveToo(on)); // before the first client asks
+    return DhcpInterfaceServer.open(lan, on, handler, log);
   }
 
   private void serving(List<LanInterface> interfaces, List<Problem> found) {
@@ -302,6 +309,9 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
     LeaseStore store = leases.get();
     try {
       List<Lease> known = store.load(lease -> changed(store, lease));
+      if (store.sharedClock().isEmpty()) {
+        known = LeaseClock.dated(known, Instant.now().getEpochSecond());
+      }
       addresses =
           Optional.of(
               new AddressService(
@@ -313,6 +323,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
                   engine(),
                   proxySettings()));
       openLeases = addresses.map(service -> new OpenLeases(service, store));
+      filesChanged(); // what is set aside is given to nobody else from the first request on
       return true;
     } catch (IOException e) {
       status.failed(
@@ -324,12 +335,26 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
     }
   }
 
-  private static LeaseClock clock(LeaseStore store, List<Lease> known) {
+  private LeaseClock clock(LeaseStore store, List<Lease> known) {
+    return store.sharedClock().map(LeaseClock::new).orElseGet(() -> ownClock(known));
+  }
+
+  private LeaseClock ownClock(List<Lease> known) {
     long latest = known.stream().mapToLong(Lease::begin).max().orElse(0);
-    return store
-        .sharedClock()
-        .map(LeaseClock::new)
-        .orElseGet(() -> new LeaseClock(Instant.now().getEpochSecond(), latest, System::nanoTime));
+    long wall = Instant.now().getEpochSecond();
+    wrongClock =
+        latest - wall <= CLOCK_TOLERANCE_SECONDS
+            ? Optional.empty()
+            : Optional.of(
+                Problem.of(
+                    "data/leases",
+                    "it is "
+                        + Instant.ofEpochSecond(wall)
+                        + " by the clock of this machine, and the last lease was given at "
+                        + Instant.ofEpochSecond(latest)
+                        + ": the time of leases goes on from there, so that nobody loses an address",
+                    "set the clock and restart"));
+    return new LeaseClock(wall, latest, System::nanoTime);
   }
 
   private void changed(LeaseStore store, Lease lease) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import pxe.dhcp.engine.NetworkOptions;
 import pxe.dhcp.message.Ip4;
+import pxe.dhcp.message.Network;
 import pxe.net.LanInterface;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.setup.Reservation;
@@ -81,7 +81,8 @@ record ReservedAddresses(List<Reservation> good, List<Problem> problems) {
     if (serving.stream().anyMatch(on -> Ip4.of(on.address()).equals(address))) {
       return problem(each, text(each) + " is our own address", "write another address");
     }
-    List<Network> given = networks.given(serving).stream().map(ReservedAddresses::network).toList();
+    List<Network> given =
+        networks.given(serving).stream().map(options -> options.network().network()).toList();
     Optional<Network> network = given.stream().filter(n -> n.contains(address)).findFirst();
     boolean areAllKnown = !serving.isEmpty() || !networks.dependOnInterfaces();
     if (network.isEmpty() && areAllKnown) {
@@ -99,10 +100,6 @@ record ReservedAddresses(List<Reservation> good, List<Problem> problems) {
             n ->
                 problem(
                     each, text(each) + " is no host's address in " + n, "write another address"));
-  }
-
-  private static Network network(NetworkOptions of) {
-    return new Network(of.network().address(), of.network().prefixLength());
   }
 
   private static String text(Reservation each) {

@@ -14,6 +14,7 @@ import pxe.dhcp.lease.AddressRange;
 import pxe.dhcp.lease.LeaseTimes;
 import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.Ip4;
+import pxe.dhcp.message.Network;
 import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.Options;
 import pxe.rooms.settings.OpenKeys;
@@ -163,12 +164,7 @@ record ServerSettings(
             .filter(r -> network.contains(r.first()) && network.contains(r.last()))
             .toList();
     return new NetworkOptions(
-        new AddressNetwork(
-            network.address(),
-            network.prefixLength(),
-            within,
-            new LeaseTimes(lease.toSeconds()),
-            authoritative),
+        new AddressNetwork(network, within, new LeaseTimes(lease.toSeconds()), authoritative),
         options);
   }
 

@@ -24,7 +24,7 @@ import pxe.rooms.settings.SettingsReader;
 
 /**
  * The files {@code etc/pxe.dhcp.subnet~NAME.cfg} as they come, change and go. One that turns bad
- * keeps its last good state; one that is bad when it comes serves nobody.
+ * keeps its last good state; one that is bad when it comes serves nobody in its network.
  */
 @Component(
     service = {SubnetFiles.class, ArtifactInstaller.class},
@@ -32,6 +32,7 @@ import pxe.rooms.settings.SettingsReader;
 public final class SubnetFiles extends FactoryFiles implements ArtifactInstaller {
   private final FactoryFolder folder;
   private final Map<String, SubnetSettings> subnets = new ConcurrentSkipListMap<>();
+  private final Map<String, SubnetSettings> closed = new ConcurrentSkipListMap<>();
   private final Map<String, List<Problem>> faults = new TreeMap<>();
 
   @Activate
@@ -58,9 +59,11 @@ public final class SubnetFiles extends FactoryFiles implements ArtifactInstaller
     folder.files().forEach(this::install);
   }
 
-  /** Those that can be used, in the order of their names. */
+  /** All whose network is known, in the order of their names. */
   List<SubnetSettings> all() {
-    return List.copyOf(subnets.values());
+    Map<String, SubnetSettings> all = new TreeMap<>(closed);
+    all.putAll(subnets);
+    return List.copyOf(all.values());
   }
 
   @Override
@@ -70,6 +73,9 @@ public final class SubnetFiles extends FactoryFiles implements ArtifactInstaller
     faults.put(name, reader.problems());
     if (reader.problems().isEmpty()) {
       subnet.ifPresent(s -> subnets.put(name, s));
+      closed.remove(name);
+    } else {
+      subnet.ifPresent(s -> closed.put(name, s.closed()));
     }
   }
 
@@ -81,6 +87,7 @@ public final class SubnetFiles extends FactoryFiles implements ArtifactInstaller
   @Override
   protected void drop(String name) {
     subnets.remove(name);
+    closed.remove(name);
     faults.remove(name);
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import pxe.dhcp.message.Network;
 import pxe.rooms.settings.Setting;
 import pxe.rooms.settings.SettingsDeclaration;
 import pxe.rooms.settings.SettingsReader;
@@ -53,6 +54,11 @@ record SubnetSettings(String pid, Network network, DhcpSettings.Mode mode, Serve
       ServerSettings.haveNoEffect(List.of(ServerSettings.SUBNET), reader);
     }
     return server.subnet().map(network -> new SubnetSettings(reader.pid(), network, mode, server));
+  }
+
+  /** The same network, where nobody is answered. */
+  SubnetSettings closed() {
+    return new SubnetSettings(pid, network, DhcpSettings.Mode.OFF, server);
   }
 
   String file() {

@@ -22,6 +22,7 @@ import pxe.dhcp.lease.LeaseTimes;
 import pxe.dhcp.lease.Reservations;
 import pxe.dhcp.message.DhcpReply;
 import pxe.dhcp.message.Ip4;
+import pxe.dhcp.message.Network;
 import pxe.dhcp.message.Options;
 import pxe.dhcp.option.OptionException;
 import pxe.dhcp.option.WrittenOption;
@@ -67,8 +68,7 @@ class GoldenServerRepliesTest {
     Ip4 first = new Ip4(0xc0a80964);
     AddressNetwork network =
         new AddressNetwork(
-            first,
-            24,
+            new Network(first, 24),
             List.of(new AddressRange(first, new Ip4(first.bits() + 100))),
             new LeaseTimes(43_200),
             true);

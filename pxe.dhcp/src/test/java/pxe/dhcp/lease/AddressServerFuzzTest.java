@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.MessageType;
+import pxe.dhcp.message.Network;
 import pxe.rooms.lease.Lease;
 import pxe.rooms.lease.LeaseHolder;
 import pxe.rooms.machine.HardwareAddress;
@@ -26,8 +27,7 @@ class AddressServerFuzzTest {
   private static final int SIZE = 12;
   private static final AddressNetwork NETWORK =
       new AddressNetwork(
-          SERVER,
-          24,
+          new Network(SERVER, 24),
           List.of(new AddressRange(new Ip4(FIRST), new Ip4(FIRST + SIZE - 1))),
           new LeaseTimes(600),
           true);
@@ -112,8 +112,8 @@ class AddressServerFuzzTest {
   private void settle(AddressServer server, AddressDecision.Grant grant, Random random) {
     if (random.nextInt(4) > 0) {
       stored.put(grant.lease().address(), grant.lease());
-      server.stored(grant.lease());
-      tell(grant.address(), grant.lease().end() - now);
+      server.stored(grant, now).ifPresent(note -> take(server, note, random));
+      tell(grant.address(), grant.lease().begin() + grant.seconds() - now);
     } else if (server.failed(grant, "by chance", now) instanceof AddressDecision.Confirm confirm) {
       tell(confirm.address(), confirm.seconds());
     }

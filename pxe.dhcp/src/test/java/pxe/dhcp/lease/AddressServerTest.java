@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.MessageType;
+import pxe.dhcp.message.Network;
 import pxe.rooms.lease.Lease;
 import pxe.rooms.lease.LeaseHolder;
 import pxe.rooms.machine.HardwareAddress;
@@ -42,7 +43,8 @@ class AddressServerTest {
   private static AddressServer server(boolean authoritative, int last, Lease... known) {
     AddressRange range = new AddressRange(ip("192.168.9.100"), ip("192.168.9." + last));
     AddressNetwork network =
-        new AddressNetwork(SERVER, 24, List.of(range), new LeaseTimes(HOUR), authoritative);
+        new AddressNetwork(
+            new Network(SERVER, 24), List.of(range), new LeaseTimes(HOUR), authoritative);
     return new AddressServer(
         network, List.of(known), Reservations.NONE, new HashSet<>(), false, NOW);
   }
@@ -88,6 +90,7 @@ class AddressServerTest {
     "REQUEST, A, , 10.0.0.1, , false, Refuse",
     "REQUEST, C, , 192.168.9.102, , true, Grant",
     "REQUEST, C, , 192.168.9.102, , false, Silence",
+    "REQUEST, A, , 192.168.9.102, , true, Refuse",
     // RENEWING, REBINDING
     "REQUEST, A, 192.168.9.100, , , true, Grant",
     "REQUEST, A, 192.168.9.100, , , false, Grant",
@@ -103,6 +106,8 @@ class AddressServerTest {
     "DISCOVER, C, , , , false, Offer",
     "INFORM, C, 192.168.9.7, , , true, Inform",
     "INFORM, C, , , , true, Silence",
+    "INFORM, C, 8.8.8.8, , , true, Silence",
+    "INFORM, C, 192.168.9.255, , , true, Silence",
     "RELEASE, A, 192.168.9.100, , 192.168.9.2, true, Note",
     "RELEASE, A, 192.168.9.101, , 192.168.9.2, true, Silence",
     "RELEASE, C, 192.168.9.100, , 192.168.9.2, true, Silence",
@@ -267,7 +272,8 @@ class AddressServerTest {
               NOW);
       if (made instanceof AddressDecision.Note note) {
         server.stored(note.lease());
-        believed++;
+        believed += note.lease().state() == Lease.State.DECLINED ? 1 : 0;
+        // who is not believed is not offered the same one again and again
         assertTrue(!address.equals(offered(server, A, NOW)));
       }
     }
@@ -315,5 +321,95 @@ class AddressServerTest {
         server.decide(
             message(MessageType.DISCOVER, holder("52:54:00:00:00:0c"), "", "", ""), SERVER, NOW));
     assertInstanceOf(AddressDecision.Offer.class, server.decide(ofA, SERVER, NOW));
+  }
+
+  private static AddressDecision.Grant granted(AddressServer server, AddressRequest request) {
+    return assertInstanceOf(AddressDecision.Grant.class, server.decide(request, SERVER, NOW));
+  }
+
+  @Test
+  void whoGetsAnotherAddressGivesUpTheOneBeforeWhenTheNewOneIsStored() {
+    Lease before = lease("192.168.9.100", A, NOW - HOUR / 2, NOW + HOUR / 2);
+    AddressServer server = server(true, 109, before);
+    AddressRequest other = message(MessageType.REQUEST, A, "", "192.168.9.105", SERVER.toString());
+    server.failed(granted(server, other), "the disk is full", NOW);
+    assertEquals(List.of(before), server.leases());
+    var given = server.stored(granted(server, other), NOW).orElseThrow();
+    assertEquals(before.address(), given.lease().address());
+    assertEquals(Lease.State.RELEASED, given.lease().state());
+    assertEquals(Optional.empty(), server.free(ip("192.168.9.100"), NOW)); // it is being stored
+    server.stored(given.lease());
+    assertInstanceOf(AddressDecision.Grant.class, select(server, B, ip("192.168.9.100"), NOW));
+  }
+
+  @Test
+  void anOfferThatHasEndedKeepsNobodyElseFromItsAddress() {
+    AddressServer server = server(true, 100);
+    offered(server, B, NOW);
+    AddressRequest reboot = message(MessageType.REQUEST, A, "", "192.168.9.100", "");
+    assertInstanceOf(
+        AddressDecision.Refuse.class,
+        server.decide(reboot, SERVER, NOW + LeaseTable.OFFER_SECONDS - 1));
+    assertInstanceOf(
+        AddressDecision.Grant.class, server.decide(reboot, SERVER, NOW + LeaseTable.OFFER_SECONDS));
+  }
+
+  @Test
+  void whoTakesUpOurOfferGetsItThoughAFloodHasBeenOfferedTheSame() {
+    AddressServer server = server(true, 100);
+    Ip4 address = offered(server, A, NOW);
+    assertEquals(address, offered(server, B, NOW)); // the only one: it is offered to the next
+    assertInstanceOf(AddressDecision.Grant.class, select(server, A, address, NOW));
+    assertInstanceOf(AddressDecision.Refuse.class, select(server, B, address, NOW));
+  }
+
+  /** Firmware of a card names itself by an identifier, its operating system by nothing. */
+  @Test
+  void anAddressIsOnesOwnThoughAnotherNameOfTheMachineHasOneAsWell() {
+    LeaseHolder firmware = new LeaseHolder("0011", A.hardware());
+    AddressServer server =
+        server(
+            false,
+            109,
+            lease("192.168.9.100", A, NOW - HOUR / 2, NOW + HOUR / 2),
+            lease("192.168.9.101", firmware, NOW - HOUR / 2, NOW + HOUR / 2 + 1));
+    granted(server, message(MessageType.REQUEST, A, "192.168.9.100", "", ""));
+    AddressServer again =
+        server(
+            false,
+            109,
+            lease("192.168.9.100", A, NOW - HOUR / 2, NOW + HOUR / 2),
+            lease("192.168.9.101", firmware, NOW - HOUR / 2, NOW + HOUR / 2 + 1));
+    assertInstanceOf(
+        AddressDecision.Note.class,
+        again.decide(
+            message(MessageType.RELEASE, A, "192.168.9.100", "", SERVER.toString()), SERVER, NOW));
+  }
+
+  /** The time of leases was cut from ten hours to one. */
+  @Test
+  void aShorterTimeIsToldAtOnceAndTheAddressIsKeptForAsLongAsWasPromised() {
+    Lease fresh = lease("192.168.9.100", A, NOW - 60, NOW + 10 * HOUR);
+    AddressServer server = server(true, 109, fresh);
+    assertEquals(
+        new AddressDecision.Confirm(ip("192.168.9.100"), HOUR),
+        select(server, A, ip("192.168.9.100"), NOW));
+    AddressServer later =
+        server(true, 109, lease("192.168.9.100", A, NOW - 8 * HOUR, NOW + 2 * HOUR));
+    AddressDecision.Grant grant =
+        granted(later, message(MessageType.REQUEST, A, "192.168.9.100", "", ""));
+    assertEquals(HOUR, grant.seconds());
+    assertEquals(NOW + 2 * HOUR, grant.lease().end());
+  }
+
+  @Test
+  void ofKnownAddressesTheOneThatEndedLastIsGivenToOthersLast() {
+    AddressServer server =
+        server(
+            true,
+            101,
+            lease("192.168.9.100", A, NOW - 3 * HOUR, NOW - 1),
+            lease("192.168.9.101", B, NOW - 3 * HOUR, NOW - HOUR));
+    assertEquals(ip("192.168.9.101"), offered(server, holder("52:54:00:00:00:0c"), NOW));
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import pxe.dhcp.lease.Reservations.Reservation;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.MessageType;
+import pxe.dhcp.message.Network;
 import pxe.rooms.lease.LeaseHolder;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.MachineUuid;
@@ -39,7 +40,7 @@ class ReservationsTest {
   private static AddressServer server(Reservations reservations) {
     AddressRange range = new AddressRange(FIRST, new Ip4(FIRST.bits() + 9));
     AddressNetwork network =
-        new AddressNetwork(SERVER, 24, List.of(range), new LeaseTimes(3600), true);
+        new AddressNetwork(new Network(SERVER, 24), List.of(range), new LeaseTimes(3600), true);
     return new AddressServer(network, List.of(), reservations, new HashSet<>(), false, NOW);
   }
 

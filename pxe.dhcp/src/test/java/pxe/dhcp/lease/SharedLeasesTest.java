@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.MessageType;
+import pxe.dhcp.message.Network;
 import pxe.rooms.lease.Lease;
 import pxe.rooms.lease.LeaseHolder;
 import pxe.rooms.machine.HardwareAddress;
@@ -34,8 +35,7 @@ class SharedLeasesTest {
   private static AddressServer server(int addresses, List<Lease> known) {
     AddressNetwork network =
         new AddressNetwork(
-            own(0),
-            8,
+            new Network(own(0), 8),
             List.of(new AddressRange(ADDRESS, new Ip4(FIRST + addresses - 1))),
             new LeaseTimes(600),
             true);

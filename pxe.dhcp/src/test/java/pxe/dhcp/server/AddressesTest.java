@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +42,9 @@ class AddressesTest {
   private final TestPlatform platform = new TestPlatform();
   private ProxyDhcpServer server;
 
+  private final Map<String, Object> configuration = new HashMap<>();
+
   private void start(Map<String, Object> more) {
-    Map<String, Object> configuration = new HashMap<>();
     configuration.put("mode", "server");
     configuration.put("range", "192.168.9.100-192.168.9.100");
     configuration.putAll(more);
@@ -55,8 +57,12 @@ class AddressesTest {
   }
 
   private DhcpMessage answerTo(DhcpRequest request) throws InterruptedException {
-    lan.arrives(67, DhcpEncoder.encode(request), UNCONFIGURED, BROADCAST);
+    arrives(request);
     return lan.nextSent().message();
+  }
+
+  private void arrives(DhcpRequest request) {
+    lan.arrives(67, DhcpEncoder.encode(request), UNCONFIGURED, BROADCAST);
   }
 
   private static DhcpRequest udhcpc(MessageType type, Optional<Ip4> wish) {
@@ -386,5 +392,152 @@ class AddressesTest {
     assertEquals(
         Optional.of(MessageType.NAK),
         answerTo(udhcpc(MessageType.REQUEST, Optional.of(FIRST))).type());
+  }
+
+  @Test
+  void settingsThatChangeWhileALeaseIsStoredLoseNothing() throws InterruptedException {
+    start(Map.of());
+    platform.leases.isSlow = true;
+    answerTo(udhcpc(MessageType.DISCOVER, Optional.empty()));
+    arrives(udhcpc(MessageType.REQUEST, Optional.of(FIRST)));
+    Runnable stored = platform.leases.waiting.take();
+    change("lease", "1h");
+    stored.run();
+    assertEquals(Optional.of(MessageType.ACK), lan.nextSent().message().type());
+    platform.leases.isSlow = false;
+    assertEquals(1, server.all().size());
+    assertEquals(Optional.empty(), server.free(FIRST.bits())); // it is not said to be stored still
+  }
+
+  @Test
+  void aLeaseThatCannotBeStoredIsForgottenByTheServerThatHoldsItsAddressThen()
+      throws InterruptedException {
+    start(Map.of());
+    platform.leases.isSlow = true;
+    answerTo(udhcpc(MessageType.DISCOVER, Optional.empty()));
+    arrives(udhcpc(MessageType.REQUEST, Optional.of(FIRST)));
+    Runnable told = platform.leases.waiting.take();
+    change("lease", "1h");
+    platform.leases.fault = Optional.of("the disk is full");
+    told.run();
+    assertEquals(List.of(), server.all());
+    platform.leases.fault = Optional.empty();
+    platform.leases.isSlow = false;
+    assertEquals(FIRST, get().header().yourAddress());
+  }
+
+  @Test
+  void anAddressIsUsableThoughTheOperatorWhoFreedItDidNotWaitForTheDisk()
+      throws InterruptedException {
+    start(Map.of());
+    get();
+    platform.leases.isSlow = true;
+    Thread.currentThread().interrupt();
+    String answer = server.free(FIRST.bits()).orElseThrow();
+    assertTrue(Thread.interrupted());
+    assertTrue(answer.startsWith("interrupted"), answer);
+    platform.leases.isSlow = false;
+    platform.leases.waiting.take().run();
+    assertEquals(Optional.of(MessageType.ACK), get().type());
+  }
+
+  /** A machine that boots in a hall where settings are edited all the time. */
+  @Test
+  void whoeverIsAcknowledgedIsKnownThoughSettingsChangeAllTheTime() throws InterruptedException {
+    start(Map.of("range", "192.168.9.100-192.168.9.100"));
+    AtomicBoolean over = new AtomicBoolean();
+    Thread editor =
+        new Thread(
+            () -> {
+              for (int i = 0; !over.get(); i++) {
+                change("lease", 2 + i % 9 + "h");
+              }
+            });
+    editor.start();
+    try {
+      for (int i = 0; i < 300; i++) {
+        assertEquals(Optional.of(MessageType.ACK), get().type());
+        assertEquals(1, server.all().stream().filter(server::isHeld).count());
+        assertEquals(Optional.empty(), server.free(FIRST.bits()));
+      }
+    } finally {
+      over.set(true);
+      editor.join();
+    }
+  }
+
+  private void change(String key, String value) {
+    Map<String, Object> changed = new HashMap<>(configuration);
+    changed.put(key, value);
+    server.modified(changed);
+  }
+
+  @Test
+  void whatIsSetAsideIsKnownBeforeTheFirstClientAsks() throws InterruptedException {
+    platform.setups.put("other", "02:00:00:00:00:99", "192.168.9.100", Map.of());
+    lan.arrivesWhenOpen(
+        67,
+        DhcpEncoder.encode(udhcpc(MessageType.DISCOVER, Optional.empty())),
+        UNCONFIGURED,
+        BROADCAST);
+    start(Map.of());
+    String line;
+    do {
+      line = platform.log.take();
+    } while (!line.contains("no answer"));
+    assertTrue(line.contains("no address of 192.168.9.0/24 is free"), line);
+  }
+
+  @Test
+  void aClientThatHidesItsHardwareAddressIsNotAllowed() throws InterruptedException {
+    start(Map.of("allow", "02:*"));
+    DhcpRequest known = udhcpc(MessageType.DISCOVER, Optional.empty());
+    assertEquals(FIRST, answerTo(known).header().yourAddress());
+    Header header = known.header();
+    arrives(
+        new DhcpRequest(
+            new Header(
+                1, 0, 0, 8, 0, 0, Ip4.NONE, Ip4.NONE, Ip4.NONE, Ip4.NONE, header.clientHardware()),
+            Bytes.EMPTY,
+            Bytes.EMPTY,
+            known.options()));
+    String line;
+    do {
+      line = platform.log.take();
+    } while (!line.contains("no answer"));
+    assertTrue(line.contains("it has no hardware address that allow could name"), line);
+  }
+
+  @Test
+  void leasesOfAClockThatNobodyHadSetAreHeldForAllTheirTime() throws InterruptedException {
+    Lease old = foreign(1).between(1000, 1000 + 43_200);
+    platform.leases.known = List.of(old);
+    start(Map.of());
+    assertTrue(server.isHeld(server.all().get(0)));
+    arrives(udhcpc(MessageType.DISCOVER, Optional.empty()));
+    String line;
+    do {
+      line = platform.log.take();
+    } while (!line.contains("no answer"));
+    assertTrue(line.contains("no address of 192.168.9.0/24 is free"), line);
+  }
+
+  @Test
+  void aClockThatWasSetBackIsOneSentenceAndNobodyLosesAnAddress() {
+    long tomorrow = Instant.now().getEpochSecond() + 86_400;
+    platform.leases.known = List.of(foreign(1).between(tomorrow, tomorrow + 600));
+    start(Map.of());
+    List<String> problems = platform.board.current().stream().map(Problem::sentence).toList();
+    assertEquals(1, problems.size());
+    assertTrue(
+        problems
+            .get(0)
+            .endsWith(
+                "and the last lease was given at "
+                    + Instant.ofEpochSecond(tomorrow)
+                    + ": the time of leases goes on from there, so that nobody loses an address;"
+                    + " set the clock and restart."),
+        problems.get(0));
+    assertTrue(server.isHeld(server.all().get(0)));
   }
 }

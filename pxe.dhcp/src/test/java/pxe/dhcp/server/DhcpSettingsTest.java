@@ -37,6 +37,7 @@ class DhcpSettingsTest {
             ClientFilter.ALL,
             false,
             List.of(),
+            false,
             ServerSettings.read(reader(Map.of()))),
         DhcpSettings.read(reader(Map.of())));
     assertEquals(List.of(), problems(Map.of()));
@@ -51,6 +52,7 @@ class DhcpSettingsTest {
             "allow", "52:54:00:*, 00-1b-21-a0-b1-c2",
             "deny", "*",
             "log-packets", "true",
+            "subnet-selection", "true",
             "vendor-classes", "AAPLBSDPC, HW-Client");
     assertEquals(
         new DhcpSettings(
@@ -63,6 +65,7 @@ class DhcpSettingsTest {
                 List.of(new HardwarePattern("", true))),
             true,
             List.of(Bytes.ofText("AAPLBSDPC"), Bytes.ofText("HW-Client")),
+            true,
             ServerSettings.read(reader(Map.of()))),
         DhcpSettings.read(reader(configuration)));
     assertEquals(List.of(), problems(configuration));

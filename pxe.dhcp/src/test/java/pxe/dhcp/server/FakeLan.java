@@ -83,6 +83,7 @@ final class FakeLan implements Lan {
           Problem.of(on.name(), "port " + port + " is in use", "stop what has it"), null);
     }
     Endpoint endpoint = new Endpoint(on, port + portOffset);
+    early.stream().filter(d -> d.port == port).forEach(d -> endpoint.incoming.add(d.datagram()));
     open.put(port, endpoint);
     return endpoint;
   }
@@ -90,6 +91,18 @@ final class FakeLan implements Lan {
   @Override
   public int portOffset() {
     return portOffset;
+  }
+
+  private record Early(int port, Optional<Datagram> datagram) {}
+
+  private final List<Early> early = new ArrayList<>();
+
+  /** A datagram is there when a port of ours opens. */
+  void arrivesWhenOpen(int port, byte[] bytes, long source, String destination) {
+    early.add(
+        new Early(
+            port,
+            Optional.of(new Datagram(Bytes.copyOf(bytes), source, Peer.bits(ip(destination))))));
   }
 
   /** A datagram reaches a port of ours. */

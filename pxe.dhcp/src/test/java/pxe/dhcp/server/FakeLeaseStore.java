@@ -3,6 +3,8 @@ package pxe.dhcp.server;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import pxe.rooms.lease.Lease;
 import pxe.rooms.lease.LeaseStore;
@@ -19,8 +21,19 @@ final class FakeLeaseStore implements LeaseStore {
     return known;
   }
 
+  /** While it is slow, what it would tell waits here. */
+  final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
+
+  volatile boolean isSlow;
+
   @Override
   public void store(Lease lease, Consumer<Result> told) {
-    told.accept(fault.<Result>map(Result.Failed::new).orElseGet(Result.Stored::new));
+    Runnable tell =
+        () -> told.accept(fault.<Result>map(Result.Failed::new).orElseGet(Result.Stored::new));
+    if (isSlow) {
+      waiting.add(tell);
+    } else {
+      tell.run();
+    }
   }
 }

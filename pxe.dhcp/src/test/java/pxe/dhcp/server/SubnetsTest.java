@@ -23,7 +23,9 @@ import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.MessageType;
 import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.Options;
+import pxe.net.LanInterface;
 import pxe.net.Peer;
+import pxe.rooms.lease.Lease;
 import pxe.rooms.problem.Problem;
 import pxe.testing.DeclaredSettings;
 
@@ -111,7 +113,11 @@ class SubnetsTest {
         "router = 10.1.0.1",
         "lease = 1h");
     platform.subnet("office", "subnet = 10.2.0.0/16", "range = 10.2.0.9-10.2.0.9");
-    start(Map.of("mode", "server", "range", "192.168.9.100-192.168.9.100"));
+    start(
+        Map.of(
+            "mode", "server",
+            "range", "192.168.9.100-192.168.9.100",
+            "subnet-selection", "true"));
   }
 
   @Test
@@ -154,6 +160,88 @@ class SubnetsTest {
         discover("10.1.0.1", Options.builder().put(OptionCode.SUBNET_SELECTION, subnet)).message();
     assertEquals(ip("10.2.0.9"), byClient.header().yourAddress());
     assertEquals(Optional.of(subnet), byClient.options().get(OptionCode.SUBNET_SELECTION));
+  }
+
+  @Test
+  void withoutAnAgentNobodyNamesAnotherNetworkUnlessClientsMay() throws InterruptedException {
+    platform.subnet("office", "subnet = 10.2.0.0/16", "range = 10.2.0.9-10.2.0.9");
+    start(Map.of("mode", "server", "range", "192.168.9.100-192.168.9.100"));
+    Options.Builder named =
+        Options.builder()
+            .put(OptionCode.RELAY_AGENT_INFORMATION, Bytes.of(5, 4, 10, 2, 0, 0))
+            .put(OptionCode.SUBNET_SELECTION, ip("10.2.0.0").bytes());
+    assertEquals(ip("192.168.9.100"), discover("", named).message().header().yourAddress());
+  }
+
+  @Test
+  void aNetworkWhoseFileIsBadFromTheStartIsClosed() throws InterruptedException {
+    platform.subnet("guests", "subnet = 192.168.9.0/24", "mode = off", "lease = soon");
+    start(Map.of("mode", "server", "range", "192.168.9.100-192.168.9.100"));
+    lan.arrives(
+        67,
+        DhcpEncoder.encode(request(MessageType.DISCOVER, "", "", Options.builder())),
+        FakeLan.peer("0.0.0.0", 68),
+        "255.255.255.255");
+    String closed = refusal();
+    assertTrue(closed.contains("DHCP is off in the network of 192.168.9.2"), closed);
+    platform.subnet("guests", "subnet = 192.168.9.0/24", "range = 192.168.9.7-192.168.9.7");
+    assertEquals(
+        ip("192.168.9.7"), discover("", Options.builder()).message().header().yourAddress());
+  }
+
+  private static LanInterface on(String name, int index, String address, int prefixLength) {
+    return new LanInterface(
+        name, index, FakeLan.ip(address), prefixLength, 1500, FakeLan.ip("192.168.9.3"));
+  }
+
+  private DhcpMessage take() throws InterruptedException {
+    Options.Builder wish =
+        Options.builder()
+            .put(OptionCode.REQUESTED_ADDRESS, ip("192.168.9.100").bytes())
+            .put(OptionCode.SERVER_ID, ip("192.168.9.3").bytes());
+    return answer(request(MessageType.REQUEST, "", "", wish), "0.0.0.0", "255.255.255.255")
+        .message();
+  }
+
+  @Test
+  void leasesStayWhereTheMaskOfTheInterfaceChanges() throws InterruptedException {
+    start(Map.of("mode", "server", "range", "192.168.9.100-192.168.9.100"));
+    assertEquals(Optional.of(MessageType.ACK), take().type());
+    List<Lease> before = server.all();
+    lan.interfacesAre(List.of(on("eth1", 2, "192.168.9.2", 16)));
+    assertEquals(before, server.all());
+    Lease lease = before.get(0);
+    assertEquals(Optional.of(MessageType.ACK), take().type());
+    assertEquals(1, server.all().size());
+    assertEquals(lease.holder(), server.all().get(0).holder());
+  }
+
+  @Test
+  void twoInterfacesInOneNetworkAreOneServer() throws InterruptedException {
+    start(Map.of("mode", "server", "range", "192.168.9.100-192.168.9.100"));
+    lan.interfacesAre(List.of(on("eth1", 2, "192.168.9.2", 24), on("wlan0", 3, "192.168.9.4", 24)));
+    assertEquals(List.of(), problems());
+    assertEquals(Optional.of(MessageType.ACK), take().type()); // by the last that was opened
+    assertEquals(1, server.all().size());
+  }
+
+  @Test
+  void ofInterfacesWhoseNetworksOverlapTheFirstIsServedAndThatIsSaid() throws InterruptedException {
+    start(Map.of("mode", "server", "range", "192.168.9.100-192.168.9.100"));
+    lan.interfacesAre(List.of(on("eth1", 2, "192.168.9.2", 24), on("eth2", 3, "192.168.0.2", 16)));
+    assertEquals(
+        List.of(
+            "etc/pxe.dhcp.cfg: range: 192.168.0.0/16 of eth2 192.168.0.2 overlaps 192.168.9.0/24 of"
+                + " eth1 192.168.9.2 of etc/pxe.dhcp.cfg; write networks that have no address in"
+                + " common; until then the latter holds."),
+        problems());
+    lan.arrives(
+        67,
+        DhcpEncoder.encode(request(MessageType.DISCOVER, "", "", Options.builder())),
+        FakeLan.peer("0.0.0.0", 68),
+        "255.255.255.255");
+    String line = refusal();
+    assertTrue(line.contains("addresses of the network of 192.168.0.2 are not given out"), line);
   }
 
   @Test
@@ -252,19 +340,12 @@ class SubnetsTest {
     platform.subnet("a", "subnet = 10.1.0.0/16");
     platform.subnet("b", "subnet = 10.1.9.0/24");
     start(Map.of("mode", "server", "subnet", "10.1.9.0/25", "range", "10.1.9.1-10.1.9.9"));
-    String remedy =
-        "; write networks that have no address in common; until then the first of them holds.";
+    String remedy = "; write networks that have no address in common; until then the latter holds.";
+    String first = " overlaps 10.1.0.0/16 of etc/pxe.dhcp.subnet~a.cfg" + remedy;
     assertEquals(
         List.of(
-            "etc/pxe.dhcp.subnet~a.cfg: subnet: 10.1.0.0/16 overlaps 10.1.9.0/25 of"
-                + " etc/pxe.dhcp.cfg"
-                + remedy,
-            "etc/pxe.dhcp.subnet~b.cfg: subnet: 10.1.9.0/24 overlaps 10.1.9.0/25 of"
-                + " etc/pxe.dhcp.cfg"
-                + remedy,
-            "etc/pxe.dhcp.subnet~b.cfg: subnet: 10.1.9.0/24 overlaps 10.1.0.0/16 of"
-                + " etc/pxe.dhcp.subnet~a.cfg"
-                + remedy),
+            "etc/pxe.dhcp.subnet~b.cfg: subnet: 10.1.9.0/24" + first,
+            "etc/pxe.dhcp.cfg: subnet: 10.1.9.0/25" + first),
         problems());
   }
 

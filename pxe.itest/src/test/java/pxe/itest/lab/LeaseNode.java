@@ -18,6 +18,7 @@ import pxe.dhcp.lease.LeaseTimes;
 import pxe.dhcp.lease.Reservations;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.MessageType;
+import pxe.dhcp.message.Network;
 import pxe.leases.postgresql.PostgresqlLeaseStore;
 import pxe.rooms.lease.Lease;
 import pxe.rooms.lease.LeaseHolder;
@@ -45,8 +46,7 @@ final class LeaseNode implements PostgresqlLeaseStore.Listener, AutoCloseable {
     own = new Ip4(0x0a000000 + number);
     network =
         new AddressNetwork(
-            own,
-            8,
+            new Network(own, 8),
             List.of(new AddressRange(new Ip4(FIRST), new Ip4(FIRST + addresses - 1))),
             new LeaseTimes(LEASE_SECONDS),
             true);

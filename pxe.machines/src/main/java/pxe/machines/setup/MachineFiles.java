@@ -68,6 +68,12 @@ public final class MachineFiles extends FactoryFiles
     this.folder = folder;
   }
 
+  /** Addresses are set aside before the first client asks, and FileInstall may come later. */
+  @Activate
+  void open() {
+    folder.files().forEach(this::install);
+  }
+
   @Override
   public MachineSetup of(Machine machine) {
     return SetupMerge.of(files.values(), machine);

@@ -32,6 +32,11 @@ public record Lease(
     DECLINED
   }
 
+  /** The same lease at another time, in seconds since 1970. */
+  public Lease between(long newBegin, long newEnd) {
+    return new Lease(address, state, holder, hostName, newBegin, newEnd, version);
+  }
+
   /** Whether nobody else may have it at a time, in seconds since 1970. */
   public boolean isHeldAt(long now) {
     return state != State.RELEASED && now < end;
