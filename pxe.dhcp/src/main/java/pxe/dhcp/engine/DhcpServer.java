@@ -20,6 +20,7 @@ import pxe.dhcp.message.Options;
 import pxe.net.Peer;
 import pxe.rooms.lease.Lease;
 import pxe.rooms.machine.FirmwareClass;
+import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 
 /**
@@ -151,12 +152,16 @@ public final class DhcpServer {
   private ServerOutcome outcome(
       AddressDecision decision, DhcpRequest request, Arrival arrival, Boot boot) {
     if (decision instanceof AddressDecision.Offer offer) {
-      return sized(
-          writer(request, arrival, boot, offer.address()),
-          w -> w.address(MessageType.OFFER, offer.address(), offer.seconds(), boot.part),
-          request,
-          boot,
-          "offered " + offer.address());
+      ServerOutcome reply =
+          sized(
+              writer(request, arrival, boot, offer.address()),
+              w -> w.address(MessageType.OFFER, offer.address(), offer.seconds(), boot.part),
+              request,
+              boot,
+              "offered " + offer.address());
+      return reply instanceof ServerOutcome.Reply sized && !offer.isHeld()
+          ? sized.probing(offer.address())
+          : reply;
     }
     if (decision instanceof AddressDecision.Confirm confirm) {
       return sized(
@@ -181,7 +186,8 @@ public final class DhcpServer {
               .refusal(refuse.reason()),
           destinationOfRefusal(request.header()),
           "refused: " + refuse.reason(),
-          MenuState.UNTOLD);
+          MenuState.UNTOLD,
+          Optional.empty());
     }
     if (decision instanceof AddressDecision.Note note) {
       return new ServerOutcome.Note(note);
@@ -238,7 +244,8 @@ public final class DhcpServer {
             fitting.get(),
             destination(request.header()),
             answer + boot.answer + without,
-            boot.menu);
+            boot.menu,
+            Optional.empty());
       }
       Optional<ServerReplyWriter> shorter = next.get().shorter();
       without += shorter.isPresent() ? "; no room for option " + next.get().last() : "";
@@ -250,6 +257,24 @@ public final class DhcpServer {
 
   private static ServerOutcome silence(Optional<Machine> machine, String reason, boolean noted) {
     return new ServerOutcome.Silence(machine, reason, noted);
+  }
+
+  /**
+   * A host has answered for an address that was just offered.
+   *
+   * @param by its hardware address; empty where it is behind a router
+   * @param request to which it was offered
+   */
+  public synchronized ServerOutcome used(
+      Ip4 address, Optional<HardwareAddress> by, DhcpRequest request, long now) {
+    AddressRequest asked = AddressRequest.of(request).orElseThrow();
+    AddressDecision decision = addresses.used(address, by, asked.holder(), now);
+    return decision instanceof AddressDecision.Note note
+        ? new ServerOutcome.Note(note)
+        : silence(
+            Optional.empty(),
+            ((AddressDecision.Silence) decision).reason(),
+            ((AddressDecision.Silence) decision).noteworthy());
   }
 
   /** A change is durable. */

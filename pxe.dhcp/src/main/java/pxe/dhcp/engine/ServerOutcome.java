@@ -4,6 +4,7 @@ package pxe.dhcp.engine;
 import java.util.Optional;
 import pxe.dhcp.lease.AddressDecision;
 import pxe.dhcp.message.DhcpReply;
+import pxe.dhcp.message.Ip4;
 import pxe.rooms.lease.Lease;
 import pxe.rooms.machine.Machine;
 
@@ -16,10 +17,21 @@ public sealed interface ServerOutcome {
    * @param destination where to, see {@link pxe.net.Peer}
    * @param answer what it says, in words for an operator
    * @param menu what it says about the menu of the firmware
+   * @param probe an offered address that another host may use: whether one answers for it is to be
+   *     found out while the client decides
    */
   record Reply(
-      Optional<Machine> machine, DhcpReply message, long destination, String answer, MenuState menu)
-      implements ServerOutcome {}
+      Optional<Machine> machine,
+      DhcpReply message,
+      long destination,
+      String answer,
+      MenuState menu,
+      Optional<Ip4> probe)
+      implements ServerOutcome {
+    Reply probing(Ip4 address) {
+      return new Reply(machine, message, destination, answer, menu, Optional.of(address));
+    }
+  }
 
   /** An answer that may go out only when its lease is stored. */
   record Pending(AddressDecision.Grant grant, Reply reply) implements ServerOutcome {}

@@ -7,8 +7,12 @@ import pxe.rooms.lease.Lease;
 
 /** What comes of a request for an address. */
 public sealed interface AddressDecision {
-  /** OFFER of an address, for so many seconds. */
-  record Offer(Ip4 address, long seconds) implements AddressDecision {}
+  /**
+   * OFFER of an address, for so many seconds.
+   *
+   * @param isHeld whether the client has it already: another host need not be looked for
+   */
+  record Offer(Ip4 address, long seconds, boolean isHeld) implements AddressDecision {}
 
   /**
    * ACK, but only when the lease is stored.

@@ -9,6 +9,7 @@ import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.MessageType;
 import pxe.rooms.lease.Lease;
 import pxe.rooms.lease.LeaseHolder;
+import pxe.rooms.machine.HardwareAddress;
 
 /**
  * The DHCP server of one network (RFC 2131 section 4.3), without its options. It is used by one
@@ -20,6 +21,9 @@ public final class AddressServer {
 
   /** So many of the pool may be said to be in use by others; more looks like an attack. */
   private static final int DECLINED_PERCENT = 10;
+
+  /** So many of the pool may have been found in use; where it is more, one host answers for all. */
+  private static final int FOUND_PERCENT = 50;
 
   /**
    * Of how many addresses that were free for longest a client gets any where others give them out
@@ -120,7 +124,8 @@ public final class AddressServer {
       return new AddressDecision.Silence("no address of " + network.network() + " is free", true);
     }
     table.offer(request.holder(), address.get(), now);
-    return new AddressDecision.Offer(address.get(), seconds(request));
+    return new AddressDecision.Offer(
+        address.get(), seconds(request), table.isHeldBy(request.holder(), address.get(), now));
   }
 
   private long seconds(AddressRequest request) {
@@ -289,6 +294,37 @@ public final class AddressServer {
             now,
             says + ", as many others do of theirs: others may have it, and it gets another",
             now);
+  }
+
+  /**
+   * A host has answered for an address that was just offered.
+   *
+   * @param by its hardware address; empty where it is behind a router
+   * @param asked to whom it was offered: it may have the address already, and answer itself
+   */
+  public AddressDecision used(
+      Ip4 address, Optional<HardwareAddress> by, LeaseHolder asked, long now) {
+    table.settle(now);
+    boolean isItself = by.isPresent() ? by.equals(asked.hardware()) : table.isOf(asked, address);
+    if (isItself || table.isHeld(address, now) || storing.contains(address)) {
+      return new AddressDecision.Silence("its holder answers for " + address, false);
+    }
+    String host = "another host" + by.map(hardware -> ", " + hardware + ",").orElse("");
+    if (table.percentDeclined() >= FOUND_PERCENT) {
+      return new AddressDecision.Silence(
+          host
+              + " answers for "
+              + address
+              + ", and others for half of the range: it is given out nevertheless; write"
+              + " probe = false in etc/pxe.dhcp.cfg where a router answers for all",
+          true);
+    }
+    return forget(
+        address,
+        Lease.State.DECLINED,
+        now + DECLINED_SECONDS,
+        host + " uses " + address + ": nobody gets it for an hour",
+        now);
   }
 
   /** Nobody is the holder of an address any more, and nobody gets it before a time. */

@@ -125,7 +125,11 @@ final class LeaseTable {
 
   /** Whether a client holds an address, or was offered it. */
   boolean isKeptFor(LeaseHolder holder, Ip4 address, long now) {
-    return offers.isFor(holder, address) || (isHeld(address, now) && isOf(holder, address));
+    return offers.isFor(holder, address) || isHeldBy(holder, address, now);
+  }
+
+  boolean isHeldBy(LeaseHolder holder, Ip4 address, long now) {
+    return isHeld(address, now) && isOf(holder, address);
   }
 
   /**
@@ -150,7 +154,7 @@ final class LeaseTable {
                             && !reservations.addresses().contains(a)));
   }
 
-  private boolean isHeld(Ip4 address, long now) {
+  boolean isHeld(Ip4 address, long now) {
     Lease lease = leases.get(address);
     return lease != null && lease.isHeldAt(now);
   }

@@ -10,10 +10,12 @@ import pxe.dhcp.engine.DhcpServer;
 import pxe.dhcp.engine.Port;
 import pxe.dhcp.engine.ServerOutcome;
 import pxe.dhcp.message.DhcpRequest;
+import pxe.dhcp.message.Ip4;
 import pxe.net.DatagramEndpoint;
 import pxe.net.Peer;
 import pxe.rooms.catalog.Machines;
 import pxe.rooms.lease.LeaseStore;
+import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 
 /** Takes a request through the DHCP server and the store of leases, and sends the answer. */
@@ -25,6 +27,7 @@ final class AddressRequestHandler {
   private final DhcpStatus status;
   private final JournalNotes journal;
   private final boolean logsPackets;
+  private final Optional<AddressProbe> probe;
 
   AddressRequestHandler(
       AddressService service,
@@ -33,7 +36,8 @@ final class AddressRequestHandler {
       BootLog log,
       DhcpStatus status,
       JournalNotes journal,
-      boolean logsPackets) {
+      boolean logsPackets,
+      Optional<AddressProbe> probe) {
     this.service = service;
     this.store = store;
     this.machines = machines;
@@ -41,6 +45,7 @@ final class AddressRequestHandler {
     this.status = status;
     this.journal = journal;
     this.logsPackets = logsPackets;
+    this.probe = probe;
   }
 
   /** What is needed to answer a request. */
@@ -156,8 +161,31 @@ final class AddressRequestHandler {
         log.failed("No answer could be sent to " + Peer.toString(reply.destination()), e);
       }
     }
+    if (probe.isPresent() && reply.probe().isPresent()) {
+      Ip4 address = reply.probe().get();
+      probe.get().begin(address, by -> used(asked.request, address, by));
+    }
     status.menu(reply.menu());
     log.answered(asked.request, Port.DHCP, machine, reply.answer());
     journal.answered(asked.request, reply);
+  }
+
+  private void used(DhcpRequest request, Ip4 address, Optional<HardwareAddress> by) {
+    try {
+      service
+          .ask(address, server -> server.used(address, by, request, service.clock().now()))
+          .ifPresent(outcome -> tell(request, outcome));
+    } catch (RuntimeException e) {
+      log.failed(e);
+    }
+  }
+
+  private void tell(DhcpRequest request, ServerOutcome found) {
+    if (found instanceof ServerOutcome.Note note) {
+      store(note);
+      log.answered(request, Port.DHCP, Optional.empty(), note.change().reason());
+    } else if (found instanceof ServerOutcome.Silence silence && silence.noteworthy()) {
+      log.answered(request, Port.DHCP, Optional.empty(), silence.reason());
+    }
   }
 }

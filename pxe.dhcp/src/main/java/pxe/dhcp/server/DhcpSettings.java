@@ -22,6 +22,7 @@ import pxe.rooms.settings.SettingsReader;
  * @param admission whom to answer
  * @param logPackets whether to log each packet with all its options
  * @param vendorClasses beside those of the standards, each as it begins
+ * @param probe whether hosts are looked for that have an address already
  * @param subnetSelection whether a client may name another network than its own
  * @param server what holds where addresses are given out
  */
@@ -31,6 +32,7 @@ record DhcpSettings(
     ClientFilter admission,
     boolean logPackets,
     List<Bytes> vendorClasses,
+    boolean probe,
     boolean subnetSelection,
     ServerSettings server) {
   static final String PID = "pxe.dhcp";
@@ -99,6 +101,13 @@ record DhcpSettings(
   private static final Setting<Boolean> LOG_PACKETS =
       Setting.flag("log-packets", false, "log every packet with all its options by name");
 
+  private static final Setting<Boolean> PROBE =
+      Setting.flag(
+          "probe",
+          true,
+          "whether another host is looked for that uses an address already, while a client"
+              + " considers the offer of it");
+
   private static final Setting<Boolean> SUBNET_SELECTION =
       Setting.flag(
           "subnet-selection",
@@ -119,6 +128,7 @@ record DhcpSettings(
                       ALLOW,
                       DENY,
                       VENDOR_CLASSES,
+                      PROBE,
                       SUBNET_SELECTION,
                       LOG_PACKETS),
                   ServerSettings.ALL.stream())
@@ -143,6 +153,7 @@ record DhcpSettings(
         new ClientFilter(ALLOW.read(reader), DENY.read(reader)),
         LOG_PACKETS.read(reader),
         VENDOR_CLASSES.read(reader),
+        PROBE.read(reader),
         SUBNET_SELECTION.read(reader),
         server);
   }

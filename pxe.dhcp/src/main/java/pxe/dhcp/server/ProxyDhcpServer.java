@@ -66,6 +66,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
   private final DhcpStatus status;
   private final BootLog log;
   private final DelayedSender delayed = new DelayedSender();
+  private final AddressProbe probe;
   private final StuckReporter stuck;
   private final DhcpRequestHandler handler;
   private final Consumer<String> subnetsChanged = new Listener();
@@ -110,7 +111,8 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
         subnets,
         setups,
         new DhcpStatus(problems, readiness),
-        new BootLog(logger, System::nanoTime));
+        new BootLog(logger, System::nanoTime),
+        new LanProbe());
   }
 
   ProxyDhcpServer(
@@ -122,7 +124,8 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
       SubnetFiles subnets,
       AddressSetups setups,
       DhcpStatus status,
-      BootLog log) {
+      BootLog log,
+      AddressProbe.Network network) {
     this.properties = properties;
     this.lan = lan;
     this.decisions = decisions;
@@ -131,6 +134,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
     this.machineFiles = new MachineFiles(setups, this::filesChanged);
     this.status = status;
     this.log = log;
+    this.probe = new AddressProbe(network, System::nanoTime);
     this.notes = new JournalNotes(() -> journal, Clock.systemUTC());
     SettingsReader reader = read(configuration);
     this.settings = DhcpSettings.read(reader);
@@ -236,6 +240,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
     stuck.close();
     status.withdrawn();
     delayed.close();
+    probe.close();
   }
 
   /** Hears of changed files of subnets. */
@@ -389,7 +394,14 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
 
   private AddressRequestHandler handler(AddressService service) {
     return new AddressRequestHandler(
-        service, leases.orElseThrow(), machines, log, status, notes, settings.logPackets());
+        service,
+        leases.orElseThrow(),
+        machines,
+        log,
+        status,
+        notes,
+        settings.logPackets(),
+        Optional.of(probe).filter(p -> settings.probe()));
   }
 
   /**

@@ -412,4 +412,35 @@ class AddressServerTest {
             lease("192.168.9.101", B, NOW - 3 * HOUR, NOW - HOUR));
     assertEquals(ip("192.168.9.101"), offered(server, holder("52:54:00:00:00:0c"), NOW));
   }
+
+  @Test
+  void whereHalfOfTheRangeIsFoundInUseOneHostAnswersForAll() {
+    AddressServer server = server(true, 109);
+    Optional<HardwareAddress> router = HardwareAddress.parse("02:00:00:00:00:99");
+    for (int i = 0; i < 5; i++) {
+      AddressDecision found = server.used(offered(server, A, NOW), router, A, NOW);
+      server.stored(assertInstanceOf(AddressDecision.Note.class, found).lease());
+    }
+    Ip4 next = offered(server, A, NOW);
+    AddressDecision more = server.used(next, router, A, NOW);
+    assertTrue(assertInstanceOf(AddressDecision.Silence.class, more).noteworthy());
+    assertInstanceOf(AddressDecision.Grant.class, select(server, A, next, NOW));
+  }
+
+  /** Behind a router only the client itself may answer, or the one that holds the address. */
+  @Test
+  void whatIsHeldOrAnswersForItselfIsNotTaken() {
+    AddressServer server =
+        server(
+            true,
+            109,
+            lease("192.168.9.100", A, NOW - 3 * HOUR, NOW - 1),
+            lease("192.168.9.101", B, NOW, NOW + HOUR));
+    Ip4 ofA = ip("192.168.9.100");
+    assertInstanceOf(AddressDecision.Silence.class, server.used(ofA, Optional.empty(), A, NOW));
+    assertInstanceOf(AddressDecision.Silence.class, server.used(ofA, A.hardware(), A, NOW));
+    assertInstanceOf(
+        AddressDecision.Silence.class, server.used(ip("192.168.9.101"), Optional.empty(), A, NOW));
+    assertInstanceOf(AddressDecision.Note.class, server.used(ofA, Optional.empty(), B, NOW));
+  }
 }

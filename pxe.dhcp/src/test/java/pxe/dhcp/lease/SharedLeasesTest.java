@@ -122,7 +122,8 @@ class SharedLeasesTest {
     server.changed(lease(7, NOW + 600, 0), NOW); // older than what is known
     assertEquals(List.of(elsewhere), server.leases());
     assertEquals(
-        new AddressDecision.Offer(offer.address(), 600), server.decide(discover(2), own(0), NOW));
+        new AddressDecision.Offer(offer.address(), 600, false),
+        server.decide(discover(2), own(0), NOW));
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import pxe.dhcp.Packets;
 import pxe.dhcp.codec.DhcpEncoder;
 import pxe.dhcp.message.Bytes;
@@ -539,5 +540,57 @@ class AddressesTest {
                     + " set the clock and restart."),
         problems.get(0));
     assertTrue(server.isHeld(server.all().get(0)));
+  }
+
+  private String logged(String wanted) throws InterruptedException {
+    String line;
+    do {
+      line = platform.log.take();
+    } while (!line.contains(wanted));
+    return line;
+  }
+
+  private static HardwareAddress hardware(String text) {
+    return HardwareAddress.parse(text).orElseThrow();
+  }
+
+  /** A printer with an address of its own, which may not answer to ICMP. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anAddressThatAnotherHostUsesIsFoundWhileTheClientConsidersTheOffer(boolean answersToIcmp)
+      throws InterruptedException {
+    platform.hosts.there.put(FIRST, hardware("02:00:00:00:00:99"));
+    if (answersToIcmp) {
+      platform.hosts.answering.add(FIRST);
+    }
+    start(Map.of());
+    assertEquals(
+        FIRST, answerTo(udhcpc(MessageType.DISCOVER, Optional.empty())).header().yourAddress());
+    assertTrue(
+        logged("nobody gets it for an hour")
+            .contains("another host, 02:00:00:00:00:99, uses 192.168.9.100"));
+    assertEquals(
+        Optional.of(MessageType.NAK),
+        answerTo(udhcpc(MessageType.REQUEST, Optional.of(FIRST))).type());
+    arrives(udhcpc(MessageType.DISCOVER, Optional.empty()));
+    assertTrue(logged("no answer").contains("no address of 192.168.9.0/24 is free"));
+    assertEquals(Lease.State.DECLINED, server.all().get(0).state());
+  }
+
+  @Test
+  void aClientThatHasItsAddressStillAndAnswersForItKeepsIt() throws InterruptedException {
+    platform.hosts.there.put(FIRST, hardware("02:00:00:00:00:01"));
+    platform.hosts.answering.add(FIRST);
+    start(Map.of());
+    assertEquals(Optional.of(MessageType.ACK), get().type());
+    assertEquals(Lease.State.BOUND, server.all().get(0).state());
+  }
+
+  @Test
+  void nobodyIsLookedForWhereAnOperatorDoesNotWantIt() throws InterruptedException {
+    platform.hosts.there.put(FIRST, hardware("02:00:00:00:00:99"));
+    platform.hosts.answering.add(FIRST);
+    start(Map.of("probe", "false"));
+    assertEquals(Optional.of(MessageType.ACK), get().type());
   }
 }

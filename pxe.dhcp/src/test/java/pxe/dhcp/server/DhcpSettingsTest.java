@@ -37,6 +37,7 @@ class DhcpSettingsTest {
             ClientFilter.ALL,
             false,
             List.of(),
+            true,
             false,
             ServerSettings.read(reader(Map.of()))),
         DhcpSettings.read(reader(Map.of())));
@@ -52,6 +53,7 @@ class DhcpSettingsTest {
             "allow", "52:54:00:*, 00-1b-21-a0-b1-c2",
             "deny", "*",
             "log-packets", "true",
+            "probe", "false",
             "subnet-selection", "true",
             "vendor-classes", "AAPLBSDPC, HW-Client");
     assertEquals(
@@ -65,6 +67,7 @@ class DhcpSettingsTest {
                 List.of(new HardwarePattern("", true))),
             true,
             List.of(Bytes.ofText("AAPLBSDPC"), Bytes.ofText("HW-Client")),
+            false,
             true,
             ServerSettings.read(reader(Map.of()))),
         DhcpSettings.read(reader(configuration)));

@@ -37,6 +37,7 @@ final class TestPlatform implements Machines, Menus {
   final RecordingBoard boardOfSubnets = new RecordingBoard();
   final SubnetFiles subnets;
   final FakeSetups setups = new FakeSetups();
+  final FakeHosts hosts = new FakeHosts();
   volatile BootDecision decision =
       new BootDecision.BootFile(ResourcePath.of("boot/file"), "always");
 
@@ -88,7 +89,8 @@ final class TestPlatform implements Machines, Menus {
             subnets,
             setups,
             new DhcpStatus(board, board),
-            new BootLog(new RecordingLogger(log::add).logger, System::nanoTime));
+            new BootLog(new RecordingLogger(log::add).logger, System::nanoTime),
+            hosts);
     server.useLeases(leases);
     return server;
   }

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -93,6 +95,26 @@ class DhcpClientsTest {
     }
     requests.add(request.toString());
     return requests.stream().filter(r -> r.contains("REQUEST xid")).toList();
+  }
+
+  /** A printer that somebody gave an address of the range by hand. */
+  @Test
+  void anAddressThatAHostWithoutALeaseUsesIsGivenToNobody() throws IOException {
+    try (Lab lab = Lab.open(l -> {})) {
+      String only = SETTINGS.replace("192.168.9.120", "192.168.9.100");
+      Home home = Home.create(lab).withFile("etc/pxe.dhcp.cfg", only);
+      try (PlatformProcess platform = PlatformProcess.run(lab, home)) {
+        lab.runIn("router", "ip", "addr", "add", "192.168.9.100/24", "dev", "lan0");
+        DhcpClient client = new DhcpClient(lab, DhcpClient.Kind.UDHCPC, "client", "eth0");
+        client.start();
+        platform.waitFor("uses 192.168.9.100: nobody gets it for an hour");
+        assertTrue(leases(lab, platform).contains("in use by another host"), platform::output);
+        assertEquals(Optional.empty(), client.address());
+        lab.runIn("router", "ip", "addr", "del", "192.168.9.100/24", "dev", "lan0");
+        platform.shell(lab, home, "leases free 192.168.9.100");
+        assertEquals("192.168.9.100", client.awaitAddress("192.168.9.1"));
+      }
+    }
   }
 
   /** Relay agents by others, between our server and the clients. */
