@@ -4,6 +4,7 @@ package pxe.journal;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,7 @@ public final class ReadinessBoard implements Readiness {
   private final IntConsumer exit;
   private final Problems problems;
   private final Map<String, List<String>> serving = new TreeMap<>();
+  private final Set<String> failed = new HashSet<>();
   private boolean settled;
 
   @Activate
@@ -76,6 +78,7 @@ public final class ReadinessBoard implements Readiness {
   @Override
   public synchronized void serving(String room, List<String> endpoints) {
     serving.put(room, List.copyOf(endpoints));
+    failed.remove(room);
     problems.report(sourceOf(room), List.of());
     if (!settled && !checking && serving.keySet().containsAll(required)) {
       settled = true;
@@ -88,8 +91,9 @@ public final class ReadinessBoard implements Readiness {
   @Override
   public synchronized void failed(String room, Problem problem) {
     serving.remove(room);
+    failed.add(room);
     if (settled || checking) {
-      problems.report(sourceOf(room), List.of(problem));
+      problems.report(sourceOf(room), List.of(problem.breaking()));
       return;
     }
     settled = true;
@@ -101,6 +105,7 @@ public final class ReadinessBoard implements Readiness {
   @Override
   public synchronized void withdrawn(String room) {
     serving.remove(room);
+    failed.remove(room);
     problems.report(sourceOf(room), List.of());
   }
 
@@ -113,5 +118,13 @@ public final class ReadinessBoard implements Readiness {
     List<String> lines = new ArrayList<>();
     serving.values().forEach(lines::addAll);
     return lines;
+  }
+
+  @Override
+  public synchronized List<String> missing() {
+    return required.stream()
+        .filter(room -> !serving.containsKey(room) && !failed.contains(room))
+        .sorted()
+        .toList();
   }
 }

@@ -48,6 +48,16 @@ class ReadinessBoardTest {
   }
 
   @Test
+  void whatWasAskedForAndDoesNotServeIsMissing() {
+    assertEquals(List.of("pxe.dhcp", "pxe.tftp"), board.missing());
+    board.serving("pxe.http", List.of("http on eth1 192.168.9.2:80"));
+    board.serving("pxe.tftp", List.of("tftp on eth1 192.168.9.2:69"));
+    assertEquals(List.of("pxe.dhcp"), board.missing());
+    board.withdrawn("pxe.tftp");
+    assertEquals(List.of("pxe.dhcp", "pxe.tftp"), board.missing());
+  }
+
+  @Test
   void whatWasStoppedServesNoMoreUntilItStartsAgain() {
     board.serving("pxe.dhcp", List.of("proxydhcp on eth1 192.168.9.2:67,4011"));
     board.serving("pxe.tftp", List.of("tftp on eth1 192.168.9.2:69"));
@@ -74,9 +84,11 @@ class ReadinessBoardTest {
     board.serving("pxe.dhcp", List.of());
     board.serving("pxe.tftp", List.of());
     board.failed("pxe.tftp", TAKEN);
-    assertEquals(List.of(TAKEN), problems.current());
+    assertEquals(List.of(TAKEN.breaking()), problems.current());
+    assertEquals(List.of(), board.missing(), "it has said why");
     assertEquals(List.of(), exits);
     board.serving("pxe.tftp", List.of());
     assertEquals(List.of(), problems.current());
+    assertEquals(List.of(), board.missing());
   }
 }

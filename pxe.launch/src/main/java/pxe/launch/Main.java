@@ -19,7 +19,7 @@ import pxe.launch.shell.ShellClient;
 import pxe.launch.shell.ShellConnection;
 import pxe.launch.template.NewProfile;
 
-/** The program: {@code run}, {@code check}, {@code shell}, {@code import}, {@code new-profile}. */
+/** The program: {@code run}, {@code check}, {@code health}, {@code shell}, {@code import}, … */
 public final class Main {
   private Main() {}
 
@@ -140,6 +140,9 @@ public final class Main {
     Home home = Home.locate(switches.home(), System.getenv(), distribution);
     if (switches.command().equals("shell")) {
       return ask(home, switches.words());
+    }
+    if (switches.command().equals("health")) {
+      return new HealthCheck(home, switches.json(), System.out).run();
     }
     if (switches.command().equals("import")) {
       return importFrom(switches, home);

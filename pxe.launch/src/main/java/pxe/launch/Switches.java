@@ -13,12 +13,13 @@ import java.util.Set;
 /**
  * The command line.
  *
- * @param command {@code run}, {@code check}, {@code shell}, {@code import}, {@code new-profile},
- *     {@code help} or {@code version}
+ * @param command {@code run}, {@code check}, {@code health}, {@code shell}, {@code import}, {@code
+ *     new-profile}, {@code help} or {@code version}
  * @param home the home directory, if one was named
  * @param portOffset added to every port
  * @param interactive whether standard input is a shell
  * @param settings by PID, then key: they win over the files in {@code etc/}
+ * @param json whether {@code health} answers for programs
  * @param dryRun whether {@code import} only shows what it would write
  * @param words what follows {@code shell}, {@code import} or {@code new-profile}
  */
@@ -28,6 +29,7 @@ record Switches(
     int portOffset,
     boolean interactive,
     Map<String, Map<String, String>> settings,
+    boolean json,
     boolean dryRun,
     List<String> words) {
 
@@ -36,6 +38,7 @@ record Switches(
       usage: pxe run [--home DIR] [--interface NAME]... [--mode proxy|server|auto|off]
                      [--set PID:key=value]... [--port-offset N] [--no-shell]
              pxe check [--home DIR]
+             pxe health [--home DIR] [--json]
              pxe shell [--home DIR] [COMMAND...]
              pxe import dnsmasq FILE [--home DIR] [--dry-run]
              pxe new-profile [--text] NAME [FOLDER]
@@ -61,6 +64,7 @@ record Switches(
     return switch (arguments.get(0)) {
       case "run" -> new Parser("run").run(arguments.subList(1, arguments.size()));
       case "check" -> new Parser("check").run(arguments.subList(1, arguments.size()));
+      case "health" -> new Parser("health").run(arguments.subList(1, arguments.size()));
       case "shell" -> new Parser("shell").run(arguments.subList(1, arguments.size()));
       case "import" -> new Parser("import").run(arguments.subList(1, arguments.size()));
       case "help", "--help", "-h" -> new Parser(HELP).run(List.of());
@@ -70,7 +74,7 @@ record Switches(
           throw new UsageException(
               "there is no command \""
                   + arguments.get(0)
-                  + "\"; use run, check, shell, import or new-profile.\n"
+                  + "\"; use run, check, health, shell, import or new-profile.\n"
                   + USAGE);
     };
   }
@@ -80,6 +84,7 @@ record Switches(
     private Optional<String> home = Optional.empty();
     private int portOffset;
     private boolean interactive = true;
+    private boolean json;
     private boolean dryRun;
     private boolean asksForHelp;
     private final Map<String, Map<String, String>> settings = new LinkedHashMap<>();
@@ -99,7 +104,14 @@ record Switches(
         set("pxe.network", "interfaces", String.join(",", interfaces));
       }
       return new Switches(
-          asksForHelp ? HELP : command, home, portOffset, interactive, settings, dryRun, words);
+          asksForHelp ? HELP : command,
+          home,
+          portOffset,
+          interactive,
+          settings,
+          json,
+          dryRun,
+          words);
     }
 
     private void take(String word, Iterator<String> rest) throws UsageException {
@@ -121,6 +133,8 @@ record Switches(
         home = Optional.of(valueOf(name, inline, rest));
       } else if (command.equals("import") && word.equals("--dry-run")) {
         dryRun = true;
+      } else if (command.equals("health") && word.equals("--json")) {
+        json = true;
       } else if (command.equals("run")) {
         takeForRun(name, inline, rest);
       } else {

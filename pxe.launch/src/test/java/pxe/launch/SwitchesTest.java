@@ -21,6 +21,8 @@ class SwitchesTest {
     "run --no-shell --help, help",
     "check --help, help",
     "shell --help, help",
+    "health --help, help",
+    "health --json, health",
     "shell assign --help, shell",
     "--version, version"
   })

@@ -83,12 +83,13 @@ public final class LeaseStoreComponent {
           SHARING,
           List.of(
               Problem.of(
-                  MARK,
-                  "the leases stand in "
-                      + elsewhere.get()
-                      + " and were not copied from there, so that no address is given out",
-                  "run once with store = postgresql and end it in order, or remove this file when"
-                      + " all of them have ended")));
+                      MARK,
+                      "the leases stand in "
+                          + elsewhere.get()
+                          + " and were not copied from there, so that no address is given out",
+                      "run once with store = postgresql and end it in order, or remove this file when"
+                          + " all of them have ended")
+                  .breaking()));
       return;
     }
     FileLeaseStore store =
@@ -111,10 +112,11 @@ public final class LeaseStoreComponent {
           SHARING,
           List.of(
               new Problem(
-                  "etc/" + LeaseSettings.PID + ".cfg",
-                  "store",
-                  "the bundles for PostgreSQL do not start: " + e.getMessage(),
-                  "unpack the distribution again and restart; no address is given out")));
+                      "etc/" + LeaseSettings.PID + ".cfg",
+                      "store",
+                      "the bundles for PostgreSQL do not start: " + e.getMessage(),
+                      "unpack the distribution again and restart; no address is given out")
+                  .breaking()));
     }
   }
 

@@ -18,6 +18,10 @@ final class StoreFault {
 
   /** Something cannot be written. */
   static Problem ofWriting(Throwable e) {
+    return writing(e).breaking();
+  }
+
+  private static Problem writing(Throwable e) {
     String reason = reason(e);
     String known = reason.toLowerCase(Locale.ROOT);
     if (known.contains("no space left") || known.contains("quota")) {

@@ -17,6 +17,8 @@ import org.apache.felix.service.command.Converter;
 
 /** Lines in, text out: a Gogo session that never throws. */
 final class ShellSession implements AutoCloseable {
+  private static final int FAILED = 1;
+
   /** Gogo's variable for the failure of a command that others take the output of. */
   private static final String PIPE_FAILURE = "pipe-exception";
 
@@ -46,22 +48,22 @@ final class ShellSession implements AutoCloseable {
     session.put("SCOPE", String.join(":", Commands.PATH) + ":*");
   }
 
-  /** Runs one line and writes what came of it; false when something of it failed. */
-  boolean run(String line) {
-    boolean well = true;
+  /** Runs one line and writes what came of it. Its exit code is the worst of its statements. */
+  int run(String line) {
+    int worst = 0;
     try {
       for (ShellStatement statement : ShellStatement.allOf(line)) {
-        well &= run(statement);
+        worst = Math.max(worst, run(statement));
       }
     } catch (Exception e) { // whatever a command throws is its answer
       output.println(sentence(e));
-      well = false;
+      worst = Math.max(worst, FAILED);
     }
     output.flush();
-    return well;
+    return worst;
   }
 
-  private boolean run(ShellStatement statement) throws Exception {
+  private int run(ShellStatement statement) throws Exception {
     session.put(PIPE_FAILURE, null);
     session.put(Tables.JSON, statement.json());
     // commands of Gogo's that are not described answer --help themselves
@@ -70,12 +72,15 @@ final class ShellSession implements AutoCloseable {
       result = session.execute(statement.text());
     }
     if (result instanceof Boolean found && statement.onlyTells()) {
-      return found && session.get(PIPE_FAILURE) == null;
+      return found && session.get(PIPE_FAILURE) == null ? 0 : FAILED;
     }
     if (result != null && !isNothing(result)) {
       output.println(session.format(result, Converter.INSPECT));
     }
-    return session.get(PIPE_FAILURE) == null;
+    if (session.get(PIPE_FAILURE) != null) {
+      return FAILED;
+    }
+    return result instanceof ExitCode tells ? tells.exitCode() : 0;
   }
 
   /** What a loop gives back when its commands give nothing back. */

@@ -11,11 +11,13 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /** Who is connected to the shell's socket. */
 final class SocketClient implements AutoCloseable {
+  /** What the exit code is added to. */
   private static final byte WELL = '0';
+
   private static final byte FAILED = '1';
   private static final byte DROPPED = 'I';
 
@@ -45,15 +47,19 @@ final class SocketClient implements AutoCloseable {
     return output;
   }
 
-  /** Runs line by line, until it hangs up or is dropped. */
-  void serve(Predicate<String> run) {
+  /**
+   * Runs line by line, until it hangs up or is dropped.
+   *
+   * @param run gives back the exit code, 0 to 9
+   */
+  void serve(ToIntFunction<String> run) {
     try {
       BufferedReader input =
           new BufferedReader(
               new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8));
       for (String line = input.readLine(); line != null && begin(); line = input.readLine()) {
-        boolean well = run.test(line);
-        output.write(new byte[] {0, well ? WELL : FAILED});
+        int exitCode = run.applyAsInt(line);
+        output.write(new byte[] {0, (byte) (WELL + exitCode)});
         output.flush();
         end();
       }

@@ -26,8 +26,8 @@ import pxe.rooms.problem.Problems;
 
 /**
  * The shell for {@code pxe shell}: a Unix domain socket in a folder that only the owner may enter.
- * A line in, its output out, then a NUL and the digit 0 (well) or 1 (failed); a NUL and the letter
- * I to who was idle for so long that its place went to another.
+ * A line in, its output out, then a NUL and its exit code, one digit; a NUL and the letter I to who
+ * was idle for so long that its place went to another.
  */
 @Component(
     service = {},

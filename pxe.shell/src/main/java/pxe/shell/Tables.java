@@ -49,6 +49,9 @@ public final class Tables implements Converter {
     if (target instanceof Menu menu) {
       return menu(menu);
     }
+    if (target instanceof Health health) {
+      return health.lines();
+    }
     if (target instanceof Record item && item.getClass().getName().startsWith("pxe.")) {
       return lines(item);
     }

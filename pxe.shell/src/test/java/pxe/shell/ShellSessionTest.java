@@ -2,7 +2,6 @@
 package pxe.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -42,6 +41,11 @@ class ShellSessionTest {
       return so.equals("so");
     }
 
+    @Descriptor("how it is")
+    public Health health() {
+      return Health.of(List.of(), List.of("pxe.tftp"));
+    }
+
     @Descriptor("fails")
     public String fail(@Descriptor("why") String why) {
       throw new IllegalArgumentException(why, new IOException("refused"));
@@ -78,46 +82,54 @@ class ShellSessionTest {
 
   @Test
   void bothOfTwoStatementsShowWhatTheyReturn() {
-    assertTrue(session.run("number 1; number 2"));
+    assertEquals(0, session.run("number 1; number 2"));
     assertEquals("number 1\nnumber 2\n", shown());
   }
 
   @Test
   void aFailureBeforeTheLastStatementFails() {
-    assertFalse(session.run("fail well; number 2"));
+    assertEquals(1, session.run("fail well; number 2"));
     assertEquals("well\n", shown());
   }
 
   @Test
   void aFailureIsToldInTheWordsOfTheRoomNotOfWhatIsBelow() {
-    assertFalse(session.run("fail 'nothing is changed'"));
+    assertEquals(1, session.run("fail 'nothing is changed'"));
     assertEquals("nothing is changed\n", shown());
   }
 
   @Test
+  void aResultMaySayMoreThanWhetherItsCommandWorked() {
+    assertEquals(2, session.run("health"));
+    assertEquals(2, session.run("health; number 1"));
+    assertEquals(2, session.run("health --json"));
+    assertEquals(0, session.run("health | pass"));
+  }
+
+  @Test
   void aPipeAfterAFailureFails() {
-    assertFalse(session.run("fail well | pass"));
+    assertEquals(1, session.run("fail well | pass"));
     assertTrue(shown().contains("well"), shown());
     output.reset();
-    assertTrue(session.run("number 1 | pass"));
+    assertEquals(0, session.run("number 1 | pass"));
   }
 
   @Test
   void whetherSomethingWasFoundIsTheOutcome() {
-    assertTrue(session.run("pass | grep so"));
-    assertFalse(session.run("pass | grep other"));
+    assertEquals(0, session.run("pass | grep so"));
+    assertEquals(1, session.run("pass | grep other"));
     assertEquals("", shown());
   }
 
   @Test
   void aTableIsWrittenForProgramsOnDemandAndForPeopleAfterwards() {
-    assertTrue(session.run("lines --json; lines"));
+    assertEquals(0, session.run("lines --json; lines"));
     assertEquals("[{\"name\": \"a\", \"size\": 1}]\nNAME  SIZE\na     1\n", shown());
   }
 
   @Test
   void wrongWordsAreAnsweredByWhatTheCommandTakes() {
-    assertFalse(session.run("number one two"));
+    assertEquals(1, session.run("number one two"));
     assertEquals(
         """
         these words do not fit:
@@ -130,14 +142,14 @@ class ShellSessionTest {
 
   @Test
   void aCommandIsAskedForItsHelp() {
-    assertTrue(session.run("number --help"));
+    assertEquals(0, session.run("number --help"));
     assertTrue(shown().contains("says a number"), shown());
   }
 
   @Test
   void whatIsNoCommandIsSaid() {
-    assertFalse(session.run("nothing"));
+    assertEquals(1, session.run("nothing"));
     assertEquals("Command not found: nothing; type help for the commands there are.\n", shown());
-    assertFalse(session.run("number (1"));
+    assertEquals(1, session.run("number (1"));
   }
 }

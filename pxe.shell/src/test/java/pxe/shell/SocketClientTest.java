@@ -56,18 +56,18 @@ class SocketClientTest {
 
   @Test
   void eachLineIsAnsweredByItsOutcome() throws IOException {
-    type("good\nbad\n");
+    type("good\nbad\nworse\n");
     user.shutdownOutput();
     List<String> asked = new ArrayList<>();
     try (SocketClient client = new SocketClient(accepted)) {
       client.serve(
           line -> {
             asked.add(line);
-            return line.equals("good");
+            return List.of("good", "bad", "worse").indexOf(line);
           });
     }
-    assertEquals(List.of("good", "bad"), asked);
-    assertEquals("\u00000\u00001", rest());
+    assertEquals(List.of("good", "bad", "worse"), asked);
+    assertEquals("\u00000\u00001\u00002", rest());
   }
 
   @Test
@@ -85,7 +85,11 @@ class SocketClientTest {
     try (SocketClient client = new SocketClient(accepted)) {
       type("late\n");
       assertTrue(client.drop(Duration.ZERO));
-      client.serve(asked::add);
+      client.serve(
+          line -> {
+            asked.add(line);
+            return 0;
+          });
     }
     assertEquals(List.of(), asked);
   }
@@ -107,14 +111,14 @@ class SocketClientTest {
     assertEquals("\u00000", rest());
   }
 
-  private static boolean waitFor(CountDownLatch running, CountDownLatch go) {
+  private static int waitFor(CountDownLatch running, CountDownLatch go) {
     running.countDown();
     try {
       go.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return true;
+    return 0;
   }
 
   @Test

@@ -44,4 +44,9 @@ public final class RecordingBoard implements Problems, Readiness {
   public List<String> endpoints() {
     return List.of();
   }
+
+  @Override
+  public List<String> missing() {
+    return List.of();
+  }
 }

@@ -63,6 +63,11 @@ public final class DhcpServer {
     addresses.reserve(reservations, now);
   }
 
+  /** How many of the addresses that are given out nobody new can have, in hundredths of all. */
+  public synchronized int percentTaken(long now) {
+    return addresses.percentTaken(now);
+  }
+
   /** What is known of the addresses of this network. */
   public synchronized List<Lease> leases() {
     return addresses.leases();

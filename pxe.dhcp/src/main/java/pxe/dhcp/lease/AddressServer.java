@@ -110,6 +110,11 @@ public final class AddressServer {
     return new AddressDecision.Silence(type + " needs no answer", false);
   }
 
+  /** How many of the addresses that are given out nobody new can have, in hundredths of all. */
+  public int percentTaken(long now) {
+    return table.percentTaken(now);
+  }
+
   /** Whether the store answers: while it does not, nobody is promised what cannot be kept. */
   public void storeAnswers(boolean now) {
     storeAnswers = now;

@@ -118,6 +118,18 @@ final class LeaseTable {
         : (int) ((long) (pool.touched() - idle.size()) * 100 / pool.size());
   }
 
+  /**
+   * How many addresses of the pool nobody new can have, in hundredths of all: those that are held
+   * or set aside. Offers do not count, since one that is not taken up is withdrawn for the next
+   * client.
+   */
+  int percentTaken(long now) {
+    settle(now);
+    return pool.size() < HANDFUL
+        ? 0
+        : (int) ((long) (pool.touched() - idle.size() - offers.size()) * 100 / pool.size());
+  }
+
   /** How many addresses of the pool others use, in hundredths of all. */
   int percentDeclined() {
     return pool.size() == 0 ? 100 : (int) ((long) declined * 100 / pool.size());

@@ -48,6 +48,10 @@ final class Offers {
     return byAddress.containsKey(address);
   }
 
+  int size() {
+    return byAddress.size();
+  }
+
   Optional<Ip4> oldest(Predicate<Ip4> wanted) {
     return byAddress.keySet().stream().filter(wanted).findFirst();
   }

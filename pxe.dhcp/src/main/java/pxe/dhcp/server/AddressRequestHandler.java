@@ -26,9 +26,15 @@ final class AddressRequestHandler {
   private final BootLog log;
   private final DhcpStatus status;
   private final JournalNotes journal;
+  private final Optional<NetworkMonitor> monitor;
   private final boolean logsPackets;
   private final Optional<AddressProbe> probe;
 
+  /**
+   * A handler.
+   *
+   * @param monitor of other servers; none where others are to give out the same addresses
+   */
   AddressRequestHandler(
       AddressService service,
       LeaseStore store,
@@ -36,6 +42,7 @@ final class AddressRequestHandler {
       BootLog log,
       DhcpStatus status,
       JournalNotes journal,
+      Optional<NetworkMonitor> monitor,
       boolean logsPackets,
       Optional<AddressProbe> probe) {
     this.service = service;
@@ -44,6 +51,7 @@ final class AddressRequestHandler {
     this.log = log;
     this.status = status;
     this.journal = journal;
+    this.monitor = monitor;
     this.logsPackets = logsPackets;
     this.probe = probe;
   }
@@ -68,6 +76,8 @@ final class AddressRequestHandler {
       return;
     }
     Asked asked = new Asked(endpoint, request, arrival, destination);
+    monitor.ifPresent(
+        m -> m.asked(request, network.options().get().network().network().toString()));
     Optional<ServerOutcome> outcome =
         service.ask(
             network.link(),

@@ -279,6 +279,18 @@ final class AddressService {
     }
   }
 
+  /** How full the pools are, in hundredths, by network. */
+  Map<String, Integer> percentsTaken() {
+    long now = clock.now();
+    return asking(
+        () -> {
+          Map<String, Integer> percents = new HashMap<>();
+          servers.forEach(
+              (network, server) -> percents.put(network.toString(), server.percentTaken(now)));
+          return percents;
+        });
+  }
+
   /** All leases that are known, in the order of the addresses. */
   List<Lease> leases() {
     List<Lease> all =

@@ -23,6 +23,7 @@ final class DhcpStatus {
   private List<Problem> ofFiles = List.of();
   private List<Problem> ofMenu = List.of();
   private List<Problem> ofMachines = List.of();
+  private List<Problem> ofNetworks = List.of();
   private volatile List<LanInterface> serving = List.of();
 
   DhcpStatus(Problems problems, Readiness readiness) {
@@ -87,8 +88,17 @@ final class DhcpStatus {
         "machine " + stuck.machine().hardwareAddress(), stuck.fault(), stuck.remedy());
   }
 
+  /** What threatens the networks whose addresses are given out. */
+  synchronized void networks(List<Problem> found) {
+    if (!found.equals(ofNetworks)) {
+      ofNetworks = List.copyOf(found);
+      requests();
+    }
+  }
+
   private void requests() {
     List<Problem> all = new ArrayList<>(ofMenu);
+    all.addAll(ofNetworks);
     all.addAll(ofMachines);
     told.requests(all);
   }

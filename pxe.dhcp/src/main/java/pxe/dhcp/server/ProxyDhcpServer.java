@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.osgi.framework.BundleContext;
@@ -68,6 +69,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
   private final DelayedSender delayed = new DelayedSender();
   private final AddressProbe probe;
   private final StuckReporter stuck;
+  final NetworkMonitor monitor;
   private final DhcpRequestHandler handler;
   private final Consumer<String> subnetsChanged = new Listener();
   private volatile DhcpSettings settings;
@@ -139,6 +141,11 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
     SettingsReader reader = read(configuration);
     this.settings = DhcpSettings.read(reader);
     this.stuck = new StuckReporter(() -> journal, status, Clock.systemUTC(), System::nanoTime);
+    this.monitor =
+        new NetworkMonitor(
+            () -> addresses.map(AddressService::percentsTaken).orElse(Map.of()),
+            status,
+            () -> TimeUnit.NANOSECONDS.toSeconds(System.nanoTime()));
     this.handler =
         new DhcpRequestHandler(machines, log, status, notes, stuck, delayed, networks(), engine());
     if (!isCheck()) {
@@ -238,6 +245,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
     machineFiles.close();
     closeServers();
     stuck.close();
+    monitor.close();
     status.withdrawn();
     delayed.close();
     probe.close();
@@ -279,6 +287,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
     boolean serves = networks.areServed() && (!isServer || openLeases(networks));
     Optional<AddressRequestHandler> server = addresses.filter(a -> isServer).map(this::handler);
     handler.use(networks, engine(), server, settings.logPackets());
+    monitor.use(serves && isServer);
     if (serves && servers.isEmpty()) {
       servers = Optional.of(new LanServers(lan, this::open, this::serving));
     } else if (!serves) {
@@ -393,13 +402,16 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
   }
 
   private AddressRequestHandler handler(AddressService service) {
+    LeaseStore store = leases.orElseThrow();
+    boolean isShared = store.sharedClock().isPresent();
     return new AddressRequestHandler(
         service,
-        leases.orElseThrow(),
+        store,
         machines,
         log,
         status,
         notes,
+        Optional.of(monitor).filter(m -> !isShared),
         settings.logPackets(),
         Optional.of(probe).filter(p -> settings.probe()));
   }

@@ -70,6 +70,27 @@ class AddressServerTest {
     return Optional.ofNullable(text).filter(t -> !t.isEmpty()).map(AddressServerTest::ip);
   }
 
+  @Test
+  void whatIsHeldOrSetAsideIsTakenAndWhatIsOfferedIsNot() {
+    AddressServer server =
+        server(true, 109, lease("192.168.9.100", holder("02:00:00:00:00:0a"), NOW, NOW + HOUR));
+    assertEquals(10, server.percentTaken(NOW));
+    server.decide(
+        message(MessageType.DISCOVER, holder("02:00:00:00:00:0b"), "", "", ""), SERVER, NOW);
+    assertEquals(10, server.percentTaken(NOW));
+    server.reserve(
+        new Reservations(List.of(Reservations.Reservation.forNobody(ip("192.168.9.109")))), NOW);
+    assertEquals(20, server.percentTaken(NOW));
+    assertEquals(10, server.percentTaken(NOW + HOUR));
+  }
+
+  @Test
+  void aHandfulOfAddressesIsNeverNearlyUsedUp() {
+    AddressServer server =
+        server(true, 100, lease("192.168.9.100", holder("02:00:00:00:00:0a"), NOW, NOW + HOUR));
+    assertEquals(0, server.percentTaken(NOW));
+  }
+
   /** RFC 2131 section 4.3.2 and table 4; A holds .100, B holds .101, .102 is free. */
   @ParameterizedTest(name = "{0}: ciaddr {2}, option 50 {3}, option 54 {4}, {5}")
   @CsvSource({

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static pxe.rooms.lease.Lease.State.BOUND;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,10 @@ class AddressesTest {
   }
 
   private static DhcpRequest udhcpc(MessageType type, Optional<Ip4> wish) {
+    return udhcpc(type, wish, Ip4.of(FakeLan.ETH1.advertise()));
+  }
+
+  private static DhcpRequest udhcpc(MessageType type, Optional<Ip4> wish, Ip4 chosen) {
     Header header =
         new Header(
             1,
@@ -89,7 +95,7 @@ class AddressesTest {
         address ->
             options
                 .put(OptionCode.REQUESTED_ADDRESS, address.bytes())
-                .put(OptionCode.SERVER_ID, Ip4.of(FakeLan.ETH1.advertise()).bytes()));
+                .put(OptionCode.SERVER_ID, chosen.bytes()));
     return new DhcpRequest(header, Bytes.EMPTY, Bytes.EMPTY, options.build());
   }
 
@@ -149,6 +155,73 @@ class AddressesTest {
       line = platform.log.take();
     } while (!line.contains("no answer"));
     assertTrue(line.contains("no address of 192.168.9.0/24 is free"), line);
+  }
+
+  /** The open problems, after the server has looked at its networks. */
+  private List<String> threats() {
+    server.monitor.look();
+    return platform.board.current().stream().map(Problem::sentence).toList();
+  }
+
+  private void awaitLine(String part) throws InterruptedException {
+    String line;
+    do {
+      line = platform.log.take();
+    } while (!line.contains(part));
+  }
+
+  @Test
+  void anotherServerWhoseOfferAClientTakesIsReported() throws InterruptedException {
+    start(Map.of());
+    Ip4 other = Ip4.of(FakeLan.ip("192.168.9.77"));
+    arrives(udhcpc(MessageType.REQUEST, Optional.of(FIRST)));
+    arrives(udhcpc(MessageType.REQUEST, Optional.of(FIRST), other));
+    awaitLine("takes the offer of 192.168.9.77");
+    assertEquals(
+        List.of(
+            "etc/pxe.dhcp*.cfg: mode: another DHCP server, 192.168.9.77, gives out addresses in"
+                + " the network 192.168.9.0/24 too, so that two machines may get the same; switch"
+                + " it off, or write mode = proxy."),
+        threats());
+  }
+
+  @Test
+  void anotherServerThatSharesOurLeasesIsNoStranger() throws InterruptedException {
+    platform.leases.isShared = true;
+    start(Map.of());
+    arrives(udhcpc(MessageType.REQUEST, Optional.of(FIRST), Ip4.of(FakeLan.ip("192.168.9.77"))));
+    awaitLine("takes the offer of 192.168.9.77");
+    assertEquals(List.of(), threats());
+  }
+
+  @Test
+  void aPoolThatIsNearlyUsedUpIsReportedUntilThereIsRoom() {
+    long now = Instant.now().getEpochSecond();
+    platform.leases.known =
+        IntStream.rangeClosed(101, 110)
+            .mapToObj(last -> new Ip4(0xc0a80900 + last))
+            .map(a -> new Lease(a.bits(), BOUND, Optional.of(holder(a)), "", now, now + 86_400, 1))
+            .toList();
+    start(Map.of("range", "192.168.9.101-192.168.9.110"));
+    assertEquals(
+        List.of(
+            "etc/pxe.dhcp*.cfg: range: all addresses of the network 192.168.9.0/24 are taken, and"
+                + " machines that come new get none; widen it, shorten lease, or give back the"
+                + " addresses of machines that are gone (leases free)."),
+        threats());
+    assertEquals(Problem.Severity.BROKEN, platform.board.current().get(0).severity());
+
+    assertEquals(Optional.empty(), server.free(0xc0a80900 + 101));
+    assertTrue(threats().get(0).contains("at least 90 % of the addresses"), threats()::toString);
+    assertEquals(Problem.Severity.DEGRADED, platform.board.current().get(0).severity());
+
+    assertEquals(Optional.empty(), server.free(0xc0a80900 + 102));
+    assertEquals(Optional.empty(), server.free(0xc0a80900 + 103));
+    assertEquals(List.of(), threats());
+  }
+
+  private static LeaseHolder holder(Ip4 address) {
+    return new LeaseHolder("ff" + address.bits(), Optional.empty());
   }
 
   @Test

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.dhcp.server;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import pxe.rooms.lease.Lease;
 import pxe.rooms.lease.LeaseStore;
 
@@ -13,6 +15,7 @@ import pxe.rooms.lease.LeaseStore;
 final class FakeLeaseStore implements LeaseStore {
   volatile List<Lease> known = List.of();
   volatile Optional<String> fault = Optional.empty();
+  volatile boolean isShared;
   volatile Consumer<Lease> foreign = lease -> {};
 
   @Override
@@ -25,6 +28,11 @@ final class FakeLeaseStore implements LeaseStore {
   final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
 
   volatile boolean isSlow;
+
+  @Override
+  public Optional<LongSupplier> sharedClock() {
+    return Optional.<LongSupplier>of(() -> Instant.now().getEpochSecond()).filter(c -> isShared);
+  }
 
   @Override
   public void store(Lease lease, Consumer<Result> told) {

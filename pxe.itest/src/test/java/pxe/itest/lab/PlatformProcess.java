@@ -83,6 +83,11 @@ final class PlatformProcess implements AutoCloseable {
     }
   }
 
+  /** {@code pxe health}: what it says and how it ends. */
+  static Running health(Lab lab, Home home, String... words) {
+    return Running.start("pxe health", command(lab, Distribution.BUILT, "health", home, words));
+  }
+
   /** A command on the JDK that runs the tests. */
   private static ProcessBuilder command(
       Lab lab, Path distribution, String verb, Home home, String... more) {

@@ -13,7 +13,7 @@ record Conversation(ShellConnection connection, LineSource lines, PrintStream ou
   /** Holds it, and returns what became of its last line. */
   Outcome hold() throws IOException {
     Outcome last = Outcome.WELL;
-    while (last != Outcome.GONE) {
+    while (!last.isGone()) {
       Optional<String> line = lines.next().map(String::strip);
       if (line.isEmpty() || line.get().equals("exit")) {
         return last;

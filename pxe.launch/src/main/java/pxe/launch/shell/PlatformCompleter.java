@@ -35,8 +35,9 @@ record PlatformCompleter(ShellConnection connection) implements Completer {
   private Stream<String> after(List<String> words) {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try {
-      if (connection.ask("complete " + String.join(" ", words), answer)
-          == ShellConnection.Outcome.WELL) {
+      if (connection
+          .ask("complete " + String.join(" ", words), answer)
+          .equals(ShellConnection.Outcome.WELL)) {
         return answer.toString(StandardCharsets.UTF_8).lines().filter(word -> !word.isBlank());
       }
     } catch (IOException e) {

@@ -15,7 +15,7 @@ public final class ShellClient {
         words.isEmpty()
             ? converse(connection)
             : connection.ask(String.join(" ", words), System.out);
-    return outcome == Outcome.WELL ? 0 : 1;
+    return outcome.exitCode();
   }
 
   private static Outcome converse(ShellConnection connection) throws IOException {

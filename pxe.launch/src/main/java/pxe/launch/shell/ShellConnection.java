@@ -12,19 +12,24 @@ import java.nio.file.Path;
 
 /**
  * The way into a running platform, through its socket. We send a line and get its output, then a
- * NUL and the digit 0 (well) or 1 (failed); and so on until we hang up. A NUL and the letter I mean
- * that we were silent for long and others needed the place: we come back.
+ * NUL and its exit code, one digit; and so on until we hang up. A NUL and the letter I mean that we
+ * were silent for long and others needed the place: we come back.
  */
 public final class ShellConnection implements AutoCloseable {
-  /** What became of a line. */
-  public enum Outcome {
-    WELL,
-    FAILED,
+  /**
+   * What became of a line.
+   *
+   * @param exitCode what a program that asks it ends with
+   */
+  public record Outcome(int exitCode, boolean isGone) {
+    public static final Outcome WELL = new Outcome(0, false);
+    public static final Outcome FAILED = new Outcome(1, false);
+
     /** The platform went away, and with it the connection. */
-    GONE
+    public static final Outcome GONE = new Outcome(1, true);
   }
 
-  private static final int WELL = '0';
+  private static final int SUCCESS = '0';
   private static final int DROPPED = 'I';
 
   private final Path socket;
@@ -75,7 +80,7 @@ public final class ShellConnection implements AutoCloseable {
       end = askOnce(request, output);
     }
     output.flush();
-    return end == WELL ? Outcome.WELL : end < 0 ? Outcome.GONE : Outcome.FAILED;
+    return end < 0 ? Outcome.GONE : new Outcome(end - SUCCESS, false);
   }
 
   private int askOnce(byte[] request, OutputStream output) throws IOException {

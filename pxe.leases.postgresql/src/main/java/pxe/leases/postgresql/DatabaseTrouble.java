@@ -45,7 +45,7 @@ final class DatabaseTrouble {
   }
 
   private static Problem problem(String key, String fault, String remedy) {
-    return new Problem(FILE, key, fault + CONSEQUENCE, remedy);
+    return new Problem(FILE, key, fault + CONSEQUENCE, remedy).breaking();
   }
 
   private static String state(SQLException e) {

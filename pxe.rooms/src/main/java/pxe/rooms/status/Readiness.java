@@ -28,4 +28,7 @@ public interface Readiness {
 
   /** The rooms that serve, with their endpoints, one line each. */
   List<String> endpoints();
+
+  /** The rooms that were asked for, do not serve, and have not said why. */
+  List<String> missing();
 }

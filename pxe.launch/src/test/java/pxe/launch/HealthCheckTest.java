@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HealthCheckTest {
+  private static final Path HOME = Path.of("/srv/\"pxe\"");
+
+  @TempDir private Path folder;
+  private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+  private String asked = "";
+
+  private int check(boolean isForPrograms, Duration patience) {
+    return new HealthCheck(
+            folder.resolve("socket"),
+            HOME,
+            isForPrograms,
+            patience,
+            new PrintStream(output, true, StandardCharsets.UTF_8))
+        .run();
+  }
+
+  /** The exit code, where the platform says this. */
+  private int check(String answer) throws Exception {
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(UnixDomainSocketAddress.of(folder.resolve("socket")));
+      Thread platform = new Thread(() -> say(server, answer));
+      platform.start();
+      int exitCode = check(false, Duration.ofMinutes(1));
+      platform.join();
+      return exitCode;
+    }
+  }
+
+  private void say(ServerSocketChannel server, String answer) {
+    try (SocketChannel client = server.accept()) {
+      ByteBuffer line = ByteBuffer.allocate(100);
+      while (line.position() == 0 || line.get(line.position() - 1) != '\n') {
+        client.read(line);
+      }
+      asked = StandardCharsets.UTF_8.decode(line.flip()).toString();
+      client.write(ByteBuffer.wrap(answer.getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String printed() {
+    return output.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+  }
+
+  @Test
+  void itEndsAsThePlatformSays() throws Exception {
+    assertEquals(1, check("degraded: images: is not there; create it.\n\0" + "1"));
+    assertEquals("degraded: images: is not there; create it.\n", printed());
+    assertEquals("pxe:health\n", asked);
+  }
+
+  @Test
+  void aPlatformThatDoesNotRunIsBroken() {
+    assertEquals(2, check(false, Duration.ofMinutes(1)));
+    assertEquals(
+        "broken: /srv/\"pxe\": no platform runs with this home, or it belongs to another user;"
+            + " start it with pxe run --home /srv/\"pxe\", or name its home with --home.\n",
+        printed());
+  }
+
+  @Test
+  void programsAreToldSoInTheirForm() {
+    assertEquals(2, check(true, Duration.ofMinutes(1)));
+    assertEquals(
+        "{\"state\": \"broken\", \"reasons\": [{\"state\": \"broken\", \"file\":"
+            + " \"/srv/\\\"pxe\\\"\", \"key\": \"\", \"fault\": \"no platform runs with this home,"
+            + " or it belongs to another user\", \"remedy\": \"start it with pxe run --home"
+            + " /srv/\\\"pxe\\\", or name its home with --home\"}]}\n",
+        printed());
+  }
+
+  @Test
+  void aPlatformThatGoesMeanwhileIsBroken() throws Exception {
+    assertEquals(2, check("heal"));
+    assertEquals("broken: /srv/\"pxe\": it is being stopped; start it again.\n", printed());
+  }
+
+  @Test
+  void aPlatformThatHangsIsBroken() throws IOException {
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(UnixDomainSocketAddress.of(folder.resolve("socket")));
+      assertEquals(2, check(false, Duration.ofMillis(20)));
+    }
+    assertEquals(
+        "broken: /srv/\"pxe\": it does not answer; see its log, and restart it.\n", printed());
+  }
+}
