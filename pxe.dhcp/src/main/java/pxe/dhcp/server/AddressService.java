@@ -29,6 +29,8 @@ import pxe.dhcp.message.Network;
 import pxe.net.LanInterface;
 import pxe.rooms.lease.Lease;
 import pxe.rooms.lease.LeaseStore;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.machine.MachineUuid;
 import pxe.rooms.setup.Reservation;
 
 /**
@@ -203,6 +205,20 @@ final class AddressService {
       ours.add(Ip4.of(on.advertise()));
     }
     return ours;
+  }
+
+  /** What is set aside for a machine, by what is known of its names. */
+  Optional<Reservation> reservedFor(Machine machine) {
+    return asking(() -> reserved).stream()
+        .filter(
+            each ->
+                each.hardware().contains(machine.hardwareAddress().text())
+                    || machine.uuid().filter(uuid -> isNamed(uuid, each)).isPresent())
+        .findFirst();
+  }
+
+  private static boolean isNamed(MachineUuid uuid, Reservation by) {
+    return by.uuids().contains(uuid.wire()) || by.uuids().contains(uuid.swapped());
   }
 
   /** The addresses that are set aside, with the names of their files. */

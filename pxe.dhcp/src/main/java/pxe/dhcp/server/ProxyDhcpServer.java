@@ -436,19 +436,26 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
         || on.filter(o -> networks.of(o).mode() == DhcpSettings.Mode.OFF).isPresent()) {
       return List.of("DHCP is off: no answer");
     }
-    return on.map(served -> explanation(served, networks).of(machine))
+    return on.map(served -> explanation(machine, served, networks).of(machine))
         .orElse(List.of("proxyDHCP serves no interface: no answer"));
   }
 
-  private Explanation explanation(LanInterface on, Networks networks) {
+  private String address(Machine machine) {
+    return addresses
+        .flatMap(service -> service.reservedFor(machine))
+        .map(each -> each.address().getHostAddress() + " of etc/" + each.pid() + ".cfg")
+        .orElse("an address, if one is free");
+  }
+
+  private Explanation explanation(Machine machine, LanInterface on, Networks networks) {
     Ip4 server = Ip4.of(on.advertise());
     boolean isServer = networks.of(on).mode() == DhcpSettings.Mode.SERVER;
     return new Explanation(
         decisions,
         this::menu,
-        machine -> web(machine, server),
+        asking -> web(asking, server),
         proxySettings(),
         server,
-        isServer ? Optional.of("an address, if one is free") : Optional.empty());
+        isServer ? Optional.of(address(machine)) : Optional.empty());
   }
 }

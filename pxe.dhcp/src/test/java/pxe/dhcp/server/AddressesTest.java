@@ -32,7 +32,9 @@ import pxe.dhcp.message.Options;
 import pxe.net.Peer;
 import pxe.rooms.lease.Lease;
 import pxe.rooms.lease.LeaseHolder;
+import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
 import pxe.rooms.problem.Problem;
 
 /** The mode {@code server}, from datagram to datagram. */
@@ -273,6 +275,9 @@ class AddressesTest {
     assertEquals("192.168.9.7", get().header().yourAddress().toString());
     assertEquals(2, server.all().size());
     assertEquals(Map.of(Ip4.of(FakeLan.ip("192.168.9.7")).bits(), "till"), server.reserved());
+    Machine machine = Machine.of(hardware("02:00:00:00:00:01"), ClientArchitecture.X86_BIOS);
+    String explained = String.join("\n", server.explain(machine));
+    assertTrue(explained.contains("192.168.9.7 of etc/pxe.machine~till.cfg; "), explained);
   }
 
   @ParameterizedTest
