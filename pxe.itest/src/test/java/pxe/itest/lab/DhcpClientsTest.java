@@ -117,6 +117,32 @@ class DhcpClientsTest {
     }
   }
 
+  @Test
+  void nobodyGetsAnAddressWhileTheDiskIsFullAndThatIsSaid() throws IOException {
+    try (Lab lab = Lab.open(l -> {})) {
+      Home home = Home.create(lab).withFile("etc/pxe.dhcp.cfg", SETTINGS);
+      String leases = home.folder().resolve("data/leases").toString();
+      lab.run("mkdir", leases);
+      lab.run("mount", "-t", "tmpfs", "-o", "size=256k", "leases", leases);
+      lab.run("sh", "-c", "dd if=/dev/zero of=" + leases + "/filler bs=4k 2>&1 || true");
+      try (PlatformProcess platform = PlatformProcess.run(lab, home)) {
+        DhcpClient client = new DhcpClient(lab, DhcpClient.Kind.UDHCPC, "client", "eth0");
+        client.start();
+        platform.waitFor("its lease cannot be stored");
+        String status = platform.shell(lab, home, "status");
+        assertTrue(status.contains("leases.log: its disk is full; clients keep"), status);
+        assertEquals(Optional.empty(), client.address());
+        lab.run("rm", leases + "/filler");
+        client.awaitAddress("192.168.9.1");
+        assertTrue(
+            Await.until(
+                Await.PATIENCE,
+                () -> !platform.shell(lab, home, "status").contains("its disk is full")),
+            platform::output);
+      }
+    }
+  }
+
   /** Relay agents by others, between our server and the clients. */
   enum RelayAgent {
     /** ISC's, which says where a client hangs (option 82). */
