@@ -54,17 +54,26 @@ final class LeaseRecord {
         .putLong(lease.end())
         .putLong(lease.version());
     HardwareAddress hardware = lease.holder().flatMap(LeaseHolder::hardware).orElse(null);
-    byte[] address =
-        hardware == null ? new byte[0] : HexFormat.ofDelimiter(":").parseHex(hardware.text());
+    String address = hardware == null ? "" : hardware.text();
     buffer
-        .put((byte) address.length)
-        .put((byte) (hardware == null ? 0 : hardware.type()))
-        .put(address);
-    text(HexFormat.of().parseHex(lease.holder().map(LeaseHolder::identifier).orElse("")), buffer);
+        .put((byte) ((address.length() + 1) / 3))
+        .put((byte) (hardware == null ? 0 : hardware.type()));
+    digits(address, address.length(), 3, buffer);
+    String identifier = lease.holder().map(LeaseHolder::identifier).orElse("");
+    int length = Math.min(identifier.length() / 2, 255);
+    buffer.put((byte) length);
+    digits(identifier, 2 * length, 2, buffer);
     text(lease.hostName().getBytes(StandardCharsets.UTF_8), buffer);
     int end = buffer.position();
     buffer.putShort(start, MARK).putShort(start + 2, (short) (end - start - HEAD));
     buffer.putInt(start + 4, checksum(buffer, start + HEAD, end));
+  }
+
+  /** Hexadecimal pairs, of which each begins so many characters behind the one before. */
+  private static void digits(String text, int end, int step, ByteBuffer buffer) {
+    for (int i = 0; i < end; i += step) {
+      buffer.put((byte) HexFormat.fromHexDigits(text, i, i + 2));
+    }
   }
 
   private static void text(byte[] bytes, ByteBuffer buffer) {

@@ -40,16 +40,21 @@ final class ReplySize {
    */
   static Optional<DhcpReply> fit(DhcpReply reply, int limit) {
     DhcpReply fitting = reply;
-    if (DhcpEncoder.sizeOf(fitting) > limit) {
+    boolean fits = fits(fitting, limit);
+    if (!fits) {
       fitting = without(OptionCode.TFTP_SERVER_NAME, fitting);
+      fits = fits(fitting, limit);
     }
-    if (DhcpEncoder.sizeOf(fitting) > limit && !fitting.file().isEmpty()) {
+    if (!fits && !fitting.file().isEmpty()) {
       fitting = without(OptionCode.BOOT_FILE_NAME, fitting);
+      fits = fits(fitting, limit);
     }
     int name = fitting.options().get(OptionCode.BOOT_FILE_NAME).map(Bytes::length).orElse(0);
-    return DhcpEncoder.sizeOf(fitting) > limit || name > LONGEST_TEXT
-        ? Optional.empty()
-        : Optional.of(fitting);
+    return fits && name <= LONGEST_TEXT ? Optional.of(fitting) : Optional.empty();
+  }
+
+  private static boolean fits(DhcpReply reply, int limit) {
+    return DhcpEncoder.sizeOf(reply) <= limit;
   }
 
   private static DhcpReply without(OptionCode code, DhcpReply reply) {

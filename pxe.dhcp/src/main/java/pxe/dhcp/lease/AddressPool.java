@@ -18,6 +18,9 @@ public final class AddressPool {
   private final int size;
   private final BitSet touched = new BitSet();
 
+  /** How many are: it is asked for with each packet, and counting a large pool takes longer. */
+  private int count;
+
   /** The ranges do not overlap, and hold at most {@link #LARGEST} addresses together. */
   AddressPool(List<AddressRange> ranges) {
     this.ranges = List.copyOf(ranges);
@@ -33,26 +36,28 @@ public final class AddressPool {
 
   /** How many were touched. */
   int touched() {
-    return touched.cardinality();
+    return count;
   }
 
   boolean contains(Ip4 address) {
-    return ranges.stream().anyMatch(range -> range.contains(address));
+    return number(address) >= 0;
   }
 
   /** An address that is not in the pool is never untouched. */
   void touch(Ip4 address) {
     int number = number(address);
-    if (number >= 0) {
+    if (number >= 0 && !touched.get(number)) {
       touched.set(number);
+      count++;
     }
   }
 
   /** It is free again as if nobody had ever had it. */
   void forget(Ip4 address) {
     int number = number(address);
-    if (number >= 0) {
+    if (number >= 0 && touched.get(number)) {
       touched.clear(number);
+      count--;
     }
   }
 

@@ -25,6 +25,17 @@ public record MessageType(int code) {
     }
   }
 
+  // as a record has them, which is slow where nothing but the simple compiler runs
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof MessageType that && code == that.code;
+  }
+
+  @Override
+  public int hashCode() {
+    return code;
+  }
+
   /** The name without its prefix DHCP, or {@code type 13} where there is none. */
   @Override
   public String toString() {

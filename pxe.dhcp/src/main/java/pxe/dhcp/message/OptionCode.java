@@ -49,6 +49,17 @@ public record OptionCode(int code) {
     }
   }
 
+  // as a record has them, which is slow where nothing but the simple compiler runs
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof OptionCode that && code == that.code;
+  }
+
+  @Override
+  public int hashCode() {
+    return code;
+  }
+
   /** The option with this number, 0 to 255. */
   public static OptionCode of(int code) {
     return ALL[code];

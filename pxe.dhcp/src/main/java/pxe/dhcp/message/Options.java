@@ -15,6 +15,11 @@ import java.util.Optional;
 public final class Options {
   public static final Options NONE = builder().build();
 
+  /** Most messages have no option beyond these, and tables are made for each. */
+  private static final int FEW = 64;
+
+  private static final int ALL = 256;
+
   private final Bytes[] values;
   private final List<OptionCode> codes;
 
@@ -32,16 +37,20 @@ public final class Options {
   }
 
   public boolean has(OptionCode code) {
-    return values[code.code()] != null;
+    return value(code) != null;
   }
 
   public Optional<Bytes> get(OptionCode code) {
-    return Optional.ofNullable(values[code.code()]);
+    return Optional.ofNullable(value(code));
+  }
+
+  private Bytes value(OptionCode code) {
+    return code.code() < values.length ? values[code.code()] : null;
   }
 
   /** The value, where it has exactly {@code length} bytes. */
   public Optional<Bytes> get(OptionCode code, int length) {
-    Bytes value = values[code.code()];
+    Bytes value = value(code);
     return value != null && value.length() == length ? Optional.of(value) : Optional.empty();
   }
 
@@ -81,8 +90,8 @@ public final class Options {
   /** Gathers options; a table by code keeps hostile packets as cheap as honest ones. */
   public static final class Builder {
     private final List<OptionCode> codes = new ArrayList<>();
-    private final Map<OptionCode, List<Bytes>> split = new HashMap<>(0);
-    private Bytes[] values = new Bytes[256];
+    private Map<OptionCode, List<Bytes>> split = Map.of();
+    private Bytes[] values = new Bytes[FEW];
 
     private Builder() {}
 
@@ -91,8 +100,11 @@ public final class Options {
       if (code.equals(OptionCode.PAD) || code.equals(OptionCode.END)) {
         throw new IllegalArgumentException("PAD and END are no options");
       }
-      if (values[code.code()] == null) {
+      if (value(code) == null) {
         codes.add(code);
+      }
+      if (code.code() >= values.length) {
+        values = Arrays.copyOf(values, ALL);
       }
       values[code.code()] = value;
       return this;
@@ -100,9 +112,12 @@ public final class Options {
 
     /** Continues the value of an option that came before: RFC 3396 section 5. */
     public Builder append(OptionCode code, Bytes value) {
-      Bytes before = values[code.code()];
+      Bytes before = value(code);
       if (before == null) {
         return put(code, value);
+      }
+      if (split.isEmpty()) {
+        split = new HashMap<>(); // few messages need one
       }
       split.computeIfAbsent(code, c -> new ArrayList<>(List.of(before))).add(value);
       return this;
@@ -110,7 +125,11 @@ public final class Options {
 
     /** Whether it has a value so far. */
     public boolean has(OptionCode code) {
-      return values[code.code()] != null;
+      return value(code) != null;
+    }
+
+    private Bytes value(OptionCode code) {
+      return code.code() < values.length ? values[code.code()] : null;
     }
 
     /** The value of option 52 so far: 1 if file, 2 if sname, 3 if both hold options; else 0. */

@@ -65,12 +65,10 @@ final class BootLog {
   }
 
   void answered(DhcpRequest request, Port port, Optional<Machine> machine, String answer) {
-    if (logger.isInfoEnabled()) {
-      budget
-          .take(clientOf(request), Kind.STEP)
-          .ifPresent(
-              rest ->
-                  logger.info("{}: {}{}", RequestLine.of(request, port, machine), answer, rest));
+    // the budget first: asking the logger for its level takes longer
+    Optional<String> rest = budget.take(clientOf(request), Kind.STEP);
+    if (rest.isPresent() && logger.isInfoEnabled()) {
+      logger.info("{}: {}{}", RequestLine.of(request, port, machine), answer, rest.get());
     }
   }
 
@@ -84,7 +82,7 @@ final class BootLog {
       Optional<Machine> machine,
       String reason,
       boolean noteworthy) {
-    if (!logger.isDebugEnabled() && !noteworthy) {
+    if (!noteworthy && !logger.isDebugEnabled()) {
       return;
     }
     String line = RequestLine.of(request, port, machine) + ": no answer: " + reason;

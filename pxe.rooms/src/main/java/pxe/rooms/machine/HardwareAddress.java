@@ -14,7 +14,7 @@ public record HardwareAddress(int type, String text) {
   /** The hardware type of Ethernet (IANA "ARP Parameters"). */
   public static final int ETHERNET = 1;
 
-  private static final Pattern FORM = Pattern.compile("[0-9a-f]{2}(:[0-9a-f]{2}){0,15}");
+  private static final int LONGEST = 16;
   private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{12}");
   private static final Pattern DOTTED = Pattern.compile("[0-9a-f]{4}(\\.[0-9a-f]{4}){2}");
   private static final Pattern WITH_TYPE = Pattern.compile("01([:-][0-9a-f]{2}){6}");
@@ -23,9 +23,25 @@ public record HardwareAddress(int type, String text) {
     if (type < 0 || type > 255) {
       throw new IllegalArgumentException("hardware type " + type + " is not within 0..255");
     }
-    if (!FORM.matcher(text).matches()) {
+    if (!isWellFormed(text)) {
       throw new IllegalArgumentException("\"" + text + "\" is not a hardware address");
     }
+  }
+
+  /** Without a pattern: one is made of each packet, several times. */
+  private static boolean isWellFormed(String text) {
+    int length = text.length();
+    if (length % 3 != 2 || length > 3 * LONGEST) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      boolean isDigit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+      if (i % 3 == 2 ? c != ':' : !isDigit) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The address in {@code length} (1 to 16) bytes of {@code bytes} from {@code offset}. */
