@@ -14,6 +14,8 @@ import pxe.dhcp.engine.RequestLine;
 import pxe.dhcp.engine.RequestOutcome;
 import pxe.dhcp.message.DhcpMessage;
 import pxe.dhcp.message.DhcpRequest;
+import pxe.dhcp.search.ServerSearch;
+import pxe.net.LanInterface;
 import pxe.net.Peer;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
@@ -107,15 +109,24 @@ final class BootLog {
     }
   }
 
+  /** What we are on an interface in the mode {@code auto}. */
+  void role(LanInterface on, ServerSearch.Role role) {
+    logger.info("{}: {}: {}", on, role.givesAddresses() ? "DHCP server" : "proxy", role.reason());
+  }
+
   void failed(String what, IOException e) {
     String line = what + ": " + e.getMessage();
     budget.takeRepeated(line, Kind.REFUSAL).ifPresent(again -> logger.warn("{}{}", line, again));
   }
 
   void failed(RuntimeException e) {
+    failed("A request could not be answered", e);
+  }
+
+  void failed(String what, RuntimeException e) {
     budget
         .takeRepeated("" + e, Kind.REFUSAL)
-        .ifPresent(again -> logger.error("A request could not be answered{}", again, e));
+        .ifPresent(again -> logger.error("{}{}", what, again, e));
   }
 
   /**

@@ -18,20 +18,23 @@ import pxe.net.LanServers;
 /** Serves one interface: both ports, each with a thread that receives. */
 final class DhcpInterfaceServer implements LanServers.Running {
   private final DhcpRequestHandler handler;
+  private final AutoRoles roles;
   private final BootLog log;
   private final Map<Port, DatagramEndpoint> endpoints = new EnumMap<>(Port.class);
   private final List<Thread> threads = new ArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private DhcpInterfaceServer(DhcpRequestHandler handler, BootLog log) {
+  private DhcpInterfaceServer(DhcpRequestHandler handler, AutoRoles roles, BootLog log) {
     this.handler = handler;
+    this.roles = roles;
     this.log = log;
   }
 
   /** Always both ports: who is offered a boot by UEFI asks on 4011 (CR-02). */
-  static DhcpInterfaceServer open(Lan lan, LanInterface on, DhcpRequestHandler handler, BootLog log)
+  static DhcpInterfaceServer open(
+      Lan lan, LanInterface on, DhcpRequestHandler handler, AutoRoles roles, BootLog log)
       throws LanException {
-    DhcpInterfaceServer server = new DhcpInterfaceServer(handler, log);
+    DhcpInterfaceServer server = new DhcpInterfaceServer(handler, roles, log);
     try {
       for (Port port : Port.values()) {
         server.endpoints.put(port, lan.open(on, port.number()));
@@ -41,6 +44,7 @@ final class DhcpInterfaceServer implements LanServers.Running {
       throw e;
     }
     server.endpoints.forEach(server::start);
+    roles.opened(server.endpoints.get(Port.DHCP));
     return server;
   }
 
@@ -82,6 +86,7 @@ final class DhcpInterfaceServer implements LanServers.Running {
   @Override
   public void close() {
     closed.countDown();
+    endpoints.values().forEach(roles::closed);
     endpoints.values().forEach(DatagramEndpoint::close);
     for (Thread thread : threads) {
       try {

@@ -13,6 +13,7 @@ import pxe.dhcp.engine.Port;
 import pxe.dhcp.engine.ProxyDhcp;
 import pxe.dhcp.engine.RequestOutcome;
 import pxe.dhcp.message.DhcpMessage;
+import pxe.dhcp.message.DhcpReply;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Ip4;
 import pxe.net.DatagramEndpoint;
@@ -28,6 +29,7 @@ final class DhcpRequestHandler {
   private final JournalNotes journal;
   private final StuckReporter stuck;
   private final DelayedSender delayed;
+  private final AutoRoles roles;
   private volatile ProxyDhcp engine;
   private volatile Optional<AddressRequestHandler> addresses = Optional.empty();
   private volatile Networks networks;
@@ -40,6 +42,7 @@ final class DhcpRequestHandler {
       JournalNotes journal,
       StuckReporter stuck,
       DelayedSender delayed,
+      AutoRoles roles,
       Networks networks,
       ProxyDhcp engine) {
     this.machines = machines;
@@ -48,6 +51,7 @@ final class DhcpRequestHandler {
     this.journal = journal;
     this.stuck = stuck;
     this.delayed = delayed;
+    this.roles = roles;
     this.networks = networks;
     this.engine = engine;
   }
@@ -75,6 +79,8 @@ final class DhcpRequestHandler {
       // replies of other servers come by here as well, and nobody answers a reply
       if (message instanceof DhcpRequest request) {
         answer(endpoint, port, request, source, destination);
+      } else if (message instanceof DhcpReply reply && port == Port.DHCP) {
+        roles.answered(endpoint.on(), reply);
       }
     } catch (MalformedPacketException e) {
       log.malformed(source, e);
@@ -86,6 +92,12 @@ final class DhcpRequestHandler {
   private void answer(
       DatagramEndpoint endpoint, Port port, DhcpRequest request, long source, int destination) {
     LanInterface on = endpoint.on();
+    if (port == Port.DHCP) {
+      if (roles.isOwn(on, request)) {
+        return;
+      }
+      roles.asked(on, request, source);
+    }
     Ip4 broadcast = Ip4.of(on.address()).broadcast(on.prefixLength());
     Arrival arrival =
         new Arrival(port, source, Ip4.of(on.advertise()), broadcast, System.nanoTime());

@@ -44,23 +44,26 @@ record DhcpSettings(
     /** Nobody is answered. */
     OFF,
     /** This one does. */
-    SERVER
+    SERVER,
+    /** This one does as long as nobody else does: see {@link AutoRoles}. */
+    AUTO
   }
 
   /** What iPXE still waits for; it takes an offer that is 2 s late, and not one of 3.5 s. */
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(3);
 
   private static final Map<String, Mode> MODES =
-      Map.of("proxy", Mode.PROXY, "auto", Mode.PROXY, "off", Mode.OFF, "server", Mode.SERVER);
+      Map.of("proxy", Mode.PROXY, "auto", Mode.AUTO, "off", Mode.OFF, "server", Mode.SERVER);
 
   private static final Setting<Mode> MODE =
       Setting.choice(
           "mode",
           "proxy",
           MODES,
-          List.of("proxy", "server", "off"),
+          List.of("proxy", "server", "auto", "off"),
           "`proxy` answers machines that boot, beside the DHCP server of the LAN; `server` is the"
-              + " DHCP server of the LAN; `off` answers nobody");
+              + " DHCP server of the LAN; `auto` is the server on each interface where no other"
+              + " one answers, and a proxy beside another; `off` answers nobody");
 
   private static final Setting<Duration> REPLY_DELAY =
       Setting.duration(
@@ -144,7 +147,7 @@ record DhcpSettings(
           "the mode server needs addresses to give out",
           "write some such as 192.168.9.100-192.168.9.200");
     }
-    if (mode != Mode.SERVER) {
+    if (mode == Mode.PROXY || mode == Mode.OFF) {
       ServerSettings.haveNoEffect(List.of(), reader);
     }
     return new DhcpSettings(

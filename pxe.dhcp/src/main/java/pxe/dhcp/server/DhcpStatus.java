@@ -24,6 +24,8 @@ final class DhcpStatus {
   private List<Problem> ofMenu = List.of();
   private List<Problem> ofMachines = List.of();
   private List<Problem> ofNetworks = List.of();
+  private List<Problem> ofInterfaces = List.of();
+  private List<String> endpoints = List.of();
   private volatile List<LanInterface> serving = List.of();
 
   DhcpStatus(Problems problems, Readiness readiness) {
@@ -115,35 +117,51 @@ final class DhcpStatus {
 
   /** Nothing is served, as it was asked for. */
   void off() {
-    changed(List.of(), List.of(), 0, on -> DhcpSettings.Mode.OFF);
+    changed(List.of(), List.of(), 0, on -> new Kind(false, ""));
   }
 
   /**
    * Takes what is served.
    *
-   * @param modes how the network of an interface is served
+   * @param kinds how the network of an interface is served, in words
    */
   synchronized void changed(
       List<LanInterface> interfaces,
       List<Problem> found,
       int portOffset,
-      Function<LanInterface, DhcpSettings.Mode> modes) {
+      Function<LanInterface, Kind> kinds) {
     serving = List.copyOf(interfaces);
-    List<String> endpoints = new ArrayList<>();
-    for (LanInterface on : serving) {
-      boolean isServer = modes.apply(on) == DhcpSettings.Mode.SERVER;
-      endpoints.add(endpoint(isServer ? "dhcp" : "proxydhcp", on, portOffset));
-    }
+    ofInterfaces = List.copyOf(found);
+    endpoints = endpoints(portOffset, kinds);
     told.serves(endpoints, found);
   }
 
-  private static String endpoint(String kind, LanInterface on, int portOffset) {
-    return kind
+  /** The same interfaces may be served in another way. */
+  synchronized void changed(int portOffset, Function<LanInterface, Kind> kinds) {
+    if (!endpoints(portOffset, kinds).equals(endpoints)) {
+      changed(serving, ofInterfaces, portOffset, kinds);
+    }
+  }
+
+  private List<String> endpoints(int portOffset, Function<LanInterface, Kind> kinds) {
+    return serving.stream().map(on -> endpoint(kinds.apply(on), on, portOffset)).toList();
+  }
+
+  /**
+   * How a network is served.
+   *
+   * @param reason why, where that was not said in the settings; may be empty
+   */
+  record Kind(boolean givesAddresses, String reason) {}
+
+  private static String endpoint(Kind kind, LanInterface on, int portOffset) {
+    return (kind.givesAddresses ? "dhcp" : "proxydhcp")
         + " on "
         + on
         + ":"
         + (Port.DHCP.number() + portOffset)
         + ","
-        + (Port.BOOT_SERVER.number() + portOffset);
+        + (Port.BOOT_SERVER.number() + portOffset)
+        + (kind.reason.isEmpty() ? "" : " (" + kind.reason + ")");
   }
 }

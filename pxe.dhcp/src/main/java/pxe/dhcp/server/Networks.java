@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import pxe.dhcp.engine.NetworkOptions;
 import pxe.dhcp.message.DhcpRequest;
@@ -20,8 +21,10 @@ import pxe.rooms.problem.Problem;
  *
  * @param plain what holds for networks without a file
  * @param subnets those with one
+ * @param autoGives whether the mode {@code auto} gives out addresses on an interface now
  */
-record Networks(DhcpSettings plain, List<SubnetSettings> subnets) {
+record Networks(
+    DhcpSettings plain, List<SubnetSettings> subnets, Predicate<LanInterface> autoGives) {
   Networks {
     subnets = List.copyOf(subnets);
   }
@@ -51,13 +54,16 @@ record Networks(DhcpSettings plain, List<SubnetSettings> subnets) {
 
   private Served of(Ip4 link, LanInterface on) {
     Optional<SubnetSettings> subnet = subnet(link);
-    DhcpSettings.Mode mode = subnet.map(SubnetSettings::mode).orElse(plain.mode());
     Optional<NetworkOptions> options =
-        subnet
-            .map(s -> s.server().of(s.network()))
-            .or(() -> plain.server().at(link, network(on)))
-            .filter(o -> mode == DhcpSettings.Mode.SERVER);
-    return new Served(link, mode, options);
+        subnet.map(s -> s.server().of(s.network())).or(() -> plain.server().at(link, network(on)));
+    DhcpSettings.Mode mode = subnet.map(SubnetSettings::mode).orElse(plain.mode());
+    if (mode == DhcpSettings.Mode.AUTO) {
+      // beyond a relay agent nobody has looked for other servers
+      boolean gives = options.isPresent() && network(on).contains(link) && autoGives.test(on);
+      mode = gives ? DhcpSettings.Mode.SERVER : DhcpSettings.Mode.PROXY;
+    }
+    boolean isServer = mode == DhcpSettings.Mode.SERVER;
+    return new Served(link, mode, options.filter(o -> isServer));
   }
 
   private Optional<SubnetSettings> subnet(Ip4 address) {
@@ -97,7 +103,29 @@ record Networks(DhcpSettings plain, List<SubnetSettings> subnets) {
 
   /** Whether addresses of any network are given out. */
   boolean haveServer() {
-    return modes().anyMatch(mode -> mode == DhcpSettings.Mode.SERVER);
+    return modes().anyMatch(mode -> mode == DhcpSettings.Mode.SERVER) || isAuto();
+  }
+
+  /** Whether addresses are given out where nobody else does; without a range we are a proxy. */
+  boolean isAuto() {
+    return plain.mode() == DhcpSettings.Mode.AUTO && !plain.server().ranges().isEmpty();
+  }
+
+  /** Whether they are on this interface: it has no file of its own, and addresses to give. */
+  boolean isAuto(LanInterface on) {
+    Ip4 own = Ip4.of(on.address());
+    return isAutoWithoutFile(on) && plain.server().at(own, network(on)).isPresent();
+  }
+
+  private boolean isAutoWithoutFile(LanInterface on) {
+    return plain.mode() == DhcpSettings.Mode.AUTO && subnet(Ip4.of(on.address())).isEmpty();
+  }
+
+  /** Why nobody is looked for on an interface, where the mode {@code auto} holds. */
+  Optional<String> whyNotAuto(LanInterface on) {
+    return isAutoWithoutFile(on) && !isAuto(on)
+        ? Optional.of("no range is of this network")
+        : Optional.empty();
   }
 
   /** Whether anybody is answered. */
@@ -167,7 +195,7 @@ record Networks(DhcpSettings plain, List<SubnetSettings> subnets) {
   }
 
   private Stream<Claim> plainClaims(List<LanInterface> serving) {
-    if (plain.mode() != DhcpSettings.Mode.SERVER) {
+    if (plain.mode() != DhcpSettings.Mode.SERVER && !isAuto()) {
       return Stream.empty();
     }
     Stream<Claim> written =
@@ -188,7 +216,8 @@ record Networks(DhcpSettings plain, List<SubnetSettings> subnets) {
 
   /** Whether {@link #given} needs interfaces to know all of them. */
   boolean dependOnInterfaces() {
-    return plain.mode() == DhcpSettings.Mode.SERVER && plain.server().subnet().isEmpty();
+    return (plain.mode() == DhcpSettings.Mode.SERVER || isAuto())
+        && plain.server().subnet().isEmpty();
   }
 
   /**

@@ -23,9 +23,11 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 import pxe.dhcp.engine.Explanation;
+import pxe.dhcp.engine.Port;
 import pxe.dhcp.engine.ProxyDhcp;
 import pxe.dhcp.engine.ProxySettings;
 import pxe.dhcp.message.Ip4;
+import pxe.dhcp.search.ServerSearch;
 import pxe.net.Lan;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
@@ -70,6 +72,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
   private final AddressProbe probe;
   private final StuckReporter stuck;
   final NetworkMonitor monitor;
+  private final AutoRoles roles;
   private final DhcpRequestHandler handler;
   private final Consumer<String> subnetsChanged = new Listener();
   private volatile DhcpSettings settings;
@@ -146,8 +149,15 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
             () -> addresses.map(AddressService::percentsTaken).orElse(Map.of()),
             status,
             () -> TimeUnit.NANOSECONDS.toSeconds(System.nanoTime()));
+    this.roles =
+        new AutoRoles(
+            Port.DHCP.number() + lan.portOffset(),
+            () -> TimeUnit.NANOSECONDS.toSeconds(System.nanoTime()),
+            log,
+            this::rolesHaveChanged);
     this.handler =
-        new DhcpRequestHandler(machines, log, status, notes, stuck, delayed, networks(), engine());
+        new DhcpRequestHandler(
+            machines, log, status, notes, stuck, delayed, roles, networks(), engine());
     if (!isCheck()) {
       start(reader.problems());
     }
@@ -156,7 +166,25 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
   }
 
   private Networks networks() {
-    return new Networks(settings, subnets.all());
+    return new Networks(settings, subnets.all(), roles::givesAddresses);
+  }
+
+  private synchronized void rolesHaveChanged() {
+    if (servers.isPresent()) {
+      status.changed(lan.portOffset(), this::kind);
+    }
+  }
+
+  private DhcpStatus.Kind kind(LanInterface on) {
+    Networks networks = networks();
+    return new DhcpStatus.Kind(
+        networks.of(on).mode() == DhcpSettings.Mode.SERVER,
+        whyInAuto(on, networks).map(reason -> "auto: " + reason).orElse(""));
+  }
+
+  /** Why we are a proxy or the server of an interface, in the mode {@code auto}. */
+  private Optional<String> whyInAuto(LanInterface on, Networks networks) {
+    return roles.role(on).map(ServerSearch.Role::reason).or(() -> networks.whyNotAuto(on));
   }
 
   private synchronized void subnetsHaveChanged() {
@@ -181,11 +209,13 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
 
   private void start(List<Problem> found) {
     status.settings(found);
-    if (settings.mode() == DhcpSettings.Mode.SERVER) {
+    boolean givesAddresses =
+        settings.mode() == DhcpSettings.Mode.SERVER || settings.mode() == DhcpSettings.Mode.AUTO;
+    if (givesAddresses) {
       // a proxy instead would be a surprise: somebody counts on addresses
       found.forEach(status::failed);
     }
-    isUsable = settings.mode() != DhcpSettings.Mode.SERVER || found.isEmpty();
+    isUsable = !givesAddresses || found.isEmpty();
     if (isUsable) {
       apply();
     }
@@ -249,6 +279,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
     status.withdrawn();
     delayed.close();
     probe.close();
+    roles.close();
   }
 
   /** Hears of changed files of subnets. */
@@ -286,6 +317,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
     boolean isServer = networks.haveServer();
     boolean serves = networks.areServed() && (!isServer || openLeases(networks));
     Optional<AddressRequestHandler> server = addresses.filter(a -> isServer).map(this::handler);
+    roles.use(serves ? networks::isAuto : on -> false);
     handler.use(networks, engine(), server, settings.logPackets());
     monitor.use(serves && isServer);
     if (serves && servers.isEmpty()) {
@@ -295,18 +327,19 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
       if (!networks.areServed()) {
         status.off();
       }
+    } else {
+      status.changed(lan.portOffset(), this::kind);
     }
     addresses.ifPresent(service -> service.serve(status.serving()));
   }
 
   private DhcpInterfaceServer open(LanInterface on) throws LanException {
     addresses.ifPresent(service -> service.serveToo(on)); // before the first client asks
-    return DhcpInterfaceServer.open(lan, on, handler, log);
+    return DhcpInterfaceServer.open(lan, on, handler, roles, log);
   }
 
   private void serving(List<LanInterface> interfaces, List<Problem> found) {
-    Networks networks = networks();
-    status.changed(interfaces, found, lan.portOffset(), on -> networks.of(on).mode());
+    status.changed(interfaces, found, lan.portOffset(), this::kind);
     addresses.ifPresent(service -> service.serve(interfaces));
     filesChanged();
   }
@@ -436,7 +469,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
         || on.filter(o -> networks.of(o).mode() == DhcpSettings.Mode.OFF).isPresent()) {
       return List.of("DHCP is off: no answer");
     }
-    return on.map(served -> explanation(machine, served, networks).of(machine))
+    return on.map(served -> explanation(machine, served, networks))
         .orElse(List.of("proxyDHCP serves no interface: no answer"));
   }
 
@@ -447,7 +480,14 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
         .orElse("an address, if one is free");
   }
 
-  private Explanation explanation(Machine machine, LanInterface on, Networks networks) {
+  private List<String> explanation(Machine machine, LanInterface on, Networks networks) {
+    List<String> lines = new ArrayList<>();
+    whyInAuto(on, networks).ifPresent(reason -> lines.add("mode auto: " + reason));
+    lines.addAll(explanationOf(machine, on, networks).of(machine));
+    return lines;
+  }
+
+  private Explanation explanationOf(Machine machine, LanInterface on, Networks networks) {
     Ip4 server = Ip4.of(on.advertise());
     boolean isServer = networks.of(on).mode() == DhcpSettings.Mode.SERVER;
     return new Explanation(

@@ -75,8 +75,8 @@ class DhcpSettingsTest {
   }
 
   @Test
-  void autoIsAProxyInThisRelease() {
-    assertEquals(DhcpSettings.Mode.PROXY, DhcpSettings.read(reader(Map.of("mode", "auto"))).mode());
+  void autoIsReadAsSuch() {
+    assertEquals(DhcpSettings.Mode.AUTO, DhcpSettings.read(reader(Map.of("mode", "auto"))).mode());
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.dhcp.server;
 
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -38,6 +39,9 @@ final class FakeLan implements Lan {
   private final int portOffset;
   private List<LanInterface> interfaces = List.of(ETH1);
   private Optional<Integer> taken = Optional.empty();
+
+  /** Whether nothing can be sent. */
+  volatile boolean isDown;
 
   FakeLan(int portOffset) {
     this.portOffset = portOffset;
@@ -166,7 +170,10 @@ final class FakeLan implements Lan {
     }
 
     @Override
-    public void send(ByteBuffer payload, long to, int source) {
+    public void send(ByteBuffer payload, long to, int source) throws IOException {
+      if (isDown) {
+        throw new IOException("Network is unreachable");
+      }
       try {
         sent.add(new Sent(port, to, source, DhcpDecoder.decode(payload)));
       } catch (MalformedPacketException e) {
@@ -175,7 +182,8 @@ final class FakeLan implements Lan {
     }
 
     @Override
-    public void sendSegments(ByteBuffer payload, int segmentSize, long to, int source) {
+    public void sendSegments(ByteBuffer payload, int segmentSize, long to, int source)
+        throws IOException {
       send(payload, to, source);
     }
 

@@ -209,7 +209,8 @@ class ProxyDhcpServerTest {
     assertEquals(
         List.of(
             "serving pxe.dhcp []",
-            "serving pxe.dhcp [proxydhcp on eth1 192.168.9.2:67,4011]",
+            "serving pxe.dhcp [proxydhcp on eth1 192.168.9.2:67,4011 (auto: no range is of this"
+                + " network)]",
             "serving pxe.dhcp []"),
         platform.board.readiness);
   }
