@@ -66,7 +66,7 @@ final class ImportedHome {
     new Importer(
             folder.resolve("etc"),
             folder.resolve("images"),
-            new Host(Map.of("192.168.77.2", "eth7")),
+            new Host(Map.of("192.168.77.2", "eth7"), Map.of("192.168.77.2", 24)),
             new PrintStream(said, true, StandardCharsets.UTF_8))
         .run(file, isTrial);
     return said.toString(StandardCharsets.UTF_8);

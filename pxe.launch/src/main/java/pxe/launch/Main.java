@@ -49,12 +49,17 @@ public final class Main {
 
   private static Host thisHost() throws IOException {
     Map<String, String> interfaces = new HashMap<>();
+    Map<String, Integer> prefixes = new HashMap<>();
     for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
-      each.inetAddresses()
-          .filter(Inet4Address.class::isInstance)
-          .forEach(address -> interfaces.put(address.getHostAddress(), each.getName()));
+      each.getInterfaceAddresses().stream()
+          .filter(a -> a.getAddress() instanceof Inet4Address)
+          .forEach(
+              a -> {
+                interfaces.put(a.getAddress().getHostAddress(), each.getName());
+                prefixes.put(a.getAddress().getHostAddress(), (int) a.getNetworkPrefixLength());
+              });
     }
-    return new Host(interfaces);
+    return new Host(interfaces, prefixes);
   }
 
   /** Makes a folder of its own; no home is needed for it. */

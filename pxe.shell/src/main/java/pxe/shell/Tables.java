@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
@@ -121,6 +122,9 @@ public final class Tables implements Converter {
   private static String cell(Object value) {
     if (value instanceof Instant instant) {
       return TIME.format(instant);
+    }
+    if (value instanceof Optional<?> maybe) {
+      return maybe.map(Tables::cell).orElse("-");
     }
     if (value instanceof Duration duration) {
       return String.format(Locale.ROOT, "%.3f s", duration.toNanos() / 1e9);

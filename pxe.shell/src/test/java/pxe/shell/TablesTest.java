@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import pxe.api.entry.LocalDiskEntry;
 import pxe.rooms.catalog.EntryName;
@@ -27,6 +28,16 @@ class TablesTest {
     assertEquals(
         "NAME    FULL SIZE\na       1\nlonger  22",
         write(new Listing(List.of(new Line("a", 1), new Line("longer", 22)), "none")));
+  }
+
+  @Test
+  void whatIsNotThereIsADash() {
+    record Maybe(Optional<String> name) {}
+    assertEquals(
+        "NAME\na\n-",
+        write(
+            new Listing(
+                List.of(new Maybe(Optional.of("a")), new Maybe(Optional.empty())), "none")));
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Whom dnsmasq answers ({@code dhcp-host}, {@code dhcp-ignore}), as {@code allow} and {@code deny}.
@@ -20,13 +21,20 @@ final class HostRules {
 
   private final Tags tags;
   private final Translator.Voice voice;
+  private final Function<Option, String> server;
   private final List<Option> hosts = new ArrayList<>();
   private final List<Option> ignores = new ArrayList<>();
   private final List<Option> elsewhere = new ArrayList<>();
 
-  HostRules(Tags tags, Translator.Voice voice) {
+  /**
+   * Rules of no host.
+   *
+   * @param server what became of a host's address and options
+   */
+  HostRules(Tags tags, Translator.Voice voice, Function<Option, String> server) {
     this.tags = tags;
     this.voice = voice;
+    this.server = server;
   }
 
   void takeHost(Option option) {
@@ -154,7 +162,7 @@ final class HostRules {
       List<String> machines =
           host.fields().stream().flatMap(f -> MacPattern.of(f).stream()).toList();
       if (allow.isEmpty()) {
-        voice.remark(host, "is not carried over: this release hands out no addresses");
+        voice.remark(host, server.apply(host));
       } else if (machines.isEmpty()) {
         voice.warn(
             host,
@@ -165,7 +173,7 @@ final class HostRules {
         voice.remark(
             host,
             allow.get().containsAll(machines)
-                ? "pxe.dhcp: allow names it; its address stays with the DHCP server"
+                ? "pxe.dhcp: allow names it; " + server.apply(host)
                 : "is not answered, as there");
       }
     }
@@ -177,7 +185,10 @@ final class HostRules {
                 + " cannot be read"
                 + ADVICE);
       } else {
-        voice.remark(option, "is not carried over: this release hands out no addresses");
+        voice.remark(
+            option,
+            "is not carried over: write its lines as dhcp-host and import again, or a file"
+                + " etc/pxe.machine~NAME.cfg with an address for each");
       }
     }
   }

@@ -15,8 +15,8 @@ import pxe.importer.source.SourceText;
 
 /**
  * Reads a configuration with the files that it names: {@code conf-file}, {@code conf-dir}, {@code
- * dhcp-hostsfile}, {@code dhcp-hostsdir}. A file that is not there stays an option, which is
- * remarked.
+ * dhcp-hostsfile}, {@code dhcp-optsfile} and their folders. A file that is not there stays an
+ * option, which is remarked.
  */
 public final class OptionFiles {
   private static final List<String> DPKG =
@@ -88,16 +88,17 @@ public final class OptionFiles {
           return;
         }
       }
-      case "dhcp-hostsfile", "dhcp-hostsdir" -> {
+      case "dhcp-hostsfile", "dhcp-hostsdir", "dhcp-optsfile", "dhcp-optsdir" -> {
+        String each = option.name().startsWith("dhcp-hosts") ? "dhcp-host" : "dhcp-option";
         Path named = named(option, from);
         if (Files.isDirectory(named)) {
           for (Path file : files(named, List.of())) {
-            readHosts(file);
+            readValues(file, each);
           }
           return;
         }
         if (canRead(named)) {
-          readHosts(named);
+          readValues(named, each);
           return;
         }
       }
@@ -108,14 +109,14 @@ public final class OptionFiles {
     options.add(option);
   }
 
-  /** Each line is the value of a {@code dhcp-host}. */
-  private void readHosts(Path file) throws IOException {
+  /** Each line is the value of an option. */
+  private void readValues(Path file, String name) throws IOException {
     List<String> lines = SourceText.lines(file);
     for (int i = 0; i < lines.size(); i++) {
       Place place = new Place(nameOf(file), i + 1);
       String line = lines.get(i).strip();
       if (!line.isEmpty() && !line.startsWith("#")) {
-        Option.of(place, "dhcp-host=" + line).ifPresent(options::add);
+        Option.of(place, name + "=" + line).ifPresent(options::add);
       }
     }
   }

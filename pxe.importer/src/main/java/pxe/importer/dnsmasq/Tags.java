@@ -36,6 +36,13 @@ final class Tags {
   private final Map<String, List<String>> machines = new HashMap<>();
   private final Map<String, Set<Integer>> architectures = new HashMap<>();
   private final Set<String> booting = new HashSet<>();
+
+  /** As {@code match} in the file of a machine has them. */
+  private final Map<String, List<String>> conditions = new HashMap<>();
+
+  /** Tags that are set on something of which {@code match} knows nothing. */
+  private final Set<String> inexpressible = new HashSet<>();
+
   private final Set<String> ipxe = new HashSet<>();
   private final Set<String> others = new HashSet<>();
 
@@ -60,6 +67,7 @@ final class Tags {
     List<String> values = fields.stream().filter(f -> !f.startsWith("set:")).toList();
     String first = values.isEmpty() ? "" : values.get(0).toLowerCase(Locale.ROOT);
     String second = values.size() < 2 ? "" : values.get(1);
+    express(option, tag, values, first, second);
     switch (option.name()) {
       case "dhcp-host", "dhcp-mac" -> {
         List<String> found = values.stream().flatMap(v -> MacPattern.of(v).stream()).toList();
@@ -83,6 +91,54 @@ final class Tags {
       case "dhcp-userclass" -> (first.equals("ipxe") ? ipxe : others).add(tag);
       default -> others.add(tag);
     }
+  }
+
+  /** Hosts are looked after elsewhere, and so are ranges. */
+  private void express(
+      Option option, String tag, List<String> values, String first, String second) {
+    Optional<String> condition =
+        switch (option.name()) {
+          case "dhcp-mac" ->
+              values.stream()
+                  .flatMap(v -> MacPattern.of(v).stream())
+                  .filter(mac -> mac.indexOf('*') < 0 || mac.indexOf('*') == mac.length() - 1)
+                  .findFirst()
+                  .map(mac -> "mac=" + mac);
+          case "dhcp-vendorclass" -> ofClass("vendor-class", values.isEmpty() ? "" : values.get(0));
+          case "dhcp-userclass" -> ofClass("user-class", values.isEmpty() ? "" : values.get(0));
+          case "dhcp-match" ->
+              first.matches("60|option:vendor-class")
+                  ? ofClass("vendor-class", second)
+                  : first.matches("77|option:user-class")
+                      ? ofClass("user-class", second)
+                      : first.matches("93|option:client-arch")
+                          ? Architecture.code(second).stream()
+                              .mapToObj(code -> "architecture=" + code)
+                              .findFirst()
+                          : Optional.empty();
+          default -> Optional.empty();
+        };
+    condition.ifPresent(c -> conditions.computeIfAbsent(tag, t -> new ArrayList<>()).add(c));
+    if (condition.isEmpty() && !option.name().matches("dhcp-host|dhcp-range")) {
+      inexpressible.add(tag);
+    }
+  }
+
+  /** dnsmasq looks for the text anywhere in the class, which begins with it in all that is met. */
+  private static Optional<String> ofClass(String kind, String text) {
+    return Optional.of(text)
+        .filter(t -> !t.isEmpty() && !t.contains(",") && !t.startsWith("enterprise:"))
+        .map(t -> kind + "=" + t + "*");
+  }
+
+  /** What sets a tag besides hosts and networks, as {@code match} has it. */
+  List<String> conditions(String tag) {
+    return conditions.getOrDefault(tag, List.of());
+  }
+
+  /** Whether something sets a tag too that cannot be said here. */
+  boolean isOther(String tag) {
+    return inexpressible.contains(tag);
   }
 
   private void vendorClass(String tag, String value) {

@@ -46,6 +46,7 @@ public final class Translator {
   private final Map<String, Map<String, String>> settings = new TreeMap<>();
   private final Services services;
   private final HostRules admission;
+  private final DhcpServerRules dhcp;
   private final List<String> interfaces = new ArrayList<>();
   private final List<Translation.Root> roots = new ArrayList<>();
   private final Set<String> loaders = new LinkedHashSet<>();
@@ -72,7 +73,8 @@ public final class Translator {
           }
         };
     this.services = new Services(tags, own, this::remark);
-    this.admission = new HostRules(tags, voice);
+    this.dhcp = new DhcpServerRules(host, tags, voice);
+    this.admission = new HostRules(tags, voice, dhcp::saidOf);
   }
 
   /** Translates options; those that mean nothing to us are remarked. */
@@ -89,6 +91,7 @@ public final class Translator {
     if (!interfaces.isEmpty() && !interfaces.equals(List.of("*"))) {
       put(NETWORK, "interfaces", String.join(", ", new LinkedHashSet<>(interfaces)));
     }
+    dhcp.settings().forEach((pid, values) -> values.forEach((k, v) -> put(pid, k, v)));
     admission.settings().forEach((key, value) -> put(DHCP, key, value));
     writeServices();
     Remarks said = new Remarks();
@@ -109,7 +112,12 @@ public final class Translator {
 
   private void take(Option option) {
     switch (option.name()) {
-      case "port" -> remark(option, "names are not resolved here");
+      case "port" -> {
+        if (option.value().equals("0")) {
+          dhcp.resolvesNoNames();
+        }
+        remark(option, "names are not resolved here");
+      }
       case "log-dhcp" -> set(option, DHCP, "log-packets", "true");
       case "log-queries", "quiet-dhcp", "quiet-tftp", "log-facility", "log-async", "log-debug" ->
           remark(option, "the log is ours");
@@ -118,7 +126,9 @@ public final class Translator {
       case "listen-address" -> takeAddress(option);
       case "bind-interfaces", "bind-dynamic" ->
           remark(option, "interfaces are served one by one here, and as they come and go");
-      case "dhcp-range" -> takeRange(option);
+      case "dhcp-range" -> dhcp.takeRange(option);
+      case "no-ping" -> dhcp.takeNoProbe(option);
+      case "domain" -> dhcp.takeDomain(option);
       case "dhcp-boot" -> takeBootFile(option);
       case "pxe-prompt" -> {
         prompt.ifPresent(earlier -> remark(earlier, "is replaced by a later line"));
@@ -140,20 +150,25 @@ public final class Translator {
       case "dhcp-no-override" -> remark(option, "that is always so");
       case "dhcp-option", "dhcp-option-force", "dhcp-option-pxe" -> takeOption(option);
       case "dhcp-reply-delay" -> takeDelay(option);
-      case "dhcp-host" -> admission.takeHost(option);
+      case "dhcp-host" -> {
+        dhcp.takeHost(option);
+        admission.takeHost(option);
+      }
       case "dhcp-ignore" -> admission.takeIgnore(option);
       case "dhcp-hostsfile", "dhcp-hostsdir", "read-ethers" -> admission.takeElsewhere(option);
-      case "dhcp-mac", "dhcp-match", "dhcp-vendorclass", "dhcp-userclass", "tag-if" ->
+      case "dhcp-mac",
+          "dhcp-match",
+          "dhcp-name-match",
+          "dhcp-vendorclass",
+          "dhcp-userclass",
+          "dhcp-circuitid",
+          "dhcp-remoteid",
+          "dhcp-subscrid",
+          "tag-if" ->
           remark(option, "is a tag: see the lines that use it");
       case "conf-file", "conf-dir", "servers-file" ->
           remark(option, "is not there; import that file too");
-      case "dhcp-authoritative",
-          "dhcp-leasefile",
-          "dhcp-lease-max",
-          "dhcp-script",
-          "leasefile-ro" ->
-          remark(option, "is not carried over: this release hands out no addresses");
-      default -> remark(option, "is not carried over: it is not about booting");
+      default -> remark(option, DhcpRemarks.of(option.name()));
     }
   }
 
@@ -197,17 +212,6 @@ public final class Translator {
               + String.join(", ", lost)
               + "; write interfaces into etc/pxe.network.cfg");
       warned.add(option);
-    }
-  }
-
-  private void takeRange(Option option) {
-    if (option.fields().contains("proxy")) {
-      set(option, DHCP, "mode", "proxy");
-    } else {
-      remark(
-          option,
-          "is not carried over: this release hands out no addresses; leave that to another server,"
-              + " and this platform beside it");
     }
   }
 
@@ -285,10 +289,10 @@ public final class Translator {
     } else if (code.equals("209") && !value.isEmpty()) {
       menu = Optional.of(value);
       remark(option, "that menu is read");
-    } else if (code.matches("66|67|150|210|tftp-server|bootfile-name|tftp-server-address")) {
-      remark(option, "is not carried over: boot files and their server are named by the platform");
+    } else if (option.name().equals("dhcp-option-pxe")) {
+      remark(option, "is not carried over: what boots and how is told by the platform");
     } else {
-      remark(option, "is not carried over: options are those of a proxy");
+      dhcp.takeOption(option);
     }
   }
 

@@ -27,7 +27,8 @@ class TranslatorTest {
     for (int i = 0; i < lines.size(); i++) {
       Option.of(new Place("dnsmasq.conf", i + 1), lines.get(i)).ifPresent(options::add);
     }
-    return Translator.translate(options, new Host(Map.of("192.168.77.2", "eth7")));
+    return Translator.translate(
+        options, new Host(Map.of("192.168.77.2", "eth7"), Map.of("192.168.77.2", 24)));
   }
 
   private static String said(Translation translation) {
@@ -80,8 +81,8 @@ class TranslatorTest {
         "dhcp-reply-delay=tag:x,2 | pxe.dhcp/reply-delay=2s",
         "dhcp-host=52:54:00:AA:bb:cc,ignore | pxe.dhcp/deny=52:54:00:aa:bb:cc",
         "--log-dhcp # all of it | pxe.dhcp/log-packets=true",
-        "dhcp-range=192.168.9.10,192.168.9.20,12h | hands out no addresses",
-        "dhcp-host=52:54:00:aa:bb:cc,192.168.9.9 | hands out no addresses",
+        "dhcp-range=192.168.9.10,192.168.9.20,12h | pxe.dhcp/range=192.168.9.10-192.168.9.20",
+        "dhcp-host=52:54:00:aa:bb:cc,192.168.9.9 | stays with the DHCP server of the network",
         "dhcp-boot=tag:efi,grubx64.efi | grubx64.efi is none of our boot loaders",
         "pxe-service=x86PC,Other,5 | another boot server",
         "pxe-service=x86PC,Other,pxelinux,192.168.9.7 | another boot server",
