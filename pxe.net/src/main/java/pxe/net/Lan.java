@@ -21,6 +21,15 @@ public interface Lan {
   Watch watch(Consumer<List<LanInterface>> observer);
 
   /**
+   * The same for the IPv6 addresses of those interfaces; none where IPv6 is not to be served. The
+   * first of an interface is the one to announce.
+   */
+  default Watch watchIpv6(Consumer<List<Ipv6Interface>> observer) {
+    observer.accept(List.of());
+    return () -> {};
+  }
+
+  /**
    * Opens an endpoint that receives what reaches {@code port} on an interface, broadcasts included.
    *
    * @param port the protocol's own port, to which {@code --port-offset} is added; 0 for any

@@ -61,6 +61,15 @@ public final class LanException extends Exception {
         cause);
   }
 
+  /** The same of an IPv6 address. */
+  public static LanException failed(Ipv6Interface at, int port, String reason, Throwable cause) {
+    return of(
+        at.on(),
+        "port " + port + " of " + Ipv6Text.host(at.address()) + " cannot be opened: " + reason,
+        "look who has it and at the address, it is tried again",
+        cause);
+  }
+
   private static LanException of(LanInterface on, String fault, String remedy, Throwable cause) {
     return new LanException(Problem.of(on.name(), fault, remedy), cause);
   }

@@ -5,7 +5,7 @@
  * which interface and address a packet came in.
  *
  * <p>IPv4 peers are passed as one {@code long} (see {@link pxe.net.Peer}), so that nothing is
- * allocated for a packet.
+ * allocated for a packet. IPv6 is served beside it, each protocol by sockets of plain Java.
  */
 @Export
 @Version("0.1.0")

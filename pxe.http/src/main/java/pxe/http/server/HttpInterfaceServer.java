@@ -5,20 +5,24 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
+import java.net.StandardProtocolFamily;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import pxe.net.Ipv6Interface;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
 import pxe.net.LanServers;
 
-/** HTTP or HTTPS on one interface. */
+/** HTTP or HTTPS on one interface, or on one of its IPv6 addresses. */
 final class HttpInterfaceServer implements LanServers.Running {
   private static final int BACKLOG = 1024;
 
   private final String scheme;
   private final LanInterface on;
+  private final Optional<Ipv6Interface> ipv6;
   private final ServerSocketChannel socket;
   private final int port;
   private volatile Optional<String> insteadOf;
@@ -27,11 +31,13 @@ final class HttpInterfaceServer implements LanServers.Running {
   private HttpInterfaceServer(
       String scheme,
       LanInterface on,
+      Optional<Ipv6Interface> ipv6,
       ServerSocketChannel socket,
       int port,
       Optional<String> insteadOf) {
     this.scheme = scheme;
     this.on = on;
+    this.ipv6 = ipv6;
     this.socket = socket;
     this.port = port;
     this.insteadOf = insteadOf;
@@ -61,6 +67,29 @@ final class HttpInterfaceServer implements LanServers.Running {
     }
   }
 
+  /** The same of an IPv6 address, for HTTP. */
+  static HttpInterfaceServer listen(Ipv6Interface at, List<Integer> ports, int offset)
+      throws LanException {
+    try {
+      return listen(at, ports.get(0) + offset, Optional.empty());
+    } catch (LanException e) {
+      if (ports.size() == 1 || !isInUse(e.getCause())) {
+        throw e;
+      }
+      return listen(at, ports.get(1) + offset, Optional.of(e.problem().fault()));
+    }
+  }
+
+  private static HttpInterfaceServer listen(Ipv6Interface at, int port, Optional<String> insteadOf)
+      throws LanException {
+    try {
+      ServerSocketChannel socket = bind(StandardProtocolFamily.INET6, at.address(), port);
+      return new HttpInterfaceServer("http", at.on(), Optional.of(at), socket, port, insteadOf);
+    } catch (IOException | UnsupportedOperationException e) {
+      throw LanException.failed(at, port, String.valueOf(e.getMessage()), e);
+    }
+  }
+
   private static HttpInterfaceServer listen(
       String scheme,
       LanInterface on,
@@ -73,22 +102,27 @@ final class HttpInterfaceServer implements LanServers.Running {
       same.get().insteadOf = insteadOf;
       return same.get();
     }
-    return new HttpInterfaceServer(scheme, on, bind(on, port), port, insteadOf);
+    return new HttpInterfaceServer(scheme, on, Optional.empty(), bind(on, port), port, insteadOf);
   }
 
   private static ServerSocketChannel bind(LanInterface on, int port) throws LanException {
     try {
-      ServerSocketChannel socket = ServerSocketChannel.open();
-      try {
-        socket.bind(new InetSocketAddress(on.address(), port), BACKLOG);
-        socket.configureBlocking(false);
-        return socket;
-      } catch (IOException e) {
-        socket.close();
-        throw e;
-      }
+      return bind(StandardProtocolFamily.INET, on.address(), port);
     } catch (IOException e) {
       throw refusal(on, port, e);
+    }
+  }
+
+  private static ServerSocketChannel bind(ProtocolFamily family, InetAddress address, int port)
+      throws IOException {
+    ServerSocketChannel socket = ServerSocketChannel.open(family);
+    try {
+      socket.bind(new InetSocketAddress(address, port), BACKLOG);
+      socket.configureBlocking(false);
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
     }
   }
 
@@ -123,13 +157,15 @@ final class HttpInterfaceServer implements LanServers.Running {
             });
   }
 
+  /** Whether it is the IPv4 server of an interface. */
   boolean isOn(LanInterface other) {
-    return on.equals(other);
+    return on.equals(other) && ipv6.isEmpty();
   }
 
   /** For the list of endpoints: {@code http on eth1 192.168.9.2:80}. */
   String endpoint() {
-    return scheme + " on " + on + ":" + port + insteadOf.map(why -> " (" + why + ")").orElse("");
+    String at = ipv6.map(Ipv6Interface::toString).orElseGet(on::toString);
+    return scheme + " on " + at + ":" + port + insteadOf.map(why -> " (" + why + ")").orElse("");
   }
 
   /** Why it is not the usual port. */
@@ -139,12 +175,12 @@ final class HttpInterfaceServer implements LanServers.Running {
 
   /** The address that machines are told. */
   InetAddress advertised() {
-    return on.advertise();
+    return ipv6.<InetAddress>map(Ipv6Interface::address).orElseGet(on::advertise);
   }
 
   /** Whether machines know it by this address. */
   boolean isKnownAs(InetAddress address) {
-    return address.equals(on.advertise()) || address.equals(on.address());
+    return address.equals(advertised()) || (ipv6.isEmpty() && address.equals(on.address()));
   }
 
   int port() {

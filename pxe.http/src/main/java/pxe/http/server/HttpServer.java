@@ -2,6 +2,7 @@
 package pxe.http.server;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,6 +22,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
+import pxe.net.Ipv6Interface;
+import pxe.net.Ipv6Servers;
 import pxe.net.Lan;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
@@ -46,7 +49,10 @@ import pxe.transfer.ServerFaults;
 import pxe.transfer.TransferHistory;
 import pxe.transfer.TransferRecorder;
 
-/** The HTTP server: one {@link HttpInterfaceServer} on each interface of the LAN. */
+/**
+ * The HTTP server: one {@link HttpInterfaceServer} on each interface of the LAN, and on each of
+ * their IPv6 addresses where these are served.
+ */
 @Component(configurationPid = HttpSettings.PID, immediate = true)
 @Capability( // registered by hand, so that nothing else tells a resolver
     namespace = "osgi.service",
@@ -73,6 +79,7 @@ public final class HttpServer implements TransferSource {
   volatile MachineSetups setups;
 
   private Optional<LanServers> running = Optional.empty();
+  private Optional<Ipv6Servers> runningIpv6 = Optional.empty();
   private Optional<EventLoops> loops = Optional.empty();
   private volatile HttpSettings settings;
   private volatile Optional<HttpsServer> https = Optional.empty();
@@ -81,6 +88,7 @@ public final class HttpServer implements TransferSource {
   private final List<Object> told = new ArrayList<>();
 
   private volatile Optional<List<Problem>> lanProblems = Optional.empty();
+  private volatile List<Problem> ipv6Problems = List.of();
 
   /** Serves at once; but nothing in {@code pxe check}. */
   @Activate
@@ -144,6 +152,7 @@ public final class HttpServer implements TransferSource {
             List.of(
                 connections::problems,
                 faults::problems,
+                () -> ipv6Problems,
                 () -> https.map(HttpsServer::problems).orElse(List.of())));
     SettingsReader reader = reader(configuration);
     this.settings = HttpSettings.read(reader);
@@ -169,6 +178,9 @@ public final class HttpServer implements TransferSource {
     if (status.applies(reader, running.filter(r -> moves), on -> open(on, changed.ports()))) {
       HttpSettings before = settings;
       settings = changed;
+      if (moves) {
+        serveIpv6(changed.ports());
+      }
       if (!changed.https().equals(before.https()) && !serveSecurely(changed.https())) {
         settings = new HttpSettings(changed.ports(), before.https());
       }
@@ -179,6 +191,13 @@ public final class HttpServer implements TransferSource {
     List<Integer> ports = settings.ports();
     serveSecurely(settings.https()); // first, so that nothing is missing when all is ready
     running = Optional.of(new LanServers(lan, on -> open(on, ports), this::changed));
+    serveIpv6(ports);
+  }
+
+  /** Begins anew. */
+  private void serveIpv6(List<Integer> ports) {
+    runningIpv6.ifPresent(Ipv6Servers::close);
+    runningIpv6 = Optional.of(new Ipv6Servers(lan, at -> open(at, ports), this::changedIpv6));
   }
 
   /** Begins, changes or ends HTTPS; whether all is as wanted. */
@@ -236,14 +255,29 @@ public final class HttpServer implements TransferSource {
     server
         .insteadOf()
         .ifPresent(why -> logger.info("{}, so HTTP is on port {}", why, server.port()));
-    if (among.contains(server)) {
-      return server;
-    }
+    return among.contains(server) ? server : serve(server, threads, among, tls);
+  }
+
+  private LanServers.Running open(Ipv6Interface at, List<Integer> ports) throws LanException {
+    EventLoops threads = loops(at.on());
+    HttpInterfaceServer server = HttpInterfaceServer.listen(at, ports, lan.portOffset());
+    server
+        .insteadOf()
+        .ifPresent(why -> logger.info("{}, so HTTP is on port {}", why, server.port()));
+    return serve(server, threads, servers, Optional.empty());
+  }
+
+  private LanServers.Running serve(
+      HttpInterfaceServer server,
+      EventLoops threads,
+      List<HttpInterfaceServer> among,
+      Optional<Tls> tls) {
     Clock clock = Clock.systemUTC();
     server.serve(
         threads,
         new ServerContext(
-            new HttpRequestHandler(resources, on.advertise(), tls.isPresent(), clock, transfers),
+            new HttpRequestHandler(
+                resources, server.advertised(), tls.isPresent(), clock, transfers),
             transfers,
             connections,
             workers,
@@ -285,6 +319,12 @@ public final class HttpServer implements TransferSource {
     tell();
   }
 
+  private void changedIpv6(List<Problem> found) {
+    ipv6Problems = found;
+    problems.look();
+    tell();
+  }
+
   /** Says what is served, as soon as HTTP is. */
   private void tell() {
     synchronized (told) {
@@ -315,6 +355,11 @@ public final class HttpServer implements TransferSource {
         .orElseGet(() -> settings.https().boot());
   }
 
+  /** HTTPS is for IPv4: a machine that must have it is not sent elsewhere. */
+  private static boolean isServedSecurely(InetAddress server) {
+    return server instanceof Inet4Address;
+  }
+
   /** What others know of us. */
   private final class Site implements WebServer {
     @Override
@@ -325,14 +370,14 @@ public final class HttpServer implements TransferSource {
     @Override
     public Optional<String> urlFor(Machine machine, InetAddress server) {
       return bootOf(machine).isFor(machine)
-          ? https.flatMap(serving -> serving.urlAt(server))
+          ? https.filter(serving -> isServedSecurely(server)).flatMap(s -> s.urlAt(server))
           : Optional.of(urlAt(server));
     }
 
     @Override
     public String urlFor(ResourceRequest request) {
       return https
-          .filter(serving -> request.isByHttps())
+          .filter(serving -> request.isByHttps() && isServedSecurely(request.server()))
           .flatMap(serving -> serving.urlAt(request.server()))
           .orElseGet(() -> urlAt(request.server()));
     }
@@ -355,6 +400,8 @@ public final class HttpServer implements TransferSource {
     https = Optional.empty();
     running.ifPresent(LanServers::close);
     running = Optional.empty();
+    runningIpv6.ifPresent(Ipv6Servers::close);
+    runningIpv6 = Optional.empty();
     announcement.set(false);
     authority.set(false);
     status.withdrawn();

@@ -2,9 +2,12 @@
 package pxe.http.server;
 
 import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.function.Consumer;
 import pxe.net.DatagramEndpoint;
+import pxe.net.Ipv6Interface;
 import pxe.net.Lan;
 import pxe.net.LanInterface;
 import pxe.net.Peer;
@@ -14,6 +17,9 @@ final class Loopback implements Lan {
   static final Inet4Address ADDRESS = Peer.inetAddress(0x7f00_0001);
   static final LanInterface LO = new LanInterface("lo", 1, ADDRESS, 8, 65536, ADDRESS);
 
+  static final Ipv6Interface LO6 = new Ipv6Interface(LO, loopback(), 128);
+
+  private volatile Consumer<List<Ipv6Interface>> ipv6Observer = addresses -> {};
   private volatile Consumer<List<LanInterface>> observer = interfaces -> {};
   private final int portOffset;
 
@@ -31,6 +37,28 @@ final class Loopback implements Lan {
     observer = watcher;
     watcher.accept(List.of(LO));
     return () -> observer = interfaces -> {};
+  }
+
+  @Override
+  public Watch watchIpv6(Consumer<List<Ipv6Interface>> watcher) {
+    ipv6Observer = watcher;
+    watcher.accept(List.of());
+    return () -> ipv6Observer = addresses -> {};
+  }
+
+  /** IPv6 is served from now on. */
+  void addIpv6() {
+    ipv6Observer.accept(List.of(LO6));
+  }
+
+  private static Inet6Address loopback() {
+    try {
+      byte[] address = new byte[16];
+      address[15] = 1;
+      return Inet6Address.getByAddress(null, address, -1);
+    } catch (UnknownHostException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@
 package pxe.net.lan;
 
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,14 +14,31 @@ import java.util.Optional;
  * @param broadcasts whether it can broadcast and is no loopback
  * @param mtu the largest IP datagram in bytes
  * @param addresses its IPv4 addresses, the one that was set first at first
+ * @param ipv6 its lasting IPv6 addresses that are not link-local, the one to announce at first
  */
 record HostInterface(
-    String name, int index, boolean up, boolean broadcasts, int mtu, List<Address> addresses) {
+    String name,
+    int index,
+    boolean up,
+    boolean broadcasts,
+    int mtu,
+    List<Address> addresses,
+    List<Ipv6Address> ipv6) {
   /** An address with the length of its network's prefix. */
   record Address(Inet4Address address, int prefixLength) {}
 
+  /** The same of IPv6. */
+  record Ipv6Address(Inet6Address address, int prefixLength) {}
+
   HostInterface {
     addresses = List.copyOf(addresses);
+    ipv6 = List.copyOf(ipv6);
+  }
+
+  /** One without IPv6. */
+  HostInterface(
+      String name, int index, boolean up, boolean broadcasts, int mtu, List<Address> addresses) {
+    this(name, index, up, broadcasts, mtu, addresses, List.of());
   }
 
   /** One of which nothing is known but that it is there. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import pxe.net.Ipv6Interface;
 import pxe.net.LanInterface;
 import pxe.rooms.problem.Problem;
 
@@ -20,11 +21,13 @@ final class InterfaceMonitor {
   private final Host host;
   private final boolean several;
   private final Consumer<List<LanInterface>> served;
+  private final Consumer<List<Ipv6Interface>> servedIpv6;
   private final Consumer<List<Problem>> problems;
   private NetworkSettings settings = new NetworkSettings(List.of(), Optional.empty());
   private String where = "";
   private List<Problem> settingsProblems = List.of();
   private List<LanInterface> lastServed = List.of();
+  private List<Ipv6Interface> lastIpv6 = List.of();
   private List<Problem> lastProblems = List.of();
 
   /**
@@ -32,16 +35,19 @@ final class InterfaceMonitor {
    *
    * @param several whether more than one interface can be served
    * @param served is told the interfaces when they have changed
+   * @param servedIpv6 is told their IPv6 addresses when these have changed
    * @param problems is told all problems when they have changed
    */
   InterfaceMonitor(
       Host host,
       boolean several,
       Consumer<List<LanInterface>> served,
+      Consumer<List<Ipv6Interface>> servedIpv6,
       Consumer<List<Problem>> problems) {
     this.host = host;
     this.several = several;
     this.served = served;
+    this.servedIpv6 = servedIpv6;
     this.problems = problems;
   }
 
@@ -67,8 +73,11 @@ final class InterfaceMonitor {
     List<HostInterface> there = host.interfaces();
     Selection all = Selection.of(settings, where, there, lastServed);
     Selection selection = several ? all : all.one(where, there, lastServed);
+    List<Ipv6Interface> ipv6 = settings.ipv6() ? ipv6(selection.served(), there) : List.of();
     List<Problem> open =
-        Stream.concat(settingsProblems.stream(), selection.problems().stream()).toList();
+        Stream.of(settingsProblems, selection.problems(), missing(selection.served(), ipv6))
+            .flatMap(List::stream)
+            .toList();
     if (!open.equals(lastProblems)) {
       lastProblems = open;
       problems.accept(open);
@@ -77,6 +86,33 @@ final class InterfaceMonitor {
       lastServed = selection.served();
       served.accept(lastServed);
     }
+    if (!ipv6.equals(lastIpv6)) {
+      lastIpv6 = ipv6;
+      servedIpv6.accept(ipv6);
+    }
     return selection.refusal();
+  }
+
+  private static List<Ipv6Interface> ipv6(List<LanInterface> served, List<HostInterface> host) {
+    return served.stream()
+        .flatMap(
+            on ->
+                host.stream()
+                    .filter(each -> each.name().equals(on.name()))
+                    .flatMap(each -> each.ipv6().stream())
+                    .map(own -> new Ipv6Interface(on, own.address(), own.prefixLength())))
+        .toList();
+  }
+
+  private List<Problem> missing(List<LanInterface> served, List<Ipv6Interface> ipv6) {
+    return settings.ipv6() && ipv6.isEmpty() && !served.isEmpty()
+        ? List.of(
+            new Problem(
+                "etc/" + NetworkSettings.PID + ".cfg",
+                NetworkSettings.IPV6,
+                "no interface that is served has an IPv6 address that is not link-local",
+                "give one an address, or let a router advertise a prefix: it is served as soon as"
+                    + " it has one"))
+        : List.of();
   }
 }

@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 import pxe.net.Datagrams;
+import pxe.net.Ipv6Interface;
 import pxe.net.Lan;
 import pxe.net.LanInterface;
 import pxe.rooms.problem.Problem;
@@ -64,8 +65,8 @@ public final class LanComponent {
       @Reference(service = LoggerFactory.class) Logger logger) {
     this.context = context;
     this.logger = logger;
-    Watchers watchers =
-        new Watchers(e -> logger.error("a server could not follow the interfaces", e));
+    Watchers<LanInterface> watchers = new Watchers<>(this::failed);
+    Watchers<Ipv6Interface> ipv6 = new Watchers<>(this::failed);
     this.monitor =
         new InterfaceMonitor(
             HostInterfaces::list,
@@ -74,6 +75,7 @@ public final class LanComponent {
               logger.info("serving {} by {}", names(interfaces), datagrams.description());
               watchers.interfacesAre(interfaces);
             },
+            ipv6::interfacesAre,
             open -> problems.report(ROOM, open));
     if (Boolean.parseBoolean(context.getProperty("pxe.check"))) {
       this.service = Optional.empty();
@@ -82,7 +84,7 @@ public final class LanComponent {
     SettingsReader reader = reader(configuration);
     monitor.want(NetworkSettings.read(reader), where(), reader.problems());
     look().ifPresent(refusal -> readiness.failed(ROOM, refusal));
-    Lan lan = new LanService(datagrams, watchers, portOffset());
+    Lan lan = new LanService(datagrams, watchers, ipv6, portOffset());
     this.service =
         Optional.of(
             new Service(
@@ -114,6 +116,10 @@ public final class LanComponent {
           there.lan().unregister();
         });
     looker.shutdown();
+  }
+
+  private void failed(RuntimeException e) {
+    logger.error("a server could not follow the interfaces", e);
   }
 
   private Optional<Problem> look() {

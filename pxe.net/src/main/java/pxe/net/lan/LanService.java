@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import pxe.net.DatagramEndpoint;
 import pxe.net.Datagrams;
+import pxe.net.Ipv6Interface;
 import pxe.net.Lan;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
@@ -16,18 +17,29 @@ final class LanService implements Lan {
   private static final int HIGHEST_PORT = 65_535;
 
   private final Datagrams datagrams;
-  private final Watchers watchers;
+  private final Watchers<LanInterface> watchers;
+  private final Watchers<Ipv6Interface> ipv6;
   private final int portOffset;
 
-  LanService(Datagrams datagrams, Watchers watchers, int portOffset) {
+  LanService(
+      Datagrams datagrams,
+      Watchers<LanInterface> watchers,
+      Watchers<Ipv6Interface> ipv6,
+      int portOffset) {
     this.datagrams = datagrams;
     this.watchers = watchers;
+    this.ipv6 = ipv6;
     this.portOffset = portOffset;
   }
 
   @Override
   public Watch watch(Consumer<List<LanInterface>> observer) {
     return watchers.add(observer);
+  }
+
+  @Override
+  public Watch watchIpv6(Consumer<List<Ipv6Interface>> observer) {
+    return ipv6.add(observer);
   }
 
   @Override

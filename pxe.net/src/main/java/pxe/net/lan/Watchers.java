@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import pxe.net.Lan.Watch;
-import pxe.net.LanInterface;
 
-/** Those who want to know the interfaces. */
-final class Watchers {
+/** Those who want to know the interfaces, or their addresses. */
+final class Watchers<T> {
   private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
   private final Consumer<RuntimeException> failures;
-  private volatile List<LanInterface> interfaces = List.of();
+  private volatile List<T> interfaces = List.of();
 
   /**
    * None yet.
@@ -23,7 +22,7 @@ final class Watchers {
   }
 
   /** Tells those who do not know it yet. */
-  void interfacesAre(List<LanInterface> now) {
+  void interfacesAre(List<T> now) {
     interfaces = now;
     watchers.forEach(
         watcher -> {
@@ -35,7 +34,7 @@ final class Watchers {
         });
   }
 
-  Watch add(Consumer<List<LanInterface>> observer) {
+  Watch add(Consumer<List<T>> observer) {
     Watcher watcher = new Watcher(observer);
     watchers.add(watcher);
     watcher.tell();
@@ -44,16 +43,16 @@ final class Watchers {
 
   /** Each has a lock of its own, so that none waits for another one's sockets. */
   private final class Watcher implements Watch {
-    private final Consumer<List<LanInterface>> observer;
-    private List<LanInterface> told;
+    private final Consumer<List<T>> observer;
+    private List<T> told;
     private volatile boolean closed;
 
-    Watcher(Consumer<List<LanInterface>> observer) {
+    Watcher(Consumer<List<T>> observer) {
       this.observer = observer;
     }
 
     synchronized void tell() {
-      List<LanInterface> now = interfaces;
+      List<T> now = interfaces;
       if (!closed && !now.equals(told)) {
         told = now;
         observer.accept(now);

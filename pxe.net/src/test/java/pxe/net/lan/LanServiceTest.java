@@ -46,7 +46,9 @@ class LanServiceTest {
   }
 
   private final Closed datagrams = new Closed();
-  private final LanService lan = new LanService(datagrams, new Watchers(failure -> {}), 60_000);
+  private final LanService lan =
+      new LanService(
+          datagrams, new Watchers<>(failure -> {}), new Watchers<>(failure -> {}), 60_000);
 
   private LanException refusal(int port) {
     return assertThrows(LanException.class, () -> lan.open(ETH1, port).close());

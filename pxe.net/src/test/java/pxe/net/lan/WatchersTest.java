@@ -17,7 +17,7 @@ class WatchersTest {
       new LanInterface("eth1", 3, Peer.inetAddress(1), 24, 1500, Peer.inetAddress(1));
 
   private final List<RuntimeException> failures = new ArrayList<>();
-  private final Watchers watchers = new Watchers(failures::add);
+  private final Watchers<LanInterface> watchers = new Watchers<>(failures::add);
   private final List<Integer> told = new ArrayList<>();
 
   private final List<Watch> watches = new ArrayList<>();
