@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.grub;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -32,15 +31,18 @@ record Fetching(String device, boolean isUrl) {
   static Fetching of(GrubProgram program, InetAddress server, Optional<String> url) {
     return url.filter(u -> program.hasHttp() && u.startsWith(HTTP))
         .map(u -> u.substring(HTTP.length()))
-        .filter(host -> program.takesPorts() || host.equals(host(server)))
+        .map(Fetching::bare)
+        .filter(host -> program.takesPorts() || host.equals(server.getHostAddress()))
         .map(host -> new Fetching("(http," + host + ")", true))
-        .orElseGet(() -> new Fetching("(tftp," + host(server) + ")", false));
+        .orElseGet(() -> new Fetching("(tftp," + server.getHostAddress() + ")", false));
   }
 
-  /** An address as GRUB reads it. */
-  static String host(InetAddress address) {
-    String host = address.getHostAddress();
-    return address instanceof Inet6Address ? "[" + host + "]" : host;
+  /**
+   * An IPv6 address without its brackets. Where GRUB fetches through the firmware (net/efi), it
+   * hangs at brackets; elsewhere it takes either. A port cannot do without them.
+   */
+  private static String bare(String host) {
+    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }
 
   /** A file, before it is quoted for GRUB's language. */
