@@ -170,7 +170,7 @@ class FloorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pxe.dhcp", "pxe.http", "pxe.tftp"})
+  @ValueSource(strings = {"pxe.dhcp", "pxe.dhcp6", "pxe.http", "pxe.tftp"})
   void protocolEnginesArePure(String room) {
     noClasses()
         .that()
@@ -187,7 +187,7 @@ class FloorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pxe.dhcp", "pxe.http", "pxe.tftp"})
+  @ValueSource(strings = {"pxe.dhcp", "pxe.dhcp6", "pxe.http", "pxe.tftp"})
   void messagesKnowNoCodecAndCodecsNoEngine(String room) {
     noClasses()
         .that()
@@ -230,7 +230,7 @@ class FloorsTest {
 
   @Test
   void mavenBuildsTheRoomsOfTheList() throws IOException {
-    assertEquals(ROOMS.all(), names("pom.xml", "<module>(pxe\\.[a-z.]+)</module>"));
+    assertEquals(ROOMS.all(), names("pom.xml", "<module>(pxe\\.[a-z0-9.]+)</module>"));
   }
 
   @Test
@@ -246,7 +246,7 @@ class FloorsTest {
             .sorted()
             .toList();
     List<String> dependencies =
-        names("pxe.dist/pom.xml", "<artifactId>(pxe\\.[a-z.]+)</artifactId>");
+        names("pxe.dist/pom.xml", "<artifactId>(pxe\\.[a-z0-9.]+)</artifactId>");
     assertEquals(
         shipped,
         dependencies.stream()

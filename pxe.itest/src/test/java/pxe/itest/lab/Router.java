@@ -36,6 +36,25 @@ final class Router {
    * @param bootFile the name that it gives to everybody as our server's, whoever asks
    */
   static void start(Lab lab, Optional<String> bootFile) {
+    startIpv4(lab, bootFile);
+    advertiseIpv6(lab);
+  }
+
+  /**
+   * A router that hands out addresses of IPv6 as well, or tells machines how they make theirs.
+   *
+   * @param range as dnsmasq takes it
+   */
+  static Consumer<Lab> withIpv6(String range) {
+    return lab -> {
+      startIpv4(lab, Optional.empty());
+      advertiseIpv6(lab, range);
+      lab.runIn(
+          "server", "ip", "addr", "add", "fd00:9::2/64", "dev", Lab.SERVER_INTERFACE, "nodad");
+    };
+  }
+
+  private static void startIpv4(Lab lab, Optional<String> bootFile) {
     Path folder = lab.folder();
     Path settings = folder.resolve("udhcpd.conf");
     String names = bootFile.map(BOOT_FILE::formatted).orElse("");
@@ -49,7 +68,6 @@ final class Router {
     lab.start(
         "udhcpd",
         lab.commandIn("router", "busybox", "udhcpd", "-f", "-a", "50", settings.toString()));
-    advertiseIpv6(lab);
   }
 
   /**
@@ -80,6 +98,10 @@ final class Router {
 
   /** Without an answer to its router solicitations iPXE waits 15 s after its IPv4 address. */
   private static void advertiseIpv6(Lab lab) {
+    advertiseIpv6(lab, "fd00:9::,ra-only,64");
+  }
+
+  private static void advertiseIpv6(Lab lab, String range) {
     lab.runIn("router", "ip", "addr", "add", "fd00:9::1/64", "dev", "lan0", "nodad");
     lab.start(
         "router advertisements",
@@ -93,7 +115,7 @@ final class Router {
             "--port=0",
             "--interface=lan0",
             "--enable-ra",
-            "--dhcp-range=fd00:9::,ra-only,64",
+            "--dhcp-range=" + range,
             "--dhcp-leasefile=" + lab.folder().resolve("leases6")));
   }
 }

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp6.server;
+
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.util.Optional;
+import pxe.dhcp6.codec.Dhcp6Decoder;
+import pxe.dhcp6.codec.Dhcp6Encoder;
+import pxe.dhcp6.codec.MalformedDhcp6Exception;
+import pxe.dhcp6.engine.Arrival;
+import pxe.dhcp6.engine.Outcome;
+import pxe.dhcp6.engine.Responder;
+import pxe.dhcp6.message.Dhcp6Packet;
+import pxe.net.Ipv6Interface;
+import pxe.rooms.catalog.Machines;
+
+/** Takes a datagram through decoder, engine and encoder. */
+final class RequestHandler {
+  /** How datagrams come to a socket. */
+  enum Way {
+    /** To all servers on the link: of clients, and of relay agents there. */
+    MULTICAST,
+    /** To an address of ours: of relay agents only. */
+    RELAYED
+  }
+
+  /** Our networks have 64 bits where machines make their addresses themselves. */
+  private static final int NETWORK_BITS = 64;
+
+  private final Machines machines;
+  private final RequestLog log;
+  private volatile Responder engine;
+
+  RequestHandler(Machines machines, RequestLog log, Responder engine) {
+    this.machines = machines;
+    this.log = log;
+    this.engine = engine;
+  }
+
+  /** From now on this engine answers. */
+  void use(Responder newEngine) {
+    engine = newEngine;
+  }
+
+  /** Whatever a stranger has sent, this returns. */
+  void received(
+      DatagramChannel channel,
+      Way way,
+      Ipv6Interface at,
+      ByteBuffer datagram,
+      InetSocketAddress source) {
+    if (source.getPort() == 0 || !(source.getAddress() instanceof Inet6Address sender)) {
+      return; // nobody can be answered there
+    }
+    try {
+      Dhcp6Packet packet = Dhcp6Decoder.decode(datagram);
+      if (isTheirWay(packet, way, sender)) {
+        answer(channel, at, packet, source, sender);
+      } else {
+        log.malformed(sender, packet.message().type() + " that came a way that no client sends it");
+      }
+    } catch (MalformedDhcp6Exception e) {
+      log.malformed(sender, e.getMessage());
+    } catch (RuntimeException e) {
+      log.failed("A request over IPv6 could not be answered", e);
+    }
+  }
+
+  /** A client is on our link when it asks by multicast: what is not of the link is a forgery. */
+  private static boolean isTheirWay(Dhcp6Packet packet, Way way, Inet6Address sender) {
+    boolean isRelayed = !packet.relays().isEmpty();
+    return isRelayed || (way == Way.MULTICAST && sender.isLinkLocalAddress());
+  }
+
+  private void answer(
+      DatagramChannel channel,
+      Ipv6Interface at,
+      Dhcp6Packet packet,
+      InetSocketAddress source,
+      Inet6Address sender) {
+    Arrival arrival =
+        new Arrival(
+            sender,
+            at.address(),
+            Optional.of(at)
+                .filter(link -> link.prefixLength() == NETWORK_BITS)
+                .map(Ipv6Interface::address));
+    Outcome outcome = engine.answer(packet, arrival);
+    outcome.machine().ifPresent(machines::seen);
+    if (outcome instanceof Outcome.Reply reply) {
+      try {
+        channel.send(ByteBuffer.wrap(Dhcp6Encoder.encode(reply.packet())), source);
+      } catch (IOException e) {
+        if (channel.isOpen()) {
+          log.failed("No answer could be sent over IPv6", e);
+        }
+        return;
+      }
+    }
+    log.outcome(packet, arrival, outcome);
+  }
+}

@@ -1,0 +1,423 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp6.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.Inet6Address;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pxe.api.resource.ResourcePath;
+import pxe.dhcp6.codec.Dhcp6Decoder;
+import pxe.dhcp6.codec.Dhcp6Encoder;
+import pxe.dhcp6.codec.MalformedDhcp6Exception;
+import pxe.dhcp6.message.Dhcp6Option;
+import pxe.dhcp6.message.Dhcp6OptionCode;
+import pxe.dhcp6.message.Dhcp6Packet;
+import pxe.dhcp6.message.OptionData;
+import pxe.net.Ipv6Text;
+import pxe.rooms.boot.BootDecision;
+import pxe.rooms.boot.BootDecision.BootFile;
+import pxe.rooms.boot.BootDecision.StaySilent;
+import pxe.rooms.boot.BootDecision.Transport;
+import pxe.rooms.machine.FirmwareClass;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
+import pxe.rooms.machine.MachineUuid;
+
+class ResponderTest {
+  private static final Inet6Address OURS = address("fd000009000000000000000000000002");
+  private static final Inet6Address CLIENT = address("fe80000000000000505400fffe123456");
+  private static final Arrival MULTICAST = new Arrival(CLIENT, OURS, Optional.of(OURS));
+  private static final String MADE = "fd00000900000000505400fffe123456";
+  private static final String URL = "http://[fd00:9::2]/grub/shimx64.efi";
+
+  private final FakeServers servers = new FakeServers();
+
+  /** Everybody boots the same file. */
+  private static final class FakeServers implements BootServers {
+    private boolean hasHttp = true;
+    private Optional<String> silence = Optional.empty();
+    private Optional<HardwareAddress> known = Optional.empty();
+
+    @Override
+    public BootDecision decide(Machine machine) {
+      return silence
+          .<BootDecision>map(StaySilent::new)
+          .orElseGet(
+              () ->
+                  new BootFile(
+                      ResourcePath.of("grub/shimx64.efi"),
+                      machine.firmware() == FirmwareClass.HTTP ? Transport.HTTP : Transport.TFTP,
+                      "for all"));
+    }
+
+    @Override
+    public Optional<HardwareAddress> known(Optional<MachineUuid> uuid, Inet6Address address) {
+      return known;
+    }
+
+    @Override
+    public Optional<String> http(Machine machine, Inet6Address server) {
+      return hasHttp ? Optional.of("http://" + Ipv6Text.host(server)) : Optional.empty();
+    }
+  }
+
+  private static Inet6Address address(String hex) {
+    return OptionData.ofHex(hex).address(0);
+  }
+
+  private Outcome answer(Mode mode, Dhcp6Packet request) {
+    return answer(mode, request, MULTICAST);
+  }
+
+  private Outcome answer(Mode mode, Dhcp6Packet request, Arrival arrival) {
+    return new Responder(mode, Requests.SERVER, servers).answer(request, arrival);
+  }
+
+  private static Outcome.Reply reply(Outcome outcome) {
+    return assertInstanceOf(Outcome.Reply.class, outcome);
+  }
+
+  private static String silence(Outcome outcome) {
+    return assertInstanceOf(Outcome.Silence.class, outcome).reason();
+  }
+
+  private static List<Integer> codes(Outcome outcome) {
+    return reply(outcome).packet().message().options().all().stream()
+        .map(Dhcp6Option::code)
+        .toList();
+  }
+
+  private static String hex(Outcome outcome) {
+    return HexFormat.of().formatHex(Dhcp6Encoder.encode(reply(outcome).packet()));
+  }
+
+  private static String text(String text) {
+    return OptionData.ofText(text).toString();
+  }
+
+  @Test
+  void httpFirmwareIsOfferedItsFileWithoutAnAddressByteByByte() {
+    Dhcp6Packet solicit =
+        Requests.of(Requests.SOLICIT, Requests.CLIENT_ID, Requests.WANTED, Requests.HTTP);
+
+    assertEquals(
+        "02abcdef"
+            + Requests.CLIENT_ID
+            + Requests.OUR_ID
+            + "003b0023"
+            + text(URL)
+            + "00100010"
+            + "00000157"
+            + "000a"
+            + text("HTTPClient"),
+        hex(answer(Mode.PROXY, solicit)));
+  }
+
+  @Test
+  void httpFirmwareIsGivenAnAddressByteByByte() {
+    Dhcp6Packet solicit =
+        Requests.of(Requests.SOLICIT, Requests.CLIENT_ID, Requests.WANTED, Requests.HTTP);
+
+    assertEquals(
+        "02abcdef"
+            + Requests.CLIENT_ID
+            + Requests.OUR_ID
+            + "00070001ff"
+            + "00030028"
+            + "12345678"
+            + "00000e10"
+            + "00001680"
+            + "00050018"
+            + MADE
+            + "00001c20"
+            + "00001c20"
+            + "003b0023"
+            + text(URL)
+            + "00100010"
+            + "00000157"
+            + "000a"
+            + text("HTTPClient"),
+        hex(answer(Mode.SERVER, solicit)));
+  }
+
+  @Test
+  void pxeFirmwareWithoutTftpIsToldNothing() {
+    assertEquals(
+        "it boots by TFTP, which is not served over IPv6: let it boot by HTTP",
+        silence(
+            answer(
+                Mode.SERVER,
+                Requests.of(Requests.SOLICIT, Requests.CLIENT_ID, Requests.WANTED, Requests.PXE))));
+  }
+
+  @Test
+  void ipxeThatMakesItsAddressIsToldByHttpAndWhenToAskAgain() {
+    Outcome outcome =
+        answer(
+            Mode.PROXY,
+            Requests.of(
+                Requests.INFORMATION_REQUEST,
+                Requests.CLIENT_ID,
+                Requests.IPXE,
+                "000600040020003b"));
+
+    assertEquals(List.of(1, 2, 59, 16, 32), codes(outcome));
+    assertEquals(URL, reply(outcome).file());
+    assertEquals(FirmwareClass.IPXE, reply(outcome).machine().orElseThrow().firmware());
+    assertEquals(Optional.of(address(MADE)), reply(outcome).machine().orElseThrow().address());
+  }
+
+  /** From a second server it takes nothing: silence leaves it to the first. */
+  @Test
+  void ipxeThatAsksForAnAddressIsLeftToTheServerThatGivesIt() {
+    Dhcp6Packet solicit =
+        Requests.of(Requests.SOLICIT, Requests.CLIENT_ID, Requests.WANTED, Requests.IPXE);
+    assertTrue(silence(answer(Mode.PROXY, solicit)).startsWith("iPXE asks for an address"));
+    assertEquals(List.of(1, 2, 7, 3, 59, 16), codes(answer(Mode.SERVER, solicit)));
+  }
+
+  @Test
+  void whatAnotherServerGivesIsLearnt() {
+    Outcome outcome =
+        answer(
+            Mode.SERVER,
+            Requests.of(
+                Requests.REQUEST,
+                Requests.CLIENT_ID,
+                Requests.OTHER_ID,
+                Requests.having("fd000009000000000000000000000100"),
+                Requests.HTTP));
+
+    assertEquals("REQUEST is for another DHCPv6 server", silence(outcome));
+    assertEquals(
+        Optional.of(address("fd000009000000000000000000000100")),
+        outcome.machine().orElseThrow().address());
+  }
+
+  @Test
+  void anAddressThatIsNotOursIsTakenAway() {
+    Outcome outcome =
+        answer(
+            Mode.SERVER,
+            Requests.of(
+                Requests.REBIND,
+                Requests.CLIENT_ID,
+                Requests.having("fd000009000000000000000000000100"),
+                Requests.HTTP));
+
+    OptionData given =
+        reply(outcome).packet().message().options().first(Dhcp6OptionCode.IA_NA).orElseThrow();
+    assertEquals(
+        "12345678"
+            + "00000e10"
+            + "00001680"
+            + "00050018"
+            + MADE
+            + "00001c20"
+            + "00001c20"
+            + "00050018"
+            + "fd000009000000000000000000000100"
+            + "0".repeat(16),
+        given.toString());
+  }
+
+  @Test
+  void aRequestThatWeCannotFulfilIsToldSo() {
+    Outcome outcome =
+        answer(
+            Mode.PROXY,
+            Requests.of(
+                Requests.REQUEST,
+                Requests.CLIENT_ID,
+                Requests.OUR_ID,
+                Requests.WANTED,
+                Requests.HTTP));
+    assertEquals(List.of(1, 2, 3, 59, 16), codes(outcome));
+    assertTrue(hex(outcome).contains("000d00150002" + text("none are given here")), hex(outcome));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fd00000900000000505400fffe123456, 0000, its address is of this network",
+    "fd00000800000000505400fffe123456, 0004, its address is of another network"
+  })
+  void anAddressIsConfirmedOnItsNetwork(String address, String status, String answer) {
+    Outcome outcome =
+        answer(
+            Mode.SERVER,
+            Requests.of(
+                Requests.CONFIRM, Requests.CLIENT_ID, Requests.having(address), Requests.HTTP));
+    assertEquals(
+        "07abcdef" + Requests.CLIENT_ID + Requests.OUR_ID + "000d0002" + status, hex(outcome));
+    assertEquals(answer, reply(outcome).answer());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // type, whom it names, mode, what comes of it
+    "SOLICIT, OUR, SERVER, a SOLICIT names no server",
+    "REQUEST, NONE, SERVER, a REQUEST names its server",
+    "RENEW, NONE, SERVER, a RENEW names its server",
+    "RENEW, OUR, PROXY, RENEW is for the server that gives addresses",
+    "REBIND, NONE, PROXY, REBIND is for the server that gives addresses",
+    "CONFIRM, NONE, PROXY, CONFIRM is for the server that gives addresses",
+    "RELEASE, OTHER, SERVER, RELEASE is for another DHCPv6 server",
+    "RELEASE, OUR, PROXY, RELEASE is for the server that gave it",
+    "DECLINE, NONE, SERVER, DECLINE is for the server that gave it",
+    "INFORMATION_REQUEST, NONE, SERVER, an INFORMATION-REQUEST asks for no address",
+    "SOLICIT, NONE, OFF, DHCPv6 is off"
+  })
+  void theRestIsSilence(String type, String id, Mode mode, String reason) {
+    Dhcp6Packet request =
+        Requests.of(
+            String.format("%02x", pxe.dhcp6.message.Dhcp6MessageType.valueOf(type).code()),
+            Requests.CLIENT_ID,
+            switch (id) {
+              case "OUR" -> Requests.OUR_ID;
+              case "OTHER" -> Requests.OTHER_ID;
+              default -> "";
+            },
+            Requests.having(MADE),
+            Requests.HTTP);
+    assertEquals(reason, silence(answer(mode, request)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "08, released",
+    "09, somebody else has the address that is made of its hardware address"
+  })
+  void whatIsGivenBackIsAcknowledged(String type, String answer) {
+    Outcome outcome =
+        answer(
+            Mode.SERVER,
+            Requests.of(type, Requests.CLIENT_ID, Requests.OUR_ID, Requests.having(MADE)));
+    assertEquals("07abcdef" + Requests.CLIENT_ID + Requests.OUR_ID + "000d00020000", hex(outcome));
+    assertEquals(answer, reply(outcome).answer());
+  }
+
+  @Test
+  void ordinaryClientsAreNotAnswered() {
+    String ordinary = Requests.CLIENT_ID + Requests.WANTED;
+    assertEquals(
+        "no vendor class: an ordinary DHCPv6 client",
+        silence(answer(Mode.SERVER, Requests.of(Requests.SOLICIT, ordinary))));
+    assertEquals(
+        "vendor class \"MSFT 5.0\" asks for no boot",
+        silence(
+            answer(
+                Mode.SERVER,
+                Requests.of(Requests.SOLICIT, ordinary, Requests.vendorClass("MSFT 5.0")))));
+    assertEquals(
+        "ADVERTISE is a server's", silence(answer(Mode.SERVER, Requests.of("02", ordinary))));
+  }
+
+  @Test
+  void aMachineWithNothingToBootIsGivenNothing() {
+    servers.silence = Optional.of("no loader");
+    Dhcp6Packet solicit =
+        Requests.of(Requests.SOLICIT, Requests.CLIENT_ID, Requests.WANTED, Requests.HTTP);
+    assertEquals("no loader", silence(answer(Mode.SERVER, solicit)));
+    servers.silence = Optional.empty();
+    servers.hasHttp = false;
+    assertTrue(silence(answer(Mode.SERVER, solicit)).startsWith("our HTTP server"));
+  }
+
+  @Test
+  void aMachineThatHidesItsHardwareAddressIsToldSo() {
+    Arrival hidden =
+        new Arrival(address("fe8000000000000012345678aabbccdd"), OURS, Optional.of(OURS));
+    Dhcp6Packet solicit =
+        Requests.of(Requests.SOLICIT, Requests.CLIENT_ID, Requests.WANTED, Requests.HTTP);
+    assertTrue(
+        silence(answer(Mode.SERVER, solicit, hidden))
+            .endsWith("was seen yet with its UUID 00112233-4455-6677-8899-aabbccddeeff"));
+
+    Outcome byDuid =
+        answer(
+            Mode.SERVER,
+            Requests.of(
+                Requests.SOLICIT, "0001000a00030001525400abcdef", Requests.WANTED, Requests.HTTP),
+            hidden);
+    servers.known = HardwareAddress.parse("52:54:00:00:00:07");
+    assertEquals(
+        servers.known.get(),
+        reply(answer(Mode.PROXY, solicit, hidden)).machine().orElseThrow().hardwareAddress());
+    assertEquals(
+        "52:54:00:ab:cd:ef", reply(byDuid).machine().orElseThrow().hardwareAddress().text());
+  }
+
+  /** Its network is that of the relay agent, and its card the one that the agent saw. */
+  @Test
+  void aRelayedMachineIsAnsweredThroughItsRelayAgent() {
+    String link = "fd000010000000000000000000000001";
+    String peer = "fe8000000000000012345678aabbccdd";
+    String solicit =
+        Requests.SOLICIT + "abcdef" + Requests.CLIENT_ID + Requests.WANTED + Requests.HTTP;
+    Outcome outcome =
+        answer(
+            Mode.SERVER,
+            Requests.relayed(link, peer, "00120003657468" + "004f00080001525400123456", solicit));
+
+    String answer = hex(outcome);
+    assertTrue(answer.startsWith("0d00" + link + peer + "00120003657468" + "0009"), answer);
+    assertTrue(answer.contains("00050018" + "fd00001000000000505400fffe123456"), answer);
+    assertEquals(
+        "52:54:00:12:34:56", reply(outcome).machine().orElseThrow().hardwareAddress().text());
+  }
+
+  /** A network of another length has no addresses of this making. */
+  @Test
+  void withoutANetworkOf64BitsNoAddressIsGiven() {
+    Arrival elsewhere = new Arrival(CLIENT, OURS, Optional.empty());
+    assertEquals(
+        List.of(1, 2, 59, 16),
+        codes(
+            answer(
+                Mode.SERVER,
+                Requests.of(Requests.SOLICIT, Requests.CLIENT_ID, Requests.WANTED, Requests.HTTP),
+                elsewhere)));
+  }
+
+  @Test
+  void anythingThatIsReadIsAnsweredOrNotAndNeverWithMuchMore() {
+    Random random = new Random(5970);
+    byte[] seed =
+        HexFormat.of()
+            .parseHex(
+                Requests.SOLICIT
+                    + "abcdef"
+                    + Requests.CLIENT_ID
+                    + Requests.WANTED
+                    + Requests.IPXE
+                    + "000600040020003b");
+    int answered = 0;
+    for (int i = 0; i < 20_000; i++) {
+      byte[] bytes = seed.clone();
+      bytes[0] = (byte) (1 + random.nextInt(11));
+      for (int changes = random.nextInt(4); changes > 0; changes--) {
+        bytes[4 + random.nextInt(bytes.length - 4)] = (byte) random.nextInt(256);
+      }
+      try {
+        Dhcp6Packet packet = Dhcp6Decoder.decode(ByteBuffer.wrap(bytes));
+        if (answer(Mode.SERVER, packet) instanceof Outcome.Reply reply) {
+          answered++;
+          int length = Dhcp6Encoder.encode(reply.packet()).length;
+          assertTrue(length < 2 * bytes.length, length + " bytes");
+        }
+      } catch (MalformedDhcp6Exception e) {
+        assertEquals(0, e.getStackTrace().length);
+      }
+    }
+    assertTrue(answered > 1000, "only " + answered + " were answered");
+  }
+}

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.dhcp6.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.StandardProtocolFamily;
+import java.net.UnknownHostException;
+import java.nio.channels.DatagramChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import pxe.api.entry.Entry;
+import pxe.api.resource.ResourcePath;
+import pxe.net.DatagramEndpoint;
+import pxe.net.Ipv6Interface;
+import pxe.net.Lan;
+import pxe.net.LanInterface;
+import pxe.net.Peer;
+import pxe.net.ServerStatus;
+import pxe.rooms.boot.BootDecision;
+import pxe.rooms.boot.BootDecisions;
+import pxe.rooms.catalog.EntryName;
+import pxe.rooms.catalog.Machines;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.machine.Machine;
+import pxe.testing.RecordingBoard;
+import pxe.testing.RecordingLogger;
+
+/** The server on loopback, as relay agents reach it; where there is no IPv6, what it says. */
+class Dhcp6ServerTest {
+  private static final Inet6Address LOOPBACK = loopback();
+
+  /** A SOLICIT of HTTP firmware, through a relay agent that says the hardware address. */
+  private static final String SOLICIT =
+      "01abcdef"
+          + "0001000a00030001525400123456"
+          + "0003000c123456780000000000000000"
+          + "00100016"
+          + "00000157"
+          + "0010"
+          + hex("HTTPClient:Arch:")
+          + "003d00020010";
+
+  private static final String RELAYED =
+      "0c00"
+          + "fd000010000000000000000000000001"
+          + "fe8000000000000012345678aabbccdd"
+          + "004f00080001525400123456"
+          + String.format("0009%04x", SOLICIT.length() / 2)
+          + SOLICIT;
+
+  private final RecordingBoard board = new RecordingBoard();
+  private final RecordingLogger log = new RecordingLogger();
+  private final Seen machines = new Seen();
+  private final FakeLan lan = new FakeLan();
+
+  private static String hex(String text) {
+    return HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static Inet6Address loopback() {
+    try {
+      byte[] address = new byte[16];
+      address[15] = 1;
+      return Inet6Address.getByAddress(null, address, -1);
+    } catch (UnknownHostException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Loopback, when the test says so. */
+  private static final class FakeLan implements Lan {
+    private final int offset = freeOffset();
+    private Consumer<List<Ipv6Interface>> observer = addresses -> {};
+
+    @Override
+    public Watch watch(Consumer<List<LanInterface>> watcher) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Watch watchIpv6(Consumer<List<Ipv6Interface>> watcher) {
+      observer = watcher;
+      watcher.accept(List.of());
+      return () -> observer = addresses -> {};
+    }
+
+    void add() throws IOException {
+      NetworkInterface card = NetworkInterface.getByInetAddress(Peer.inetAddress(0x7f00_0001));
+      LanInterface on =
+          new LanInterface(
+              card.getName(),
+              card.getIndex(),
+              Peer.inetAddress(0x7f00_0001),
+              8,
+              65_536,
+              Peer.inetAddress(0x7f00_0001));
+      observer.accept(List.of(new Ipv6Interface(on, LOOPBACK, 128)));
+    }
+
+    @Override
+    public DatagramEndpoint open(LanInterface on, int port) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int portOffset() {
+      return offset;
+    }
+
+    private static int freeOffset() {
+      try (DatagramSocket any = new DatagramSocket(0)) {
+        return Math.max(1, Math.min(any.getLocalPort(), 60_000) - 547);
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  /** Remembers who was seen. */
+  private static final class Seen implements Machines {
+    private final List<Machine> all = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void seen(Machine machine) {
+      all.add(machine);
+    }
+
+    @Override
+    public Optional<Machine> byHardwareAddress(HardwareAddress address) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Machine> byUuid(UUID uuid) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Machine> byAddress(InetAddress address) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Collection<Machine> all() {
+      return all;
+    }
+  }
+
+  /** TFTP is not served, HTTP is. */
+  private static final class Loader implements BootDecisions {
+    @Override
+    public BootDecision decide(Machine machine, Optional<EntryName> entry) {
+      return new BootDecision.BootFile(
+          ResourcePath.of("a"), BootDecision.Transport.HTTP, "for all");
+    }
+
+    @Override
+    public List<String> alternatives(Machine machine) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<String> objection(Machine machine, Entry entry) {
+      return Optional.empty();
+    }
+  }
+
+  private Dhcp6Server server(Map<String, Object> configuration) {
+    Dhcp6Server server =
+        new Dhcp6Server(
+            key -> null,
+            configuration,
+            lan,
+            new Loader(),
+            machines,
+            new ServerStatus(Dhcp6Settings.PID, board, board),
+            log.logger);
+    server.web = at -> "http://[::1]";
+    return server;
+  }
+
+  @Test
+  void aRelayedMachineIsAnswered() throws IOException {
+    Dhcp6Server server = server(Map.of("mode", "server"));
+    lan.add();
+    if (!hasIpv6()) {
+      assertTrue(board.current().get(0).fault().contains("of [::1] cannot be opened"));
+      server.deactivate();
+      return;
+    }
+    assertTrue(board.readiness.toString().contains("dhcpv6 on lo [::1]:" + (547 + lan.offset)));
+    String answer = ask();
+    server.deactivate();
+
+    assertEquals("0d00", answer.substring(0, 4));
+    assertTrue(answer.contains("00050018" + "fd00001000000000505400fffe123456"), answer);
+    assertTrue(answer.contains(hex("http://[::1]/a")), answer);
+    assertEquals("52:54:00:12:34:56", machines.all.get(0).hardwareAddress().text());
+    assertTrue(log.lines().toString().contains("offered http://[::1]/a"), log.lines()::toString);
+  }
+
+  @Test
+  void itIsSwitchedOffAndOn() throws IOException {
+    Dhcp6Server server = server(Map.of());
+    server.modified(Map.of("mode", "off"));
+    lan.add();
+    assertEquals(List.of(), board.current());
+    server.modified(Map.of("mode", "nonsense"));
+    assertEquals("mode", board.current().get(0).key());
+    server.modified(Map.of("mode", "server"));
+    lan.add();
+    if (hasIpv6()) {
+      assertTrue(ask().contains("00050018"));
+    }
+    server.deactivate();
+  }
+
+  private String ask() throws IOException {
+    try (DatagramSocket relay = new DatagramSocket(new InetSocketAddress(LOOPBACK, 0))) {
+      relay.setSoTimeout(20_000);
+      byte[] request = HexFormat.of().parseHex(RELAYED);
+      byte[] nonsense = {1, 2, 3};
+      InetSocketAddress to = new InetSocketAddress(LOOPBACK, 547 + lan.offset);
+      relay.send(new DatagramPacket(nonsense, nonsense.length, to));
+      relay.send(new DatagramPacket(request, request.length, to));
+      DatagramPacket answer = new DatagramPacket(new byte[2048], 2048);
+      relay.receive(answer);
+      return HexFormat.of().formatHex(Arrays.copyOf(answer.getData(), answer.getLength()));
+    }
+  }
+
+  private static boolean hasIpv6() throws IOException {
+    try (DatagramChannel probe = DatagramChannel.open(StandardProtocolFamily.INET6)) {
+      probe.bind(new InetSocketAddress(LOOPBACK, 0));
+      return true;
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+}

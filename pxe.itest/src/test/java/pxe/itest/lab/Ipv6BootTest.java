@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.itest.lab;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import pxe.itest.lab.Hardware.Firmware;
+
+/** UEFI machines boot over IPv6; DHCP of IPv4 gives them an address and nothing to boot. */
+@Needs({Requirement.NETWORK, Requirement.QEMU, Requirement.UEFI, Requirement.PLATFORM})
+@Tag(Tags.ONE_JDK)
+class Ipv6BootTest {
+  private static final String MENU = "default = netboot/install\ntimeout = 1s\n";
+  private static final String MACHINE = "52:54:00:09:00:00";
+
+  /** Beside a DHCPv6 server, which knows nothing of boot files. */
+  private static final String STATEFUL = "fd00:9::100,fd00:9::1ff,64,1h";
+
+  /** Machines make their addresses, and are told to ask for the rest. */
+  private static final String STATELESS = "fd00:9::,ra-stateless,64";
+
+  @Test
+  @Needs(Requirement.GRUB)
+  void aMachineIsToldWhatToBootBesideADhcp6Server() throws IOException {
+    try (Lab lab = Lab.open(Router.withIpv6(STATEFUL))) {
+      Home home = SignedGrub.into(home(lab));
+      try (PlatformProcess platform = run(lab, home, "auto", "proxy");
+          VirtualMachine machine = VirtualMachine.powerOn(lab, httpBoot())) {
+        platform.waitFor("grubx64.efi"); // IPv4 is tried before, for more than a minute
+        String commandLine = machine.waitForMarker().commandLine();
+
+        assertTrue(commandLine.contains("BOOT_IMAGE=(http,fd00:9::2)/images/"), commandLine);
+        assertTrue(platform.shell(lab, home, "trace " + MACHINE).contains("fd00:9::2"));
+      }
+    }
+  }
+
+  @Test
+  @Needs(Requirement.NEW_IPXE)
+  void aMachineIsGivenItsAddressAndGoesOnByIpxe() throws IOException {
+    try (Lab lab = Lab.open(Router.withIpv6(STATELESS))) {
+      Home home = IpxeProgram.NEW.into(home(lab), IpxeProgram.UEFI);
+      try (PlatformProcess platform = run(lab, home, "ipxe", "server");
+          VirtualMachine machine = VirtualMachine.powerOn(lab, httpBoot())) {
+        platform.waitFor("snponly.efi");
+        machine.waitForMarker();
+
+        assertTrue(platform.shell(lab, home, "trace " + MACHINE).contains("fd00:9::2"));
+      }
+    }
+  }
+
+  private static Hardware httpBoot() {
+    return Hardware.with(Firmware.HTTP_BOOT).at(MACHINE);
+  }
+
+  private static PlatformProcess run(Lab lab, Home home, String loader, String mode) {
+    return PlatformProcess.run(
+        lab,
+        home,
+        Stream.concat(
+                PlatformProcess.loader(loader).stream(),
+                Stream.of("--set", "pxe.dhcp6:mode=" + mode))
+            .toArray(String[]::new));
+  }
+
+  private static Home home(Lab lab) {
+    return Home.create(lab)
+        .withImage(Payload.netboot())
+        .withFile("etc/pxe.menu.cfg", MENU)
+        .withFile("etc/pxe.dhcp.cfg", "mode = off\n")
+        .withFile("etc/pxe.network.cfg", "ipv6 = true\n");
+  }
+}
