@@ -37,7 +37,7 @@ final class DatagramLoop implements AutoCloseable {
   private final Thread thread;
 
   /**
-   * Begins.
+   * Without a socket yet, and without a running thread.
    *
    * @param failures is told what could not be received
    */
@@ -46,12 +46,14 @@ final class DatagramLoop implements AutoCloseable {
     this.failures = failures;
     this.thread = new Thread(this::run, "pxe.dhcp6");
     thread.setDaemon(true);
-    thread.start();
   }
 
   /** Receives from it from now on, until it is closed. */
-  void add(DatagramChannel channel, Receiver receiver) throws IOException {
+  synchronized void add(DatagramChannel channel, Receiver receiver) throws IOException {
     channel.configureBlocking(false);
+    if (thread.getState() == Thread.State.NEW) {
+      thread.start(); // most hosts serve no IPv6, and need none
+    }
     selector.wakeup();
     channel.register(selector, SelectionKey.OP_READ, receiver);
     selector.wakeup();

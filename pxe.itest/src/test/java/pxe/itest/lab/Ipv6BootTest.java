@@ -4,6 +4,7 @@ package pxe.itest.lab;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,9 @@ import pxe.itest.lab.Hardware.Firmware;
 class Ipv6BootTest {
   private static final String MENU = "default = netboot/install\ntimeout = 1s\n";
   private static final String MACHINE = "52:54:00:09:00:00";
+
+  /** Firmware tries IPv4 before, for more than a minute. */
+  private static final Duration LONG = Await.PATIENCE.multipliedBy(8);
 
   /** Beside a DHCPv6 server, which knows nothing of boot files. */
   private static final String STATEFUL = "fd00:9::100,fd00:9::1ff,64,1h";
@@ -29,8 +33,7 @@ class Ipv6BootTest {
       Home home = SignedGrub.into(home(lab));
       try (PlatformProcess platform = run(lab, home, "auto", "proxy");
           VirtualMachine machine = VirtualMachine.powerOn(lab, httpBoot())) {
-        platform.waitFor("grubx64.efi"); // IPv4 is tried before, for more than a minute
-        String commandLine = machine.waitForMarker().commandLine();
+        String commandLine = machine.waitForLine(VirtualMachine.MARKER, LONG);
 
         assertTrue(commandLine.contains("BOOT_IMAGE=(http,fd00:9::2)/images/"), commandLine);
         assertTrue(platform.shell(lab, home, "trace " + MACHINE).contains("fd00:9::2"));
@@ -45,8 +48,7 @@ class Ipv6BootTest {
       Home home = IpxeProgram.NEW.into(home(lab), IpxeProgram.UEFI);
       try (PlatformProcess platform = run(lab, home, "ipxe", "server");
           VirtualMachine machine = VirtualMachine.powerOn(lab, httpBoot())) {
-        platform.waitFor("snponly.efi");
-        machine.waitForMarker();
+        machine.waitForLine(VirtualMachine.MARKER, LONG);
 
         assertTrue(platform.shell(lab, home, "trace " + MACHINE).contains("fd00:9::2"));
       }
