@@ -31,7 +31,8 @@ record Completions(
     PROFILE,
     ARCHITECTURE,
     PID,
-    LEVEL
+    LEVEL,
+    LEASES
   }
 
   private static final Map<String, List<Place>> PLACES =
@@ -42,6 +43,7 @@ record Completions(
           Map.entry("explain", List.of(Place.MACHINE, Place.ARCHITECTURE)),
           Map.entry("help", List.of(Place.COMMAND)),
           Map.entry("images", List.of(Place.IMAGE)),
+          Map.entry("leases", List.of(Place.LEASES)),
           Map.entry("log:set", List.of(Place.LEVEL)),
           Map.entry("menu", List.of(Place.MACHINE)),
           Map.entry("profiles", List.of(Place.PROFILE)),
@@ -80,6 +82,7 @@ record Completions(
       case IMAGE -> images;
       case PROFILE -> profiles;
       case ARCHITECTURE -> List.of("bios", "uefi", "arm64", "http");
+      case LEASES -> List.of("free", "import");
       case PID -> pids;
       case LEVEL -> LogCommands.LEVELS;
     };

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.shell;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +17,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import pxe.rooms.lease.ForeignLeases;
 import pxe.rooms.lease.Lease;
+import pxe.rooms.lease.LeaseFiles;
 import pxe.rooms.lease.LeaseHolder;
 import pxe.rooms.lease.Leases;
 
@@ -24,17 +28,26 @@ import pxe.rooms.lease.Leases;
     service = LeaseCommands.class,
     property = {"osgi.command.scope=pxe", "osgi.command.function=leases"})
 public final class LeaseCommands {
-  /** An address, as a line. */
+  /**
+   * An address, as a line.
+   *
+   * @param holder its hardware address, or its client identifier where it has none
+   * @param identifier its client identifier, as hexadecimal digits
+   */
   public record LeaseLine(
       String address,
       String state,
       String holder,
       String name,
       Optional<Instant> since,
-      Optional<Instant> until) {}
+      Optional<Instant> until,
+      Optional<String> identifier) {}
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   private volatile Leases leases;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  private volatile LeaseFiles files;
 
   @Descriptor("addresses that were given out or are reserved, who has them, and until when")
   public Listing leases() {
@@ -58,13 +71,20 @@ public final class LeaseCommands {
         lease.holder().map(LeaseHolder::toString).orElse("-"),
         lease.hostName().isEmpty() ? "-" : lease.hostName(),
         Optional.of(Instant.ofEpochSecond(lease.begin())),
-        Optional.of(Instant.ofEpochSecond(lease.end())));
+        Optional.of(Instant.ofEpochSecond(lease.end())),
+        lease.holder().map(LeaseHolder::identifier).filter(identifier -> !identifier.isEmpty()));
   }
 
   /** An address that its machine has not asked for yet. */
   private static LeaseLine unused(int address, String file) {
     return new LeaseLine(
-        dotted(address), "reserved", file, "-", Optional.empty(), Optional.empty());
+        dotted(address),
+        "reserved",
+        file,
+        "-",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static String state(Lease lease, boolean isHeld) {
@@ -75,17 +95,45 @@ public final class LeaseCommands {
     };
   }
 
-  @Descriptor("leases free ADDRESS: lets others have an address whose holder is gone")
+  @Descriptor(
+      "leases free ADDRESS: lets others have an address whose holder is gone;"
+          + " leases import FILE: takes the leases of dnsmasq, ISC's dhcpd or Kea")
   public String leases(
-      @Descriptor("free") String verb, @Descriptor("the address, in dotted form") String address) {
-    if (!verb.equals("free")) {
-      throw new IllegalArgumentException("write pxe:leases, or pxe:leases free ADDRESS");
-    }
+      @Descriptor("free or import") String verb,
+      @Descriptor("the address, in dotted form, or the whole path of the file") String what) {
+    return switch (verb) {
+      case "free" -> free(what);
+      case "import" -> take(what);
+      default ->
+          throw new IllegalArgumentException(
+              "write pxe:leases, pxe:leases free ADDRESS, or pxe:leases import FILE");
+    };
+  }
+
+  private String free(String address) {
     Optional<String> objection = current().free(bits(address));
     if (objection.isPresent()) {
       throw new IllegalArgumentException(objection.get());
     }
     return address + " is free";
+  }
+
+  private String take(String path) {
+    LeaseFiles reader = files;
+    if (reader == null) {
+      throw new IllegalArgumentException("nothing reads lease files: pxe.leases is not there");
+    }
+    Path file = Path.of(path);
+    if (!file.isAbsolute()) {
+      throw new IllegalArgumentException(
+          "write the whole path, such as /var/lib/misc/dnsmasq.leases: the platform reads the file");
+    }
+    try {
+      ForeignLeases found = reader.read(file);
+      return LeaseImport.text(found, current().take(found.leases()));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   private Leases current() {
@@ -108,7 +156,7 @@ public final class LeaseCommands {
     }
   }
 
-  private static String dotted(int address) {
+  static String dotted(int address) {
     byte[] bytes = ByteBuffer.allocate(4).putInt(address).array();
     try {
       return InetAddress.getByAddress(bytes).getHostAddress();

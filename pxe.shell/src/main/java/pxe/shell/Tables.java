@@ -120,6 +120,12 @@ public final class Tables implements Converter {
   }
 
   private static String cell(Object value) {
+    if (value instanceof Optional<?> maybe) {
+      // a time that need not be there is mostly not of today
+      return maybe
+          .map(item -> item instanceof Instant time ? Amounts.day(time) : cell(item))
+          .orElse("-");
+    }
     if (value instanceof Instant instant) {
       return TIME.format(instant);
     }

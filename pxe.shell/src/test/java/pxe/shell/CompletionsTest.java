@@ -45,6 +45,8 @@ class CompletionsTest {
         "nothing              | ''",
         "config:set           | pxe.menu pxe.tftp",
         "config:set pxe.menu  | ''",
+        "leases               | free import",
+        "leases free          | ''",
         "log:set              | error warn info debug trace",
       })
   void whatFollowsDependsOnTheCommandAndItsPlace(String words, String next) {

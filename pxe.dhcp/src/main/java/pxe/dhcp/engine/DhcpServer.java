@@ -73,6 +73,11 @@ public final class DhcpServer {
     return addresses.leases();
   }
 
+  /** Takes a lease that another server gave: see {@link AddressServer#take}. */
+  public synchronized AddressDecision take(Lease theirs, long now) {
+    return addresses.take(theirs, now);
+  }
+
   /** An operator says that whoever holds an address is gone; empty where nobody holds it. */
   public synchronized Optional<ServerOutcome.Note> free(Ip4 address, long now) {
     return addresses.free(address, now).map(ServerOutcome.Note::new);

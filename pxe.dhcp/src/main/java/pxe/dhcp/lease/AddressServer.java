@@ -31,6 +31,9 @@ public final class AddressServer {
    */
   private static final int SPREAD = 64;
 
+  /** Where more is said, it means for ever (RFC 2131 section 3.3). */
+  private static final long LONGEST_SECONDS = 0xffff_fffeL;
+
   private final AddressNetwork network;
   private final LeaseTable table;
 
@@ -261,6 +264,31 @@ public final class AddressServer {
         .flatMap(address -> release(address, "it gives back " + address, now))
         .<AddressDecision>map(note -> note)
         .orElse(new AddressDecision.Silence("RELEASE of what it does not hold", false));
+  }
+
+  /**
+   * Takes a lease that another server gave: {@code Confirm} where it is here already, {@code
+   * Silence} with what the address is where it cannot hold here.
+   */
+  public AddressDecision take(Lease theirs, long now) {
+    table.settle(now);
+    Ip4 address = new Ip4(theirs.address());
+    if (storing.contains(address)) {
+      return new AddressDecision.Silence("changing at this moment", false);
+    }
+    Optional<String> objection = Takeover.objection(table, theirs, now);
+    if (objection.isPresent()) {
+      return new AddressDecision.Silence(objection.get(), false);
+    }
+    // one that does not end takes as long as this protocol can say
+    long end = Math.min(theirs.end(), now + LONGEST_SECONDS);
+    Optional<Lease> before = table.at(address);
+    if (before.filter(ours -> ours.isHeldAt(now) && ours.end() >= end).isPresent()) {
+      return new AddressDecision.Confirm(address, before.get().end() - now);
+    }
+    Lease lease = lease(address, theirs.state(), theirs.holder(), theirs.hostName(), now, end);
+    put(lease, now);
+    return new AddressDecision.Note(lease, before, "taken from another server");
   }
 
   /** An operator says that whoever holds an address is gone; empty where nobody holds it. */

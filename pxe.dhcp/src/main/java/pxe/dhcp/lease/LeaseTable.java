@@ -220,6 +220,11 @@ final class LeaseTable {
     return !isHeldByAnother && !reservations.isForAnother(address, reservations.of(request));
   }
 
+  /** Whether an address is one that this network gives to any client. */
+  boolean isInPool(Ip4 address) {
+    return pool.contains(address);
+  }
+
   /** Whether an address is one that this network gives to a client. */
   boolean gives(AddressRequest request, Ip4 address) {
     return pool.contains(address)

@@ -13,6 +13,7 @@ import pxe.dhcp.message.Ip4;
 import pxe.rooms.lease.Lease;
 import pxe.rooms.lease.LeaseStore;
 import pxe.rooms.lease.Leases;
+import pxe.rooms.lease.TakenLeases;
 
 /** The leases as an operator sees and frees them. */
 final class OpenLeases implements Leases {
@@ -61,6 +62,11 @@ final class OpenLeases implements Leases {
           told.complete(result);
         });
     return await(told);
+  }
+
+  @Override
+  public TakenLeases take(List<Lease> theirs) {
+    return new LeaseTaker(service, store).take(theirs);
   }
 
   private static Optional<String> await(CompletableFuture<LeaseStore.Result> told) {

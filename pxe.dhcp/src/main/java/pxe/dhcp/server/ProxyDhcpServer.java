@@ -41,6 +41,7 @@ import pxe.rooms.journal.BootStep;
 import pxe.rooms.lease.Lease;
 import pxe.rooms.lease.LeaseStore;
 import pxe.rooms.lease.Leases;
+import pxe.rooms.lease.TakenLeases;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.menu.FirmwareMenu;
 import pxe.rooms.menu.Menus;
@@ -432,6 +433,16 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
     return openLeases
         .map(open -> open.free(address))
         .orElse(Optional.of("no address was given out; see mode in etc/pxe.dhcp.cfg"));
+  }
+
+  @Override
+  public TakenLeases take(List<Lease> theirs) {
+    return openLeases
+        .map(open -> open.take(theirs))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "no address is given out here; see mode in etc/pxe.dhcp.cfg"));
   }
 
   private AddressRequestHandler handler(AddressService service) {

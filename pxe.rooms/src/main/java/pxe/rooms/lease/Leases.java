@@ -24,4 +24,10 @@ public interface Leases {
    * @return why it cannot be freed, in words for an operator; empty when it is
    */
   Optional<String> free(int address);
+
+  /**
+   * Takes leases that another server gave, as far as they agree with what is known here. Those that
+   * are told to be taken are durable.
+   */
+  TakenLeases take(List<Lease> theirs);
 }
