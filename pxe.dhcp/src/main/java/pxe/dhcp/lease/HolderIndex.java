@@ -3,7 +3,8 @@ package pxe.dhcp.lease;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.Predicate;
 import pxe.dhcp.message.Ip4;
 import pxe.rooms.lease.LeaseHolder;
 
@@ -25,10 +26,14 @@ final class HolderIndex {
     holder.hardware().ifPresent(hardware -> byHardware.remove(hardware.text(), address));
   }
 
-  /** Candidates, the one by identifier first: whether it is the same client has to be looked at. */
-  Stream<Ip4> of(LeaseHolder holder) {
-    return Stream.concat(
-        Stream.ofNullable(byIdentifier.get(holder.identifier())),
-        holder.hardware().map(hardware -> byHardware.get(hardware.text())).stream());
+  /**
+   * The one by identifier where it is wanted, else that by hardware: whether it is the same client
+   * has to be looked at.
+   */
+  Optional<Ip4> of(LeaseHolder holder, Predicate<Ip4> wanted) {
+    Ip4 named = byIdentifier.get(holder.identifier());
+    return named != null && wanted.test(named)
+        ? Optional.of(named)
+        : holder.hardware().map(hardware -> byHardware.get(hardware.text())).filter(wanted);
   }
 }

@@ -94,12 +94,12 @@ final class LeaseTable {
 
   /** The last lease of a client, whether it still holds it or not. */
   Optional<Lease> of(LeaseHolder holder) {
-    return byHolder
-        .of(holder)
-        .map(leases::get)
-        .filter(lease -> lease.state() != Lease.State.DECLINED)
-        .filter(lease -> lease.holder().filter(holder::isSameAs).isPresent())
-        .findFirst();
+    return byHolder.of(holder, address -> isLastOf(holder, leases.get(address))).map(leases::get);
+  }
+
+  private static boolean isLastOf(LeaseHolder holder, Lease lease) {
+    return lease.state() != Lease.State.DECLINED
+        && lease.holder().filter(holder::isSameAs).isPresent();
   }
 
   /** Whether a client was the last that had an address. */

@@ -35,7 +35,7 @@ final class Offers {
   }
 
   Optional<Ip4> of(LeaseHolder holder) {
-    return byHolder.of(holder).filter(a -> isFor(holder, a)).findFirst();
+    return byHolder.of(holder, a -> isFor(holder, a));
   }
 
   /** Whether this address was offered, and to this client. */

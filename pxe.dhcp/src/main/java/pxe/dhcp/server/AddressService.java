@@ -239,11 +239,14 @@ final class AddressService {
    */
   <T> Optional<T> ask(Ip4 address, Function<DhcpServer, T> question) {
     return asking(
-        () ->
-            servers.values().stream()
-                .filter(server -> server.serves(address))
-                .findFirst()
-                .map(question));
+        () -> {
+          for (DhcpServer server : servers.values()) { // of each packet, twice
+            if (server.serves(address)) {
+              return Optional.of(question.apply(server));
+            }
+          }
+          return Optional.empty();
+        });
   }
 
   /** A change that nobody waits for has been stored, or cannot be. */
