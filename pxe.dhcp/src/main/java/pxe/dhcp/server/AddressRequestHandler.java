@@ -11,6 +11,8 @@ import pxe.dhcp.engine.Port;
 import pxe.dhcp.engine.ServerOutcome;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Ip4;
+import pxe.dhcp.message.MessageType;
+import pxe.dhcp.message.OptionCode;
 import pxe.net.DatagramEndpoint;
 import pxe.net.Peer;
 import pxe.rooms.catalog.Machines;
@@ -78,14 +80,36 @@ final class AddressRequestHandler {
     Asked asked = new Asked(endpoint, request, arrival, destination);
     monitor.ifPresent(
         m -> m.asked(request, network.options().get().network().network().toString()));
-    Optional<ServerOutcome> outcome =
-        service.ask(
-            network.link(),
-            server -> {
-              server.storeAnswers(store.answers());
-              return server.answer(request, arrival, service.clock().now());
-            });
-    settle(asked, outcome.orElseGet(() -> unserved(network)));
+    Runnable answering = () -> answer(asked, network);
+    if (!isLookedAt(request, answering)) {
+      answering.run();
+    }
+  }
+
+  /** Who takes our offer at once waits until a host that uses the address had time to say so. */
+  private boolean isLookedAt(DhcpRequest request, Runnable answering) {
+    return probe.isPresent()
+        && request.type().equals(Optional.of(MessageType.REQUEST))
+        && request
+            .options()
+            .address(OptionCode.REQUESTED_ADDRESS)
+            .filter(address -> probe.get().await(address, answering))
+            .isPresent();
+  }
+
+  private void answer(Asked asked, Networks.Served network) {
+    try {
+      Optional<ServerOutcome> outcome =
+          service.ask(
+              network.link(),
+              server -> {
+                server.storeAnswers(store.answers());
+                return server.answer(asked.request, asked.arrival, service.clock().now());
+              });
+      settle(asked, outcome.orElseGet(() -> unserved(network)));
+    } catch (RuntimeException e) {
+      log.failed(e);
+    }
   }
 
   /** Another network holds its addresses, or settings change at this moment. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -653,6 +654,31 @@ class AddressesTest {
     arrives(udhcpc(MessageType.DISCOVER, Optional.empty()));
     assertTrue(logged("no answer").contains("no address of 192.168.9.0/24 is free"));
     assertEquals(Lease.State.DECLINED, server.all().get(0).state());
+  }
+
+  @Test
+  void aClientThatTakesTheOfferAtOnceWaitsForTheHostAndOthersDoNot() throws InterruptedException {
+    platform.hosts.there.put(FIRST, hardware("02:00:00:00:00:99"));
+    platform.hosts.open = new CountDownLatch(1);
+    start(Map.of());
+    answerTo(udhcpc(MessageType.DISCOVER, Optional.empty()));
+    arrives(udhcpc(MessageType.REQUEST, Optional.of(FIRST)));
+    arrives(udhcpc(MessageType.REQUEST, Optional.of(FIRST))); // again, for want of an answer
+    lan.arrives(67, Packets.bytes("edk2-discover"), UNCONFIGURED, BROADCAST);
+    assertEquals(Optional.of(MessageType.OFFER), lan.nextSent().message().type());
+    platform.hosts.open.countDown();
+    assertEquals(Optional.of(MessageType.NAK), lan.nextSent().message().type());
+    assertTrue(lan.sent.isEmpty());
+  }
+
+  @Test
+  void whereNobodyAnswersTheClientThatWaitedGetsIts() throws InterruptedException {
+    platform.hosts.open = new CountDownLatch(1);
+    start(Map.of());
+    answerTo(udhcpc(MessageType.DISCOVER, Optional.empty()));
+    arrives(udhcpc(MessageType.REQUEST, Optional.of(FIRST)));
+    platform.hosts.open.countDown();
+    assertEquals(Optional.of(MessageType.ACK), lan.nextSent().message().type());
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import pxe.dhcp.message.Ip4;
 import pxe.rooms.machine.HardwareAddress;
 
@@ -19,8 +20,20 @@ final class FakeHosts implements AddressProbe.Network {
 
   private final Set<Ip4> neighbours = new HashSet<>();
 
+  /** They take their time until this is open. */
+  volatile CountDownLatch open = new CountDownLatch(0);
+
   @Override
-  public synchronized boolean answers(Ip4 address, int millis) {
+  public boolean answers(Ip4 address, int millis) {
+    try {
+      open.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return answers(address);
+  }
+
+  private synchronized boolean answers(Ip4 address) {
     if (there.containsKey(address)) {
       neighbours.add(address);
     }
