@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import pxe.dhcp.lease.AddressDecision;
 import pxe.dhcp.message.Ip4;
@@ -32,6 +33,7 @@ import pxe.rooms.lease.LeaseStore.Result;
 
 /** Two servers give out the same addresses, and share a database. */
 @Needs(Requirement.POSTGRESQL)
+@Tag(Tags.ONE_JDK)
 class SharedLeasesTest {
   private static final int ADDRESSES = 5_000;
 

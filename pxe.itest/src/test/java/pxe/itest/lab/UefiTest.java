@@ -60,7 +60,8 @@ class UefiTest {
   void aUefiMachineIsShownTheMenuAndLeavesTheNetworkForItsDisk() throws IOException {
     try (Lab lab = Lab.open();
         PlatformProcess platform = platform(lab, MENU + SERVICES.formatted("60s"));
-        VirtualMachine machine = VirtualMachine.powerOn(lab, Hardware.withUefi())) {
+        VirtualMachine machine =
+            VirtualMachine.powerOn(lab, Hardware.with(Hardware.Firmware.UEFI_WITHOUT_IPV6))) {
       machine.waitToSee("prompt", text -> text.contains("F8 for boot menu"));
       machine.press("f8");
       machine.waitToSee("menu", text -> text.contains("Boot from local hard disk"));
