@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import pxe.dhcp.engine.ClientOptions;
@@ -84,8 +85,7 @@ final class AddressService {
           networks = changed;
           proxy = newProxy;
           proxySettings = newSettings;
-          servers.values().forEach(server -> server.leases().forEach(this::claimLater));
-          servers.clear();
+          retire(server -> true);
           follow();
         });
   }
@@ -140,24 +140,23 @@ final class AddressService {
   private void follow() {
     Map<Network, NetworkOptions> given = new HashMap<>();
     networks.given(List.copyOf(serving)).forEach(each -> given.put(each.network().network(), each));
-    servers
-        .values()
-        .removeIf(
-            server -> {
-              boolean isOver = !server.network().equals(given.get(network(server)));
-              if (isOver) {
-                server.leases().forEach(this::claimLater);
-              }
-              return isOver;
-            });
+    retire(server -> !server.network().equals(given.get(network(server))));
     given.forEach((network, options) -> servers.computeIfAbsent(network, n -> open(options)));
     reserve();
+  }
+
+  /** Leases of servers that are over are there for those that come. */
+  private void retire(Predicate<DhcpServer> isOver) {
+    List<DhcpServer> over = servers.values().stream().filter(isOver).toList();
+    over.forEach(server -> server.leases().forEach(this::claimLater));
+    servers.values().removeAll(over);
   }
 
   private static Network network(DhcpServer server) {
     return server.network().network().network();
   }
 
+  /** Nothing is set aside in it yet: see {@link #reserve()}. */
   private DhcpServer open(NetworkOptions options) {
     Network network = options.network().network();
     List<Lease> own =
@@ -167,7 +166,7 @@ final class AddressService {
     own.forEach(lease -> unclaimed.remove(lease.address()));
     AddressServer addresses =
         new AddressServer(
-            options.network(), own, reservations(options), storing, isShared, clock.now());
+            options.network(), own, Reservations.NONE, storing, isShared, clock.now());
     return new DhcpServer(proxy, addresses, options, clients, proxySettings);
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import pxe.dhcp.engine.ServerOutcome;
 import pxe.dhcp.lease.AddressDecision;
 import pxe.dhcp.message.Ip4;
@@ -32,9 +33,16 @@ final class LeaseTaker {
   private static final String CHANGED = "changed by another server at this moment";
 
   private final AddressService service;
-  private final LeaseStore store;
+  private final Function<ServerOutcome.Note, CompletableFuture<LeaseStore.Result>> store;
 
-  LeaseTaker(AddressService service, LeaseStore store) {
+  /**
+   * A taker.
+   *
+   * @param store begins to store a change, and settles it with the service when that is done
+   */
+  LeaseTaker(
+      AddressService service,
+      Function<ServerOutcome.Note, CompletableFuture<LeaseStore.Result>> store) {
     this.service = service;
     this.store = store;
   }
@@ -81,17 +89,13 @@ final class LeaseTaker {
   }
 
   private CompletableFuture<String> store(ServerOutcome.Note note) {
-    CompletableFuture<String> told = new CompletableFuture<>();
-    store.store(
-        note.lease(),
-        result -> {
-          service.settled(note, result); // also when nobody waits for it any more
-          told.complete(
-              result instanceof LeaseStore.Result.Stored
-                  ? TAKEN
-                  : result instanceof LeaseStore.Result.Overtaken ? CHANGED : NOT_STORED);
-        });
-    return told;
+    return store
+        .apply(note)
+        .thenApply(
+            result ->
+                result instanceof LeaseStore.Result.Stored
+                    ? TAKEN
+                    : result instanceof LeaseStore.Result.Overtaken ? CHANGED : NOT_STORED);
   }
 
   /** Whether the store has answered. */

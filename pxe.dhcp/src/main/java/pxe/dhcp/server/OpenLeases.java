@@ -53,7 +53,10 @@ final class OpenLeases implements Leases {
     if (asked.get().isEmpty()) {
       return Optional.of("nobody holds " + which + "; pxe:leases lists what is held");
     }
-    ServerOutcome.Note note = asked.get().get();
+    return await(store(asked.get().get()));
+  }
+
+  private CompletableFuture<LeaseStore.Result> store(ServerOutcome.Note note) {
     CompletableFuture<LeaseStore.Result> told = new CompletableFuture<>();
     store.store(
         note.lease(),
@@ -61,12 +64,12 @@ final class OpenLeases implements Leases {
           service.settled(note, result); // also when nobody waits for it any more
           told.complete(result);
         });
-    return await(told);
+    return told;
   }
 
   @Override
   public TakenLeases take(List<Lease> theirs) {
-    return new LeaseTaker(service, store).take(theirs);
+    return new LeaseTaker(service, this::store).take(theirs);
   }
 
   private static Optional<String> await(CompletableFuture<LeaseStore.Result> told) {

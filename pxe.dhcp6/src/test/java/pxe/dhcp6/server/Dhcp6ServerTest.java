@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.StandardProtocolFamily;
@@ -16,12 +15,10 @@ import java.net.UnknownHostException;
 import java.nio.channels.DatagramChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -36,9 +33,8 @@ import pxe.net.ServerStatus;
 import pxe.rooms.boot.BootDecision;
 import pxe.rooms.boot.BootDecisions;
 import pxe.rooms.catalog.EntryName;
-import pxe.rooms.catalog.Machines;
-import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
+import pxe.testing.KnownMachines;
 import pxe.testing.RecordingBoard;
 import pxe.testing.RecordingLogger;
 
@@ -67,7 +63,7 @@ class Dhcp6ServerTest {
 
   private final RecordingBoard board = new RecordingBoard();
   private final RecordingLogger log = new RecordingLogger();
-  private final Seen machines = new Seen();
+  private final KnownMachines machines = new KnownMachines(new CopyOnWriteArrayList<>());
   private final FakeLan lan = new FakeLan();
 
   private static String hex(String text) {
@@ -133,36 +129,6 @@ class Dhcp6ServerTest {
     }
   }
 
-  /** Remembers who was seen. */
-  private static final class Seen implements Machines {
-    private final List<Machine> all = new CopyOnWriteArrayList<>();
-
-    @Override
-    public void seen(Machine machine) {
-      all.add(machine);
-    }
-
-    @Override
-    public Optional<Machine> byHardwareAddress(HardwareAddress address) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Machine> byUuid(UUID uuid) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Machine> byAddress(InetAddress address) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Collection<Machine> all() {
-      return all;
-    }
-  }
-
   /** TFTP is not served, HTTP is. */
   private static final class Loader implements BootDecisions {
     @Override
@@ -212,7 +178,7 @@ class Dhcp6ServerTest {
     assertEquals("0d00", answer.substring(0, 4));
     assertTrue(answer.contains("00050018" + "fd00001000000000505400fffe123456"), answer);
     assertTrue(answer.contains(hex("http://[::1]/a")), answer);
-    assertEquals("52:54:00:12:34:56", machines.all.get(0).hardwareAddress().text());
+    assertEquals("52:54:00:12:34:56", machines.machines().get(0).hardwareAddress().text());
     assertTrue(log.lines().toString().contains("offered http://[::1]/a"), log.lines()::toString);
   }
 
