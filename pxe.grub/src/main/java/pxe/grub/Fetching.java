@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import pxe.api.resource.ResourcePath;
 import pxe.grub.binary.GrubProgram;
+import pxe.rooms.text.AddressText;
 
 /**
  * How one GRUB fetches files from us: by HTTP where it can, because its TFTP waits for us after
@@ -32,9 +33,9 @@ record Fetching(String device, boolean isUrl) {
     return url.filter(u -> program.hasHttp() && u.startsWith(HTTP))
         .map(u -> u.substring(HTTP.length()))
         .map(Fetching::bare)
-        .filter(host -> program.takesPorts() || host.equals(server.getHostAddress()))
+        .filter(host -> program.takesPorts() || host.equals(AddressText.of(server)))
         .map(host -> new Fetching("(http," + host + ")", true))
-        .orElseGet(() -> new Fetching("(tftp," + server.getHostAddress() + ")", false));
+        .orElseGet(() -> new Fetching("(tftp," + AddressText.of(server) + ")", false));
   }
 
   /**

@@ -433,16 +433,20 @@ class GrubRendererTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2.12, true, http://192.168.9.2, '(http,192.168.9.2)/a%20b'",
-    "2.12, true, http://192.168.9.2:8069, '(http,192.168.9.2:8069)/a%20b'",
-    "2.12, true, http://[fd00:9::2], '(http,fd00:9::2)/a%20b'",
-    "2.12, true, http://[fd00:9::2]:8069, '(http,[fd00:9::2]:8069)/a%20b'",
-    "2.06, true, http://192.168.9.2, '(http,192.168.9.2)/a%20b'",
-    "2.06, true, http://192.168.9.2:8069, '(tftp,192.168.9.2)/a b'",
-    "2.12, false, http://192.168.9.2, '(tftp,192.168.9.2)/a b'",
-    "2.12, true, , '(tftp,192.168.9.2)/a b'"
+    "2.12, true, 192.168.9.2, http://192.168.9.2, '(http,192.168.9.2)/a%20b'",
+    "2.12, true, 192.168.9.2, http://192.168.9.2:8069, '(http,192.168.9.2:8069)/a%20b'",
+    "2.12, true, fd00:9::2, http://[fd00:9::2], '(http,fd00:9::2)/a%20b'",
+    "2.12, true, fd00:9::2, http://[fd00:9::2]:8069, '(http,[fd00:9::2]:8069)/a%20b'",
+    "2.06, true, 192.168.9.2, http://192.168.9.2, '(http,192.168.9.2)/a%20b'",
+    "2.06, true, 192.168.9.2, http://192.168.9.2:8069, '(tftp,192.168.9.2)/a b'",
+    "2.06, true, fd00:9::2, http://[fd00:9::2], '(http,fd00:9::2)/a%20b'",
+    "2.06, true, fd00:9::2, http://[fd00:9::2]:8069, '(tftp,fd00:9::2)/a b'",
+    "2.12, false, 192.168.9.2, http://192.168.9.2, '(tftp,192.168.9.2)/a b'",
+    "2.12, true, 192.168.9.2, , '(tftp,192.168.9.2)/a b'"
   })
-  void filesComeByHttpWhereGrubCan(String version, boolean hasHttp, String url, String file) {
+  void filesComeByHttpWhereGrubCan(
+      String version, boolean hasHttp, String server, String url, String file)
+      throws UnknownHostException {
     GrubProgram program =
         new GrubProgram(
             Platform.X64,
@@ -453,7 +457,8 @@ class GrubRendererTest {
             true);
     assertEquals(
         file,
-        Fetching.of(program, server(), Optional.ofNullable(url)).file(ResourcePath.of("a b")));
+        Fetching.of(program, InetAddress.getByName(server), Optional.ofNullable(url))
+            .file(ResourcePath.of("a b")));
   }
 
   @Test

@@ -2,6 +2,7 @@
 package pxe.net;
 
 import java.net.Inet6Address;
+import pxe.rooms.text.AddressText;
 
 /**
  * An IPv6 address of an interface that is served: neither link-local nor one that passes, such as a
@@ -15,6 +16,6 @@ public record Ipv6Interface(LanInterface on, Inet6Address address, int prefixLen
   /** Interface and address, for logs: {@code eth1 [fd00:9::2]}. */
   @Override
   public String toString() {
-    return on.name() + " " + Ipv6Text.host(address);
+    return on.name() + " " + AddressText.host(address);
   }
 }

@@ -46,6 +46,15 @@ public interface Lan {
     throw new UnsupportedOperationException("conversations on " + on);
   }
 
+  /**
+   * The same at an IPv6 address.
+   *
+   * @throws LanException in one sentence with its remedy
+   */
+  default PeerSockets sockets(Ipv6Interface at) throws LanException {
+    throw new UnsupportedOperationException("conversations on " + at);
+  }
+
   /** What {@code --port-offset} adds to every port of ours and of our clients. */
   int portOffset();
 }

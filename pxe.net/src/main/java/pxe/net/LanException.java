@@ -4,6 +4,7 @@ package pxe.net;
 import java.nio.file.Path;
 import java.util.List;
 import pxe.rooms.problem.Problem;
+import pxe.rooms.text.AddressText;
 
 /** An endpoint cannot be opened, for a reason that an operator can fix. */
 public final class LanException extends Exception {
@@ -65,7 +66,7 @@ public final class LanException extends Exception {
   public static LanException failed(Ipv6Interface at, int port, String reason, Throwable cause) {
     return of(
         at.on(),
-        "port " + port + " of " + Ipv6Text.host(at.address()) + " cannot be opened: " + reason,
+        "port " + port + " of " + AddressText.host(at.address()) + " cannot be opened: " + reason,
         "look who has it and at the address, it is tried again",
         cause);
   }

@@ -2,6 +2,8 @@
 package pxe.net;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -29,11 +31,12 @@ public interface PeerSockets extends AutoCloseable {
   /**
    * Opens a socket.
    *
-   * @param source the address it has, or 0 for the interface's own. An address that is not a
-   *     unicast address of this host is taken for 0
+   * @param peer of the family that these sockets have
+   * @param source the address it has, of that family. One that is not a unicast address of this
+   *     host is taken for the interface's own
    * @param owner for {@link PeerSocket#owner()}
    */
-  PeerSocket open(long peer, int source, Object owner) throws IOException;
+  PeerSocket open(InetSocketAddress peer, InetAddress source, Object owner) throws IOException;
 
   /**
    * Waits until there are datagrams, hands out a bounded number of them, one for each socket at

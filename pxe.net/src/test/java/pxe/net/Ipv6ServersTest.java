@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import pxe.rooms.problem.Problem;
+import pxe.rooms.text.AddressText;
 
 class Ipv6ServersTest {
   private static final LanInterface ETH1 =
@@ -91,8 +92,8 @@ class Ipv6ServersTest {
     if (blocked.contains(at)) {
       throw LanException.failed(at, 80, "taken", null);
     }
-    events.add("open " + Ipv6Text.host(at.address()));
-    return () -> events.add("close " + Ipv6Text.host(at.address()));
+    events.add("open " + AddressText.host(at.address()));
+    return () -> events.add("close " + AddressText.host(at.address()));
   }
 
   private void changed(List<Problem> problems) {

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.PortUnreachableException;
@@ -27,33 +29,41 @@ import org.junit.jupiter.api.Test;
 /** What every provider of {@link PeerSockets} does, tried on the loopback interface. */
 public abstract class PeerSocketsContract implements PeerSockets.Receiver {
   private static final long SECONDS_20 = 20_000_000_000L;
-  private static final int LOCALHOST = 0x7f00_0001;
+  private static final Inet4Address LOCALHOST = Peer.inetAddress(0x7f00_0001);
 
   private final List<String> got = new ArrayList<>();
   private PeerSockets sockets;
   private DatagramSocket client;
 
   /** The provider to try. */
-  protected abstract Datagrams datagrams();
+  protected abstract PeerSockets sockets(LanInterface loopback) throws Exception;
+
+  /** The address that its sockets have. */
+  protected InetAddress own() {
+    return LOCALHOST;
+  }
+
+  /** One of the same family that is none of this host's. */
+  protected InetAddress foreign() {
+    return Peer.inetAddress(0xc000_0201);
+  }
+
+  /** That of the same family which is nobody's. */
+  protected InetAddress anyAddress() {
+    return Peer.inetAddress(0);
+  }
 
   @BeforeEach
   void open() throws Exception {
-    NetworkInterface lo = NetworkInterface.getByInetAddress(Peer.inetAddress(LOCALHOST));
-    LanInterface loopback =
-        new LanInterface(
-            lo.getName(),
-            lo.getIndex(),
-            Peer.inetAddress(LOCALHOST),
-            8,
-            lo.getMTU(),
-            Peer.inetAddress(LOCALHOST));
-    sockets = datagrams().sockets(loopback);
+    NetworkInterface lo = NetworkInterface.getByInetAddress(LOCALHOST);
+    sockets =
+        sockets(
+            new LanInterface(lo.getName(), lo.getIndex(), LOCALHOST, 8, lo.getMTU(), LOCALHOST));
     client = client();
   }
 
-  private static DatagramSocket client() throws IOException {
-    DatagramSocket socket =
-        new DatagramSocket(new InetSocketAddress(Peer.inetAddress(LOCALHOST), 0));
+  private DatagramSocket client() throws IOException {
+    DatagramSocket socket = new DatagramSocket(new InetSocketAddress(own(), 0));
     socket.setSoTimeout(20_000);
     return socket;
   }
@@ -74,8 +84,8 @@ public abstract class PeerSocketsContract implements PeerSockets.Receiver {
     got.add(socket.owner() + " unreachable");
   }
 
-  private static long peer(DatagramSocket of) {
-    return Peer.of(LOCALHOST, of.getLocalPort());
+  private InetSocketAddress peer(DatagramSocket of) {
+    return new InetSocketAddress(own(), of.getLocalPort());
   }
 
   private static ByteBuffer bytes(String text) {
@@ -83,11 +93,9 @@ public abstract class PeerSocketsContract implements PeerSockets.Receiver {
     return ByteBuffer.allocateDirect(content.length).put(content).flip();
   }
 
-  private static void send(DatagramSocket from, int port, String text) throws IOException {
+  private void send(DatagramSocket from, int port, String text) throws IOException {
     byte[] content = text.getBytes(StandardCharsets.US_ASCII);
-    from.send(
-        new DatagramPacket(
-            content, content.length, new InetSocketAddress(Peer.inetAddress(LOCALHOST), port)));
+    from.send(new DatagramPacket(content, content.length, new InetSocketAddress(own(), port)));
   }
 
   private DatagramPacket clientReceives() throws IOException {
@@ -104,7 +112,7 @@ public abstract class PeerSocketsContract implements PeerSockets.Receiver {
 
   @Test
   void aConversationGoesToAndFro() throws IOException {
-    PeerSocket socket = sockets.open(peer(client), LOCALHOST, "a");
+    PeerSocket socket = sockets.open(peer(client), own(), "a");
     for (int i = 0; i < 100; i++) {
       socket.send(bytes("question " + i));
       DatagramPacket packet = clientReceives();
@@ -118,9 +126,9 @@ public abstract class PeerSocketsContract implements PeerSockets.Receiver {
   /** However busy one is, the others are heard as well. */
   @Test
   void severalConversationsGoAtATime() throws IOException {
-    PeerSocket steady = sockets.open(peer(client), LOCALHOST, "steady");
+    PeerSocket steady = sockets.open(peer(client), own(), "steady");
     try (DatagramSocket second = client()) {
-      PeerSocket other = sockets.open(peer(second), LOCALHOST, "other");
+      PeerSocket other = sockets.open(peer(second), own(), "other");
       for (int i = 0; i < 500; i++) {
         send(client, steady.port(), "x");
         receiveAtLeast(i + 1);
@@ -135,7 +143,7 @@ public abstract class PeerSocketsContract implements PeerSockets.Receiver {
 
   @Test
   void whatOthersSendThereDoesNotComeIn() throws IOException {
-    PeerSocket socket = sockets.open(peer(client), LOCALHOST, "a");
+    PeerSocket socket = sockets.open(peer(client), own(), "a");
     try (DatagramSocket stranger = client()) {
       send(stranger, socket.port(), "stranger");
       send(client, socket.port(), "client");
@@ -148,7 +156,7 @@ public abstract class PeerSocketsContract implements PeerSockets.Receiver {
   void noTwoConversationsHaveOnePort() throws IOException {
     Set<Integer> ports = new HashSet<>();
     for (int i = 0; i < 50; i++) {
-      ports.add(sockets.open(peer(client), 0, i).port());
+      ports.add(sockets.open(peer(client), anyAddress(), i).port());
     }
     assertEquals(50, ports.size());
   }
@@ -156,7 +164,7 @@ public abstract class PeerSocketsContract implements PeerSockets.Receiver {
   @Test
   void aPeerThatIsGoneIsNoticed() throws IOException {
     client.close();
-    PeerSocket socket = sockets.open(peer2(), LOCALHOST, "a");
+    PeerSocket socket = sockets.open(peer2(), own(), "a");
     socket.send(bytes("anybody?"));
     receiveAtLeast(1);
     assertEquals(List.of("a unreachable"), got);
@@ -165,7 +173,7 @@ public abstract class PeerSocketsContract implements PeerSockets.Receiver {
   @Test
   void aPeerThatIsGoneIsNoticedBySending() throws IOException {
     client.close();
-    PeerSocket socket = sockets.open(peer2(), LOCALHOST, "a");
+    PeerSocket socket = sockets.open(peer2(), own(), "a");
     assertThrows(
         PortUnreachableException.class,
         () -> {
@@ -176,7 +184,7 @@ public abstract class PeerSocketsContract implements PeerSockets.Receiver {
   }
 
   /** A port that was free a moment ago. */
-  private static long peer2() throws IOException {
+  private InetSocketAddress peer2() throws IOException {
     try (DatagramSocket gone = client()) {
       return peer(gone);
     }
@@ -184,7 +192,7 @@ public abstract class PeerSocketsContract implements PeerSockets.Receiver {
 
   @Test
   void segmentsArriveAsDatagrams() throws IOException {
-    PeerSocket socket = sockets.open(peer(client), LOCALHOST, "a");
+    PeerSocket socket = sockets.open(peer(client), own(), "a");
     socket.sendSegments(bytes("aaaabbbbcc"), 4);
     assertEquals(4, clientReceives().getLength());
     assertEquals(4, clientReceives().getLength());
@@ -193,14 +201,14 @@ public abstract class PeerSocketsContract implements PeerSockets.Receiver {
 
   @Test
   void anAddressThatIsNoneOfOursIsNotUsed() throws IOException {
-    PeerSocket socket = sockets.open(peer(client), 0xc000_0201, "a");
+    PeerSocket socket = sockets.open(peer(client), foreign(), "a");
     socket.send(bytes("hello"));
-    assertEquals("127.0.0.1", clientReceives().getAddress().getHostAddress());
+    assertEquals(own(), clientReceives().getAddress());
   }
 
   @Test
   void aLookTakesWhatIsThereAndDoesNotWait() throws Exception {
-    PeerSocket socket = sockets.open(peer(client), LOCALHOST, "a");
+    PeerSocket socket = sockets.open(peer(client), own(), "a");
     assertFalse(socket.look(this));
     send(client, socket.port(), "x");
     while (!socket.look(this)) {
@@ -212,8 +220,8 @@ public abstract class PeerSocketsContract implements PeerSockets.Receiver {
 
   @Test
   void aClosedConversationIsNotHeardAnyMore() throws IOException {
-    PeerSocket socket = sockets.open(peer(client), LOCALHOST, "a");
-    PeerSocket other = sockets.open(peer(client), LOCALHOST, "b");
+    PeerSocket socket = sockets.open(peer(client), own(), "a");
+    PeerSocket other = sockets.open(peer(client), own(), "b");
     send(client, socket.port(), "x");
     socket.close();
     send(client, other.port(), "y");
@@ -239,7 +247,7 @@ public abstract class PeerSocketsContract implements PeerSockets.Receiver {
 
   @Test
   void aCloseEndsAWaitAndAllConversations() throws Exception {
-    PeerSocket socket = sockets.open(peer(client), LOCALHOST, "a");
+    PeerSocket socket = sockets.open(peer(client), own(), "a");
     CompletableFuture<Integer> waiting =
         CompletableFuture.supplyAsync(
             () -> {
@@ -253,6 +261,6 @@ public abstract class PeerSocketsContract implements PeerSockets.Receiver {
     assertEquals(0, waiting.get(10, TimeUnit.SECONDS));
     assertFalse(sockets.isOpen());
     assertThrows(IOException.class, () -> socket.send(bytes("x")));
-    assertThrows(IOException.class, () -> sockets.open(peer(client), 0, "b"));
+    assertThrows(IOException.class, () -> sockets.open(peer(client), anyAddress(), "b"));
   }
 }

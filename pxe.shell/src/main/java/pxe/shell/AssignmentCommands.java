@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.shell;
 
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +25,7 @@ import pxe.rooms.catalog.Machines;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.MachineUuid;
 import pxe.rooms.setup.MachineSetups;
+import pxe.rooms.text.AddressText;
 
 /**
  * {@code pxe:assign}, {@code pxe:release} and {@code pxe:machines}: who boots what without a menu.
@@ -119,7 +119,7 @@ public final class AssignmentCommands {
   private MachineLine line(MachineRecord record, Optional<Assignment> assignment) {
     return new MachineLine(
         record.machine().toString(),
-        record.address().map(InetAddress::getHostAddress).orElse("-"),
+        record.address().map(AddressText::of).orElse("-"),
         record.architecture().toString(),
         record.uuid().map(MachineUuid::toString).orElse("-"),
         assignment.map(this::assigned).orElse("-"),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.shell;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.regex.Pattern;
 import pxe.rooms.journal.Boot;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.journal.BootStep.Kind;
+import pxe.rooms.text.AddressText;
 import pxe.rooms.text.SafeText;
 
 /** A boot in words for people. */
@@ -89,7 +89,7 @@ record BootSummary(Boot boot) {
   Trace trace() {
     String who =
         boot.machine()
-            + boot.address().map(InetAddress::getHostAddress).map(a -> ", " + a).orElse("")
+            + boot.address().map(AddressText::of).map(a -> ", " + a).orElse("")
             + boot.uuid().map(u -> ", UUID " + u).orElse("");
     return new Trace(
         who + ", booted " + Amounts.day(boot.began()),

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pxe.rooms.menu.Menu;
 import pxe.rooms.status.Transfer;
+import pxe.rooms.text.AddressText;
 import pxe.rooms.text.SafeText;
 
 /** Writes what commands return for programs. Times are in ISO 8601, durations in seconds. */
@@ -38,7 +39,7 @@ final class Json {
       return SafeText.json(constant.name().toLowerCase(Locale.ROOT));
     }
     if (value instanceof InetSocketAddress socket) {
-      return SafeText.json(socket.getAddress().getHostAddress() + ":" + socket.getPort());
+      return SafeText.json(AddressText.of(socket));
     }
     return structure(value);
   }

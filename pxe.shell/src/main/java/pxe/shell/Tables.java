@@ -18,6 +18,7 @@ import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
 import org.osgi.service.component.annotations.Component;
 import pxe.rooms.menu.Menu;
+import pxe.rooms.text.AddressText;
 import pxe.rooms.text.SafeText;
 
 /** Writes what commands return: listings as tables, single records line by line, menus as menus. */
@@ -136,7 +137,7 @@ public final class Tables implements Converter {
       return String.format(Locale.ROOT, "%.3f s", duration.toNanos() / 1e9);
     }
     if (value instanceof InetSocketAddress socket) {
-      return socket.getAddress().getHostAddress() + ":" + socket.getPort();
+      return AddressText.of(socket);
     }
     if (value instanceof Collection<?> several) {
       return several.stream().map(Tables::cell).collect(Collectors.joining("\n"));

@@ -13,6 +13,7 @@ import org.osgi.service.log.Logger;
 import pxe.rooms.delivery.Delivery;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.status.Transfer;
+import pxe.rooms.text.AddressText;
 
 /**
  * Writes down what becomes of a server's transfers: for those who depend on it, the list of
@@ -123,7 +124,7 @@ public final class TransferHistory {
 
   /** A client as lines of the log have it. */
   public static String who(InetSocketAddress client) {
-    return client.getAddress().getHostAddress() + ":" + client.getPort();
+    return AddressText.of(client);
   }
 
   /** Those that are under way, then those that ended lately. */

@@ -9,6 +9,7 @@ import pxe.rooms.boot.BootDecision.BootFile;
 import pxe.rooms.boot.BootDecision.Transport;
 import pxe.rooms.machine.FirmwareClass;
 import pxe.rooms.machine.Machine;
+import pxe.rooms.text.AddressText;
 import pxe.rooms.web.UrlPath;
 
 /**
@@ -41,9 +42,7 @@ record BootUrl(Machine machine, Optional<String> url, String reason) {
     // an iPXE that knows IPv6 knows HTTP, and fetches by it in windows
     if (boot.transport() == Transport.TFTP && machine.firmware() != FirmwareClass.IPXE) {
       return new BootUrl(
-          machine,
-          Optional.empty(),
-          "it boots by TFTP, which is not served over IPv6: let it boot by HTTP");
+          machine, Optional.of("tftp://" + AddressText.host(server) + path), boot.reason());
     }
     Optional<String> base = servers.http(machine, server);
     return new BootUrl(

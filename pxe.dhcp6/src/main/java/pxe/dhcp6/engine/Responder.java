@@ -21,9 +21,9 @@ import pxe.dhcp6.message.InterfaceIdentifier;
 import pxe.dhcp6.message.OptionData;
 import pxe.dhcp6.message.RelayHop;
 import pxe.dhcp6.message.VendorClass;
-import pxe.net.Ipv6Text;
 import pxe.rooms.machine.FirmwareClass;
 import pxe.rooms.machine.Machine;
+import pxe.rooms.text.AddressText;
 
 /**
  * Answers machines that boot over IPv6 (RFC 8415, RFC 5970), and nobody else. It remembers nothing:
@@ -117,6 +117,12 @@ public final class Responder {
     if (request.options().first(Dhcp6OptionCode.CLIENT_ID).filter(Duid::isSound).isEmpty()) {
       return request.silence("it does not say who it is (option 1)", true);
     }
+    if (request.arrival().port() == Arrival.Port.BOOT_SERVER) {
+      // some firmware names the server that gave it its address, and it asks us all the same
+      return request.type() == Dhcp6MessageType.REQUEST
+          ? boot(request, Dhcp6MessageType.REPLY, Optional.empty())
+          : request.silence("a " + request.type() + " belongs to port 547", false);
+    }
     Optional<OptionData> named = request.options().first(Dhcp6OptionCode.SERVER_ID);
     if (named.isPresent() && !named.get().equals(serverId)) {
       return elsewhere(request);
@@ -209,11 +215,14 @@ public final class Responder {
         });
     if (address.isEmpty() && type == Dhcp6MessageType.REPLY) {
       request.wanted().stream()
+          .filter(wanted -> request.arrival().port() == Arrival.Port.DHCP)
           .map(wanted -> AssociationCodec.refused(wanted.id(), NO_ADDRESSES, "none are given here"))
           .forEach(options::add);
     }
     options.add(new Dhcp6Option(Dhcp6OptionCode.BOOTFILE_URL, OptionData.ofText(url.url().get())));
-    options.add(new Dhcp6Option(Dhcp6OptionCode.VENDOR_CLASS, vendorClass(request)));
+    if (saysClass(request, address)) {
+      options.add(new Dhcp6Option(Dhcp6OptionCode.VENDOR_CLASS, vendorClass(request)));
+    }
     if (isRequested(request, Dhcp6OptionCode.INFORMATION_REFRESH_TIME)) {
       options.add(
           new Dhcp6Option(
@@ -227,11 +236,17 @@ public final class Responder {
         url.url().get(),
         (type == Dhcp6MessageType.ADVERTISE ? "offered " : "told ")
             + url.url().get()
-            + address.map(a -> " at " + Ipv6Text.of(a)).orElse(""));
+            + address.map(a -> " at " + AddressText.of(a)).orElse(""));
   }
 
-  /** Where it made one itself, as firmware does for a network that a router advertises. */
+  /**
+   * Where it made one itself, as firmware does for a network that a router advertises. On port 4011
+   * EDK2 asks from another address than it fetches from: its IPv6 has taken one more for itself.
+   */
   private static Optional<Inet6Address> ownAddress(Request request) {
+    if (request.arrival().port() == Arrival.Port.BOOT_SERVER) {
+      return request.wanted().stream().flatMap(wanted -> wanted.addresses().stream()).findFirst();
+    }
     return request.type() == Dhcp6MessageType.INFORMATION_REQUEST
         ? network(request)
             .flatMap(
@@ -239,7 +254,14 @@ public final class Responder {
         : Optional.empty();
   }
 
-  /** HTTP firmware takes nothing that does not repeat its class. */
+  /**
+   * HTTP firmware takes nothing that does not repeat its class. PXE firmware that was given its
+   * address with it asks once more, on port 4011, before it fetches anything.
+   */
+  private static boolean saysClass(Request request, Optional<Inet6Address> address) {
+    return address.isEmpty() || request.sender().firmware() != FirmwareClass.PXE;
+  }
+
   private static OptionData vendorClass(Request request) {
     VendorClass theirs = request.client().vendorClass();
     String name =

@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
+import pxe.dhcp6.engine.Arrival;
 import pxe.dhcp6.engine.BootServers;
 import pxe.dhcp6.engine.Mode;
 import pxe.dhcp6.engine.Responder;
@@ -161,7 +162,9 @@ public final class Dhcp6Server {
   private void changed(List<Problem> problems) {
     int offset = lan.portOffset();
     List<String> endpoints =
-        serving.stream().map(at -> "dhcpv6 on " + at + ":" + (Sockets.PORT + offset)).toList();
+        serving.stream()
+            .map(at -> "dhcpv6 on " + at + ":" + (Arrival.Port.DHCP.number() + offset))
+            .toList();
     // where IPv6 is not to be served, or cannot be, all else is served as before
     if (endpoints.isEmpty()) {
       status.withdrawn();

@@ -23,8 +23,10 @@ final class RequestHandler {
   enum Way {
     /** To all servers on the link: of clients, and of relay agents there. */
     MULTICAST,
-    /** To an address of ours: of relay agents only. */
-    RELAYED
+    /** To port 547 of an address of ours: of relay agents only. */
+    RELAYED,
+    /** To port 4011 of an address of ours: of clients. */
+    BOOT_SERVER
   }
 
   /** Our networks have 64 bits where machines make their addresses themselves. */
@@ -58,7 +60,7 @@ final class RequestHandler {
     try {
       Dhcp6Packet packet = Dhcp6Decoder.decode(datagram);
       if (isTheirWay(packet, way, sender)) {
-        answer(channel, at, packet, source, sender);
+        answer(channel, way, at, packet, source, sender);
       } else {
         log.malformed(sender, packet.message().type() + " that came a way that no client sends it");
       }
@@ -72,17 +74,23 @@ final class RequestHandler {
   /** A client is on our link when it asks by multicast: what is not of the link is a forgery. */
   private static boolean isTheirWay(Dhcp6Packet packet, Way way, Inet6Address sender) {
     boolean isRelayed = !packet.relays().isEmpty();
-    return isRelayed || (way == Way.MULTICAST && sender.isLinkLocalAddress());
+    return switch (way) {
+      case MULTICAST -> isRelayed || sender.isLinkLocalAddress();
+      case RELAYED -> isRelayed;
+      case BOOT_SERVER -> !isRelayed;
+    };
   }
 
   private void answer(
       DatagramChannel channel,
+      Way way,
       Ipv6Interface at,
       Dhcp6Packet packet,
       InetSocketAddress source,
       Inet6Address sender) {
     Arrival arrival =
         new Arrival(
+            way == Way.BOOT_SERVER ? Arrival.Port.BOOT_SERVER : Arrival.Port.DHCP,
             sender,
             at.address(),
             Optional.of(at)

@@ -10,11 +10,11 @@ import org.osgi.service.log.Logger;
 import pxe.dhcp6.engine.Arrival;
 import pxe.dhcp6.engine.Outcome;
 import pxe.dhcp6.message.Dhcp6Packet;
-import pxe.net.Ipv6Text;
 import pxe.rooms.journal.BootJournal;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.machine.FirmwareClass;
 import pxe.rooms.machine.Machine;
+import pxe.rooms.text.AddressText;
 import pxe.transfer.LogBudget;
 
 /** Logs answers at info and refusals at debug, within a budget, and notes those of machines. */
@@ -44,13 +44,13 @@ final class RequestLog {
 
   void outcome(Dhcp6Packet packet, Arrival arrival, Outcome outcome) {
     if (outcome instanceof Outcome.Reply reply) {
-      answered(line(packet, arrival, outcome.machine()), reply);
+      answered(line(packet, arrival, outcome.machine()), arrival.port(), reply);
     } else if (outcome instanceof Outcome.Silence silence) {
       refused(line(packet, arrival, outcome.machine()), silence);
     }
   }
 
-  private void answered(String line, Outcome.Reply reply) {
+  private void answered(String line, Arrival.Port port, Outcome.Reply reply) {
     budget
         .take(reply.machine().map(m -> m.hardwareAddress().text()).orElse(""), Kind.STEP)
         .ifPresent(rest -> logger.info("{}: {}{}", line, reply.answer(), rest));
@@ -59,7 +59,11 @@ final class RequestLog {
         .filter(machine -> !reply.file().isEmpty())
         .ifPresent(
             machine ->
-                note(BootStep.Kind.ASKED, machine, reply.file(), line + ": " + reply.answer()));
+                note(
+                    port == Arrival.Port.DHCP ? BootStep.Kind.ASKED : BootStep.Kind.BOOT_SERVER,
+                    machine,
+                    reply.file(),
+                    line + ": " + reply.answer()));
   }
 
   private void refused(String line, Outcome.Silence silence) {
@@ -94,7 +98,7 @@ final class RequestLog {
 
   void malformed(Inet6Address source, String reason) {
     if (logger.isDebugEnabled()) {
-      String line = "No DHCPv6 message from " + Ipv6Text.of(source) + ": " + reason;
+      String line = "No DHCPv6 message from " + AddressText.of(source) + ": " + reason;
       budget.takeRepeated(line, Kind.REFUSAL).ifPresent(again -> logger.debug("{}{}", line, again));
     }
   }
@@ -106,8 +110,10 @@ final class RequestLog {
 
   /** Such as {@code SOLICIT over IPv6 from 52:54:00:12:34:56 (x64 UEFI HTTP (16))}. */
   private static String line(Dhcp6Packet packet, Arrival arrival, Optional<Machine> machine) {
+    String port = arrival.port() == Arrival.Port.DHCP ? "" : " on port " + arrival.port().number();
     return packet.message().type()
         + " over IPv6"
+        + port
         + " from "
         + machine
             .map(
@@ -116,6 +122,6 @@ final class RequestLog {
                         + " ("
                         + who.architecture()
                         + (who.firmware() == FirmwareClass.IPXE ? ", iPXE)" : ")"))
-            .orElseGet(() -> Ipv6Text.of(arrival.source()));
+            .orElseGet(() -> AddressText.of(arrival.source()));
   }
 }

@@ -12,20 +12,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import pxe.dhcp6.engine.Arrival.Port;
 import pxe.dhcp6.server.RequestHandler.Way;
 import pxe.net.Ipv6Interface;
 import pxe.net.LanException;
 import pxe.net.LanServers;
 
 /**
- * The sockets on port 547: for each address one, for relay agents; for each interface one that is
- * bound to the multicast address of DHCPv6 servers there, so that it hears no other interface and
- * leaves IPv4's ports alone.
+ * The sockets: for each address one on port 547, for relay agents, and one on port 4011; for each
+ * interface one that is bound to the multicast address of DHCPv6 servers there, so that it hears no
+ * other interface and leaves IPv4's ports alone.
  */
 final class Sockets {
-  /** That of DHCPv6 servers. */
-  static final int PORT = 547;
-
   /** All_DHCP_Relay_Agents_and_Servers, {@code ff02::1:2}. */
   private static final byte[] ALL_SERVERS = {
     (byte) 0xff, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 2
@@ -55,26 +53,23 @@ final class Sockets {
 
   /** Serves an address. */
   synchronized LanServers.Running open(Ipv6Interface at) throws LanException {
-    int port = PORT + portOffset;
-    DatagramChannel unicast = null;
+    List<DatagramChannel> open = new ArrayList<>();
+    int port = Port.DHCP.number() + portOffset;
     try {
-      unicast = bound(at.address(), port);
-      loop.add(
-          unicast,
-          (from, datagram, source) -> handler.received(from, Way.RELAYED, at, datagram, source));
+      open.add(unicast(at, port, Way.RELAYED));
+      port = Port.BOOT_SERVER.number() + portOffset;
+      open.add(unicast(at, port, Way.BOOT_SERVER));
+      port = Port.DHCP.number() + portOffset;
       join(at, port);
     } catch (IOException | UnsupportedOperationException e) {
-      if (unicast != null) {
-        loop.close(unicast);
-      }
+      open.forEach(loop::close);
       throw LanException.failed(at, port, String.valueOf(e.getMessage()), e);
     }
-    DatagramChannel open = unicast;
     return () -> close(at, open);
   }
 
-  private synchronized void close(Ipv6Interface at, DatagramChannel unicast) {
-    loop.close(unicast);
+  private synchronized void close(Ipv6Interface at, List<DatagramChannel> open) {
+    open.forEach(loop::close);
     Link link = links.get(at.on().index());
     List<Ipv6Interface> left = link.addresses.stream().filter(a -> !a.equals(at)).toList();
     if (left.isEmpty()) {
@@ -83,6 +78,13 @@ final class Sockets {
     } else {
       link.addresses = left;
     }
+  }
+
+  private DatagramChannel unicast(Ipv6Interface at, int port, Way way) throws IOException {
+    DatagramChannel channel = bound(at.address(), port);
+    loop.add(
+        channel, (from, datagram, source) -> handler.received(from, way, at, datagram, source));
+    return channel;
   }
 
   private void join(Ipv6Interface at, int port) throws IOException {

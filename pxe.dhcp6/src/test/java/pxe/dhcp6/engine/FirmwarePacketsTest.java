@@ -23,7 +23,8 @@ import pxe.rooms.machine.MachineUuid;
 class FirmwarePacketsTest {
   private static final Inet6Address OURS = address("fd000009000000000000000000000002");
   private static final Arrival ARRIVAL =
-      new Arrival(address("fe80000000000000505400fffe090000"), OURS, Optional.of(OURS));
+      new Arrival(
+          Arrival.Port.DHCP, address("fe80000000000000505400fffe090000"), OURS, Optional.of(OURS));
   private static final OptionData SERVER = OptionData.ofHex("000300011e7b3ad7bf12");
 
   private static final String CLIENT = "0001000e0001000131e3698c525400090000";

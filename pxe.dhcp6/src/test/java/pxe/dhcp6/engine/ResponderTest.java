@@ -22,7 +22,6 @@ import pxe.dhcp6.message.Dhcp6Option;
 import pxe.dhcp6.message.Dhcp6OptionCode;
 import pxe.dhcp6.message.Dhcp6Packet;
 import pxe.dhcp6.message.OptionData;
-import pxe.net.Ipv6Text;
 import pxe.rooms.boot.BootDecision;
 import pxe.rooms.boot.BootDecision.BootFile;
 import pxe.rooms.boot.BootDecision.StaySilent;
@@ -31,11 +30,13 @@ import pxe.rooms.machine.FirmwareClass;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.machine.MachineUuid;
+import pxe.rooms.text.AddressText;
 
 class ResponderTest {
   private static final Inet6Address OURS = address("fd000009000000000000000000000002");
   private static final Inet6Address CLIENT = address("fe80000000000000505400fffe123456");
-  private static final Arrival MULTICAST = new Arrival(CLIENT, OURS, Optional.of(OURS));
+  private static final Arrival MULTICAST =
+      new Arrival(Arrival.Port.DHCP, CLIENT, OURS, Optional.of(OURS));
   private static final String MADE = "fd00000900000000505400fffe123456";
   private static final String URL = "http://[fd00:9::2]/grub/shimx64.efi";
 
@@ -66,7 +67,7 @@ class ResponderTest {
 
     @Override
     public Optional<String> http(Machine machine, Inet6Address server) {
-      return hasHttp ? Optional.of("http://" + Ipv6Text.host(server)) : Optional.empty();
+      return hasHttp ? Optional.of("http://" + AddressText.host(server)) : Optional.empty();
     }
   }
 
@@ -149,14 +150,53 @@ class ResponderTest {
         hex(answer(Mode.SERVER, solicit)));
   }
 
+  /** With its class it would ask once more, on port 4011, where nothing new is to be had. */
   @Test
-  void pxeFirmwareWithoutTftpIsToldNothing() {
+  void pxeFirmwareIsGivenAnAddressWithoutItsClass() {
+    Outcome outcome =
+        answer(
+            Mode.SERVER,
+            Requests.of(Requests.SOLICIT, Requests.CLIENT_ID, Requests.WANTED, Requests.PXE));
+
+    assertEquals(List.of(1, 2, 7, 3, 59), codes(outcome));
+    assertEquals("tftp://[fd00:9::2]/grub/shimx64.efi", reply(outcome).file());
+  }
+
+  /** The class makes it a proxy's offer, which is asked about on port 4011. */
+  @Test
+  void pxeFirmwareIsToldItsFileWithItsClassBesideAnotherServer() {
+    Outcome outcome =
+        answer(
+            Mode.PROXY,
+            Requests.of(Requests.SOLICIT, Requests.CLIENT_ID, Requests.WANTED, Requests.PXE));
+
+    assertEquals(List.of(1, 2, 59, 16), codes(outcome));
+    assertEquals("tftp://[fd00:9::2]/grub/shimx64.efi", reply(outcome).file());
+  }
+
+  /** It names the server that gave it its address, or us, or none. */
+  @Test
+  void onPort4011WhoeverIsNamedIsToldTheFile() {
+    Inet6Address global = address("fd000009000000000000000000000100");
+    Arrival arrival = new Arrival(Arrival.Port.BOOT_SERVER, global, OURS, Optional.of(OURS));
+    servers.known = HardwareAddress.parse("52:54:00:12:34:56");
+    for (String id : List.of("", Requests.OUR_ID, Requests.OTHER_ID)) {
+      Outcome outcome =
+          answer(
+              Mode.PROXY,
+              Requests.of(
+                  Requests.REQUEST, Requests.CLIENT_ID, id, Requests.having(MADE), Requests.PXE),
+              arrival);
+      assertEquals(List.of(1, 2, 59, 16), codes(outcome));
+      assertEquals(Optional.of(address(MADE)), reply(outcome).machine().orElseThrow().address());
+    }
     assertEquals(
-        "it boots by TFTP, which is not served over IPv6: let it boot by HTTP",
+        "a SOLICIT belongs to port 547",
         silence(
             answer(
-                Mode.SERVER,
-                Requests.of(Requests.SOLICIT, Requests.CLIENT_ID, Requests.WANTED, Requests.PXE))));
+                Mode.PROXY,
+                Requests.of(Requests.SOLICIT, Requests.CLIENT_ID, Requests.WANTED, Requests.PXE),
+                arrival)));
   }
 
   @Test
@@ -335,7 +375,11 @@ class ResponderTest {
   @Test
   void aMachineThatHidesItsHardwareAddressIsToldSo() {
     Arrival hidden =
-        new Arrival(address("fe8000000000000012345678aabbccdd"), OURS, Optional.of(OURS));
+        new Arrival(
+            Arrival.Port.DHCP,
+            address("fe8000000000000012345678aabbccdd"),
+            OURS,
+            Optional.of(OURS));
     Dhcp6Packet solicit =
         Requests.of(Requests.SOLICIT, Requests.CLIENT_ID, Requests.WANTED, Requests.HTTP);
     assertTrue(
@@ -378,7 +422,7 @@ class ResponderTest {
   /** A network of another length has no addresses of this making. */
   @Test
   void withoutANetworkOf64BitsNoAddressIsGiven() {
-    Arrival elsewhere = new Arrival(CLIENT, OURS, Optional.empty());
+    Arrival elsewhere = new Arrival(Arrival.Port.DHCP, CLIENT, OURS, Optional.empty());
     assertEquals(
         List.of(1, 2, 59, 16),
         codes(

@@ -122,7 +122,7 @@ class Dhcp6ServerTest {
 
     private static int freeOffset() {
       try (DatagramSocket any = new DatagramSocket(0)) {
-        return Math.max(1, Math.min(any.getLocalPort(), 60_000) - 547);
+        return Math.max(1, Math.min(any.getLocalPort(), 60_000) - 4011);
       } catch (IOException e) {
         throw new AssertionError(e);
       }
@@ -182,6 +182,31 @@ class Dhcp6ServerTest {
     assertTrue(log.lines().toString().contains("offered http://[::1]/a"), log.lines()::toString);
   }
 
+  /** As firmware asks there, that has its address from another server. */
+  @Test
+  void pxeFirmwareIsAnsweredOnPort4011() throws IOException {
+    String request =
+        "03abcdef"
+            + "0001000a00030001525400123456"
+            + "00100014"
+            + "00000157"
+            + "000e"
+            + hex("PXEClient:Arch")
+            + "003d00020007";
+    Dhcp6Server server = server(Map.of());
+    lan.add();
+    if (hasIpv6()) {
+      String answer = ask(4011, request);
+      assertTrue(answer.startsWith("07abcdef"), answer);
+      assertTrue(answer.contains(hex("http://[::1]/a")), answer);
+      assertEquals(Optional.empty(), machines.all.get(0).address());
+      assertTrue(log.lines().toString().contains("on port 4011"), log.lines()::toString);
+      // what is a relay agent's or a server's is not answered there, and nothing is said to it
+      assertTrue(ask(4011, RELAYED, request).startsWith("07abcdef"));
+    }
+    server.deactivate();
+  }
+
   @Test
   void itIsSwitchedOffAndOn() throws IOException {
     Dhcp6Server server = server(Map.of());
@@ -199,13 +224,18 @@ class Dhcp6ServerTest {
   }
 
   private String ask() throws IOException {
+    return ask(547, "010203", RELAYED);
+  }
+
+  /** Sends them, and returns the first answer. */
+  private String ask(int port, String... requests) throws IOException {
     try (DatagramSocket relay = new DatagramSocket(new InetSocketAddress(LOOPBACK, 0))) {
       relay.setSoTimeout(20_000);
-      byte[] request = HexFormat.of().parseHex(RELAYED);
-      byte[] nonsense = {1, 2, 3};
-      InetSocketAddress to = new InetSocketAddress(LOOPBACK, 547 + lan.offset);
-      relay.send(new DatagramPacket(nonsense, nonsense.length, to));
-      relay.send(new DatagramPacket(request, request.length, to));
+      InetSocketAddress to = new InetSocketAddress(LOOPBACK, port + lan.offset);
+      for (String request : requests) {
+        byte[] bytes = HexFormat.of().parseHex(request);
+        relay.send(new DatagramPacket(bytes, bytes.length, to));
+      }
       DatagramPacket answer = new DatagramPacket(new byte[2048], 2048);
       relay.receive(answer);
       return HexFormat.of().formatHex(Arrays.copyOf(answer.getData(), answer.getLength()));

@@ -12,12 +12,12 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import pxe.http.certificate.CertificateAuthority;
-import pxe.net.Ipv6Text;
 import pxe.net.Lan;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
 import pxe.net.LanServers;
 import pxe.rooms.problem.Problem;
+import pxe.rooms.text.AddressText;
 import pxe.transfer.ServerFaults;
 
 /**
@@ -189,7 +189,7 @@ final class HttpsServer implements AutoCloseable {
   }
 
   static String url(String scheme, int usualPort, InetAddress server, int port) {
-    String url = scheme + "://" + Ipv6Text.host(server);
+    String url = scheme + "://" + AddressText.host(server);
     return port == usualPort ? url : url + ":" + port;
   }
 

@@ -42,6 +42,8 @@ record Hardware(
     UEFI("OVMF/OVMF_CODE_4M.fd", "OVMF/OVMF_VARS_4M.fd"),
     /** The same, which goes on from PXE to HTTP without a minute of IPv6. */
     UEFI_WITHOUT_IPV6("OVMF/OVMF_CODE_4M.fd", "OVMF/OVMF_VARS_4M.fd"),
+    /** The same, which boots by PXE over IPv6 first. */
+    UEFI_WITHOUT_IPV4("OVMF/OVMF_CODE_4M.fd", "OVMF/OVMF_VARS_4M.fd"),
     /** UEFI that boots by the iPXE in the ROM of its card. */
     UEFI_WITH_IPXE("OVMF/OVMF_CODE_4M.fd", "OVMF/OVMF_VARS_4M.fd"),
     /** EDK2's, with Microsoft's keys and Secure Boot on. */
@@ -239,6 +241,7 @@ record Hardware(
 
   private List<String> withoutStacks() {
     return switch (firmware) {
+      case UEFI_WITHOUT_IPV4 -> List.of("IPv4PXESupport");
       case HTTP_BOOT -> List.of("IPv4PXESupport", "IPv6PXESupport");
       // and where iPXE has failed, firmware would try IPv6 for minutes before the disk
       case UEFI_WITHOUT_IPV6, UEFI_WITH_IPXE -> List.of("IPv6PXESupport");

@@ -55,6 +55,46 @@ class Ipv6BootTest {
     }
   }
 
+  @Test
+  @Needs(Requirement.GRUB)
+  void pxeFirmwareIsGivenItsAddressAndFetchesByTftp() throws IOException {
+    try (Lab lab = Lab.open(Router.withIpv6(STATELESS))) {
+      Home home = SignedGrub.into(home(lab));
+      try (PlatformProcess platform = run(lab, home, "auto", "server");
+          VirtualMachine machine = VirtualMachine.powerOn(lab, pxe())) {
+        String commandLine = machine.waitForLine(VirtualMachine.MARKER, LONG);
+
+        assertTrue(commandLine.contains("fd00:9:"), commandLine);
+        String trace = platform.shell(lab, home, "trace " + MACHINE);
+        assertTrue(trace.contains("tftp://[fd00:9::2]/grub/"), trace);
+        assertTrue(trace.contains("by TFTP"), trace);
+      }
+    }
+  }
+
+  /** What it starts looks for us in the other server's answer, where it finds nothing. */
+  @Test
+  @Needs(Requirement.GRUB)
+  void pxeFirmwareIsToldItsFileBesideADhcp6Server() throws IOException {
+    try (Lab lab = Lab.open(Router.withIpv6(STATEFUL))) {
+      Home home = SignedGrub.into(home(lab));
+      try (PlatformProcess platform = run(lab, home, "auto", "proxy");
+          VirtualMachine machine = VirtualMachine.powerOn(lab, pxe())) {
+        machine.waitForLine("Start PXE over IPv6");
+        platform.waitFor("on port 4011 from " + MACHINE);
+        platform.waitFor("sent grub/");
+        assertTrue(
+            Await.until( // the journal is written after the log
+                Await.PATIENCE,
+                () -> platform.shell(lab, home, "trace " + MACHINE).contains("by TFTP")));
+      }
+    }
+  }
+
+  private static Hardware pxe() {
+    return Hardware.with(Firmware.UEFI_WITHOUT_IPV4).at(MACHINE);
+  }
+
   private static Hardware httpBoot() {
     return Hardware.with(Firmware.HTTP_BOOT).at(MACHINE);
   }

@@ -4,6 +4,9 @@ package pxe.net.linux;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -67,17 +70,18 @@ final class LinuxPeerSockets implements PeerSockets {
   }
 
   @Override
-  public PeerSocket open(long peer, int source, Object owner) throws IOException {
+  public PeerSocket open(InetSocketAddress peer, InetAddress source, Object owner)
+      throws IOException {
     try {
       if (!receiving.lock()) {
         throw new ErrnoException(Linux.EBADF, "the sockets are closed");
       }
       Socket socket = Socket.open(libc);
       try {
-        int port = bind(socket, source);
+        int port = bind(socket, Peer.bits((Inet4Address) source));
         socket.sendBuffer();
         socket.timeout(Linux.SO_SNDTIMEO, SEND_MICROS);
-        socket.connect(Peer.address(peer), Peer.port(peer));
+        socket.connect(Peer.bits((Inet4Address) peer.getAddress()), peer.getPort());
         poll.add(socket.descriptor());
         LinuxPeerSocket opened = new LinuxPeerSocket(socket, port, owner);
         keep(opened);

@@ -3,6 +3,7 @@ package pxe.net.linux;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,9 @@ final class SelfTest {
     List<Integer> seen = new ArrayList<>();
     try (DatagramEndpoint other = new LinuxDatagrams().open(loopback, 0);
         PeerSockets sockets = new LinuxDatagrams().sockets(loopback);
-        PeerSocket socket = sockets.open(Peer.of(LOCALHOST, other.port()), LOCALHOST, "")) {
+        PeerSocket socket =
+            sockets.open(
+                new InetSocketAddress(loopback.address(), other.port()), loopback.address(), "")) {
       socket.sendSegments(payload(), SEGMENT);
       int received = 1;
       while (received > 0 && seen.size() < 2) {

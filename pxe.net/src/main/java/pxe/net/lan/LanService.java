@@ -10,6 +10,7 @@ import pxe.net.Lan;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
 import pxe.net.PeerSockets;
+import pxe.net.nio.NioDatagrams;
 import pxe.rooms.problem.Problem;
 
 /** The service: the watchers for the interfaces, the chosen datagrams for the endpoints. */
@@ -59,6 +60,11 @@ final class LanService implements Lan {
   @Override
   public PeerSockets sockets(LanInterface on) throws LanException {
     return datagrams.sockets(on);
+  }
+
+  @Override
+  public PeerSockets sockets(Ipv6Interface at) throws LanException {
+    return NioDatagrams.sockets(at);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.osgi.service.component.annotations.Component;
 import pxe.net.DatagramEndpoint;
 import pxe.net.Datagrams;
+import pxe.net.Ipv6Interface;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
 import pxe.net.Peer;
@@ -67,9 +68,23 @@ public final class NioDatagrams implements Datagrams {
   @Override
   public PeerSockets sockets(LanInterface on) throws LanException {
     try {
-      return new NioPeerSockets(on);
+      return new NioPeerSockets(on, on.address());
     } catch (IOException e) {
       throw refusal(on, 0, e);
+    }
+  }
+
+  /**
+   * Makes ready to open a socket for each conversation at an IPv6 address, of which system calls
+   * know nothing.
+   *
+   * @throws LanException in one sentence with its remedy
+   */
+  public static PeerSockets sockets(Ipv6Interface at) throws LanException {
+    try {
+      return new NioPeerSockets(at.on(), at.address());
+    } catch (IOException e) {
+      throw LanException.failed(at, 0, String.valueOf(e.getMessage()), e);
     }
   }
 

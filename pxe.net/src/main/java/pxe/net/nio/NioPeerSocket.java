@@ -4,8 +4,8 @@ package pxe.net.nio;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.util.concurrent.locks.LockSupport;
 import pxe.net.PeerSocket;
@@ -51,7 +51,9 @@ final class NioPeerSocket implements PeerSocket {
       if (length == 0 && buffer.position() == 0) {
         return false; // nothing, or nothing in it
       }
-    } catch (PortUnreachableException e) {
+    } catch (ClosedChannelException e) {
+      throw e;
+    } catch (IOException e) { // ICMP: nobody is at the port, or somebody on the way forbids it
       receiver.unreachable(this);
       return true;
     }

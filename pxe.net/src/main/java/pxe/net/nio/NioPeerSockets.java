@@ -4,6 +4,9 @@ package pxe.net.nio;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
@@ -26,11 +29,18 @@ final class NioPeerSockets implements PeerSockets {
   private static final int SEND_BUFFER = 1 << 20;
 
   private final LanInterface on;
+  private final InetAddress own;
   private final Selector selector;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
 
-  NioPeerSockets(LanInterface on) throws IOException {
+  /**
+   * None yet.
+   *
+   * @param own the address of the interface that they have, of either family
+   */
+  NioPeerSockets(LanInterface on, InetAddress own) throws IOException {
     this.on = on;
+    this.own = own;
     this.selector = Selector.open();
   }
 
@@ -40,13 +50,18 @@ final class NioPeerSockets implements PeerSockets {
   }
 
   @Override
-  public PeerSocket open(long peer, int source, Object owner) throws IOException {
-    DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
+  public PeerSocket open(InetSocketAddress peer, InetAddress source, Object owner)
+      throws IOException {
+    DatagramChannel channel =
+        DatagramChannel.open(
+            own instanceof Inet6Address
+                ? StandardProtocolFamily.INET6
+                : StandardProtocolFamily.INET);
     try {
       channel.configureBlocking(false);
       channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER);
       bind(channel, source);
-      channel.connect(Peer.socketAddress(peer));
+      channel.connect(peer);
       NioPeerSocket socket = new NioPeerSocket(channel, owner, buffer);
       channel.register(selector, SelectionKey.OP_READ, socket);
       return socket;
@@ -59,18 +74,23 @@ final class NioPeerSockets implements PeerSockets {
     }
   }
 
-  private void bind(DatagramChannel channel, int source) throws IOException {
-    int own = Peer.bits(on.address());
-    // neither 0.0.0.0 nor multicast, reserved or broadcast (224.0.0.0 to 255.255.255.255)
-    if (source != 0 && source != own && source >>> 29 != 7) {
+  private void bind(DatagramChannel channel, InetAddress source) throws IOException {
+    if (!source.equals(own) && isUnicast(source)) {
       try {
-        channel.bind(new InetSocketAddress(Peer.inetAddress(source), 0));
+        channel.bind(new InetSocketAddress(source, 0));
         return;
       } catch (BindException e) {
         // it is none of ours, or not any more
       }
     }
-    channel.bind(new InetSocketAddress(on.address(), 0));
+    channel.bind(new InetSocketAddress(own, 0));
+  }
+
+  /** Of IPv4, 224.0.0.0 to 255.255.255.255 are multicast, reserved and broadcast. */
+  private static boolean isUnicast(InetAddress source) {
+    return !source.isAnyLocalAddress()
+        && !source.isMulticastAddress()
+        && !(source instanceof Inet4Address ipv4 && Peer.bits(ipv4) >>> 29 == 7);
   }
 
   @Override

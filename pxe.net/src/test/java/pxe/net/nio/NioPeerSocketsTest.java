@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.net.nio;
 
-import pxe.net.Datagrams;
+import pxe.net.LanException;
+import pxe.net.LanInterface;
+import pxe.net.PeerSockets;
 import pxe.net.PeerSocketsContract;
 
 class NioPeerSocketsTest extends PeerSocketsContract {
   @Override
-  protected Datagrams datagrams() {
-    return new NioDatagrams();
+  protected PeerSockets sockets(LanInterface loopback) throws LanException {
+    return new NioDatagrams().sockets(loopback);
   }
 }

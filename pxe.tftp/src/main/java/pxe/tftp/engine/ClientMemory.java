@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.tftp.engine;
 
+import java.net.InetAddress;
 import pxe.transfer.BoundedMap;
 
 /**
@@ -15,21 +16,21 @@ public final class ClientMemory {
 
   private record Trouble(boolean window, boolean blocks, long leastWait, long at) {}
 
-  private final BoundedMap<Integer, Trouble> troubles = new BoundedMap<>(MOST);
+  private final BoundedMap<InetAddress, Trouble> troubles = new BoundedMap<>(MOST);
 
   /** What a client may have, in the light of what it could not bear. */
-  public synchronized TransferLimits limits(int client, TransferLimits usual, long now) {
+  public synchronized TransferLimits limits(InetAddress client, TransferLimits usual, long now) {
     Trouble trouble = known(client, now);
     TransferLimits limits = trouble.window() ? usual.withoutWindow() : usual;
     return trouble.blocks() ? limits.withSmallBlocks() : limits;
   }
 
   /** How long to wait for a client's answer at least. */
-  public synchronized long leastWait(int client, long now) {
+  public synchronized long leastWait(InetAddress client, long now) {
     return known(client, now).leastWait();
   }
 
-  private Trouble known(int client, long now) {
+  private Trouble known(InetAddress client, long now) {
     return troubles
         .get(client)
         .filter(trouble -> now - trouble.at() <= KEPT)
@@ -37,7 +38,7 @@ public final class ClientMemory {
   }
 
   /** Learns from a transfer that has ended. */
-  public synchronized void learn(int client, OutgoingTransfer ended, long now) {
+  public synchronized void learn(InetAddress client, OutgoingTransfer ended, long now) {
     boolean window = ended.windowTrouble();
     boolean blocks = ended.blockTrouble();
     if (window || blocks || ended.unneeded() > 0) {

@@ -2,8 +2,9 @@
 package pxe.tftp.server;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import pxe.net.DatagramEndpoint;
 import pxe.tftp.codec.PacketEncoder;
 import pxe.tftp.message.ErrorCode;
 import pxe.tftp.message.ErrorPacket;
@@ -12,11 +13,11 @@ import pxe.tftp.message.ErrorPacket;
 final class ErrorReplies {
   private static final int LONGEST = 512;
 
-  private final DatagramEndpoint endpoint;
+  private final RequestPort port;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(LONGEST);
 
-  ErrorReplies(DatagramEndpoint endpoint) {
-    this.endpoint = endpoint;
+  ErrorReplies(RequestPort port) {
+    this.port = port;
   }
 
   /**
@@ -24,11 +25,11 @@ final class ErrorReplies {
    *
    * @param message short, in ASCII: boot ROMs show it
    */
-  synchronized void send(ErrorCode code, String message, long to, int source) {
+  synchronized void send(ErrorCode code, String message, InetSocketAddress to, InetAddress source) {
     buffer.clear();
     PacketEncoder.encode(new ErrorPacket(code, message), buffer);
     try {
-      endpoint.send(buffer.flip(), to, source);
+      port.send(buffer.flip(), to, source);
     } catch (IOException e) {
       // the client asks again
     }

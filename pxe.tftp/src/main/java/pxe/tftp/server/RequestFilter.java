@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.tftp.server;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
-import pxe.net.DatagramEndpoint;
 import pxe.rooms.text.SafeText;
 import pxe.tftp.codec.MalformedPacketException;
 import pxe.tftp.codec.PacketDecoder;
@@ -15,31 +16,24 @@ import pxe.tftp.message.TftpPacket;
 import pxe.tftp.message.WriteRequest;
 
 /** Looks at what reaches the well-known port: lets read requests in, and refuses the rest. */
-final class RequestFilter implements DatagramEndpoint.Receiver {
-  private final SourceFilter filter;
-  private final int port;
+final class RequestFilter implements RequestPort.Receiver {
   private final ErrorReplies errors;
   private final Consumer<IncomingRequest> in;
   private final TransferLog log;
 
-  RequestFilter(
-      DatagramEndpoint endpoint,
-      ErrorReplies errors,
-      Consumer<IncomingRequest> in,
-      TransferLog log) {
-    this.filter = new SourceFilter(endpoint.on());
-    this.port = endpoint.port();
+  RequestFilter(ErrorReplies errors, Consumer<IncomingRequest> in, TransferLog log) {
     this.errors = errors;
     this.in = in;
     this.log = log;
   }
 
   @Override
-  public void received(ByteBuffer payload, long source, int destination) {
-    if (filter.refuses(source, port) || !filter.isUnicast(destination)) {
-      log.refused(source, () -> "not answered: no host can be asked so");
-      return;
-    }
+  public void impossible(InetSocketAddress source) {
+    log.refused(source, () -> "not answered: no host can be asked so");
+  }
+
+  @Override
+  public void received(ByteBuffer payload, InetSocketAddress source, InetAddress destination) {
     try {
       admit(PacketDecoder.decode(payload), source, destination);
     } catch (MalformedPacketException e) {
@@ -50,7 +44,7 @@ final class RequestFilter implements DatagramEndpoint.Receiver {
     }
   }
 
-  private void admit(TftpPacket packet, long source, int destination) {
+  private void admit(TftpPacket packet, InetSocketAddress source, InetAddress destination) {
     if (packet instanceof ReadRequest request) {
       in.accept(new IncomingRequest(request, source, destination));
     } else if (packet instanceof WriteRequest request) {

@@ -11,7 +11,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.osgi.service.log.Logger;
-import pxe.net.DatagramEndpoint;
 import pxe.rooms.text.SafeText;
 
 /**
@@ -31,7 +30,7 @@ final class RequestReceiver implements AutoCloseable {
   private static final long ANSWER = 0x1_0000_0000L;
 
   private final String name;
-  private final DatagramEndpoint endpoint;
+  private final RequestPort port;
   private final Consumer<IncomingRequest> handler;
   private final BiConsumer<String, Throwable> faults;
   private final Logger logger;
@@ -59,18 +58,18 @@ final class RequestReceiver implements AutoCloseable {
    */
   RequestReceiver(
       String name,
-      DatagramEndpoint endpoint,
+      RequestPort port,
       ErrorReplies errors,
       Consumer<IncomingRequest> handler,
       BiConsumer<String, Throwable> faults,
       TransferLog log,
       Logger logger) {
     this.name = name;
-    this.endpoint = endpoint;
+    this.port = port;
     this.handler = handler;
     this.faults = faults;
     this.logger = logger;
-    this.filter = new RequestFilter(endpoint, errors, pending::add, log);
+    this.filter = new RequestFilter(errors, pending::add, log);
   }
 
   /** Starts to receive. */
@@ -122,7 +121,7 @@ final class RequestReceiver implements AutoCloseable {
 
   /** Receives and answers until another one receives. */
   private void receiveAndAnswer(int id) {
-    while (endpoint.isOpen() && (state.get() & RECEIVER) == id) {
+    while (port.isOpen() && (state.get() & RECEIVER) == id) {
       receive();
       for (IncomingRequest next = pending.poll(); next != null; next = pending.poll()) {
         long busy = ((state.get() & ~BUSY) + ANSWER) | BUSY;
@@ -143,9 +142,9 @@ final class RequestReceiver implements AutoCloseable {
 
   private void receive() {
     try {
-      endpoint.receive(filter, -1);
+      port.receive(filter);
     } catch (IOException e) {
-      if (endpoint.isOpen()) {
+      if (port.isOpen()) {
         logger.debug("cannot receive requests: {}", e.toString());
         LockSupport.parkNanos(PATIENCE);
       }
@@ -191,7 +190,7 @@ final class RequestReceiver implements AutoCloseable {
     return state.get() == seen && !closed;
   }
 
-  /** Closes the endpoint and ends the threads; one that hangs is left behind after a moment. */
+  /** Closes the port and ends the threads; one that hangs is left behind after a moment. */
   @Override
   public void close() {
     List<Thread> all;
@@ -199,7 +198,7 @@ final class RequestReceiver implements AutoCloseable {
       closed = true;
       all = List.copyOf(threads);
     }
-    endpoint.close();
+    port.close();
     LockSupport.unpark(standIn);
     all.forEach(Threads::join);
   }

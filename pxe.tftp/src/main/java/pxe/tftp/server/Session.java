@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.tftp.server;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import pxe.api.resource.ResourcePath;
-import pxe.net.Peer;
 import pxe.net.PeerSocket;
 import pxe.rooms.status.Transfer;
 import pxe.tftp.engine.Outcome;
@@ -16,10 +17,10 @@ import pxe.transfer.SlowImages;
 
 /** One transfer with all that belongs to it. The thread of its worker works on it. */
 final class Session implements OngoingTransfer {
-  final long peer;
+  final InetSocketAddress peer;
 
   /** The address that the client knows us by (CR-22, CR-58). */
-  final int source;
+  final InetAddress source;
 
   final ReadRequest request;
   final ResourcePath path;
@@ -67,8 +68,8 @@ final class Session implements OngoingTransfer {
   private volatile long endedAt;
 
   Session(
-      long peer,
-      int source,
+      InetSocketAddress peer,
+      InetAddress source,
       ReadRequest request,
       ResourcePath path,
       long size,
@@ -130,7 +131,7 @@ final class Session implements OngoingTransfer {
   public Transfer status() {
     return new Transfer(
         "tftp",
-        Peer.socketAddress(peer),
+        peer,
         path.toString(),
         size,
         acknowledged(),

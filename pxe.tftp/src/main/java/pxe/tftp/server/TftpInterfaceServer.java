@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.tftp.server;
 
+import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,12 +9,11 @@ import java.util.Queue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.osgi.service.log.Logger;
-import pxe.net.DatagramEndpoint;
+import pxe.net.Ipv6Interface;
 import pxe.net.Lan;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
 import pxe.net.LanServers;
-import pxe.net.Peer;
 import pxe.net.PeerSockets;
 import pxe.rooms.resource.BootResources;
 import pxe.tftp.engine.ClientMemory;
@@ -23,7 +23,10 @@ import pxe.transfer.Saturation;
 import pxe.transfer.ServerBudget;
 import pxe.transfer.ServerFaults;
 
-/** TFTP on one interface: the requests on the well-known port, and the workers for transfers. */
+/**
+ * TFTP on one interface, or at one of its IPv6 addresses: the requests on the well-known port, and
+ * the workers for transfers.
+ */
 final class TftpInterfaceServer implements LanServers.Running, TransferWorker.Observer {
   /** More than processors that could run them only make more turns for the same packets. */
   private static final int WORKERS =
@@ -32,7 +35,10 @@ final class TftpInterfaceServer implements LanServers.Running, TransferWorker.Ob
   /** How long a read may take before another thread goes on for the other transfers. */
   private static final long PATIENCE = 250_000_000L;
 
-  private final LanInterface on;
+  /** A header of IPv6 is so much longer than one of IPv4. */
+  private static final int MORE_HEADER = 40 - 20;
+
+  private final String name;
   private final Logger logger;
   private final TransferLog log;
   private final ImageWorkers images;
@@ -65,35 +71,77 @@ final class TftpInterfaceServer implements LanServers.Running, TransferWorker.Ob
       ProblemReport problems,
       Logger logger) {}
 
+  /** Opens sockets for conversations. */
+  @FunctionalInterface
+  private interface Opener {
+    PeerSockets open() throws LanException;
+  }
+
+  /**
+   * That of an interface; it does not serve yet.
+   *
+   * @param wellKnown the port, to which the offset of the LAN is added
+   */
+  static TftpInterfaceServer open(Lan lan, LanInterface on, int wellKnown, Shared shared)
+      throws LanException {
+    return new TftpInterfaceServer(
+        on.toString(),
+        new Ipv4RequestPort(lan.open(on, wellKnown)),
+        () -> lan.sockets(on),
+        on.mtu(),
+        on.advertise(),
+        shared);
+  }
+
+  /** The same at an IPv6 address. */
+  static TftpInterfaceServer open(Lan lan, Ipv6Interface at, int wellKnown, Shared shared)
+      throws LanException {
+    return new TftpInterfaceServer(
+        at.toString(),
+        Ipv6RequestPort.open(at, wellKnown + lan.portOffset()),
+        () -> lan.sockets(at),
+        at.on().mtu() - MORE_HEADER,
+        at.address(),
+        shared);
+  }
+
+  /**
+   * Takes the port over.
+   *
+   * @param name of the interface and the address that are served
+   * @param mtu of IPv4
+   * @param server the address that machines are told
+   */
   @SuppressWarnings("this-escape") // workers tell it what ended, after it has started them
-  TftpInterfaceServer(Lan lan, LanInterface on, int wellKnown, Shared shared) throws LanException {
-    this.on = on;
+  private TftpInterfaceServer(
+      String name, RequestPort requests, Opener opener, int mtu, InetAddress server, Shared shared)
+      throws LanException {
+    this.name = name;
     this.logger = shared.logger();
     this.log = shared.log();
     this.images = shared.images();
     this.register = new TransferRegister(shared.budget(), shared.saturation());
     this.faults = shared.faults();
     this.problems = shared.problems();
-    DatagramEndpoint endpoint = lan.open(on, wellKnown);
-    this.port = endpoint.port();
+    this.port = requests.port();
     try {
       for (int i = 0; i < WORKERS; i++) {
-        PeerSockets own = lan.sockets(on);
+        PeerSockets own = opener.open();
         sockets.add(own);
         workers.add(new TransferWorker(own, this, images, System::nanoTime));
       }
     } catch (LanException e) {
-      endpoint.close();
+      requests.close();
       sockets.forEach(PeerSockets::close);
       throw e;
     }
-    ErrorReplies errors = new ErrorReplies(endpoint);
+    ErrorReplies errors = new ErrorReplies(requests);
     TftpRequestHandler handler =
         new TftpRequestHandler(
             shared.resources(),
             shared.settings(),
-            on.mtu(),
-            on.advertise(),
+            mtu,
+            server,
             workers,
             shared.images(),
             register,
@@ -103,8 +151,8 @@ final class TftpInterfaceServer implements LanServers.Running, TransferWorker.Ob
             System::nanoTime);
     this.receiver =
         new RequestReceiver(
-            "pxe.tftp requests " + on.name(),
-            endpoint,
+            "pxe.tftp requests " + name,
+            requests,
             errors,
             request -> {
               handler.answer(request);
@@ -113,7 +161,7 @@ final class TftpInterfaceServer implements LanServers.Running, TransferWorker.Ob
             this::met,
             log,
             logger);
-    this.watchdog = new Thread(this::watch, "pxe.tftp watchdog " + on.name());
+    this.watchdog = new Thread(this::watch, "pxe.tftp watchdog " + name);
   }
 
   /** Starts to serve. */
@@ -125,8 +173,8 @@ final class TftpInterfaceServer implements LanServers.Running, TransferWorker.Ob
   }
 
   private void start(TransferWorker worker) {
-    String name = "pxe.tftp worker " + on.name() + " " + (workers.indexOf(worker) + 1);
-    Thread thread = new Thread(worker::run, name);
+    String number = String.valueOf(workers.indexOf(worker) + 1);
+    Thread thread = new Thread(worker::run, "pxe.tftp worker " + name + " " + number);
     synchronized (threads) {
       threads.removeIf(other -> !other.isAlive());
       threads.add(thread);
@@ -190,7 +238,7 @@ final class TftpInterfaceServer implements LanServers.Running, TransferWorker.Ob
   @Override
   public void ended(Session session) {
     register.ended(session);
-    memory.learn(Peer.address(session.peer), session.transfer, System.nanoTime());
+    memory.learn(session.peer.getAddress(), session.transfer, System.nanoTime());
     log.ended(session);
   }
 
@@ -206,7 +254,7 @@ final class TftpInterfaceServer implements LanServers.Running, TransferWorker.Ob
 
   /** For the list of endpoints: {@code tftp on eth1 192.168.9.2:69}. */
   String endpoint() {
-    return "tftp on " + on + ":" + port;
+    return "tftp on " + name + ":" + port;
   }
 
   /** Takes no more requests, ends the transfers, and returns when all threads have ended. */

@@ -15,7 +15,6 @@ import pxe.api.resource.BootResource;
 import pxe.api.resource.MalformedPathException;
 import pxe.api.resource.OpenResource;
 import pxe.api.resource.ResourcePath;
-import pxe.net.Peer;
 import pxe.rooms.resource.BootResources;
 import pxe.rooms.resource.MissingResource;
 import pxe.rooms.resource.ResourceRequest;
@@ -157,10 +156,7 @@ final class TftpRequestHandler {
     Optional<BootResource> found =
         resources.find(
             new ResourceRequest(
-                path,
-                Peer.inetAddress(Peer.address(request.peer())),
-                server,
-                request.request().isOfIpxe()));
+                path, request.peer().getAddress(), server, request.request().isOfIpxe()));
     if (found.isEmpty()) {
       miss(request, path, "there is no such file");
     } else if (found.get() instanceof MissingResource missing) {
@@ -225,7 +221,7 @@ final class TftpRequestHandler {
       Optional<TransferRegister.Place> before) {
     ReadRequest request = incoming.request();
     long now = clock.getAsLong();
-    int address = Peer.address(incoming.peer());
+    InetAddress address = incoming.peer().getAddress();
     TransferLimits limits = memory.limits(address, settings.get().limits().onLink(mtu), now);
     Terms terms = Terms.of(request, limits, content.size());
     TransferWorker worker = workers.get(Math.floorMod(turn.getAndIncrement(), workers.size()));

@@ -14,6 +14,8 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
+import pxe.net.Ipv6Interface;
+import pxe.net.Ipv6Servers;
 import pxe.net.Lan;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
@@ -34,7 +36,10 @@ import pxe.transfer.ServerFaults;
 import pxe.transfer.TransferHistory;
 import pxe.transfer.TransferRecorder;
 
-/** The TFTP server: one {@link TftpInterfaceServer} on each interface of the LAN. */
+/**
+ * The TFTP server: one {@link TftpInterfaceServer} on each interface of the LAN, and at each of
+ * their IPv6 addresses where these are served.
+ */
 @Component(configurationPid = TftpSettings.PID, immediate = true)
 public final class TftpServer implements TransferSource {
   private final BundleContext context;
@@ -44,6 +49,17 @@ public final class TftpServer implements TransferSource {
   private final List<TftpInterfaceServer> servers = new CopyOnWriteArrayList<>();
   private volatile TftpSettings settings;
   private Optional<LanServers> running = Optional.empty();
+  private Optional<Ipv6Servers> runningIpv6 = Optional.empty();
+
+  /** What keeps interfaces from being served; empty before that is known. */
+  private volatile Optional<List<Problem>> lanProblems = Optional.empty();
+
+  private volatile List<Problem> ipv6Problems = List.of();
+
+  /** What was said last of what is served. */
+  private Optional<Served> told = Optional.empty();
+
+  private record Served(List<String> endpoints, List<Problem> problems) {}
 
   /** Serves at once; but nothing in {@code pxe check}. */
   @Activate
@@ -73,7 +89,9 @@ public final class TftpServer implements TransferSource {
                 new TransferHistory(recorder, System::nanoTime, logger), InstantSource.system()),
             saturation,
             faults,
-            new ProblemReport(status::requests, List.of(saturation::problems, faults::problems)),
+            new ProblemReport(
+                status::requests,
+                List.of(saturation::problems, faults::problems, () -> ipv6Problems)),
             logger);
     SettingsReader reader = reader(configuration);
     this.settings = TftpSettings.read(reader);
@@ -108,16 +126,33 @@ public final class TftpServer implements TransferSource {
     boolean moves = changed.port() != settings.port();
     if (status.applies(reader, running.filter(r -> moves), on -> open(on, changed.port()))) {
       settings = changed;
+      if (moves) {
+        serveIpv6(changed.port());
+      }
     }
   }
 
   private synchronized void serve() {
     int port = settings.port();
     running = Optional.of(new LanServers(lan, on -> open(on, port), this::changed));
+    serveIpv6(port);
+  }
+
+  /** Begins anew. */
+  private void serveIpv6(int port) {
+    runningIpv6.ifPresent(Ipv6Servers::close);
+    runningIpv6 = Optional.of(new Ipv6Servers(lan, at -> open(at, port), this::changedIpv6));
   }
 
   private LanServers.Running open(LanInterface on, int port) throws LanException {
-    TftpInterfaceServer server = new TftpInterfaceServer(lan, on, port, shared);
+    return start(TftpInterfaceServer.open(lan, on, port, shared));
+  }
+
+  private LanServers.Running open(Ipv6Interface at, int port) throws LanException {
+    return start(TftpInterfaceServer.open(lan, at, port, shared));
+  }
+
+  private LanServers.Running start(TftpInterfaceServer server) {
     servers.add(server.start());
     return () -> {
       servers.remove(server);
@@ -126,7 +161,26 @@ public final class TftpServer implements TransferSource {
   }
 
   private void changed(List<LanInterface> serving, List<Problem> found) {
-    status.serves(servers.stream().map(TftpInterfaceServer::endpoint).toList(), found);
+    lanProblems = Optional.of(found);
+    tell();
+  }
+
+  private void changedIpv6(List<Problem> found) {
+    ipv6Problems = found;
+    tell();
+  }
+
+  /** Says what is served, as soon as IPv4 is. */
+  private void tell() {
+    shared.problems().look();
+    synchronized (servers) {
+      List<String> endpoints = servers.stream().map(TftpInterfaceServer::endpoint).toList();
+      Optional<Served> now = lanProblems.map(found -> new Served(endpoints, found));
+      if (!now.equals(told)) {
+        told = now;
+        now.ifPresent(served -> status.serves(served.endpoints(), served.problems()));
+      }
+    }
   }
 
   @Override
@@ -137,6 +191,8 @@ public final class TftpServer implements TransferSource {
   /** Ends the servers, their transfers and threads. */
   @Deactivate
   synchronized void deactivate() {
+    runningIpv6.ifPresent(Ipv6Servers::close);
+    runningIpv6 = Optional.empty();
     running.ifPresent(LanServers::close);
     running = Optional.empty();
     status.withdrawn();

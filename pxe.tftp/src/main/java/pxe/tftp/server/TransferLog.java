@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.tftp.server;
 
+import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import pxe.api.resource.ResourcePath;
-import pxe.net.Peer;
 import pxe.rooms.delivery.Delivery;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.status.Transfer;
@@ -75,40 +75,32 @@ final class TransferLog {
   void missed(IncomingRequest request, ResourcePath path, String reason) {
     refused(request, reason);
     history.note(
-        BootStep.Kind.MISSED,
-        Peer.inetAddress(Peer.address(request.peer())),
-        path.toString(),
-        "by TFTP: " + reason);
+        BootStep.Kind.MISSED, request.peer().getAddress(), path.toString(), "by TFTP: " + reason);
   }
 
   /** A request that is answered by an error, or not at all. */
   void refused(IncomingRequest request, String reason) {
     if (history.isDebugging()) {
       history.debug(
-          Peer.socketAddress(request.peer()),
+          request.peer(),
           "refused",
           () -> "refused " + SafeText.line(request.request().file()) + ": " + reason); // CR-61
     }
   }
 
   /** What reaches the well-known port and is no read request. */
-  void refused(long sender, Supplier<String> what) {
-    if (history.isDebugging()) {
-      history.debug(Peer.socketAddress(sender), "no request", what);
-    }
+  void refused(InetSocketAddress sender, Supplier<String> what) {
+    history.debug(sender, "no request", what);
   }
 
   /** Something that is there and cannot be read: for an operator to look after. */
   void unreadable(IncomingRequest request, ResourcePath path, Exception cause) {
     history.warn(
-        Peer.socketAddress(request.peer()),
+        request.peer(),
         "unreadable",
         () -> path + " cannot be opened: " + SafeText.line(cause.toString()));
     history.note(
-        BootStep.Kind.BROKEN,
-        Peer.inetAddress(Peer.address(request.peer())),
-        path.toString(),
-        "it cannot be opened");
+        BootStep.Kind.BROKEN, request.peer().getAddress(), path.toString(), "it cannot be opened");
   }
 
   List<Transfer> transfers() {

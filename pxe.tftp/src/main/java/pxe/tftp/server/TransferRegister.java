@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.tftp.server;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import pxe.net.Peer;
 import pxe.transfer.ConcurrencyLimit;
 import pxe.transfer.ConcurrencyLimit.Verdict;
 import pxe.transfer.Saturation;
 import pxe.transfer.ServerBudget;
 
 /**
- * All transfers of an interface by who asked, and the room there is for more. It is looked at for
- * each transfer, not for each packet, and any thread may do so.
+ * All transfers at an address of ours by who asked, and the room there is for more. It is looked at
+ * for each transfer, not for each packet, and any thread may do so.
  *
  * <p>A transfer whose client has not answered may be anybody's idea. Those make room for later ones
  * when there is too little, the oldest first: who has asked a moment ago can still answer.
@@ -40,8 +41,8 @@ final class TransferRegister {
   record Place(Session session, TransferWorker worker) {}
 
   private final int mostUnanswered;
-  private final ConcurrencyLimit<Integer> limit;
-  private final Map<Long, Place> places = new HashMap<>();
+  private final ConcurrencyLimit<InetAddress> limit;
+  private final Map<InetSocketAddress, Place> places = new HashMap<>();
 
   /** The oldest first. */
   private final Map<Session, TransferWorker> unanswered = new LinkedHashMap<>();
@@ -58,7 +59,7 @@ final class TransferRegister {
   }
 
   /** The latest transfer of a peer; it may have ended a moment ago. */
-  synchronized Optional<Place> latest(long peer) {
+  synchronized Optional<Place> latest(InetSocketAddress peer) {
     return Optional.ofNullable(places.get(peer));
   }
 
@@ -67,11 +68,11 @@ final class TransferRegister {
    *
    * @param bytes of its buffers
    */
-  synchronized boolean admit(long peer, int bytes) {
+  synchronized boolean admit(InetSocketAddress peer, int bytes) {
     if (unanswered.size() >= mostUnanswered) {
       makeRoom();
     }
-    Verdict verdict = limit.admit(Peer.address(peer), BYTES + bytes);
+    Verdict verdict = limit.admit(peer.getAddress(), BYTES + bytes);
     if (verdict == Verdict.ALL_IS_FULL) {
       makeRoom(); // for the client's next try
     }
@@ -91,8 +92,8 @@ final class TransferRegister {
   }
 
   /** Gives back the room that {@link #admit} took. */
-  synchronized void release(long peer, int bytes) {
-    limit.release(Peer.address(peer), BYTES + bytes);
+  synchronized void release(InetSocketAddress peer, int bytes) {
+    limit.release(peer.getAddress(), BYTES + bytes);
   }
 
   synchronized void add(Session session, TransferWorker worker) {

@@ -2,6 +2,8 @@
 package pxe.tftp.server;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import pxe.api.resource.BootResource;
@@ -28,12 +30,13 @@ import pxe.transfer.ImageWorkers;
  */
 final class WarmUp implements PeerSockets, PeerSocket, TransferWorker.Observer {
   private static final int BLOCKS = 1500;
-  private static final long CLIENT = Peer.of(0x7f000001, 2070);
+  private static final InetAddress LOCALHOST = Peer.inetAddress(0x7f00_0001);
+  private static final InetSocketAddress CLIENT = new InetSocketAddress(LOCALHOST, 2070);
 
   private final ImageWorkers images;
   private final ByteBuffer acknowledgment = ByteBuffer.allocateDirect(Wire.HEADER);
   private final LanInterface on =
-      new LanInterface("warm-up", 0, Peer.inetAddress(0x7f000001), 8, 1500, Peer.inetAddress(0));
+      new LanInterface("warm-up", 0, Peer.inetAddress(0x7f00_0001), 8, 1500, Peer.inetAddress(0));
   private Object owner;
   private int answers;
   private boolean over;
@@ -78,7 +81,7 @@ final class WarmUp implements PeerSockets, PeerSocket, TransferWorker.Observer {
     worker.begin(
         new Session(
             CLIENT,
-            0,
+            LOCALHOST,
             request,
             ResourcePath.ROOT,
             content.size(),
@@ -137,7 +140,7 @@ final class WarmUp implements PeerSockets, PeerSocket, TransferWorker.Observer {
   }
 
   @Override
-  public PeerSocket open(long peer, int source, Object session) {
+  public PeerSocket open(InetSocketAddress peer, InetAddress source, Object session) {
     owner = session;
     return this;
   }

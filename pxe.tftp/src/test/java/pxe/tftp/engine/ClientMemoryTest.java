@@ -3,14 +3,20 @@ package pxe.tftp.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import pxe.net.Peer;
 import pxe.tftp.message.TftpOption;
 
 class ClientMemoryTest {
   private static final TransferLimits USUAL = new TransferLimits(1468, 64);
   private static final long MINUTE = 60_000_000_000L;
-  private static final int CLIENT = 0x0a000001;
+  private static final InetAddress CLIENT = client(1);
+
+  private static InetAddress client(int number) {
+    return Peer.inetAddress(0x0a00_0000 + number);
+  }
 
   private final ClientMemory memory = new ClientMemory();
 
@@ -18,7 +24,7 @@ class ClientMemoryTest {
   void whoWasOverrunByWindowsGetsNoneForTenMinutes() {
     memory.learn(CLIENT, silentAfterOptions(512, 4), 0);
     assertEquals(new TransferLimits(1468, 1), memory.limits(CLIENT, USUAL, 10 * MINUTE));
-    assertEquals(USUAL, memory.limits(CLIENT + 1, USUAL, 0));
+    assertEquals(USUAL, memory.limits(client(2), USUAL, 0));
     assertEquals(USUAL, memory.limits(CLIENT, USUAL, 10 * MINUTE + 1));
   }
 
@@ -48,10 +54,10 @@ class ClientMemoryTest {
   @Test
   void itDoesNotGrowWithoutBound() {
     for (int i = 0; i < 5000; i++) {
-      memory.learn(CLIENT + i, silentAfterOptions(512, 4), 0);
+      memory.learn(client(i), silentAfterOptions(512, 4), 0);
     }
-    assertEquals(USUAL, memory.limits(CLIENT, USUAL, 0));
-    assertEquals(1, memory.limits(CLIENT + 4999, USUAL, 0).window());
+    assertEquals(USUAL, memory.limits(client(0), USUAL, 0));
+    assertEquals(1, memory.limits(client(4999), USUAL, 0).window());
   }
 
   private static OutgoingTransfer silentAfterOptions(int blockSize, int window) {

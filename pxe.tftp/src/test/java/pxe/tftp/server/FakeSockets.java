@@ -2,6 +2,8 @@
 package pxe.tftp.server;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -22,7 +24,7 @@ import pxe.tftp.message.TftpPacket;
 /** Sockets without a network: what is put in is received, what is sent is kept. */
 final class FakeSockets implements PeerSockets {
   /** A packet that was sent. */
-  record Sent(TftpPacket packet, long to, int source, int port) {}
+  record Sent(TftpPacket packet, InetSocketAddress to, InetAddress source, int port) {}
 
   private final int maxSegments;
   private final Map<Integer, Socket> open = new TreeMap<>();
@@ -40,22 +42,22 @@ final class FakeSockets implements PeerSockets {
   }
 
   /** A packet to the latest socket of a peer; where there is none it is lost. */
-  void put(TftpPacket packet, long from) {
+  void put(TftpPacket packet, InetSocketAddress from) {
     ByteBuffer payload = ByteBuffer.allocate(2048);
     PacketEncoder.encode(packet, payload);
     latest(from).ifPresent(socket -> socket.in.add(payload.flip()));
   }
 
   /** A packet to a port: it arrives if it is of the peer of that port. */
-  void put(TftpPacket packet, long from, int port) {
+  void put(TftpPacket packet, InetSocketAddress from, int port) {
     Socket socket = open.get(port);
-    if (socket != null && socket.peer == from) {
+    if (socket != null && socket.peer.equals(from)) {
       put(packet, from);
     }
   }
 
-  private Optional<Socket> latest(long peer) {
-    return open.values().stream().filter(s -> s.peer == peer).reduce((a, b) -> b);
+  private Optional<Socket> latest(InetSocketAddress peer) {
+    return open.values().stream().filter(s -> s.peer.equals(peer)).reduce((a, b) -> b);
   }
 
   int open() {
@@ -75,7 +77,7 @@ final class FakeSockets implements PeerSockets {
   }
 
   @Override
-  public PeerSocket open(long peer, int source, Object owner) {
+  public PeerSocket open(InetSocketAddress peer, InetAddress source, Object owner) {
     Socket socket = new Socket(++ports, peer, source, owner);
     open.put(socket.port, socket);
     return socket;
@@ -115,12 +117,12 @@ final class FakeSockets implements PeerSockets {
 
   private final class Socket implements PeerSocket {
     private final int port;
-    private final long peer;
-    private final int source;
+    private final InetSocketAddress peer;
+    private final InetAddress source;
     private final Object owner;
     private final Deque<ByteBuffer> in = new ArrayDeque<>();
 
-    Socket(int port, long peer, int source, Object owner) {
+    Socket(int port, InetSocketAddress peer, InetAddress source, Object owner) {
       this.port = port;
       this.peer = peer;
       this.source = source;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.tftp.server;
 
+import java.net.Inet6Address;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import pxe.net.DatagramEndpoint;
+import pxe.net.Ipv6Interface;
 import pxe.net.Lan;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
@@ -18,10 +21,13 @@ final class Loopback implements Lan {
       new LanInterface(
           "lo", 1, Peer.inetAddress(0x7f00_0001), 8, 65536, Peer.inetAddress(0x7f00_0001));
 
+  static final Inet6Address LO6 = loopback6();
+
   private final LanInterface on;
   private volatile List<Integer> taken = List.of();
   private volatile int doorPort;
   private volatile Consumer<List<LanInterface>> observer = interfaces -> {};
+  private volatile Consumer<List<Ipv6Interface>> ipv6Observer = addresses -> {};
 
   /**
    * The loopback interface with another MTU.
@@ -30,6 +36,16 @@ final class Loopback implements Lan {
    */
   Loopback(int mtu) {
     on = new LanInterface(LO.name(), 1, LO.address(), 8, mtu, LO.address());
+  }
+
+  private static Inet6Address loopback6() {
+    try {
+      byte[] address = new byte[16];
+      address[15] = 1;
+      return Inet6Address.getByAddress(null, address, -1);
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static DatagramEndpoint endpoint() {
@@ -50,6 +66,11 @@ final class Loopback implements Lan {
     taken = Arrays.stream(ports).boxed().toList();
   }
 
+  /** The interface has an IPv6 address now, or none any more. */
+  void hasIpv6(boolean there) {
+    ipv6Observer.accept(there ? List.of(new Ipv6Interface(on, LO6, 128)) : List.of());
+  }
+
   /** The interface goes. */
   void unplug() {
     observer.accept(List.of());
@@ -60,6 +81,13 @@ final class Loopback implements Lan {
     this.observer = observer;
     observer.accept(List.of(on));
     return () -> this.observer = interfaces -> {};
+  }
+
+  @Override
+  public Watch watchIpv6(Consumer<List<Ipv6Interface>> watcher) {
+    ipv6Observer = watcher;
+    watcher.accept(List.of());
+    return () -> ipv6Observer = addresses -> {};
   }
 
   @Override
@@ -77,6 +105,11 @@ final class Loopback implements Lan {
   @Override
   public PeerSockets sockets(LanInterface on) throws LanException {
     return new NioDatagrams().sockets(on);
+  }
+
+  @Override
+  public PeerSockets sockets(Ipv6Interface at) throws LanException {
+    return NioDatagrams.sockets(at);
   }
 
   @Override

@@ -4,6 +4,8 @@ package pxe.tftp.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,19 +21,30 @@ import pxe.tftp.message.TftpPacket;
 import pxe.transfer.LogBudget;
 
 class RequestFilterTest {
+  private static final long CLIENT = Peer.of(Sessions.CLIENT);
+
   private final FakeEndpoint endpoint = new FakeEndpoint(69, 1);
   private final List<IncomingRequest> in = new ArrayList<>();
   private final RecordingLogger log = new RecordingLogger();
+  private final RequestPort port = new Ipv4RequestPort(endpoint);
   private final RequestFilter filter =
-      new RequestFilter(
-          endpoint, new ErrorReplies(endpoint), in::add, Sessions.transferLog(() -> 0, log));
+      new RequestFilter(new ErrorReplies(port), in::add, Sessions.transferLog(() -> 0, log));
+
+  private void receive(ByteBuffer payload, long source, int destination) {
+    endpoint.put(payload, source, destination);
+    try {
+      port.receive(filter);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
 
   @Test
   void aReadRequestIsLetIn() {
-    filter.received(FirmwareRequests.GRUB.bytes(), Sessions.CLIENT, FakeEndpoint.SERVER);
+    receive(FirmwareRequests.GRUB.bytes(), CLIENT, FakeEndpoint.SERVER);
     assertEquals("/grub/grub.cfg", in.get(0).request().file());
     assertEquals(Sessions.CLIENT, in.get(0).peer());
-    assertEquals(FakeEndpoint.SERVER, in.get(0).destination());
+    assertEquals(FakeEndpoint.ETH1.address(), in.get(0).destination());
     assertEquals(List.of(), sent());
   }
 
@@ -71,10 +84,9 @@ class RequestFilterTest {
 
   @Test
   void broadcastsAndImpossibleSendersAreNotAnswered() {
-    filter.received(FirmwareRequests.GRUB.bytes(), Sessions.CLIENT, Peer.BROADCAST);
-    filter.received(FirmwareRequests.GRUB.bytes(), Peer.of(0x0a000001, 0), FakeEndpoint.SERVER);
-    filter.received(
-        FirmwareRequests.GRUB.bytes(), Peer.of(FakeEndpoint.SERVER, 69), FakeEndpoint.SERVER);
+    receive(FirmwareRequests.GRUB.bytes(), CLIENT, Peer.BROADCAST);
+    receive(FirmwareRequests.GRUB.bytes(), Peer.of(0x0a000001, 0), FakeEndpoint.SERVER);
+    receive(FirmwareRequests.GRUB.bytes(), Peer.of(FakeEndpoint.SERVER, 69), FakeEndpoint.SERVER);
     assertEquals(List.of(), in);
     assertEquals(3, log.lines().size());
   }
@@ -91,7 +103,7 @@ class RequestFilterTest {
   }
 
   private void receive(String bytes) {
-    filter.received(Hex.bytes(bytes), Sessions.CLIENT, FakeEndpoint.SERVER);
+    receive(Hex.bytes(bytes), CLIENT, FakeEndpoint.SERVER);
   }
 
   private List<TftpPacket> sent() {

@@ -18,20 +18,19 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import pxe.net.DatagramEndpoint;
 import pxe.testing.RecordingLogger;
 
 class RequestReceiverTest {
   private final BlockingQueue<String> answered = new LinkedBlockingQueue<>();
   private final Map<String, CountDownLatch> hanging = new ConcurrentHashMap<>();
-  private final DatagramEndpoint endpoint = Loopback.endpoint();
+  private final RequestPort port = new Ipv4RequestPort(Loopback.endpoint());
   private final List<String> faults = new CopyOnWriteArrayList<>();
   private final RecordingLogger log = new RecordingLogger();
   private final RequestReceiver reception =
       new RequestReceiver(
           "test requests",
-          endpoint,
-          new ErrorReplies(endpoint),
+          port,
+          new ErrorReplies(port),
           this::answer,
           (what, fault) -> faults.add(what + ": " + fault.getMessage()),
           Sessions.transferLog(System::nanoTime, log),
@@ -114,7 +113,7 @@ class RequestReceiverTest {
     try (DatagramSocket socket = new DatagramSocket()) {
       socket.send(
           new DatagramPacket(
-              bytes, bytes.length, new InetSocketAddress(Loopback.LO.address(), endpoint.port())));
+              bytes, bytes.length, new InetSocketAddress(Loopback.LO.address(), port.port())));
     }
   }
 }

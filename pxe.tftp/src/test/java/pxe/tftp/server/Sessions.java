@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.tftp.server;
 
+import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -18,21 +19,26 @@ import pxe.transfer.TransferRecorder;
 
 /** Makes sessions for tests. */
 final class Sessions {
-  static final long CLIENT = Peer.of(0xc0a8_0932, 2070);
+  static final InetSocketAddress CLIENT = peer(0xc0a8_0932, 2070);
   static final Terms OPTIONS =
       new Terms(512, 1, 0, List.of(new TftpOption(TftpOption.BLOCK_SIZE, "512")));
 
   private Sessions() {}
 
-  static Session of(long peer, Terms terms, OpenResource content, long now) {
+  static InetSocketAddress peer(int address, int port) {
+    return new InetSocketAddress(Peer.inetAddress(address), port);
+  }
+
+  static Session of(InetSocketAddress peer, Terms terms, OpenResource content, long now) {
     return of(peer, terms, content, now, "a/b");
   }
 
-  static Session of(long peer, Terms terms, OpenResource content, long now, String path) {
+  static Session of(
+      InetSocketAddress peer, Terms terms, OpenResource content, long now, String path) {
     BlockSource blocks = new OctetBlocks(content, terms.blockSize(), new ReadAheadPool(1));
     return new Session(
         peer,
-        FakeEndpoint.SERVER,
+        FakeEndpoint.ETH1.address(),
         new ReadRequest("a/b", TransferMode.OCTET, terms.granted()),
         ResourcePath.of(path),
         content.size(),
@@ -52,7 +58,7 @@ final class Sessions {
         InstantSource.system());
   }
 
-  static Session of(long peer) {
+  static Session of(InetSocketAddress peer) {
     return of(peer, Terms.PLAIN, new VirtualContent(1), 0);
   }
 }

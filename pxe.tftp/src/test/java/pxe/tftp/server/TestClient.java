@@ -24,14 +24,21 @@ import pxe.tftp.message.TransferMode;
 /** A client that is handled packet by packet. */
 final class TestClient implements AutoCloseable {
   private final DatagramSocket socket;
+  private final InetAddress server;
   private final int port;
 
   /** The port that the last packet came from. */
   int from;
 
   TestClient(int port) throws IOException {
+    this(Loopback.LO.address(), port);
+  }
+
+  /** One of the host that it asks. */
+  TestClient(InetAddress server, int port) throws IOException {
+    this.server = server;
     this.port = port;
-    this.socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    this.socket = new DatagramSocket(new InetSocketAddress(server, 0));
     socket.setSoTimeout(20_000);
     socket.setReceiveBufferSize(1 << 20);
   }
@@ -48,10 +55,7 @@ final class TestClient implements AutoCloseable {
     ByteBuffer buffer = ByteBuffer.allocate(600);
     PacketEncoder.encode(packet, buffer);
     socket.send(
-        new DatagramPacket(
-            buffer.array(),
-            buffer.position(),
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
+        new DatagramPacket(buffer.array(), buffer.position(), new InetSocketAddress(server, port)));
   }
 
   void acknowledge(int block) throws IOException {

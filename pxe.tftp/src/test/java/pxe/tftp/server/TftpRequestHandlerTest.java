@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pxe.api.resource.BootResource;
-import pxe.net.Peer;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.resource.MissingResource;
 import pxe.rooms.settings.SettingsReader;
@@ -80,7 +80,7 @@ class TftpRequestHandlerTest extends WorkerTest {
           images,
           register,
           new ClientMemory(),
-          new ErrorReplies(endpoint),
+          new ErrorReplies(new Ipv4RequestPort(endpoint)),
           Sessions.transferLog(() -> handlerNow, log),
           () -> handlerNow);
 
@@ -212,7 +212,7 @@ class TftpRequestHandlerTest extends WorkerTest {
         new IncomingRequest(
             new ReadRequest("text", TransferMode.NETASCII, List.of()),
             Sessions.CLIENT,
-            FakeEndpoint.SERVER));
+            FakeEndpoint.ETH1.address()));
     Data data = (Data) transfers().get(0);
     assertEquals(6, data.content().remaining());
   }
@@ -329,8 +329,8 @@ class TftpRequestHandlerTest extends WorkerTest {
       handler.answer(
           new IncomingRequest(
               new ReadRequest("text", TransferMode.OCTET, List.of()),
-              Peer.of(0xc0a80932, 2000 + port),
-              FakeEndpoint.SERVER));
+              Sessions.peer(0xc0a80932, 2000 + port),
+              FakeEndpoint.ETH1.address()));
     }
     assertEquals(TransferRegister.MOST_PER_ADDRESS, transfers().size());
     assertEquals(List.of(), sent(endpoint));
@@ -338,8 +338,8 @@ class TftpRequestHandlerTest extends WorkerTest {
     handler.answer(
         new IncomingRequest(
             new ReadRequest("text", TransferMode.OCTET, List.of()),
-            Peer.of(0xc0a80933, 2000),
-            FakeEndpoint.SERVER));
+            Sessions.peer(0xc0a80933, 2000),
+            FakeEndpoint.ETH1.address()));
     assertEquals(1, transfers().size());
   }
 
@@ -348,7 +348,7 @@ class TftpRequestHandlerTest extends WorkerTest {
         new IncomingRequest(
             new ReadRequest(name, TransferMode.OCTET, List.of(options)),
             Sessions.CLIENT,
-            FakeEndpoint.SERVER));
+            FakeEndpoint.ETH1.address()));
   }
 
   /** What the worker sends now. */
@@ -368,7 +368,7 @@ class TftpRequestHandlerTest extends WorkerTest {
     ServerBudget small = new ServerBudget(64 << 20, 40);
     register = new TransferRegister(small, saturation);
     for (int i = 0; i < 30; i++) {
-      long peer = Peer.of(0x0a00_0001 + i, 2070);
+      InetSocketAddress peer = Sessions.peer(0x0a00_0001 + i, 2070);
       if (register.admit(peer, 0)) {
         Session session = Sessions.of(peer);
         register.add(session, worker);

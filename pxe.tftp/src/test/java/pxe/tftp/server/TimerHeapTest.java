@@ -19,7 +19,7 @@ class TimerHeapTest {
     List<Session> in = new ArrayList<>();
     List<Session> out = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
-      out.add(Sessions.of(i));
+      out.add(Sessions.of(Sessions.peer(1, i)));
     }
     for (int i = 0; i < 30_000; i++) {
       int what = random.nextInt(4);
@@ -48,7 +48,7 @@ class TimerHeapTest {
   @Test
   void aSessionThatOnlyWantsToBeSeenLaterStaysWhereItIs() {
     TimerHeap heap = new TimerHeap();
-    Session session = Sessions.of(1);
+    Session session = Sessions.of(Sessions.peer(1, 1));
     heap.bySoonest(session, 100);
     heap.bySoonest(session, 200);
     assertEquals(100, session.timerAt);
@@ -59,8 +59,8 @@ class TimerHeapTest {
   @Test
   void timesMayPassTheEndOfTheClock() {
     TimerHeap heap = new TimerHeap();
-    Session before = Sessions.of(1);
-    Session after = Sessions.of(2);
+    Session before = Sessions.of(Sessions.peer(1, 1));
+    Session after = Sessions.of(Sessions.peer(1, 2));
     heap.bySoonest(after, Long.MIN_VALUE + 5);
     heap.bySoonest(before, Long.MAX_VALUE - 5);
     assertSame(before, heap.first());

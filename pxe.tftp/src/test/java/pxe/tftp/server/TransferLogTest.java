@@ -117,7 +117,7 @@ class TransferLogTest {
         new IncomingRequest(
             new ReadRequest("pxelinux.cfg/C0A8", TransferMode.OCTET, List.of()),
             Sessions.CLIENT,
-            0),
+            FakeEndpoint.ETH1.address()),
         ResourcePath.of("pxelinux.cfg/C0A8"),
         "there is no such file");
     assertEquals(

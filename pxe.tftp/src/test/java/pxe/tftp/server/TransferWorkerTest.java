@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import pxe.api.resource.ResourcePath;
-import pxe.net.Peer;
 import pxe.tftp.engine.Terms;
 import pxe.tftp.message.Acknowledgment;
 import pxe.tftp.message.Data;
@@ -27,8 +27,8 @@ import pxe.transfer.SlowImages;
 
 class TransferWorkerTest extends WorkerTest {
   private static final long MILLI = 1_000_000L;
-  private static final long CLIENT = Sessions.CLIENT;
-  private static final long STRANGER = Peer.of(0xc0a8_0966, 999);
+  private static final InetSocketAddress CLIENT = Sessions.CLIENT;
+  private static final InetSocketAddress STRANGER = Sessions.peer(0xc0a8_0966, 999);
 
   @Test
   void aTransferGoesFromItsOptionsToItsEnd() throws Exception {
@@ -48,7 +48,7 @@ class TransferWorkerTest extends WorkerTest {
     worker.turn();
     FakeSockets.Sent sent = sockets.takeSent().get(0);
     assertEquals(CLIENT, sent.to());
-    assertEquals(FakeEndpoint.SERVER, sent.source());
+    assertEquals(FakeEndpoint.ETH1.address(), sent.source());
   }
 
   @Test

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.net;
+package pxe.rooms.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class Ipv6TextTest {
+class AddressTextTest {
   @ParameterizedTest
   @CsvSource({
     "fd00:9:0:0:0:0:0:2,            [fd00:9::2]",
@@ -22,6 +23,12 @@ class Ipv6TextTest {
     "192.168.9.2,                   192.168.9.2"
   })
   void itIsWrittenAsPeopleWriteIt(String address, String host) throws UnknownHostException {
-    assertEquals(host, Ipv6Text.host(InetAddress.getByName(address)));
+    assertEquals(host, AddressText.host(InetAddress.getByName(address)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fd00:9:0:0:0:0:0:2, [fd00:9::2]:69", "192.168.9.2, 192.168.9.2:69"})
+  void aPortStandsBehindIt(String address, String text) throws UnknownHostException {
+    assertEquals(text, AddressText.of(new InetSocketAddress(InetAddress.getByName(address), 69)));
   }
 }

@@ -1,22 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.net;
+package pxe.rooms.text;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 
-/** IPv6 addresses as people write them (RFC 5952); Java writes all of their zeros. */
-public final class Ipv6Text {
+/** Addresses as people write them: those of IPv6 by RFC 5952; Java writes all of their zeros. */
+public final class AddressText {
   private static final int GROUPS = 8;
 
-  private Ipv6Text() {}
+  private AddressText() {}
 
   /** As it stands in a URL or before a port: in brackets where it is an IPv6 address. */
   public static String host(InetAddress address) {
-    return address instanceof Inet6Address ipv6 ? "[" + of(ipv6) + "]" : address.getHostAddress();
+    return address instanceof Inet6Address ? "[" + of(address) + "]" : of(address);
   }
 
-  /** Without a scope. */
-  public static String of(Inet6Address address) {
+  /** Such as {@code 192.168.9.50:2070} or {@code [fd00:9::2]:2070}. */
+  public static String of(InetSocketAddress socket) {
+    return host(socket.getAddress()) + ":" + socket.getPort();
+  }
+
+  /** One of IPv6 without a scope. */
+  public static String of(InetAddress address) {
+    return address instanceof Inet6Address ? compressed(address) : address.getHostAddress();
+  }
+
+  private static String compressed(InetAddress address) {
     byte[] bytes = address.getAddress();
     int[] groups = new int[GROUPS];
     for (int i = 0; i < GROUPS; i++) {
