@@ -5,11 +5,14 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.osgi.service.log.Logger;
 
 /** Keeps what was logged, one line each: {@code debug: text with its arguments}. */
 public final class RecordingLogger {
+  private static final long AWAIT_NANOS = TimeUnit.SECONDS.toNanos(30);
+
   public final Logger logger;
   private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
 
@@ -29,7 +32,10 @@ public final class RecordingLogger {
                     return true;
                   }
                   String line = method.getName() + ": " + written(arguments);
-                  lines.add(line);
+                  synchronized (lines) {
+                    lines.add(line);
+                    lines.notifyAll();
+                  }
                   listener.accept(line);
                   return null;
                 });
@@ -39,6 +45,30 @@ public final class RecordingLogger {
   public List<String> lines() {
     synchronized (lines) {
       return List.copyOf(lines);
+    }
+  }
+
+  /**
+   * Waits for a line: what answers before it logs has not logged yet when its answer is there.
+   *
+   * @return the first line that contains the text
+   * @throws AssertionError if none comes within 30 seconds
+   */
+  public String await(String text) throws InterruptedException {
+    long end = System.nanoTime() + AWAIT_NANOS;
+    synchronized (lines) {
+      while (true) {
+        for (String line : lines) {
+          if (line.contains(text)) {
+            return line;
+          }
+        }
+        long left = end - System.nanoTime();
+        if (left <= 0) {
+          throw new AssertionError("no line contains \"" + text + "\": " + lines);
+        }
+        TimeUnit.NANOSECONDS.timedWait(lines, left);
+      }
     }
   }
 
