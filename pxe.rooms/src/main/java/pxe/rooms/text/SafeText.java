@@ -45,7 +45,7 @@ public final class SafeText {
   }
 
   private static String escaped(String text, IntPredicate unsafe) {
-    if (text.codePoints().noneMatch(unsafe)) {
+    if (isPlain(text) || text.codePoints().noneMatch(unsafe)) {
       return text;
     }
     StringBuilder safe = new StringBuilder(text.length() + 16);
@@ -59,6 +59,17 @@ public final class SafeText {
               }
             });
     return safe.toString();
+  }
+
+  /** Nearly all that is logged is printable ASCII, where nothing is unsafe. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 0x20 || c >= 0x7f) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String numberOf(int c) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.journal;
+package pxe.journal.log;
 
 import org.osgi.framework.Bundle;
 import org.osgi.service.log.LogEntry;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.journal;
+package pxe.journal.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -45,7 +45,8 @@ class LogPrinterTest {
   private final Terminal terminal = new Terminal();
   private final FakeLog log = new FakeLog();
   private final LogPrinter printer =
-      new LogPrinter(log, new PrintStream(terminal, true, StandardCharsets.UTF_8), false);
+      new LogPrinter(
+          log, new LogQueue(), new PrintStream(terminal, true, StandardCharsets.UTF_8), false);
 
   @AfterEach
   void stop() throws InterruptedException {
@@ -76,20 +77,20 @@ class LogPrinterTest {
     for (int i = 0; i < MANY; i++) {
       printer.logged(log.entry("line " + i)); // returns, although nothing is written
     }
-    assertEquals(LogPrinter.MOST_LINES, printer.last(MANY).size());
+    assertEquals(LogQueue.MOST_LINES, printer.last(MANY).size());
 
     List<String> lines = shown();
     Matcher leftOut = LEFT_OUT.matcher(lines.get(1));
     assertTrue(leftOut.lookingAt(), lines.get(1));
-    assertEquals(MANY - LogPrinter.MOST_LINES, Integer.parseInt(leftOut.group(1)));
-    assertEquals(2 + LogPrinter.MOST_LINES, lines.size());
+    assertEquals(MANY - LogQueue.MOST_LINES, Integer.parseInt(leftOut.group(1)));
+    assertEquals(2 + LogQueue.MOST_LINES, lines.size());
     assertTrue(lines.get(lines.size() - 1).endsWith("line " + (MANY - 1)));
   }
 
   @Test
   void longLinesHaveABoundOfTheirOwn() throws InterruptedException {
     for (int i = 0; i < 100; i++) {
-      printer.logged(log.entry("x".repeat(LogPrinter.MOST_CHARACTERS / 10)));
+      printer.logged(log.entry("x".repeat(LogQueue.MOST_CHARACTERS / 10)));
     }
     assertEquals(9, printer.last(MANY).size());
     assertTrue(shown().size() > 9);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.journal;
+package pxe.journal.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -40,18 +40,22 @@ class ComponentRuntimeLogTest {
             });
   }
 
+  private static String written(LogEntry entry) {
+    return new LineFormat().write(Line.of(entry));
+  }
+
   @Test
   void aComponentOfAProfileThatFailsIsOneLineWithItsCause() {
     String message = "bundle my.profile:1.0.0 (45)[C(51)] : The activate method has thrown";
-    String line = LogLine.of(entry("profile:my.profile/1", message, failure));
+    String line = written(entry("profile:my.profile/1", message, failure));
     assertEquals(1, line.lines().count(), line);
     assertTrue(line.endsWith(message + ": java.lang.IllegalStateException: no\\x0adisk"), line);
   }
 
   @Test
   void whatAProfileLogsItselfAndWhatOthersFailWithKeepTheirTraces() {
-    String theirs = LogLine.of(entry("profile:my.profile/1", "cannot read", failure));
-    String ours = LogLine.of(entry("reference:x.jar", "bundle my.profile:1 : failed", failure));
+    String theirs = written(entry("profile:my.profile/1", "cannot read", failure));
+    String ours = written(entry("reference:x.jar", "bundle my.profile:1 : failed", failure));
     assertTrue(theirs.lines().count() > 5, theirs);
     assertTrue(ours.lines().count() > 5, ours);
   }
@@ -59,12 +63,12 @@ class ComponentRuntimeLogTest {
   @Test
   void thatAServiceIsNotThereIsNoNewsWhereItsCauseWasSaid() {
     assertTrue(
-        LogLine.isNoise(
+        LogPrinter.isNoise(
             entry("x", "FrameworkEvent ERROR", new Exception("Service factory returned null."))));
     assertTrue(
-        LogLine.isNoise(
+        LogPrinter.isNoise(
             entry(
                 "x", "[C] : Could not get service from ref [pxe.api.profile.BootProfile]", null)));
-    assertFalse(LogLine.isNoise(entry("x", "[C] : Could not get service from ref [x.Y]", null)));
+    assertFalse(LogPrinter.isNoise(entry("x", "[C] : Could not get service from ref [x.Y]", null)));
   }
 }
