@@ -16,6 +16,7 @@ import pxe.api.resource.ResourcePath;
 import pxe.grub.set.Multiboot;
 import pxe.rooms.menu.InexpressibleException;
 import pxe.rooms.menu.KernelArgument;
+import pxe.rooms.menu.XenLimits;
 
 /** The commands that load what an entry boots. */
 final class BootCommands {
@@ -79,6 +80,7 @@ final class BootCommands {
             "GRUB would take away the quotes in the argument " + argument);
       }
     }
+    XenLimits.check(entry);
     List<String> commands = new ArrayList<>();
     commands.add("insmod multiboot2");
     commands.add(command("multiboot2", loaded(entry.kernel(), entry.arguments(), client)));

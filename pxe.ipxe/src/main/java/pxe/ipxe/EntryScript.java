@@ -57,13 +57,22 @@ record EntryScript(List<String> lines, Set<ResourcePath> files) {
     if (entry instanceof ChainEntry chain) {
       return chain(chain, site);
     }
-    boolean isXen = !site.isBios() && entry instanceof MultibootEntry;
-    if (isXen && XenConfiguration.hasProgram((MultibootEntry) entry, site.hasFile())) {
-      return xen(name, (MultibootEntry) entry, site);
-    }
     Optional<ResourcePath> other = site.others().apply(Optional.of(name), entry);
-    if (isXen && other.isEmpty()) {
-      throw XenConfiguration.objection((MultibootEntry) entry);
+    return !site.isBios() && entry instanceof MultibootEntry multiboot
+        ? multiboot(name, multiboot, other, site)
+        : other(other, entry, site);
+  }
+
+  /** Xen as a program of UEFI; more modules than that takes are left to another loader, if any. */
+  private static EntryScript multiboot(
+      EntryName name, MultibootEntry entry, Optional<ResourcePath> other, Site site)
+      throws InexpressibleException {
+    boolean hasProgram = XenConfiguration.hasProgram(entry, site.hasFile());
+    if (hasProgram && (other.isEmpty() || XenConfiguration.takesModules(entry))) {
+      return xen(name, entry, site);
+    }
+    if (other.isEmpty()) {
+      throw XenConfiguration.objection(entry);
     }
     return other(other, entry, site);
   }

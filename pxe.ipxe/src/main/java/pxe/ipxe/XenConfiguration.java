@@ -4,13 +4,13 @@ package pxe.ipxe;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.entry.MultibootEntry.Module;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.menu.InexpressibleException;
 import pxe.rooms.menu.KernelArgument;
+import pxe.rooms.menu.XenLimits;
 
 /**
  * What Xen boots when it is a program of UEFI: a file beside it, one key a line (xen, {@code
@@ -33,9 +33,7 @@ final class XenConfiguration {
 
   /** Whether there is a program of UEFI beside a hypervisor. */
   static boolean hasProgram(MultibootEntry entry, Predicate<ResourcePath> hasFile) {
-    ResourcePath kernel = entry.kernel();
-    return kernel.last().toLowerCase(Locale.ROOT).startsWith("xen")
-        && hasFile.test(programBeside(kernel));
+    return XenLimits.isXen(entry) && hasFile.test(programBeside(entry.kernel()));
   }
 
   /** Where it is. */
@@ -44,9 +42,15 @@ final class XenConfiguration {
     return new ResourcePath(folder).resolve(PROGRAM);
   }
 
+  /** Whether it has words for as many modules. */
+  static boolean takesModules(MultibootEntry entry) {
+    return !entry.modules().isEmpty() && entry.modules().size() <= NAMES.size();
+  }
+
   static String of(MultibootEntry entry) throws InexpressibleException {
+    XenLimits.check(entry);
     List<Module> modules = entry.modules();
-    if (modules.isEmpty() || modules.size() > NAMES.size()) {
+    if (!takesModules(entry)) {
       throw new InexpressibleException(
           "Xen on UEFI takes a kernel and a RAM disk, and there are "
               + modules.size()

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -273,6 +274,23 @@ class ScriptRendererTest {
         ramdisk=initrd
         """,
         new XenRenderer().entry(menu(false, item("xs/install", XEN))).text());
+  }
+
+  /** Its configuration names one RAM disk; GRUB loads as many modules as there are. */
+  @Test
+  void onUefiXenWithMoreModulesIsLeftToGrub() {
+    MultibootEntry two = (MultibootEntry) XEN;
+    List<MultibootEntry.Module> three = new ArrayList<>(two.modules());
+    three.add(new MultibootEntry.Module(path("images/xs/microcode"), List.of()));
+    Entry xen =
+        new MultibootEntry("multiboot", "X", "", two.kernel(), two.arguments(), three, Cpu.X86_64);
+    assertTrue(new ScriptRenderer(site(false)).boots(xen));
+    String script = entry(false, item("xs/multiboot", xen)).text();
+    assertTrue(script.contains("grub/SET/entry/xs/multiboot/grub || goto failed"), script);
+    Entry nobodys = new MultibootEntry("x", "X", "", two.kernel(), List.of(), three, Cpu.X86_64);
+    assertEquals(
+        "entry xs/x: Xen on UEFI takes a kernel and a RAM disk, and there are 3 modules",
+        entry(false, item("xs/x", nobodys)).faults().get(0).fault());
   }
 
   @Test

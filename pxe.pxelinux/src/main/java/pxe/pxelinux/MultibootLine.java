@@ -8,6 +8,7 @@ import java.util.List;
 import pxe.api.entry.MultibootEntry;
 import pxe.rooms.menu.InexpressibleException;
 import pxe.rooms.menu.KernelArgument;
+import pxe.rooms.menu.XenLimits;
 
 /**
  * The command line of mboot.c32: the kernel with its arguments, then each module with its own, with
@@ -27,6 +28,7 @@ final class MultibootLine {
    */
   static String of(MultibootEntry entry, String program, PxelinuxPaths paths)
       throws InexpressibleException {
+    XenLimits.check(entry);
     List<String> words = new ArrayList<>();
     words.add(paths.file(entry.kernel()));
     for (String argument : entry.arguments()) {

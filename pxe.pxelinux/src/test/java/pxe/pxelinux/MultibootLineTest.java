@@ -17,6 +17,8 @@ import pxe.rooms.menu.InexpressibleException;
 class MultibootLineTest {
   private static final ResourcePath XEN = ResourcePath.of("images/x/boot/xen.gz");
 
+  private static final Module LINUX = new Module(ResourcePath.of("images/x/l"), List.of());
+
   private static String of(List<String> arguments, Module... modules)
       throws InexpressibleException {
     return MultibootLine.of(
@@ -78,8 +80,20 @@ class MultibootLineTest {
 
   @Test
   void aLineThatPxelinuxWouldRefuseIsRefusedHere() throws InexpressibleException {
-    int fits = 2047 - "mboot.c32 ::/images/x/boot/xen.gz ".length();
-    assertEquals(2047, ("mboot.c32 " + of(List.of("x".repeat(fits)))).length());
-    assertThrows(InexpressibleException.class, () -> of(List.of("x".repeat(fits + 1))));
+    Module ramDisk = new Module(ResourcePath.of("images/x/m"), List.of("y".repeat(1500)));
+    int fits = 2047 - ("mboot.c32 " + of(List.of("x"), LINUX, ramDisk)).length() + 1;
+    assertEquals(2047, ("mboot.c32 " + of(List.of("x".repeat(fits)), LINUX, ramDisk)).length());
+    assertThrows(
+        InexpressibleException.class, () -> of(List.of("x".repeat(fits + 1)), LINUX, ramDisk));
+  }
+
+  /** Xen has 1,024 bytes for each, with the end (saved_cmdline, MAX_GUEST_CMDLINE). */
+  @Test
+  void whatXenWouldCutIsRefused() throws InexpressibleException {
+    String fits = "x".repeat(1021);
+    assertEquals("::/images/x/boot/xen.gz " + fits + " y", of(List.of(fits, "y")));
+    assertThrows(InexpressibleException.class, () -> of(List.of(fits, "yy")));
+    ofModule(fits, "y");
+    assertThrows(InexpressibleException.class, () -> ofModule(fits, "yy"));
   }
 }
