@@ -128,15 +128,15 @@ public final class LeaseStores {
   }
 
   private static byte[] bytes(Lease lease) {
-    ByteBuffer buffer = ByteBuffer.allocate(LeaseRecord.LONGEST);
-    LeaseRecord.write(lease, buffer);
+    ByteBuffer buffer = ByteBuffer.allocate(LeaseRecord.FORMAT.longest());
+    LeaseRecord.FORMAT.write(lease, buffer);
     byte[] bytes = new byte[buffer.position()];
     buffer.get(0, bytes);
     return bytes;
   }
 
   private static Lease lease(byte[] bytes) {
-    return LeaseRecord.read(ByteBuffer.wrap(bytes)).orElseThrow();
+    return LeaseRecord.FORMAT.read(ByteBuffer.wrap(bytes)).orElseThrow();
   }
 
   private static final class Mv implements Store {

@@ -1,34 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.leases;
 
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.zip.CRC32;
 import pxe.rooms.lease.Lease;
 import pxe.rooms.lease.LeaseHolder;
 import pxe.rooms.machine.HardwareAddress;
+import pxe.storage.records.RecordContent;
+import pxe.storage.records.RecordFormat;
 
 /**
- * A lease as it stands in the file.
+ * A lease as it stands in the file, in the frame of its {@link #FORMAT}.
  *
  * <pre>
- *  0: 0x4c, 0x45 ("LE")
- *  2: length of what follows the checksum (2)
- *  4: CRC-32 of it (4)
- *  8: address (4), state (1), begin (8), end (8), version (8)
- * 37: length of the hardware address (1), its type (1), the address
+ *  0: address (4), state (1), begin (8), end (8), version (8)
+ * 29: length of the hardware address (1), its type (1), the address
  *   : length of the client identifier (1), the identifier
  *   : length of the host name (1), the host name in UTF-8
  * </pre>
  */
-final class LeaseRecord {
-  /** Bytes before the checked part. */
-  static final int HEAD = 8;
-
-  private static final short MARK = 0x4c45;
+final class LeaseRecord implements RecordContent<Lease> {
+  private static final int MARK = 0x4c45; // "LE"
 
   /** Beyond any clock that is right: a lease from there would end all others. */
   private static final long LATEST = 1L << 34;
@@ -38,15 +32,15 @@ final class LeaseRecord {
 
   private static final int FIXED = 4 + 1 + 8 + 8 + 8;
 
-  /** The longest record in bytes. */
-  static final int LONGEST = HEAD + FIXED + 2 + 16 + 1 + 255 + 1 + 255;
+  private static final int LONGEST = FIXED + 2 + 16 + 1 + 255 + 1 + 255;
+
+  static final RecordFormat<Lease> FORMAT =
+      new RecordFormat<>(MARK, FIXED, LONGEST, new LeaseRecord());
 
   private LeaseRecord() {}
 
-  /** Writes a record at the buffer's position; {@link #LONGEST} bytes are enough for any. */
-  static void write(Lease lease, ByteBuffer buffer) {
-    int start = buffer.position();
-    buffer.position(start + HEAD);
+  @Override
+  public void write(Lease lease, ByteBuffer buffer) {
     buffer
         .putInt(lease.address())
         .put(code(lease.state()))
@@ -64,9 +58,6 @@ final class LeaseRecord {
     buffer.put((byte) length);
     digits(identifier, 2 * length, 2, buffer);
     text(lease.hostName().getBytes(StandardCharsets.UTF_8), buffer);
-    int end = buffer.position();
-    buffer.putShort(start, MARK).putShort(start + 2, (short) (end - start - HEAD));
-    buffer.putInt(start + 4, checksum(buffer, start + HEAD, end));
   }
 
   /** Hexadecimal pairs, of which each begins so many characters behind the one before. */
@@ -81,72 +72,8 @@ final class LeaseRecord {
     buffer.put((byte) length).put(bytes, 0, length);
   }
 
-  private static int checksum(ByteBuffer buffer, int from, int to) {
-    CRC32 checksum = new CRC32();
-    checksum.update(buffer.duplicate().position(from).limit(to));
-    return (int) checksum.getValue();
-  }
-
-  /**
-   * Reads the record at the buffer's position and goes behind it; empty, and the position as it
-   * was, where there is none that is whole.
-   */
-  static Optional<Lease> read(ByteBuffer buffer) {
-    int start = buffer.position();
-    if (buffer.remaining() < HEAD || buffer.getShort(start) != MARK) {
-      return Optional.empty();
-    }
-    int length = Short.toUnsignedInt(buffer.getShort(start + 2));
-    int end = start + HEAD + length;
-    if (length < FIXED
-        || length > LONGEST - HEAD
-        || end > buffer.limit()
-        || checksum(buffer, start + HEAD, end) != buffer.getInt(start + 4)) {
-      return Optional.empty();
-    }
-    try {
-      Lease lease = content(buffer.duplicate().position(start + HEAD).limit(end));
-      buffer.position(end);
-      return Optional.of(lease);
-    } catch (BufferUnderflowException | IllegalArgumentException e) {
-      return Optional.empty(); // whole, and yet nothing that this release has written
-    }
-  }
-
-  /**
-   * Where the damaged record at the buffer's position ends, if its head can be believed: another
-   * head follows, or the end, or what was not written any more. What stands between is no record by
-   * itself: clients choose some of it.
-   */
-  static Optional<Integer> endOfDamaged(ByteBuffer buffer) {
-    int start = buffer.position();
-    if (buffer.remaining() < HEAD || buffer.getShort(start) != MARK) {
-      return Optional.empty();
-    }
-    int length = Short.toUnsignedInt(buffer.getShort(start + 2));
-    int end = start + HEAD + length;
-    boolean isPossible = length >= FIXED && length <= LONGEST - HEAD && end <= buffer.limit();
-    return isPossible && isFollowed(buffer, end) ? Optional.of(end) : Optional.empty();
-  }
-
-  private static boolean isFollowed(ByteBuffer buffer, int end) {
-    int left = buffer.limit() - end;
-    return left == 0 || (left > 1 && (buffer.getShort(end) == MARK || buffer.getShort(end) == 0));
-  }
-
-  /** Whether the rest of a buffer is the beginning of a record, and not all of it. */
-  static boolean isCutOff(ByteBuffer buffer) {
-    int start = buffer.position();
-    if (buffer.remaining() < HEAD) {
-      return true;
-    }
-    int length = Short.toUnsignedInt(buffer.getShort(start + 2));
-    return buffer.getShort(start) == MARK
-        && length <= LONGEST - HEAD
-        && length > buffer.remaining() - HEAD;
-  }
-
-  private static Lease content(ByteBuffer buffer) {
+  @Override
+  public Lease read(ByteBuffer buffer) {
     int address = buffer.getInt();
     Lease.State state = state(buffer.get());
     long begin = buffer.getLong();

@@ -19,6 +19,7 @@ import pxe.rooms.lease.LeaseStore;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.settings.SettingsReader;
+import pxe.storage.bundles.OptionalBundles;
 
 /**
  * Brings the store that is configured: leases in {@code data/leases/leases.log}, or the wish to

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import pxe.storage.records.RecordFile;
 
 /**
  * A file that says that the leases stand in a database, and that those beside it are out of date:
@@ -20,7 +21,7 @@ record SharedMark(Path file) {
   void set(String url) throws IOException {
     Files.createDirectories(file.getParent());
     Files.writeString(file, withoutParameters(url) + "\n");
-    LeaseFile.force(file.getParent());
+    RecordFile.force(file.getParent());
   }
 
   /** Those of this server count again. */

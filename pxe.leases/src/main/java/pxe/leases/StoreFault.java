@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.leases;
 
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import pxe.rooms.problem.Problem;
+import pxe.storage.records.DiskFault;
 
 /** What an operator is told of the file, and what to do about it. */
 final class StoreFault {
@@ -22,35 +20,25 @@ final class StoreFault {
   }
 
   private static Problem writing(Throwable e) {
-    String reason = reason(e);
-    String known = reason.toLowerCase(Locale.ROOT);
-    if (known.contains("no space left") || known.contains("quota")) {
-      return Problem.of(
-          FILE,
-          "its disk is full" + MEANWHILE,
-          "make room on it: leases are stored again by themselves then");
-    }
-    if (e instanceof AccessDeniedException || known.contains("read-only")) {
-      return Problem.of(
-          FILE,
-          "it may not be written (" + reason + ")" + MEANWHILE,
-          "let the user of the platform write to data/leases, and mount its disk for writing:"
-              + " leases are stored again by themselves then");
-    }
-    return Problem.of(
-        FILE,
-        "it cannot be written (" + reason + ")" + MEANWHILE,
-        "see whether its disk is sound: leases are stored again by themselves when it is");
-  }
-
-  private static String reason(Throwable e) {
-    if (e instanceof AccessDeniedException denied) {
-      return "access denied to " + denied.getFile();
-    }
-    if (e instanceof FileSystemException failed && failed.getReason() != null) {
-      return failed.getReason() + ": " + failed.getFile();
-    }
-    return e instanceof Error || e.getMessage() == null ? e.toString() : e.getMessage();
+    DiskFault fault = DiskFault.of(e);
+    return switch (fault.kind()) {
+      case FULL ->
+          Problem.of(
+              FILE,
+              "its disk is full" + MEANWHILE,
+              "make room on it: leases are stored again by themselves then");
+      case FORBIDDEN ->
+          Problem.of(
+              FILE,
+              "it may not be written (" + fault.reason() + ")" + MEANWHILE,
+              "let the user of the platform write to data/leases, and mount its disk for writing:"
+                  + " leases are stored again by themselves then");
+      case BROKEN ->
+          Problem.of(
+              FILE,
+              "it cannot be written (" + fault.reason() + ")" + MEANWHILE,
+              "see whether its disk is sound: leases are stored again by themselves when it is");
+    };
   }
 
   /**

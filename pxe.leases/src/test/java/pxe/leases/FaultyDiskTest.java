@@ -31,6 +31,7 @@ import pxe.rooms.lease.LeaseHolder;
 import pxe.rooms.lease.LeaseStore.Result;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.problem.Problem;
+import pxe.testing.FaultyDisk;
 
 /** What disks do to the file, and what is left of it then. */
 class FaultyDiskTest {
@@ -49,7 +50,7 @@ class FaultyDiskTest {
   }
 
   private FileLeaseStore store(Consumer<List<Problem>> problems) {
-    return new FileLeaseStore(new LeaseFile(file(), disk), problems, Duration.ofSeconds(30));
+    return new FileLeaseStore(new LeaseFile(file(), disk::open), problems, Duration.ofSeconds(30));
   }
 
   private static Lease lease(int number, long version) {
@@ -316,7 +317,7 @@ class FaultyDiskTest {
   @Test
   void aDiskThatNeverAnswersDoesNotKeepItOpen() throws IOException {
     FileLeaseStore store =
-        new FileLeaseStore(new LeaseFile(file(), disk), told::add, Duration.ofMillis(1));
+        new FileLeaseStore(new LeaseFile(file(), disk::open), told::add, Duration.ofMillis(1));
     store.load(lease -> {});
     stored(store, lease(1, 1));
     disk.stalled = new CountDownLatch(1);

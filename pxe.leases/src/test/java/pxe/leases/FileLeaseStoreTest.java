@@ -65,8 +65,8 @@ class FileLeaseStoreTest {
 
   @Test
   void bytesOfARecord() {
-    ByteBuffer buffer = ByteBuffer.allocate(LeaseRecord.LONGEST);
-    LeaseRecord.write(lease(1, 3), buffer);
+    ByteBuffer buffer = ByteBuffer.allocate(LeaseRecord.FORMAT.longest());
+    LeaseRecord.FORMAT.write(lease(1, 3), buffer);
     assertEquals(
         "4c450032f518ea71"
             + "c0a80901"
@@ -144,8 +144,8 @@ class FileLeaseStoreTest {
   /** A client puts a record into its identifier, and power is lost while its own is written. */
   @Test
   void aRecordInsideOfAnotherIsNotRead() throws IOException {
-    ByteBuffer forged = ByteBuffer.allocate(LeaseRecord.LONGEST);
-    LeaseRecord.write(lease(1, 99), forged);
+    ByteBuffer forged = ByteBuffer.allocate(LeaseRecord.FORMAT.longest());
+    LeaseRecord.FORMAT.write(lease(1, 99), forged);
     String identifier =
         "ff" + HexFormat.of().formatHex(forged.array(), 0, forged.position()) + "00".repeat(40);
     Lease outer =
@@ -189,9 +189,9 @@ class FileLeaseStoreTest {
             new Lease(1, sound.state(), sound.holder(), "", 1, Long.MAX_VALUE, 1),
             new Lease(1, sound.state(), sound.holder(), "", 1, 2, 0),
             new Lease(1, sound.state(), sound.holder(), "", 1, 2, Long.MAX_VALUE))) {
-      ByteBuffer buffer = ByteBuffer.allocate(LeaseRecord.LONGEST);
-      LeaseRecord.write(forged, buffer);
-      assertEquals(Optional.empty(), LeaseRecord.read(buffer.flip()), forged::toString);
+      ByteBuffer buffer = ByteBuffer.allocate(LeaseRecord.FORMAT.longest());
+      LeaseRecord.FORMAT.write(forged, buffer);
+      assertEquals(Optional.empty(), LeaseRecord.FORMAT.read(buffer.flip()), forged::toString);
     }
   }
 

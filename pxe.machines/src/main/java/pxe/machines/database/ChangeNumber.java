@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import pxe.rooms.machine.HardwareAddress;
+import pxe.storage.records.NumberFile;
 
 /**
  * Counts the changes that are acknowledged: in the database, in the transaction of each, and in a
@@ -31,12 +32,12 @@ public final class ChangeNumber {
   private record State(long number, long missing) {}
 
   private final Database database;
-  private final Optional<ChangeNumberFile> file;
+  private final Optional<NumberFile> file;
   private final Set<HardwareAddress> confirmed = ConcurrentHashMap.newKeySet();
   private volatile long missing;
   private long written; // of the database's thread
 
-  private ChangeNumber(Database database, Optional<ChangeNumberFile> file) {
+  private ChangeNumber(Database database, Optional<NumberFile> file) {
     this.database = database;
     this.file = file;
   }
@@ -47,7 +48,7 @@ public final class ChangeNumber {
    * @param path empty where the database keeps no files beside which it could be
    */
   public static ChangeNumber open(Database database, Optional<Path> path) throws SQLException {
-    ChangeNumber number = new ChangeNumber(database, path.map(ChangeNumberFile::new));
+    ChangeNumber number = new ChangeNumber(database, path.map(NumberFile::new));
     number.open();
     database.afterCommit(number::write);
     return number;
@@ -158,7 +159,7 @@ public final class ChangeNumber {
 
   /** Where the file is. */
   public Optional<Path> file() {
-    return file.map(ChangeNumberFile::path);
+    return file.map(NumberFile::path);
   }
 
   /** Ends the doubts when the file was removed. For the database's own thread. */
@@ -190,7 +191,7 @@ public final class ChangeNumber {
     if (file.isEmpty() || state.number() == written) {
       return;
     }
-    ChangeNumberFile changes = file.get();
+    NumberFile changes = file.get();
     if (missing != 0 && !changes.exists()) {
       return; // removed: that is seen to soon, and must not be undone before
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.leases;
+package pxe.testing;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,14 +14,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A disk that becomes full, fails to force, and knows what would be left after a loss of power. */
-final class FaultyDisk implements LeaseFile.Opener {
-  static final long LARGE = 1L << 40;
+public final class FaultyDisk {
+  public static final long LARGE = 1L << 40;
 
   /** Bytes that it still has room for. */
-  final AtomicLong room = new AtomicLong(LARGE);
+  public final AtomicLong room = new AtomicLong(LARGE);
 
   /** Whether it fails when it is to force what was written. */
-  volatile boolean failsToForce;
+  public volatile boolean failsToForce;
 
   /** An error that is thrown where something is written or forced; null for none. */
   private volatile Error error;
@@ -29,15 +29,15 @@ final class FaultyDisk implements LeaseFile.Opener {
   private volatile boolean isErrorOfForcing;
 
   /** From when on it does not answer when it is to force, until this is counted down. */
-  volatile CountDownLatch stalled = new CountDownLatch(0);
+  public volatile CountDownLatch stalled = new CountDownLatch(0);
 
   /** Counted down when it does not answer any more. */
-  final CountDownLatch reached = new CountDownLatch(1);
+  public final CountDownLatch reached = new CountDownLatch(1);
 
   /** Bytes of the file that was opened last that are safe. */
-  volatile long forced;
+  public volatile long forced;
 
-  void fails(Error how, boolean whileForcing) {
+  public void fails(Error how, boolean whileForcing) {
     isErrorOfForcing = whileForcing;
     error = how;
   }
@@ -49,7 +49,7 @@ final class FaultyDisk implements LeaseFile.Opener {
     }
   }
 
-  @Override
+  /** Opens a file on it for writing; it is empty then. */
   public FileChannel open(Path path) throws IOException {
     forced = 0;
     return new Channel(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.machines.database;
+package pxe.storage.records;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,29 +14,30 @@ import java.util.OptionalLong;
 import java.util.zip.CRC32;
 
 /**
- * The number of the last change that was acknowledged, in a file of its own. It has two lines that
- * are written in turn, each a number and its checksum: a write that is cut off leaves the other.
+ * A number that grows, in a file of its own: of the last change that was acknowledged. It has two
+ * lines that are written in turn, each a number and its checksum: a write that is cut off leaves
+ * the other.
  */
-final class ChangeNumberFile {
+public final class NumberFile {
   private static final int DIGITS = 19;
   private static final int LINE = DIGITS + 10; // a blank, a checksum of 8 digits, a line feed
 
   private final Path path;
 
-  ChangeNumberFile(Path path) {
+  public NumberFile(Path path) {
     this.path = path;
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
-  boolean exists() {
+  public boolean exists() {
     return Files.exists(path);
   }
 
   /** The number; empty where no line is whole. */
-  OptionalLong read() throws IOException {
+  public OptionalLong read() throws IOException {
     return Files.readString(path, StandardCharsets.ISO_8859_1)
         .lines()
         .flatMapToLong(line -> parse(line).stream())
@@ -58,7 +59,7 @@ final class ChangeNumberFile {
   }
 
   /** Writes it; it is on the disk when this returns. */
-  void write(long number) throws IOException {
+  public void write(long number) throws IOException {
     String line = text(String.format(Locale.ROOT, "%0" + DIGITS + "d", number)) + "\n";
     if (exists()) {
       force(path, line, number % 2 * LINE, StandardOpenOption.WRITE);
@@ -69,6 +70,7 @@ final class ChangeNumberFile {
     Files.deleteIfExists(next);
     force(next, line + line, 0, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
     Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
+    RecordFile.force(path.toAbsolutePath().getParent());
   }
 
   private static void force(Path file, String text, long at, StandardOpenOption... options)

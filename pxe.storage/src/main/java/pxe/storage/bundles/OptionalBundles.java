@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.leases;
+package pxe.storage.bundles;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +13,12 @@ import org.osgi.framework.BundleException;
  * Bundles that lie beside those that run, in {@code optional/} of the distribution: what few need
  * costs nobody else time or memory.
  */
-final class OptionalBundles {
+public final class OptionalBundles {
   private static final String FOLDER = "optional";
 
   private final BundleContext context;
 
-  OptionalBundles(BundleContext context) {
+  public OptionalBundles(BundleContext context) {
     this.context = context;
   }
 
@@ -28,7 +28,7 @@ final class OptionalBundles {
    * @param names symbolic names, after which their files are called; what others need first
    * @throws BundleException where one is missing or does not start; the message says which
    */
-  void start(List<String> names) throws BundleException {
+  public void start(List<String> names) throws BundleException {
     for (String name : names) {
       find(name).start();
     }
