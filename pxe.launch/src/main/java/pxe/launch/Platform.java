@@ -24,13 +24,14 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.connect.ConnectFrameworkFactory;
 import org.osgi.framework.launch.Framework;
-import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.startlevel.BundleStartLevel;
+import pxe.launch.connect.ConnectedBundles;
 import pxe.launch.shell.TerminalShell;
 
 /**
- * The framework with the bundles of a distribution. They are installed by reference, each time
+ * The framework with the bundles of a distribution. They are installed where they lie, each time
  * anew: the bundle cache holds nothing that is needed again.
  */
 final class Platform {
@@ -45,6 +46,7 @@ final class Platform {
   private final Home home;
   private final Switches switches;
   private final HomeLock lock;
+  private final ConnectedBundles connected = ConnectedBundles.ofThisProcess();
   private final AtomicInteger exitCode = new AtomicInteger();
 
   Platform(Path distribution, Home home, Switches switches, HomeLock lock) {
@@ -69,13 +71,13 @@ final class Platform {
     Optional<TerminalShell> shell =
         asks ? Optional.of(TerminalShell.prepare(home.shellSocket())) : Optional.empty();
     Framework framework =
-        ServiceLoader.load(FrameworkFactory.class)
+        ServiceLoader.load(ConnectFrameworkFactory.class)
             .findFirst()
             .orElseThrow(
                 () ->
                     new UsageException(
                         "no OSGi framework on the class path; unpack the distribution again."))
-            .newFramework(properties());
+            .newFramework(properties(), connected);
     try {
       framework.init();
       BundleContext context = framework.getBundleContext();
@@ -145,7 +147,7 @@ final class Platform {
           distribution.resolve("bundles") + ": holds no bundles; unpack the distribution again.");
     }
     for (Path jar : jars) {
-      Bundle bundle = context.installBundle("reference:" + jar.toUri());
+      Bundle bundle = connected.install(context, jar);
       bundle.adapt(BundleStartLevel.class).setStartLevel(StartOrder.of(bundle.getSymbolicName()));
       bundles.add(bundle);
     }

@@ -4,6 +4,7 @@ package pxe.itest.lab;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Assertions;
 
@@ -46,6 +47,15 @@ final class PlatformProcess implements AutoCloseable {
     ProcessBuilder command =
         command(lab, distribution, "run", home, options.toArray(String[]::new));
     command.environment().put("JAVA_HOME", javaHome.toString());
+    return run(lab, command);
+  }
+
+  /** Runs a distribution with more in its environment. */
+  static PlatformProcess run(
+      Lab lab, Path distribution, Map<String, String> environment, Home home) {
+    String[] options = {"--interface", Lab.SERVER_INTERFACE, "--no-shell"};
+    ProcessBuilder command = command(lab, distribution, "run", home, options);
+    command.environment().putAll(environment);
     return run(lab, command);
   }
 
