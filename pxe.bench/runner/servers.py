@@ -39,6 +39,7 @@ class Server:
                 stdout=output,
                 stderr=log,
                 env=os.environ | self.environment(),
+                start_new_session=True,
             )
         return begin
 
