@@ -10,20 +10,23 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Locale;
 
 /**
  * Many new clients behind one relay agent. Only to measure a DHCP server: {@code DhcpLoad SERVER
- * RELAY offers|leases CLIENTS OUTSTANDING SECONDS SEED}. RELAY is an address of this host. It begins
- * with so many clients at once, and with another whenever one is done; who gets no answer within a
- * second asks again. It ends when all are done, or after so many seconds.
+ * RELAY offers|boots|leases CLIENTS OUTSTANDING SECONDS SEED}. RELAY is an address of this host. It
+ * begins with so many clients at once, and with another whenever one is done; who gets no answer
+ * within a second asks again. It ends when all are done, or after so many seconds. Offers end an
+ * exchange but in {@code leases}; in {@code boots} the clients are ROMs of a BIOS.
  */
 public final class DhcpLoad {
   private static final int PORT = 67;
   private static final long PATIENCE_NANOS = 1_000_000_000;
   private static final int LEAST = 300;
+  private static final int LONGEST = 576;
   private static final int COOKIE = 0x63825363;
   private static final int DISCOVER = 1;
   private static final int OFFER = 2;
@@ -31,6 +34,9 @@ public final class DhcpLoad {
   private static final int ACK = 5;
   private static final int NAK = 6;
   private static final int OPTIONS = 240;
+
+  /** What firmware asks for: the list that iPXE's and Intel's ROMs begin theirs with. */
+  private static final int ASKED_BY_FIRMWARE = 24;
 
   /** What is awaited by a client, by its number: an OFFER, an ACK, nothing any more. */
   private final byte[] awaits;
@@ -40,22 +46,24 @@ public final class DhcpLoad {
   private final long[] began;
   private final long[] sent;
   private final long[] took;
-  private final ByteBuffer out = ByteBuffer.allocateDirect(LEAST);
+  private final ByteBuffer out = ByteBuffer.allocateDirect(LONGEST);
   private final ByteBuffer in = ByteBuffer.allocateDirect(2048);
   private final ArrayDeque<long[]> timers = new ArrayDeque<>();
   private final DatagramChannel socket;
   private final int relay;
   private final long seed;
   private final boolean takesOffers;
+  private final boolean isFirmware;
   private int next;
   private int done;
   private int repeated;
   private int refused;
 
-  private DhcpLoad(DatagramChannel socket, int relay, boolean takesOffers, int clients, long seed) {
+  private DhcpLoad(DatagramChannel socket, int relay, String mode, int clients, long seed) {
     this.socket = socket;
     this.relay = relay;
-    this.takesOffers = takesOffers;
+    this.takesOffers = mode.equals("leases");
+    this.isFirmware = mode.equals("boots");
     this.seed = seed;
     awaits = new byte[clients];
     offered = new int[clients];
@@ -80,7 +88,7 @@ public final class DhcpLoad {
           new DhcpLoad(
               socket,
               ByteBuffer.wrap(relay.getAddress()).getInt(),
-              words[2].equals("leases"),
+              words[2],
               clients,
               Long.parseLong(words[6]));
       load.run(outstanding, seconds * 1_000_000_000);
@@ -194,13 +202,17 @@ public final class DhcpLoad {
     }
     out.putInt(COOKIE);
     out.put((byte) 53).put((byte) 1).put((byte) type);
-    out.put((byte) 55).put((byte) 4).put((byte) 1).put((byte) 3).put((byte) 6).put((byte) 15);
+    if (isFirmware) {
+      firmware(client);
+    } else {
+      out.put((byte) 55).put((byte) 4).put((byte) 1).put((byte) 3).put((byte) 6).put((byte) 15);
+    }
     if (type == REQUEST) {
       out.put((byte) 50).put((byte) 4).putInt(offered[client]);
       out.put((byte) 54).put((byte) 4).putInt(servers[client]);
     }
     out.put((byte) -1);
-    while (out.hasRemaining()) {
+    while (out.position() < LEAST) {
       out.put((byte) 0);
     }
     try {
@@ -208,6 +220,20 @@ public final class DhcpLoad {
     } catch (PortUnreachableException e) {
       // it has not started yet
     }
+  }
+
+  /** Options 55, 57, 60, 93, 94 and 97. */
+  private void firmware(int client) {
+    out.put((byte) 55).put((byte) ASKED_BY_FIRMWARE);
+    for (int code = 1; code <= ASKED_BY_FIRMWARE; code++) {
+      out.put((byte) code);
+    }
+    out.put((byte) 57).put((byte) 2).putShort((short) 1260);
+    byte[] vendorClass = "PXEClient:Arch:00000:UNDI:002001".getBytes(StandardCharsets.US_ASCII);
+    out.put((byte) 60).put((byte) vendorClass.length).put(vendorClass);
+    out.put((byte) 93).put((byte) 2).putShort((short) 0);
+    out.put((byte) 94).put((byte) 3).put((byte) 1).put((byte) 2).put((byte) 1);
+    out.put((byte) 97).put((byte) 17).put((byte) 0).putLong(client).putLong(seed);
   }
 
   private void print(double seconds) {

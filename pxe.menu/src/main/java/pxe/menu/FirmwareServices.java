@@ -130,6 +130,9 @@ record FirmwareServices(Map<String, List<Service>> byKey) {
 
   /** The lines for an architecture; empty where its firmware shows no menu. */
   List<Service> of(ClientArchitecture architecture) {
+    if (byKey.isEmpty()) {
+      return List.of(); // mostly, and each machine that boots asks
+    }
     return ARCHITECTURES.entrySet().stream()
         .filter(each -> each.getValue().test(architecture.code()))
         .map(Map.Entry::getKey)

@@ -91,7 +91,11 @@ public final class LoaderChoice implements BootDecisions {
     List<BootLoader> all = loaders;
     List<BootLoader> order = new ArrayList<>();
     for (String name : LoaderOrder.of(machine, wanted.apply(machine))) {
-      all.stream().filter(loader -> loader.name().equals(name)).forEach(order::add);
+      for (BootLoader loader : all) {
+        if (loader.name().equals(name)) {
+          order.add(loader);
+        }
+      }
     }
     return order;
   }

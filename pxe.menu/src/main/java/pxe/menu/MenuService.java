@@ -180,11 +180,8 @@ public final class MenuService implements Menus {
 
   /** The boot loader that an operator wants for a machine. */
   Optional<String> loaderFor(Machine machine) {
-    return sources
-        .setup(Optional.of(machine))
-        .loader()
-        .or(() -> Optional.of(settings.loader()))
-        .filter(name -> !name.equals(LoaderSetting.AUTO));
+    String name = sources.setup(Optional.of(machine)).loader().orElse(settings.loader());
+    return name.equals(LoaderSetting.AUTO) ? Optional.empty() : Optional.of(name);
   }
 
   /** A machine that is to boot something at once is not asked by its firmware either. */

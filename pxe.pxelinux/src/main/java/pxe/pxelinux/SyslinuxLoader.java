@@ -24,6 +24,10 @@ abstract sealed class SyslinuxLoader implements BootLoader
     permits PxelinuxLoader, SyslinuxEfiLoader {
   private final LoaderSets sets;
   private final boolean isBios;
+  private volatile Usual usual;
+
+  /** What machines of an architecture boot, while this set is there. */
+  private record Usual(LoaderSet set, ClientArchitecture architecture, BootFile file) {}
 
   SyslinuxLoader(LoaderSets sets, boolean isBios) {
     this.sets = sets;
@@ -39,9 +43,23 @@ abstract sealed class SyslinuxLoader implements BootLoader
     if (machine.firmware() == FirmwareClass.HTTP) {
       return new StaySilent(name() + " has no drivers of its own, and HTTP Boot has none for it");
     }
-    return sets.forArchitecture(architecture)
-        .<BootDecision>map(set -> boot(set, architecture, entry))
-        .orElseGet(() -> new StaySilent(sets.remedy(architecture)));
+    Optional<LoaderSet> set = sets.forArchitecture(architecture);
+    if (set.isEmpty()) {
+      return new StaySilent(sets.remedy(architecture));
+    }
+    return entry.isPresent()
+        ? boot(set.get(), architecture, entry)
+        : usual(set.get(), architecture);
+  }
+
+  /** Mostly the same as for the machine before. */
+  private BootFile usual(LoaderSet set, ClientArchitecture architecture) {
+    Usual last = usual;
+    if (last == null || last.set != set || !last.architecture.equals(architecture)) {
+      last = new Usual(set, architecture, boot(set, architecture, Optional.empty()));
+      usual = last;
+    }
+    return last.file;
   }
 
   @Override

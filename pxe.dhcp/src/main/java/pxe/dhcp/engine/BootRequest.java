@@ -21,7 +21,8 @@ record BootRequest(
     Choice choice) {
   /** The message type; BOOTP, which has none, is type 0. */
   MessageType type() {
-    return request.type().orElse(new MessageType(0));
+    Optional<MessageType> told = request.type();
+    return told.isPresent() ? told.get() : new MessageType(0);
   }
 
   Machine machine() {

@@ -21,8 +21,11 @@ public record ClientFilter(List<HardwarePattern> allow, List<HardwarePattern> de
 
   /** Why a client is not to be answered, which may send no hardware address (RFC 4390). */
   public Optional<String> objection(Optional<HardwareAddress> address) {
-    return address.isPresent() || allow.isEmpty()
-        ? address.flatMap(this::objection)
+    if (address.isPresent()) {
+      return objection(address.get());
+    }
+    return allow.isEmpty()
+        ? Optional.empty()
         : Optional.of("it has no hardware address that allow could name");
   }
 
@@ -33,9 +36,11 @@ public record ClientFilter(List<HardwarePattern> allow, List<HardwarePattern> de
         return Optional.of("deny names " + pattern);
       }
     }
-    if (allow.isEmpty() || allow.stream().anyMatch(pattern -> pattern.matches(address))) {
-      return Optional.empty();
+    for (HardwarePattern pattern : allow) {
+      if (pattern.matches(address)) {
+        return Optional.empty();
+      }
     }
-    return Optional.of("allow does not name it");
+    return allow.isEmpty() ? Optional.empty() : Optional.of("allow does not name it");
   }
 }

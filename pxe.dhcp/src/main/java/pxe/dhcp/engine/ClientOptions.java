@@ -10,6 +10,11 @@ public interface ClientOptions {
   /** Nobody gets options of its own. */
   ClientOptions NONE = client -> Options.NONE;
 
+  /** Whether nobody has any now. */
+  default boolean areNone() {
+    return false;
+  }
+
   /** What a client is told besides what holds for its network, or instead of it. */
   Options of(Machine client);
 }

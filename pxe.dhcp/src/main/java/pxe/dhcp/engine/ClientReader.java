@@ -3,11 +3,9 @@ package pxe.dhcp.engine;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.ClientArchitectures;
 import pxe.dhcp.message.DhcpRequest;
@@ -62,10 +60,7 @@ final class ClientReader {
     if (vendorClass.isEmpty()) {
       return new Client.Stranger("no vendor class: an ordinary DHCP client", false);
     }
-    Optional<Bytes> replyClass =
-        Stream.concat(CLASSES.stream(), more.stream())
-            .filter(vendorClass.get()::startsWith)
-            .findFirst();
+    Optional<Bytes> replyClass = replyClass(vendorClass.get(), more);
     if (replyClass.isEmpty()) {
       return new Client.Stranger(
           "vendor class \"" + vendorClass.get().printable() + "\" asks for no boot", false);
@@ -87,10 +82,19 @@ final class ClientReader {
     return booting(
         request,
         replyClass.get(),
-        sender.filter(Ip4::isUnicast).or(() -> address(request)),
+        sender.isPresent() && sender.get().isUnicast() ? sender : address(request),
         address.get(),
         architectures,
         notes);
+  }
+
+  private static Optional<Bytes> replyClass(Bytes vendorClass, List<Bytes> more) {
+    for (Bytes each : CLASSES) {
+      if (vendorClass.startsWith(each)) {
+        return Optional.of(each);
+      }
+    }
+    return more.stream().filter(vendorClass::startsWith).findFirst();
   }
 
   private static Client.Booting booting(
@@ -108,7 +112,8 @@ final class ClientReader {
     Optional<UserClass> userClass = UserClass.of(options);
     FirmwareClass firmware = firmware(replyClass, options, userClass);
     String vendorClass = options.get(OptionCode.VENDOR_CLASS).orElse(Bytes.EMPTY).printable();
-    Optional<InetAddress> itsAddress = at.map(Ip4::inetAddress);
+    Optional<InetAddress> itsAddress =
+        at.isPresent() ? Optional.of(at.get().inetAddress()) : Optional.empty();
     Optional<IpxeBuild> ipxe =
         firmware == FirmwareClass.IPXE ? IpxeOption.of(options) : Optional.empty();
     List<Machine> candidates = new ArrayList<>(architectures.size());
@@ -120,7 +125,7 @@ final class ClientReader {
               architecture,
               firmware,
               vendorClass,
-              userClass.map(UserClass::toString).orElse(""),
+              userClass.isPresent() ? userClass.get().toString() : "",
               itsAddress,
               ipxe,
               clientId(options)));
@@ -129,10 +134,7 @@ final class ClientReader {
   }
 
   private static String clientId(Options options) {
-    return options
-        .get(OptionCode.CLIENT_ID)
-        .map(id -> HexFormat.of().formatHex(id.toArray()))
-        .orElse("");
+    return options.get(OptionCode.CLIENT_ID).orElse(Bytes.EMPTY).digits();
   }
 
   /**
@@ -168,11 +170,12 @@ final class ClientReader {
     if (told.isEmpty() && options.has(OptionCode.CLIENT_ARCHITECTURE)) {
       notes.add("malformed architecture (option 93) ignored");
     }
-    List<ClientArchitecture> list = told.map(ClientArchitectures::list).orElse(List.of());
+    List<ClientArchitecture> list = told.isPresent() ? told.get().list() : List.of();
     if (list.isEmpty() && vendorClass.startsWith(BIOS_CLASS)) {
       list = List.of(ClientArchitecture.X86_BIOS);
     }
-    if (list.equals(List.of(ClientArchitecture.X86_BIOS)) && isRaspberryPi(address)) {
+    boolean isBios = list.size() == 1 && list.get(0).equals(ClientArchitecture.X86_BIOS);
+    if (isBios && isRaspberryPi(address)) {
       return List.of(RASPBERRY_PI);
     }
     return list;
@@ -193,7 +196,7 @@ final class ClientReader {
     }
     boolean isIpxe =
         options.has(OptionCode.IPXE)
-            || userClass.filter(c -> c.names().contains("iPXE")).isPresent();
+            || (userClass.isPresent() && userClass.get().names().contains("iPXE"));
     return isIpxe ? FirmwareClass.IPXE : FirmwareClass.PXE;
   }
 
@@ -203,9 +206,8 @@ final class ClientReader {
    * it may be another machine's.
    */
   private static Optional<Ip4> address(DhcpRequest request) {
-    Optional<MessageType> type = request.type();
-    boolean isRequest = type.equals(Optional.of(MessageType.REQUEST));
-    if (!isRequest && !type.equals(Optional.of(MessageType.INFORM))) {
+    boolean isRequest = request.is(MessageType.REQUEST);
+    if (!isRequest && !request.is(MessageType.INFORM)) {
       return Optional.empty();
     }
     Ip4 has = request.header().clientAddress();

@@ -3,7 +3,6 @@ package pxe.dhcp.engine;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import pxe.dhcp.engine.ServerReplyWriter.BootPart;
 import pxe.dhcp.lease.AddressDecision;
 import pxe.dhcp.lease.AddressRequest;
@@ -107,7 +106,7 @@ public final class DhcpServer {
 
   /** An answer to many is what a stranger would have us send. */
   private boolean isOneHost(Ip4 relay) {
-    return relay.isUnicast() && !network.network().network().noHosts().contains(relay);
+    return relay.isUnicast() && !network.network().network().isNoHost(relay);
   }
 
   /** All that needs the lock: what a machine boots takes far longer to find out. */
@@ -135,18 +134,18 @@ public final class DhcpServer {
     }
     Options.Builder options = Options.builder();
     Options said = reply.message().options();
-    for (OptionCode code : said.codes()) {
-      if (isOfBooting(code)) {
-        options.put(code, said.get(code).orElse(Bytes.EMPTY));
+    for (int place = 0; place < said.size(); place++) {
+      if (isOfBooting(said.code(place))) {
+        options.put(said.code(place), said.value(place));
       }
     }
     if (reply.sender().firmware() == FirmwareClass.IPXE) {
       options.put(OptionCode.IPXE, NO_PROXY);
     }
-    Optional<Bytes> file = Optional.of(reply.message().file()).filter(f -> !f.isEmpty());
+    Bytes file = reply.message().file();
     return new Boot(
-        Optional.of(reply.sender()),
-        new BootPart(options.build(), file),
+        reply.machine(),
+        new BootPart(options.build(), file.isEmpty() ? Optional.empty() : Optional.of(file)),
         "; " + reply.answer(),
         reply.menu());
   }
@@ -163,31 +162,16 @@ public final class DhcpServer {
       AddressDecision decision, DhcpRequest request, Arrival arrival, Boot boot) {
     if (decision instanceof AddressDecision.Offer offer) {
       ServerOutcome reply =
-          sized(
-              writer(request, arrival, boot, offer.address()),
-              w -> w.address(MessageType.OFFER, offer.address(), offer.seconds(), boot.part),
-              request,
-              boot,
-              "offered " + offer.address());
+          sized(decision, offer.address(), request, arrival, boot, "offered " + offer.address());
       return reply instanceof ServerOutcome.Reply sized && !offer.isHeld()
           ? sized.probing(offer.address())
           : reply;
     }
     if (decision instanceof AddressDecision.Confirm confirm) {
-      return sized(
-          writer(request, arrival, boot, confirm.address()),
-          w -> w.address(MessageType.ACK, confirm.address(), confirm.seconds(), boot.part),
-          request,
-          boot,
-          "has " + confirm.address());
+      return sized(decision, confirm.address(), request, arrival, boot, "has " + confirm.address());
     }
     if (decision instanceof AddressDecision.Inform inform) {
-      return sized(
-          writer(request, arrival, boot, inform.address()),
-          w -> w.information(boot.part),
-          request,
-          boot,
-          "informed");
+      return sized(decision, inform.address(), request, arrival, boot, "informed");
     }
     if (decision instanceof AddressDecision.Refuse refuse) {
       return new ServerOutcome.Reply(
@@ -208,24 +192,21 @@ public final class DhcpServer {
     return pending((AddressDecision.Grant) decision, request, arrival, boot);
   }
 
-  private ServerReplyWriter writer(DhcpRequest request, Arrival arrival, Boot boot, Ip4 address) {
-    Options own =
-        boot.machine
-            .or(() -> ClientReader.plain(request))
-            .map(client -> clients.of(client.at(address.inetAddress())))
-            .orElse(Options.NONE);
-    return new ServerReplyWriter(request, arrival.server(), network, own);
+  /** The options of this client alone; mostly there are none, and nobody need be asked. */
+  private Options own(DhcpRequest request, Boot boot, Ip4 address) {
+    if (clients.areNone()) {
+      return Options.NONE;
+    }
+    return boot.machine
+        .or(() -> ClientReader.plain(request))
+        .map(client -> clients.of(client.at(address.inetAddress())))
+        .orElse(Options.NONE);
   }
 
   private ServerOutcome pending(
       AddressDecision.Grant grant, DhcpRequest request, Arrival arrival, Boot boot) {
-    ServerOutcome reply =
-        sized(
-            writer(request, arrival, boot, grant.address()),
-            w -> w.address(MessageType.ACK, grant.address(), grant.seconds(), boot.part),
-            request,
-            boot,
-            "gets " + grant.address());
+    Ip4 address = grant.address();
+    ServerOutcome reply = sized(grant, address, request, arrival, boot, "gets " + address);
     return reply instanceof ServerOutcome.Reply sized
         ? new ServerOutcome.Pending(grant, sized)
         : undone(grant, reply);
@@ -238,16 +219,19 @@ public final class DhcpServer {
 
   /** Where not all options fit, those go that the client has asked for last. */
   private ServerOutcome sized(
-      ServerReplyWriter writer,
-      Function<ServerReplyWriter, DhcpReply> message,
+      AddressDecision decision,
+      Ip4 address,
       DhcpRequest request,
+      Arrival arrival,
       Boot boot,
       String answer) {
     int limit = ReplySize.limit(request);
     String without = "";
-    Optional<ServerReplyWriter> next = Optional.of(writer);
+    Optional<ServerReplyWriter> next =
+        Optional.of(
+            new ServerReplyWriter(request, arrival.server(), network, own(request, boot, address)));
     while (next.isPresent()) {
-      Optional<DhcpReply> fitting = ReplySize.fit(message.apply(next.get()), limit);
+      Optional<DhcpReply> fitting = ReplySize.fit(next.get().answer(decision, boot.part), limit);
       if (fitting.isPresent()) {
         return new ServerOutcome.Reply(
             boot.machine,

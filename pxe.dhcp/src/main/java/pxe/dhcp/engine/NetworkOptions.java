@@ -2,7 +2,7 @@
 package pxe.dhcp.engine;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,27 +30,43 @@ public record NetworkOptions(AddressNetwork network, Options options) {
    * @param own what holds for this client alone; wins
    */
   List<OptionCode> chosen(DhcpRequest request, Options own) {
-    Set<OptionCode> known = new LinkedHashSet<>(options.codes());
-    known.addAll(own.codes());
-    Optional<Bytes> list = request.options().get(OptionCode.PARAMETER_REQUEST_LIST);
-    if (list.isEmpty()) {
-      return List.copyOf(known);
+    Optional<Bytes> asked = request.options().get(OptionCode.PARAMETER_REQUEST_LIST);
+    List<OptionCode> chosen = new ArrayList<>();
+    BitSet isChosen = new BitSet(); // a stranger can ask for one often
+    for (int i = 0; asked.isPresent() && i < asked.get().length(); i++) {
+      OptionCode code = OptionCode.of(asked.get().u8(i));
+      if (options.has(code) || own.has(code)) {
+        add(code, chosen, isChosen);
+      }
     }
-    Set<OptionCode> chosen = new LinkedHashSet<>();
-    for (int i = 0; i < list.get().length(); i++) {
-      chosen.add(OptionCode.of(list.get().u8(i)));
+    addUnasked(options, asked.isEmpty(), chosen, isChosen);
+    addUnasked(own, asked.isEmpty(), chosen, isChosen);
+    return chosen;
+  }
+
+  private static void addUnasked(
+      Options known, boolean all, List<OptionCode> chosen, BitSet isChosen) {
+    for (int place = 0; place < known.size(); place++) {
+      if (all || UNASKED.contains(known.code(place))) {
+        add(known.code(place), chosen, isChosen);
+      }
     }
-    chosen.retainAll(known);
-    known.stream().filter(UNASKED::contains).forEach(chosen::add);
-    return new ArrayList<>(chosen);
+  }
+
+  private static void add(OptionCode code, List<OptionCode> chosen, BitSet isChosen) {
+    if (!isChosen.get(code.code())) {
+      isChosen.set(code.code());
+      chosen.add(code);
+    }
   }
 
   /** Adds the mask, which comes first (RFC 2132 section 3.3), and what was chosen. */
   void putInto(Options.Builder into, List<OptionCode> chosen, Options own) {
     into.put(OptionCode.SUBNET_MASK, network.network().mask().bytes());
-    chosen.forEach(
-        code ->
-            own.get(code).or(() -> options.get(code)).ifPresent(value -> into.put(code, value)));
+    for (OptionCode code : chosen) {
+      Options from = own.has(code) ? own : options;
+      into.put(code, from.get(code).orElseThrow());
+    }
   }
 
   /** The routers that clients are told. */

@@ -146,18 +146,19 @@ public final class ProxyDhcp {
     if (!shape.canShowMenu(bootRequest.machine())) {
       return offerOfFile(bootRequest, shape, often);
     }
-    return menus
-        .apply(bootRequest.machine())
-        .map(menu -> offerOfMenu(bootRequest, menu, shape, often))
-        .orElseGet(() -> told(MenuState.LEFT_OUT, offerOfFile(bootRequest, shape, often)));
+    Optional<FirmwareMenu> menu = menus.apply(bootRequest.machine());
+    return menu.isPresent()
+        ? offerOfMenu(bootRequest, menu.get(), shape, often)
+        : told(MenuState.LEFT_OUT, offerOfFile(bootRequest, shape, often));
   }
 
   private RequestOutcome offerOfFile(BootRequest bootRequest, Shape shape, String often) {
     Optional<Bytes> file =
         shape.namesFile() ? Optional.of(bootRequest.fileName()) : Optional.empty();
     String answer =
-        file.map(name -> "offered " + name.printable())
-            .orElse("offered, the file follows on port 4011");
+        file.isPresent()
+            ? "offered " + file.get().printable()
+            : "offered, the file follows on port 4011";
     return bootRequest.sized(
         bootRequest.writer().offer(shape, file, settings.replyDelay().isZero()),
         destination(bootRequest.request().header()),

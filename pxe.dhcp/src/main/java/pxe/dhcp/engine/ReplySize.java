@@ -24,12 +24,8 @@ final class ReplySize {
 
   /** The largest reply in bytes of UDP payload: option 57 counts IP and UDP header in. */
   static int limit(DhcpRequest request) {
-    int datagram =
-        request
-            .options()
-            .get(OptionCode.MAX_MESSAGE_SIZE, 2)
-            .map(value -> value.u16(0))
-            .orElse(GUARANTEED);
+    Optional<Bytes> told = request.options().get(OptionCode.MAX_MESSAGE_SIZE, 2);
+    int datagram = told.isPresent() ? told.get().u16(0) : GUARANTEED;
     return Math.max(DhcpEncoder.LEAST, Math.min(datagram, ETHERNET) - IP_AND_UDP);
   }
 
@@ -49,7 +45,7 @@ final class ReplySize {
       fitting = without(OptionCode.BOOT_FILE_NAME, fitting);
       fits = fits(fitting, limit);
     }
-    int name = fitting.options().get(OptionCode.BOOT_FILE_NAME).map(Bytes::length).orElse(0);
+    int name = fitting.options().get(OptionCode.BOOT_FILE_NAME).orElse(Bytes.EMPTY).length();
     return fits && name <= LONGEST_TEXT ? Optional.of(fitting) : Optional.empty();
   }
 

@@ -89,8 +89,10 @@ final class ReplyWriter {
             .put(OptionCode.MESSAGE_TYPE, Bytes.of(type.code()))
             .put(OptionCode.SERVER_ID, server.bytes())
             .put(OptionCode.VENDOR_CLASS, replyClass);
-    MachineId.sound(request.options())
-        .ifPresent(value -> options.put(OptionCode.MACHINE_ID, value));
+    Optional<Bytes> machine = MachineId.sound(request.options());
+    if (machine.isPresent()) {
+      options.put(OptionCode.MACHINE_ID, machine.get());
+    }
     return options;
   }
 
@@ -100,16 +102,19 @@ final class ReplyWriter {
    */
   private DhcpReply reply(Header header, Optional<Bytes> file, Options.Builder options) {
     Bytes serverName = Bytes.EMPTY;
+    Bytes inHeader = Bytes.EMPTY;
     if (file.isPresent()) {
+      Bytes name = file.get();
       serverName = Bytes.ofText(server.toString());
-      options.put(OptionCode.TFTP_SERVER_NAME, serverName.withNul());
+      inHeader = name.length() < DhcpMessage.FILE_SIZE ? name : Bytes.EMPTY;
+      options
+          .put(OptionCode.TFTP_SERVER_NAME, serverName.withNul())
+          .put(OptionCode.BOOT_FILE_NAME, name.withNul());
     }
-    file.ifPresent(name -> options.put(OptionCode.BOOT_FILE_NAME, name.withNul()));
-    request
-        .options()
-        .get(OptionCode.RELAY_AGENT_INFORMATION)
-        .ifPresent(value -> options.put(OptionCode.RELAY_AGENT_INFORMATION, value));
-    Bytes inHeader = file.filter(name -> name.length() < DhcpMessage.FILE_SIZE).orElse(Bytes.EMPTY);
+    Optional<Bytes> agent = request.options().get(OptionCode.RELAY_AGENT_INFORMATION);
+    if (agent.isPresent()) {
+      options.put(OptionCode.RELAY_AGENT_INFORMATION, agent.get());
+    }
     return new DhcpReply(header, serverName, inHeader, options.build());
   }
 

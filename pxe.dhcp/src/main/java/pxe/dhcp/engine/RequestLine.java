@@ -15,13 +15,17 @@ public final class RequestLine {
   /** Such as {@code DISCOVER from 52:54:00:12:34:56 (x86 BIOS (0), iPXE)}. */
   public static String of(DhcpRequest request, Port port, Optional<Machine> machine) {
     StringBuilder line = new StringBuilder(100);
-    line.append(request.type().map(MessageType::toString).orElse("BOOTP"));
+    Optional<MessageType> type = request.type();
+    line.append(type.isPresent() ? type.get().toString() : "BOOTP");
     if (port == Port.BOOT_SERVER) {
       line.append(" on port ").append(port.number());
     }
     line.append(" from ");
-    line.append(request.header().hardwareAddress().map(HardwareAddress::toString).orElse("nobody"));
-    machine.ifPresent(who -> append(line, who));
+    Optional<HardwareAddress> address = request.header().hardwareAddress();
+    line.append(address.isPresent() ? address.get().text() : "nobody");
+    if (machine.isPresent()) {
+      append(line, machine.get());
+    }
     return line.toString();
   }
 

@@ -3,6 +3,7 @@ package pxe.dhcp.engine;
 
 import java.util.List;
 import java.util.Optional;
+import pxe.dhcp.lease.AddressDecision;
 import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpMessage;
 import pxe.dhcp.message.DhcpReply;
@@ -57,8 +58,21 @@ final class ServerReplyWriter {
     return chosen.get(chosen.size() - 1);
   }
 
+  /** What a client is told that gets an address, keeps it, or has one of its own. */
+  DhcpReply answer(AddressDecision decision, BootPart boot) {
+    if (decision instanceof AddressDecision.Offer offer) {
+      return address(MessageType.OFFER, offer.address(), offer.seconds(), boot);
+    }
+    if (decision instanceof AddressDecision.Grant grant) {
+      return address(MessageType.ACK, grant.address(), grant.seconds(), boot);
+    }
+    return decision instanceof AddressDecision.Confirm confirm
+        ? address(MessageType.ACK, confirm.address(), confirm.seconds(), boot)
+        : information(boot);
+  }
+
   /** OFFER or ACK of an address, for so many seconds, with what the machine boots, if it does. */
-  DhcpReply address(MessageType type, Ip4 address, long seconds, BootPart boot) {
+  private DhcpReply address(MessageType type, Ip4 address, long seconds, BootPart boot) {
     Options.Builder options = begun(type);
     options
         .put(OptionCode.LEASE_TIME, seconds(seconds))
@@ -69,7 +83,7 @@ final class ServerReplyWriter {
   }
 
   /** ACK to an INFORM: neither an address nor a time. */
-  DhcpReply information(BootPart boot) {
+  private DhcpReply information(BootPart boot) {
     Header from = request.header();
     return finished(
         begun(MessageType.ACK), header(from.clientAddress(), Ip4.NONE, boot, from.flags()), boot);
@@ -100,22 +114,25 @@ final class ServerReplyWriter {
 
   private DhcpReply finished(Options.Builder options, Header header, BootPart boot) {
     network.putInto(options, chosen, own);
-    boot.options().codes().forEach(c -> options.put(c, boot.options().get(c).orElseThrow()));
+    options.putAll(boot.options());
     echo(OptionCode.CLIENT_ID, options); // RFC 6842
     echo(OptionCode.SUBNET_SELECTION, options); // RFC 3011
     echo(OptionCode.RELAY_AGENT_INFORMATION, options);
-    Bytes file =
-        boot.file().filter(name -> name.length() < DhcpMessage.FILE_SIZE).orElse(Bytes.EMPTY);
+    Bytes file = boot.file().orElse(Bytes.EMPTY);
+    boolean fits = file.length() < DhcpMessage.FILE_SIZE;
     Bytes name = boot.file().isPresent() ? Bytes.ofText(server.toString()) : Bytes.EMPTY;
-    return new DhcpReply(header, name, file, options.build());
+    return new DhcpReply(header, name, fits ? file : Bytes.EMPTY, options.build());
   }
 
   private void echo(OptionCode code, Options.Builder options) {
-    request.options().get(code).ifPresent(value -> options.put(code, value));
+    Optional<Bytes> value = request.options().get(code);
+    if (value.isPresent()) {
+      options.put(code, value.get());
+    }
   }
 
   private static Bytes seconds(long seconds) {
-    return new Ip4((int) seconds).bytes();
+    return Bytes.ofInt((int) seconds);
   }
 
   private Header header(Ip4 clientAddress, Ip4 yourAddress, BootPart boot, int flags) {
@@ -129,7 +146,7 @@ final class ServerReplyWriter {
     static final BootPart NONE = new BootPart(Options.NONE, Optional.empty());
 
     boolean isNone() {
-      return equals(NONE);
+      return options.size() == 0 && file.isEmpty();
     }
   }
 }

@@ -58,8 +58,8 @@ public final class StuckMachines {
       DhcpRequest request, Port port, RequestOutcome outcome, long nanos) {
     Optional<StuckMachine> news =
         port == Port.DHCP ? asked(request, outcome.machine(), nanos) : Optional.empty();
-    return outcome instanceof RequestOutcome.Reply reply
-        ? news.or(() -> answered(request, port, reply, nanos))
+    return news.isEmpty() && outcome instanceof RequestOutcome.Reply reply
+        ? answered(request, port, reply, nanos)
         : news;
   }
 
@@ -77,7 +77,8 @@ public final class StuckMachines {
       dhcpServerSeen = nanos;
     }
     Optional<HardwareAddress> address = request.header().hardwareAddress();
-    Optional<BootProgress> found = address.flatMap(boots::get);
+    Optional<BootProgress> found =
+        address.isPresent() ? boots.get(address.get()) : Optional.empty();
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -99,7 +100,7 @@ public final class StuckMachines {
   }
 
   private static boolean isOf(MessageType type, DhcpRequest request) {
-    return request.type().equals(Optional.of(type));
+    return request.is(type);
   }
 
   private Optional<StuckMachine> answered(
@@ -107,7 +108,9 @@ public final class StuckMachines {
     HardwareAddress address = reply.sender().hardwareAddress();
     Optional<BootProgress> known = boots.get(address);
     BootProgress boot =
-        known.orElseGet(() -> new BootProgress(reply.message().header().serverAddress(), nanos));
+        known.isPresent()
+            ? known.get()
+            : new BootProgress(reply.message().header().serverAddress(), nanos);
     boot.choice = reply.choice();
     if (known.isEmpty()) {
       boots.put(address, boot);

@@ -78,7 +78,8 @@ public final class AddressPool {
 
   private int number(Ip4 address) {
     long before = 0;
-    for (AddressRange range : ranges) {
+    for (int i = 0; i < ranges.size(); i++) {
+      AddressRange range = ranges.get(i);
       if (range.contains(address)) {
         return (int) (before + Integer.toUnsignedLong(address.bits() - range.first().bits()));
       }

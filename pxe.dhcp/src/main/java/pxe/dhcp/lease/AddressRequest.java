@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.dhcp.lease;
 
-import java.util.HexFormat;
 import java.util.Optional;
 import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpRequest;
-import pxe.dhcp.message.Header;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.MachineId;
 import pxe.dhcp.message.MessageType;
 import pxe.dhcp.message.OptionCode;
+import pxe.dhcp.message.Options;
 import pxe.rooms.lease.LeaseHolder;
+import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.MachineUuid;
 
 /**
@@ -38,25 +38,40 @@ public record AddressRequest(
 
   /** Empty where it has no type (BOOTP), or does not say who asks. */
   public static Optional<AddressRequest> of(DhcpRequest request) {
-    return request.type().flatMap(type -> holder(request).map(holder -> of(type, holder, request)));
+    Optional<MessageType> type = request.type();
+    Options options = request.options();
+    String identifier = identifier(options);
+    Optional<HardwareAddress> hardware = request.header().hardwareAddress();
+    if (type.isEmpty() || (identifier.isEmpty() && hardware.isEmpty())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new AddressRequest(
+            type.get(),
+            new LeaseHolder(identifier, hardware),
+            present(Optional.of(request.header().clientAddress())),
+            present(options.address(OptionCode.REQUESTED_ADDRESS)),
+            options.address(OptionCode.SERVER_ID),
+            seconds(options),
+            hostName(options),
+            MachineId.of(options)));
   }
 
-  private static AddressRequest of(MessageType type, LeaseHolder holder, DhcpRequest request) {
-    var options = request.options();
-    return new AddressRequest(
-        type,
-        holder,
-        Optional.of(request.header().clientAddress()).filter(a -> !a.isNone()),
-        options.address(OptionCode.REQUESTED_ADDRESS).filter(a -> !a.isNone()),
-        options.address(OptionCode.SERVER_ID),
-        options.get(OptionCode.LEASE_TIME, 4).map(value -> Integer.toUnsignedLong(value.i32(0))),
-        options
-            .get(OptionCode.HOST_NAME)
-            .map(Bytes::untilNul)
-            .map(Bytes::printable)
-            .filter(name -> name.length() <= LONGEST)
-            .orElse(""),
-        MachineId.of(options));
+  private static Optional<Ip4> present(Optional<Ip4> address) {
+    return address.isPresent() && address.get().isNone() ? Optional.empty() : address;
+  }
+
+  private static Optional<Long> seconds(Options options) {
+    Optional<Ip4> value = options.address(OptionCode.LEASE_TIME); // four bytes as well
+    return value.isPresent()
+        ? Optional.of(Integer.toUnsignedLong(value.get().bits()))
+        : Optional.empty();
+  }
+
+  private static String hostName(Options options) {
+    Optional<Bytes> value = options.get(OptionCode.HOST_NAME);
+    String name = value.isPresent() ? value.get().untilNul().printable() : "";
+    return name.length() <= LONGEST ? name : "";
   }
 
   /**
@@ -64,18 +79,11 @@ public record AddressRequest(
    * are longer than one option (RFC 3396): they are longer than what is stored, and whose beginning
    * alone is known is somebody else.
    */
-  private static Optional<LeaseHolder> holder(DhcpRequest request) {
-    Header header = request.header();
-    String identifier =
-        request
-            .options()
-            .get(OptionCode.CLIENT_ID)
-            .filter(value -> value.length() >= 2 && value.length() <= LONGEST)
-            .map(value -> HexFormat.of().formatHex(value.toArray()))
-            .orElse("");
-    return identifier.isEmpty() && header.hardwareAddress().isEmpty()
-        ? Optional.empty()
-        : Optional.of(new LeaseHolder(identifier, header.hardwareAddress()));
+  private static String identifier(Options options) {
+    Optional<Bytes> value = options.get(OptionCode.CLIENT_ID);
+    boolean isOne =
+        value.isPresent() && value.get().length() >= 2 && value.get().length() <= LONGEST;
+    return isOne ? value.get().digits() : "";
   }
 
   /** The state of a client that sends a REQUEST; empty where it makes no sense. */

@@ -89,10 +89,10 @@ public final class AddressServer {
       return offer(request, now);
     }
     if (type.equals(MessageType.REQUEST)) {
-      return request
-          .state()
-          .map(state -> request(state, request, server, now))
-          .orElse(new AddressDecision.Silence("REQUEST that names no address", true));
+      Optional<ClientState> state = request.state();
+      return state.isPresent()
+          ? request(state.get(), request, server, now)
+          : new AddressDecision.Silence("REQUEST that names no address", true);
     }
     if (type.equals(MessageType.RELEASE)) {
       return release(request, now);
@@ -150,8 +150,8 @@ public final class AddressServer {
     if (!network.network().contains(address)) {
       return new AddressDecision.Refuse(address + " is not of the network " + network.network());
     }
-    Optional<Ip4> reserved = table.reserved(request, now).filter(own -> !own.equals(address));
-    if (reserved.isPresent()) {
+    Optional<Ip4> reserved = table.reserved(request, now);
+    if (reserved.isPresent() && !reserved.get().equals(address)) {
       return new AddressDecision.Refuse(reserved.get() + " is set aside for it");
     }
     boolean isItsOwn = table.isOf(holder, address);
@@ -170,8 +170,11 @@ public final class AddressServer {
     if (!isFree) {
       return refuse(address + " is another client's");
     }
-    Optional<Lease> another =
-        table.of(holder).filter(l -> l.address() != address.bits() && l.isHeldAt(now));
+    Optional<Lease> another = table.of(holder);
+    if (another.isPresent()
+        && (another.get().address() == address.bits() || !another.get().isHeldAt(now))) {
+      another = Optional.empty();
+    }
     if (state == ClientState.INIT_REBOOT && !isItsOwn && another.isPresent()) {
       return refuse("it holds " + new Ip4(another.get().address()) + ", and not " + address);
     }
@@ -191,15 +194,9 @@ public final class AddressServer {
       return new AddressDecision.Silence("its lease of " + address + " is being stored", false);
     }
     Optional<Lease> before = table.at(address);
-    Optional<Lease> fresh =
-        before
-            .filter(l -> l.state() == Lease.State.BOUND)
-            .filter(l -> l.holder().equals(Optional.of(request.holder())))
-            .filter(l -> mayConfirm(state))
-            .filter(l -> LeaseTimes.isFresh(l.begin(), l.end(), now));
     long seconds = seconds(request);
-    if (fresh.isPresent()) {
-      return new AddressDecision.Confirm(address, Math.min(seconds, fresh.get().end() - now));
+    if (before.isPresent() && mayConfirm(state) && isFreshOf(request.holder(), before.get(), now)) {
+      return new AddressDecision.Confirm(address, Math.min(seconds, before.get().end() - now));
     }
     Lease lease =
         lease(
@@ -213,6 +210,12 @@ public final class AddressServer {
     return new AddressDecision.Grant(lease, before, another, seconds, state);
   }
 
+  private static boolean isFreshOf(LeaseHolder holder, Lease lease, long now) {
+    return lease.state() == Lease.State.BOUND
+        && lease.holder().equals(Optional.of(holder))
+        && LeaseTimes.isFresh(lease.begin(), lease.end(), now);
+  }
+
   /**
    * Whether what is known here is enough to confirm an address. Where it is shared, the client may
    * have given it back to another server meanwhile, which has given it to somebody else: only one
@@ -224,11 +227,11 @@ public final class AddressServer {
 
   /** An address is never free earlier: its client may not receive the answer that says so. */
   private static long promised(Optional<Lease> before, LeaseHolder holder) {
-    return before
-        .filter(l -> l.state() == Lease.State.BOUND)
-        .filter(l -> l.holder().filter(holder::isSameAs).isPresent())
-        .map(Lease::end)
-        .orElse(0L);
+    if (before.isEmpty() || before.get().state() != Lease.State.BOUND) {
+      return 0;
+    }
+    Optional<LeaseHolder> last = before.get().holder();
+    return last.isPresent() && holder.isSameAs(last.get()) ? before.get().end() : 0;
   }
 
   private Lease lease(
@@ -239,7 +242,7 @@ public final class AddressServer {
       long now,
       long end) {
     Optional<Lease> before = table.at(address);
-    long version = before.map(Lease::version).orElse(0L) + 1;
+    long version = before.isPresent() ? before.get().version() + 1 : 1;
     return new Lease(address.bits(), state, holder, hostName, now, latest(end, before), version);
   }
 
@@ -249,7 +252,7 @@ public final class AddressServer {
    * told that the address is free before.
    */
   private long latest(long end, Optional<Lease> before) {
-    return isShared ? Math.max(end, before.map(Lease::end).orElse(end)) : end;
+    return isShared && before.isPresent() ? Math.max(end, before.get().end()) : end;
   }
 
   private void put(Lease lease, long now) {
@@ -376,6 +379,9 @@ public final class AddressServer {
   /** The same for a lease that was granted; what its client has left is to be stored as well. */
   public Optional<AddressDecision.Note> stored(AddressDecision.Grant grant, long now) {
     stored(grant.lease());
+    if (grant.left().isEmpty()) {
+      return Optional.empty();
+    }
     return grant
         .left()
         .filter(left -> table.at(new Ip4(left.address())).equals(Optional.of(left)))

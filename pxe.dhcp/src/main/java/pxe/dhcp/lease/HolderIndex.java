@@ -4,7 +4,7 @@ package pxe.dhcp.lease;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import pxe.dhcp.message.Ip4;
 import pxe.rooms.lease.LeaseHolder;
 
@@ -14,26 +14,46 @@ final class HolderIndex {
   private final Map<String, Ip4> byIdentifier = new HashMap<>();
   private final Map<String, Ip4> byHardware = new HashMap<>();
 
+  /** Nobody has none. */
+  void put(Optional<LeaseHolder> holder, Ip4 address) {
+    if (holder.isPresent()) {
+      put(holder.get(), address);
+    }
+  }
+
   void put(LeaseHolder holder, Ip4 address) {
     if (!holder.identifier().isEmpty()) {
       byIdentifier.put(holder.identifier(), address);
     }
-    holder.hardware().ifPresent(hardware -> byHardware.put(hardware.text(), address));
+    if (holder.hardware().isPresent()) {
+      byHardware.put(holder.hardware().get().text(), address);
+    }
+  }
+
+  void remove(Optional<LeaseHolder> holder, Ip4 address) {
+    if (holder.isPresent()) {
+      remove(holder.get(), address);
+    }
   }
 
   void remove(LeaseHolder holder, Ip4 address) {
     byIdentifier.remove(holder.identifier(), address);
-    holder.hardware().ifPresent(hardware -> byHardware.remove(hardware.text(), address));
+    if (holder.hardware().isPresent()) {
+      byHardware.remove(holder.hardware().get().text(), address);
+    }
   }
 
   /**
    * The one by identifier where it is wanted, else that by hardware: whether it is the same client
    * has to be looked at.
    */
-  Optional<Ip4> of(LeaseHolder holder, Predicate<Ip4> wanted) {
+  Optional<Ip4> of(LeaseHolder holder, BiPredicate<LeaseHolder, Ip4> wanted) {
     Ip4 named = byIdentifier.get(holder.identifier());
-    return named != null && wanted.test(named)
-        ? Optional.of(named)
-        : holder.hardware().map(hardware -> byHardware.get(hardware.text())).filter(wanted);
+    if (named != null && wanted.test(holder, named)) {
+      return Optional.of(named);
+    }
+    Ip4 known =
+        holder.hardware().isPresent() ? byHardware.get(holder.hardware().get().text()) : null;
+    return known != null && wanted.test(holder, known) ? Optional.of(known) : Optional.empty();
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.dhcp.lease;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import pxe.dhcp.message.Ip4;
 import pxe.rooms.lease.Lease;
 import pxe.rooms.lease.LeaseHolder;
@@ -30,6 +30,7 @@ final class LeaseTable {
   private final AddressPool pool;
   private final Map<Ip4, Lease> leases = new HashMap<>();
   private final HolderIndex byHolder = new HolderIndex();
+  private final BiPredicate<LeaseHolder, Ip4> isLastOf = this::isLastOf;
   private final Offers offers = new Offers();
   private Reservations reservations = Reservations.NONE;
 
@@ -37,8 +38,10 @@ final class LeaseTable {
   private int declined;
 
   /** Leases that are held, by their end. */
-  private final NavigableSet<Lease> ending =
-      new TreeSet<>(Comparator.comparingLong(Lease::end).thenComparingInt(Lease::address));
+  private final NavigableSet<Lease> ending = new TreeSet<>(LeaseTable::byEnd);
+
+  /** Nothing more can end before this second is over. */
+  private long settled = Long.MIN_VALUE;
 
   /** Addresses of the pool that nobody holds and somebody had, the longest free first. */
   private final Set<Ip4> idle = new LinkedHashSet<>();
@@ -55,6 +58,12 @@ final class LeaseTable {
     this.pool = new AddressPool(ranges);
   }
 
+  private static int byEnd(Lease a, Lease b) {
+    return a.end() == b.end()
+        ? Integer.compare(a.address(), b.address())
+        : Long.compare(a.end(), b.end());
+  }
+
   /** Sets addresses aside from now on, and no others. */
   void reserve(Reservations changed, long now) {
     Reservations before = reservations;
@@ -69,9 +78,9 @@ final class LeaseTable {
     Lease before = leases.put(address, lease);
     if (before != null) {
       forgetEnd(before);
-      before.holder().ifPresent(holder -> byHolder.remove(holder, address));
+      byHolder.remove(before.holder(), address);
     }
-    lease.holder().ifPresent(holder -> byHolder.put(holder, address));
+    byHolder.put(lease.holder(), address);
     offers.remove(address);
     pool.touch(address);
     idle.remove(address);
@@ -94,18 +103,23 @@ final class LeaseTable {
 
   /** The last lease of a client, whether it still holds it or not. */
   Optional<Lease> of(LeaseHolder holder) {
-    return byHolder.of(holder, address -> isLastOf(holder, leases.get(address))).map(leases::get);
+    Optional<Ip4> address = byHolder.of(holder, isLastOf);
+    return address.isPresent() ? at(address.get()) : Optional.empty();
   }
 
-  private static boolean isLastOf(LeaseHolder holder, Lease lease) {
-    return lease.state() != Lease.State.DECLINED
-        && lease.holder().filter(holder::isSameAs).isPresent();
+  private boolean isLastOf(LeaseHolder holder, Ip4 address) {
+    Lease lease = leases.get(address);
+    return lease.state() != Lease.State.DECLINED && isOf(holder, lease);
+  }
+
+  private static boolean isOf(LeaseHolder holder, Lease lease) {
+    return lease.holder().isPresent() && holder.isSameAs(lease.holder().get());
   }
 
   /** Whether a client was the last that had an address. */
   boolean isOf(LeaseHolder holder, Ip4 address) {
     Lease lease = leases.get(address);
-    return lease != null && lease.holder().filter(holder::isSameAs).isPresent();
+    return lease != null && isOf(holder, lease);
   }
 
   /**
@@ -150,20 +164,38 @@ final class LeaseTable {
    * longest. Empty where none is free.
    */
   Optional<Ip4> choose(AddressRequest request, long now) {
-    LeaseHolder holder = request.holder();
-    return reserved(request, now)
-        .or(() -> of(holder).map(LeaseTable::address).filter(a -> isOurs(request, a, now)))
-        .or(() -> offers.of(holder).filter(a -> isOurs(request, a, now)))
-        .or(() -> request.wish().filter(a -> isOurs(request, a, now)))
-        .or(() -> pool.untouched(seed(holder)))
-        .or(() -> longestFree(request, now))
-        .or(
-            () ->
-                offers.oldest(
-                    a ->
-                        pool.contains(a)
-                            && !isHeld(a, now)
-                            && !reservations.addresses().contains(a)));
+    Optional<Ip4> own = ownOf(request, now);
+    if (own.isPresent()) {
+      return own;
+    }
+    Optional<Ip4> untouched = pool.untouched(seed(request.holder()));
+    return untouched.isPresent()
+        ? untouched
+        : longestFree(request, now).or(() -> offers.oldest(a -> isOnlyOffered(a, now)));
+  }
+
+  /** The first of those that a client gets before others do. */
+  private Optional<Ip4> ownOf(AddressRequest request, long now) {
+    Optional<Ip4> reserved = reserved(request, now);
+    if (reserved.isPresent()) {
+      return reserved;
+    }
+    Optional<Lease> last = of(request.holder());
+    if (last.isPresent() && isOurs(request, address(last.get()), now)) {
+      return Optional.of(address(last.get()));
+    }
+    Optional<Ip4> offered = offers.of(request.holder());
+    if (offered.isPresent() && isOurs(request, offered.get(), now)) {
+      return offered;
+    }
+    Optional<Ip4> wish = request.wish();
+    return wish.isPresent() && isOurs(request, wish.get(), now) ? wish : Optional.empty();
+  }
+
+  private boolean isOnlyOffered(Ip4 address, long now) {
+    return pool.contains(address)
+        && !isHeld(address, now)
+        && !reservations.addresses().contains(address);
   }
 
   boolean isHeld(Ip4 address, long now) {
@@ -200,7 +232,7 @@ final class LeaseTable {
     leases.remove(address);
     forgetEnd(last);
     idle.remove(address);
-    last.holder().ifPresent(holder -> byHolder.remove(holder, address));
+    byHolder.remove(last.holder(), address);
     release(address, now);
   }
 
@@ -227,21 +259,21 @@ final class LeaseTable {
 
   /** Whether an address is one that this network gives to a client. */
   boolean gives(AddressRequest request, Ip4 address) {
-    return pool.contains(address)
-        || reservations.of(request).filter(own -> own.equals(address)).isPresent();
+    return pool.contains(address) || reservations.of(request).equals(Optional.of(address));
   }
 
   /** The address that is set aside for a client, where it could have it now. */
   Optional<Ip4> reserved(AddressRequest request, long now) {
-    return reservations.of(request).filter(address -> isFreeFor(request, address, now));
+    Optional<Ip4> own = reservations.of(request);
+    return own.isPresent() && isFreeFor(request, own.get(), now) ? own : Optional.empty();
   }
 
   /** Keeps an address for a client that is offered it; its own is kept for it anyhow. */
   void offer(LeaseHolder holder, Ip4 address, long now) {
-    offers
-        .of(holder)
-        .filter(before -> !before.equals(address))
-        .ifPresent(a -> withdrawOffer(a, now));
+    Optional<Ip4> before = offers.of(holder);
+    if (before.isPresent() && !before.get().equals(address)) {
+      withdrawOffer(before.get(), now);
+    }
     if (isHeld(address, now + OFFER_SECONDS)) {
       return;
     }
@@ -273,8 +305,12 @@ final class LeaseTable {
     }
   }
 
-  /** Takes back what has ended. */
+  /** Takes back what has ended: asked for with each packet, and times are whole seconds. */
   void settle(long now) {
+    if (now == settled) {
+      return;
+    }
+    settled = now;
     offers.end(now, address -> release(address, now));
     while (!ending.isEmpty() && ending.first().end() <= now) {
       Lease ended = ending.first();

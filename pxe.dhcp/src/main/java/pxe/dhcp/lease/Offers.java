@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import pxe.dhcp.message.Ip4;
@@ -18,6 +19,7 @@ final class Offers {
   private final Map<Ip4, Offer> byAddress = new LinkedHashMap<>();
 
   private final HolderIndex byHolder = new HolderIndex();
+  private final BiPredicate<LeaseHolder, Ip4> isFor = this::isFor;
 
   void put(LeaseHolder holder, Ip4 address, long end) {
     remove(address);
@@ -35,7 +37,7 @@ final class Offers {
   }
 
   Optional<Ip4> of(LeaseHolder holder) {
-    return byHolder.of(holder, a -> isFor(holder, a));
+    return byHolder.of(holder, isFor);
   }
 
   /** Whether this address was offered, and to this client. */

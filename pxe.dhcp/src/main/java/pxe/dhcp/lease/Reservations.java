@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import pxe.dhcp.message.Ip4;
+import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.MachineUuid;
 
 /** Addresses that an operator has set aside for single clients. */
@@ -50,13 +51,18 @@ public final class Reservations {
 
   /** The address that is set aside for the client that asks. */
   Optional<Ip4> of(AddressRequest request) {
-    return request
-        .holder()
-        .hardware()
-        .map(hardware -> byHardware.get(hardware.text()))
-        .or(() -> Optional.ofNullable(byIdentifier.get(request.holder().identifier())))
-        .or(() -> request.uuid().map(MachineUuid::wire).map(byUuid::get))
-        .or(() -> request.uuid().map(MachineUuid::swapped).map(byUuid::get));
+    Optional<HardwareAddress> hardware = request.holder().hardware();
+    Ip4 own = hardware.isPresent() ? byHardware.get(hardware.get().text()) : null;
+    own = own == null ? byIdentifier.get(request.holder().identifier()) : own;
+    return Optional.ofNullable(own == null ? of(request.uuid()) : own);
+  }
+
+  private Ip4 of(Optional<MachineUuid> uuid) {
+    if (byUuid.isEmpty() || uuid.isEmpty()) {
+      return null;
+    }
+    Ip4 own = byUuid.get(uuid.get().wire());
+    return own == null ? byUuid.get(uuid.get().swapped()) : own;
   }
 
   /** Whether an address is not for a client, for which this one is set aside, if any. */

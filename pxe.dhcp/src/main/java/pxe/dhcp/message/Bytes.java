@@ -40,6 +40,12 @@ public final class Bytes {
     return new Bytes(array, 0, array.length);
   }
 
+  /** Four bytes in network order. */
+  public static Bytes ofInt(int bits) {
+    byte[] array = {(byte) (bits >>> 24), (byte) (bits >>> 16), (byte) (bits >>> 8), (byte) bits};
+    return new Bytes(array, 0, array.length);
+  }
+
   public static Bytes copyOf(byte[] bytes) {
     return new Bytes(bytes.clone(), 0, bytes.length);
   }
@@ -76,14 +82,17 @@ public final class Bytes {
 
   /** The two bytes at {@code index} in network order, 0 to 65535. */
   public int u16(int index) {
-    checked(index, 2);
-    return u8(index) << 8 | u8(index + 1);
+    int at = start + checked(index, 2);
+    return (array[at] & 0xff) << 8 | (array[at + 1] & 0xff);
   }
 
   /** The four bytes at {@code index} in network order. */
   public int i32(int index) {
-    checked(index, 4);
-    return u16(index) << 16 | u16(index + 2);
+    int at = start + checked(index, 4);
+    return array[at] << 24
+        | (array[at + 1] & 0xff) << 16
+        | (array[at + 2] & 0xff) << 8
+        | (array[at + 3] & 0xff);
   }
 
   /** The eight bytes at {@code index} in network order. */
@@ -120,16 +129,28 @@ public final class Bytes {
   }
 
   public boolean startsWith(Bytes prefix) {
-    return length >= prefix.length && slice(0, prefix.length).equals(prefix);
+    return length >= prefix.length
+        && Arrays.equals(
+            array,
+            start,
+            start + prefix.length,
+            prefix.array,
+            prefix.start,
+            prefix.start + prefix.length);
   }
 
   public byte[] toArray() {
     return Arrays.copyOfRange(array, start, start + length);
   }
 
-  /** Writes all bytes at the buffer's position. */
-  public void writeTo(ByteBuffer buffer) {
-    buffer.put(array, start, length);
+  /** Writes {@code size} bytes from {@code index} on to a place of an array. */
+  public void writeTo(byte[] into, int at, int index, int size) {
+    System.arraycopy(array, start + checked(index, size), into, at, size);
+  }
+
+  /** Writes all bytes to a place of an array. */
+  public void writeTo(byte[] into, int at) {
+    System.arraycopy(array, start, into, at, length);
   }
 
   /**
@@ -159,6 +180,11 @@ public final class Bytes {
 
   private static boolean isPlain(int b) {
     return b >= ' ' && b <= '~' && b != '\\';
+  }
+
+  /** Lower-case hexadecimal pairs, as names are kept. */
+  public String digits() {
+    return HexFormat.of().formatHex(array, start, start + length);
   }
 
   @Override

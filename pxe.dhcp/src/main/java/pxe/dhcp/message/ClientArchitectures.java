@@ -21,10 +21,9 @@ public record ClientArchitectures(List<ClientArchitecture> list) {
 
   /** Nothing where the option is absent, empty or of odd length. */
   public static Optional<ClientArchitectures> of(Options options) {
-    return options
-        .get(OptionCode.CLIENT_ARCHITECTURE)
-        .filter(value -> !value.isEmpty() && value.length() % 2 == 0)
-        .map(ClientArchitectures::read);
+    Optional<Bytes> value = options.get(OptionCode.CLIENT_ARCHITECTURE);
+    boolean isSound = value.isPresent() && !value.get().isEmpty() && value.get().length() % 2 == 0;
+    return isSound ? Optional.of(read(value.get())) : Optional.empty();
   }
 
   private static ClientArchitectures read(Bytes value) {

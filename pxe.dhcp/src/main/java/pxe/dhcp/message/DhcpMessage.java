@@ -26,7 +26,14 @@ public sealed interface DhcpMessage permits DhcpRequest, DhcpReply {
 
   /** Option 53; a message without it is plain BOOTP. */
   default Optional<MessageType> type() {
-    return options().get(OptionCode.MESSAGE_TYPE, 1).map(value -> new MessageType(value.u8(0)));
+    Optional<Bytes> value = options().get(OptionCode.MESSAGE_TYPE, 1);
+    return value.isEmpty() ? Optional.empty() : MessageType.of(value.get().u8(0));
+  }
+
+  /** Whether it is of this type. */
+  default boolean is(MessageType type) {
+    Optional<Bytes> value = options().get(OptionCode.MESSAGE_TYPE, 1);
+    return value.isPresent() && value.get().u8(0) == type.code();
   }
 
   /** Throws where a field is too long to be sent. */

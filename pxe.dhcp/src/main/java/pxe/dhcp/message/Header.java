@@ -32,6 +32,8 @@ import pxe.rooms.machine.HardwareAddress;
  * @param serverAddress siaddr, where it finds its boot file
  * @param relayAddress giaddr, the relay agent's
  * @param clientHardware chaddr, 16 bytes
+ * @param hardwareAddress what it says, made once as it is asked for often; none where its length is
+ *     0 (as with InfiniBand, RFC 4390)
  */
 public record Header(
     int hardwareType,
@@ -44,7 +46,8 @@ public record Header(
     Ip4 yourAddress,
     Ip4 serverAddress,
     Ip4 relayAddress,
-    Bytes clientHardware) {
+    Bytes clientHardware,
+    Optional<HardwareAddress> hardwareAddress) {
   /** The flag of a client that cannot take unicast before it has an address. */
   public static final int BROADCAST = 0x8000;
 
@@ -60,6 +63,37 @@ public record Header(
     if (clientHardware.length() != HARDWARE_SIZE) {
       throw new IllegalArgumentException("chaddr has " + clientHardware.length() + " bytes");
     }
+  }
+
+  /** A header with the hardware address that its bytes are. */
+  public Header(
+      int hardwareType,
+      int hardwareLength,
+      int hops,
+      int transaction,
+      int seconds,
+      int flags,
+      Ip4 clientAddress,
+      Ip4 yourAddress,
+      Ip4 serverAddress,
+      Ip4 relayAddress,
+      Bytes clientHardware) {
+    this(
+        hardwareType,
+        hardwareLength,
+        hops,
+        transaction,
+        seconds,
+        flags,
+        clientAddress,
+        yourAddress,
+        serverAddress,
+        relayAddress,
+        clientHardware,
+        hardwareLength == 0
+            ? Optional.empty()
+            : Optional.of(
+                HardwareAddress.of(hardwareType, clientHardware.toArray(), 0, hardwareLength)));
   }
 
   private static void inRange(String field, int value, int most) {
@@ -81,16 +115,8 @@ public record Header(
         itsYourAddress,
         server,
         relayAddress,
-        clientHardware);
-  }
-
-  /** The hardware address; none where its length is 0 (as with InfiniBand, RFC 4390). */
-  public Optional<HardwareAddress> hardwareAddress() {
-    if (hardwareLength == 0) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        HardwareAddress.of(hardwareType, clientHardware.toArray(), 0, hardwareLength));
+        clientHardware,
+        hardwareAddress);
   }
 
   public boolean isRelayed() {

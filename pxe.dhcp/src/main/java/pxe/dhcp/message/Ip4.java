@@ -47,7 +47,7 @@ public record Ip4(int bits) {
   }
 
   public Bytes bytes() {
-    return Bytes.of(bits >>> 24, bits >>> 16, bits >>> 8, bits);
+    return Bytes.ofInt(bits);
   }
 
   /** Dotted. */

@@ -17,15 +17,18 @@ public final class MachineId {
 
   /** Nothing where the option is absent, unset, or of another form, as ROMs have it (CR-07). */
   public static Optional<MachineUuid> of(Options options) {
-    return sound(options)
-        .map(value -> new UUID(value.i64(1), value.i64(9)))
-        .filter(uuid -> !NOBODYS.contains(uuid))
-        .map(MachineUuid::new);
+    Optional<Bytes> value = sound(options);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    UUID uuid = new UUID(value.get().i64(1), value.get().i64(9));
+    return NOBODYS.contains(uuid) ? Optional.empty() : Optional.of(new MachineUuid(uuid));
   }
 
   /** The whole option as it came, where it is of the right form. */
   public static Optional<Bytes> sound(Options options) {
-    return options.get(OptionCode.MACHINE_ID, SIZE).filter(value -> value.u8(0) == 0);
+    Optional<Bytes> value = options.get(OptionCode.MACHINE_ID, SIZE);
+    return value.isPresent() && value.get().u8(0) == 0 ? value : Optional.empty();
   }
 
   /** The option that says this UUID. */

@@ -14,6 +14,19 @@ public record Network(Ip4 address, int prefixLength) {
     address = new Ip4(address.bits() & mask(prefixLength));
   }
 
+  // as a record has them, which is slow where nothing but the simple compiler runs
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Network that
+        && address.equals(that.address)
+        && prefixLength == that.prefixLength;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * address.bits() + prefixLength;
+  }
+
   public boolean contains(Ip4 other) {
     return (other.bits() & mask(prefixLength)) == address.bits();
   }
@@ -34,7 +47,13 @@ public record Network(Ip4 address, int prefixLength) {
 
   /** Whether a host of it can have an address. */
   public boolean isHost(Ip4 other) {
-    return contains(other) && !noHosts().contains(other);
+    return contains(other) && !isNoHost(other);
+  }
+
+  /** Whether an address is one of {@link #noHosts()}. */
+  public boolean isNoHost(Ip4 other) {
+    return prefixLength <= 30
+        && (other.equals(address) || other.bits() == (address.bits() | ~mask(prefixLength)));
   }
 
   /** A shift by 32 would be none at all. */

@@ -11,7 +11,8 @@ public record RelayAgentInformation(Options subOptions) {
 
   /** Nothing where the option is absent or cannot be read; it has to be echoed all the same. */
   public static Optional<RelayAgentInformation> of(Options options) {
-    return options.get(OptionCode.RELAY_AGENT_INFORMATION).flatMap(RelayAgentInformation::read);
+    Optional<Bytes> value = options.get(OptionCode.RELAY_AGENT_INFORMATION);
+    return value.isPresent() ? read(value.get()) : Optional.empty();
   }
 
   private static Optional<RelayAgentInformation> read(Bytes value) {

@@ -17,7 +17,10 @@ public record UserClass(List<String> names) {
   }
 
   public static Optional<UserClass> of(Options options) {
-    return options.get(OptionCode.USER_CLASS).filter(o -> !o.isEmpty()).map(UserClass::read);
+    Optional<Bytes> value = options.get(OptionCode.USER_CLASS);
+    return value.isPresent() && !value.get().isEmpty()
+        ? Optional.of(read(value.get()))
+        : Optional.empty();
   }
 
   private static UserClass read(Bytes value) {

@@ -72,7 +72,7 @@ public final class Probe {
    */
   public static Optional<Ip4> chosen(DhcpRequest request) {
     boolean takes =
-        request.type().filter(MessageType.REQUEST::equals).isPresent()
+        request.is(MessageType.REQUEST)
             && request.options().address(OptionCode.REQUESTED_ADDRESS).isPresent();
     return takes ? request.options().address(OptionCode.SERVER_ID) : Optional.empty();
   }

@@ -60,10 +60,14 @@ final class AddressRequestHandler {
 
   /** What is needed to answer a request. */
   private record Asked(
-      DatagramEndpoint endpoint, DhcpRequest request, Arrival arrival, int destination) {}
+      ServedPort served,
+      DhcpRequest request,
+      Arrival arrival,
+      int destination,
+      Networks.Served network) {}
 
   void answer(
-      DatagramEndpoint endpoint,
+      ServedPort served,
       DhcpRequest request,
       Arrival arrival,
       int destination,
@@ -77,39 +81,40 @@ final class AddressRequestHandler {
           true);
       return;
     }
-    Asked asked = new Asked(endpoint, request, arrival, destination);
-    monitor.ifPresent(
-        m -> m.asked(request, network.options().get().network().network().toString()));
-    Runnable answering = () -> answer(asked, network);
-    if (!isLookedAt(request, answering)) {
-      answering.run();
+    Asked asked = new Asked(served, request, arrival, destination, network);
+    if (request.is(MessageType.REQUEST)) {
+      if (monitor.isPresent()) {
+        monitor.get().asked(request, served, network.options().get().network().network());
+      }
+      if (isLookedAt(asked)) {
+        return;
+      }
     }
+    answer(asked);
   }
 
   /** Who takes our offer at once waits until a host that uses the address had time to say so. */
-  private boolean isLookedAt(DhcpRequest request, Runnable answering) {
-    return probe.isPresent()
-        && request.type().equals(Optional.of(MessageType.REQUEST))
-        && request
-            .options()
-            .address(OptionCode.REQUESTED_ADDRESS)
-            .filter(address -> probe.get().await(address, answering))
-            .isPresent();
+  private boolean isLookedAt(Asked asked) {
+    if (probe.isEmpty()) {
+      return false;
+    }
+    Optional<Ip4> address = asked.request.options().address(OptionCode.REQUESTED_ADDRESS);
+    return address.isPresent() && probe.get().await(address.get(), () -> answer(asked));
   }
 
-  private void answer(Asked asked, Networks.Served network) {
+  private void answer(Asked asked) {
     try {
       Optional<ServerOutcome> outcome =
-          service.ask(
-              network.link(),
-              server -> {
-                server.storeAnswers(store.answers());
-                return server.answer(asked.request, asked.arrival, service.clock().now());
-              });
-      settle(asked, outcome.orElseGet(() -> unserved(network)));
+          service.ask(asked.network.link(), server -> outcome(asked, server));
+      settle(asked, outcome.isPresent() ? outcome.get() : unserved(asked.network));
     } catch (RuntimeException e) {
       log.failed(e);
     }
+  }
+
+  private ServerOutcome outcome(Asked asked, DhcpServer server) {
+    server.storeAnswers(store.answers());
+    return server.answer(asked.request, asked.arrival, service.clock().now());
   }
 
   /** Another network holds its addresses, or settings change at this moment. */
@@ -145,11 +150,11 @@ final class AddressRequestHandler {
       Optional<Runnable> next =
           service.ask(
               pending.grant().address(), server -> next(asked, pending, result, server, now));
-      next.orElse(
-              () ->
-                  service.settledUnserved(
-                      pending.grant().lease(), pending.grant().before(), result))
-          .run();
+      if (next.isPresent()) {
+        next.get().run();
+      } else {
+        service.settledUnserved(pending.grant().lease(), pending.grant().before(), result);
+      }
     } catch (RuntimeException e) {
       log.failed(e);
     }
@@ -181,9 +186,12 @@ final class AddressRequestHandler {
 
   private void reply(Asked asked, ServerOutcome.Reply reply) {
     Optional<Machine> machine = reply.machine();
-    machine.ifPresent(machines::seen);
+    if (machine.isPresent()) {
+      machines.seen(machine.get());
+    }
+    DatagramEndpoint endpoint = asked.served.endpoint();
     try {
-      asked.endpoint.send(
+      endpoint.send(
           ByteBuffer.wrap(DhcpEncoder.encode(reply.message())),
           reply.destination(),
           asked.destination);
@@ -191,7 +199,7 @@ final class AddressRequestHandler {
         log.packet("To", reply.destination(), reply.message());
       }
     } catch (IOException e) {
-      if (asked.endpoint.isOpen()) {
+      if (endpoint.isOpen()) {
         log.failed("No answer could be sent to " + Peer.toString(reply.destination()), e);
       }
     }

@@ -237,15 +237,17 @@ final class AddressService {
    * it. Empty where addresses of that network are not given out.
    */
   <T> Optional<T> ask(Ip4 address, Function<DhcpServer, T> question) {
-    return asking(
-        () -> {
-          for (DhcpServer server : servers.values()) { // of each packet, twice
-            if (server.serves(address)) {
-              return Optional.of(question.apply(server));
-            }
-          }
-          return Optional.empty();
-        });
+    lock.readLock().lock();
+    try {
+      for (DhcpServer server : servers.values()) { // of each packet, twice
+        if (server.serves(address)) {
+          return Optional.of(question.apply(server));
+        }
+      }
+      return Optional.empty();
+    } finally {
+      lock.readLock().unlock();
+    }
   }
 
   /** A change that nobody waits for has been stored, or cannot be. */

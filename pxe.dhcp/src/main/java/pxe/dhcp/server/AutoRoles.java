@@ -127,17 +127,12 @@ final class AutoRoles implements AutoCloseable {
     return Optional.ofNullable(roles.get(on));
   }
 
-  /** Whether a request is a question of ours, which came back. */
-  boolean isOwn(LanInterface on, DhcpRequest request) {
-    return Probe.isOf(Ip4.of(on.address()), request);
-  }
-
   /**
    * What a client has sent to all: it may take another server's offer. It has no address yet; what
    * comes from one can come from afar.
    */
   void asked(LanInterface on, DhcpRequest request, long source) {
-    if (roles.containsKey(on) && Peer.address(source) == 0 && !request.header().isRelayed()) {
+    if (Peer.address(source) == 0 && !request.header().isRelayed() && roles.containsKey(on)) {
       Probe.chosen(request).ifPresent(server -> heard(on, server));
     }
   }

@@ -59,9 +59,9 @@ final class DhcpInterfaceServer implements LanServers.Running {
   }
 
   private void receive(Port port, DatagramEndpoint endpoint) {
+    ServedPort served = ServedPort.of(endpoint, port);
     DatagramEndpoint.Receiver receiver =
-        (payload, source, destination) ->
-            handler.received(endpoint, port, payload, source, destination);
+        (payload, source, destination) -> handler.received(served, payload, source, destination);
     while (endpoint.isOpen()) {
       try {
         endpoint.receive(receiver, -1);

@@ -3,7 +3,6 @@ package pxe.dhcp.server;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Optional;
 import pxe.dhcp.codec.DhcpDecoder;
 import pxe.dhcp.codec.DhcpEncoder;
@@ -15,9 +14,8 @@ import pxe.dhcp.engine.RequestOutcome;
 import pxe.dhcp.message.DhcpMessage;
 import pxe.dhcp.message.DhcpReply;
 import pxe.dhcp.message.DhcpRequest;
-import pxe.dhcp.message.Ip4;
+import pxe.dhcp.search.Probe;
 import pxe.net.DatagramEndpoint;
-import pxe.net.LanInterface;
 import pxe.net.Peer;
 import pxe.rooms.catalog.Machines;
 
@@ -69,8 +67,7 @@ final class DhcpRequestHandler {
   }
 
   /** Whatever a stranger has sent, this returns. */
-  void received(
-      DatagramEndpoint endpoint, Port port, ByteBuffer payload, long source, int destination) {
+  void received(ServedPort served, ByteBuffer payload, long source, int destination) {
     try {
       DhcpMessage message = DhcpDecoder.decode(payload);
       if (logPackets) {
@@ -78,9 +75,9 @@ final class DhcpRequestHandler {
       }
       // replies of other servers come by here as well, and nobody answers a reply
       if (message instanceof DhcpRequest request) {
-        answer(endpoint, port, request, source, destination);
-      } else if (message instanceof DhcpReply reply && port == Port.DHCP) {
-        roles.answered(endpoint.on(), reply);
+        answer(served, request, source, destination);
+      } else if (message instanceof DhcpReply reply && served.port() == Port.DHCP) {
+        roles.answered(served.on(), reply);
       }
     } catch (MalformedPacketException e) {
       log.malformed(source, e);
@@ -89,20 +86,18 @@ final class DhcpRequestHandler {
     }
   }
 
-  private void answer(
-      DatagramEndpoint endpoint, Port port, DhcpRequest request, long source, int destination) {
-    LanInterface on = endpoint.on();
+  private void answer(ServedPort served, DhcpRequest request, long source, int destination) {
+    Port port = served.port();
     if (port == Port.DHCP) {
-      if (roles.isOwn(on, request)) {
-        return;
+      if (Probe.isOf(served.own(), request)) {
+        return; // our own question, which came back
       }
-      roles.asked(on, request, source);
+      roles.asked(served.on(), request, source);
     }
-    Ip4 broadcast = Ip4.of(on.address()).broadcast(on.prefixLength());
     Arrival arrival =
-        new Arrival(port, source, Ip4.of(on.advertise()), broadcast, System.nanoTime());
+        new Arrival(port, source, served.advertised(), served.broadcast(), System.nanoTime());
     Optional<AddressRequestHandler> server = addresses;
-    Networks.Served network = networks.of(request, on, destination);
+    Networks.Served network = networks.of(request, served, destination);
     if (network.mode() == DhcpSettings.Mode.OFF) {
       log.refused(
           request,
@@ -114,14 +109,22 @@ final class DhcpRequestHandler {
     }
     boolean isServer = network.mode() == DhcpSettings.Mode.SERVER && port == Port.DHCP;
     if (isServer && server.isPresent()) {
-      server.get().answer(endpoint, request, arrival, destination, network);
+      server.get().answer(served, request, arrival, destination, network);
       return;
     }
+    proxy(served.endpoint(), request, arrival, destination);
+  }
+
+  private void proxy(
+      DatagramEndpoint endpoint, DhcpRequest request, Arrival arrival, int destination) {
+    Port port = arrival.port();
     RequestOutcome outcome = engine.answer(request, arrival);
-    outcome.machine().ifPresent(machines::seen);
+    if (outcome.machine().isPresent()) {
+      machines.seen(outcome.machine().get());
+    }
     if (outcome instanceof RequestOutcome.Reply reply) {
       ByteBuffer bytes = ByteBuffer.wrap(DhcpEncoder.encode(reply.message()));
-      if (reply.delay().compareTo(Duration.ZERO) > 0) {
+      if (!reply.delay().isZero()) {
         delayed.send(() -> send(endpoint, bytes, reply, destination), reply.delay());
       } else {
         send(endpoint, bytes, reply, destination);

@@ -89,6 +89,11 @@ final class MachineFiles implements ClientOptions, Consumer<String> {
     known = Map.copyOf(read);
   }
 
+  @Override
+  public boolean areNone() {
+    return known.isEmpty();
+  }
+
   /** Each option from the file that matches the client most closely. */
   @Override
   public Options of(Machine client) {

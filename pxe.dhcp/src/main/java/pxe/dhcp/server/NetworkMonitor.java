@@ -13,6 +13,7 @@ import pxe.dhcp.engine.OtherServers;
 import pxe.dhcp.engine.PoolLevels;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Ip4;
+import pxe.dhcp.message.Network;
 import pxe.net.LanInterface;
 import pxe.rooms.problem.Problem;
 
@@ -65,11 +66,11 @@ final class NetworkMonitor implements AutoCloseable {
   }
 
   /** What a client of a network whose addresses we give out has asked for. */
-  void asked(DhcpRequest request, String network) {
+  void asked(DhcpRequest request, ServedPort here, Network network) {
     Optional<Ip4> chosen = OtherServers.chosen(request);
-    if (chosen.isPresent() && !isOurs(chosen.get())) {
+    if (chosen.isPresent() && !here.isOurs(chosen.get()) && !isOurs(chosen.get())) {
       synchronized (this) {
-        others.seen(new OtherServers.Seen(network, chosen.get()), seconds.getAsLong());
+        others.seen(new OtherServers.Seen(network.toString(), chosen.get()), seconds.getAsLong());
       }
     }
   }

@@ -3,7 +3,9 @@ package pxe.dhcp.server;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -16,17 +18,30 @@ import pxe.dhcp.message.RelayAgentInformation;
 import pxe.net.LanInterface;
 import pxe.rooms.problem.Problem;
 
-/**
- * How each network is served: by a file of its own, else as {@code etc/pxe.dhcp.cfg} says.
- *
- * @param plain what holds for networks without a file
- * @param subnets those with one
- * @param autoGives whether the mode {@code auto} gives out addresses on an interface now
- */
-record Networks(
-    DhcpSettings plain, List<SubnetSettings> subnets, Predicate<LanInterface> autoGives) {
-  Networks {
-    subnets = List.copyOf(subnets);
+/** How each network is served: by a file of its own, else as {@code etc/pxe.dhcp.cfg} says. */
+final class Networks {
+  private final DhcpSettings plain;
+  private final List<SubnetSettings> subnets;
+  private final Predicate<LanInterface> autoGives;
+
+  /** Of each of the subnets what its clients are told. */
+  private final List<NetworkOptions> ofSubnets;
+
+  /** The same of those without a file, the networks of our interfaces, when it was asked first. */
+  private final Map<Network, Optional<NetworkOptions>> ofOthers = new ConcurrentHashMap<>();
+
+  /**
+   * Networks.
+   *
+   * @param plain what holds for networks without a file
+   * @param subnets those with one
+   * @param autoGives whether the mode {@code auto} gives out addresses on an interface now
+   */
+  Networks(DhcpSettings plain, List<SubnetSettings> subnets, Predicate<LanInterface> autoGives) {
+    this.plain = plain;
+    this.subnets = List.copyOf(subnets);
+    this.autoGives = autoGives;
+    this.ofSubnets = subnets.stream().map(s -> s.server().of(s.network())).toList();
   }
 
   /**
@@ -43,31 +58,49 @@ record Networks(
    *
    * @param destination our address that it came to, or a broadcast address
    */
-  Served of(DhcpRequest request, LanInterface on, int destination) {
-    return of(link(request, on, destination), on);
+  Served of(DhcpRequest request, ServedPort served, int destination) {
+    return of(link(request, served, destination), served.on(), served.network());
   }
 
   /** What holds for clients on an interface. */
   Served of(LanInterface on) {
-    return of(Ip4.of(on.address()), on);
+    return of(Ip4.of(on.address()), on, network(on));
   }
 
-  private Served of(Ip4 link, LanInterface on) {
-    Optional<SubnetSettings> subnet = subnet(link);
+  private Served of(Ip4 link, LanInterface on, Network ofInterface) {
+    int subnet = subnet(link);
     Optional<NetworkOptions> options =
-        subnet.map(s -> s.server().of(s.network())).or(() -> plain.server().at(link, network(on)));
-    DhcpSettings.Mode mode = subnet.map(SubnetSettings::mode).orElse(plain.mode());
+        subnet < 0 ? ofPlain(link, ofInterface) : Optional.of(ofSubnets.get(subnet));
+    DhcpSettings.Mode mode = subnet < 0 ? plain.mode() : subnets.get(subnet).mode();
     if (mode == DhcpSettings.Mode.AUTO) {
       // beyond a relay agent nobody has looked for other servers
-      boolean gives = options.isPresent() && network(on).contains(link) && autoGives.test(on);
+      boolean gives = options.isPresent() && ofInterface.contains(link) && autoGives.test(on);
       mode = gives ? DhcpSettings.Mode.SERVER : DhcpSettings.Mode.PROXY;
     }
-    boolean isServer = mode == DhcpSettings.Mode.SERVER;
-    return new Served(link, mode, options.filter(o -> isServer));
+    return new Served(link, mode, mode == DhcpSettings.Mode.SERVER ? options : Optional.empty());
   }
 
-  private Optional<SubnetSettings> subnet(Ip4 address) {
-    return subnets.stream().filter(s -> s.network().contains(address)).findFirst();
+  private Optional<NetworkOptions> ofPlain(Ip4 link, Network ofInterface) {
+    Network network = plain.server().networkOf(link, ofInterface);
+    if (!network.contains(link)) {
+      return Optional.empty();
+    }
+    Optional<NetworkOptions> known = ofOthers.get(network);
+    if (known == null) {
+      known = plain.server().at(link, network);
+      ofOthers.put(network, known);
+    }
+    return known;
+  }
+
+  /** Which of the subnets an address is of; -1 for none. */
+  private int subnet(Ip4 address) {
+    for (int i = 0; i < subnets.size(); i++) {
+      if (subnets.get(i).network().contains(address)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /**
@@ -75,19 +108,24 @@ record Networks(
    * client too where it is trusted to (RFC 3011). One behind a relay agent renews its lease past
    * it, with its own address.
    */
-  private Ip4 link(DhcpRequest request, LanInterface on, int destination) {
-    Ip4 own = request.header().clientAddress();
-    Ip4 ours = Ip4.of(on.address());
-    boolean isUnicast = destination == ours.bits() || destination == Ip4.of(on.advertise()).bits();
-    Optional<Ip4> relay = Optional.of(request.header().relayAddress()).filter(a -> !a.isNone());
-    return relay
-        .flatMap(agent -> RelayAgentInformation.of(request.options()))
-        .flatMap(RelayAgentInformation::linkSelection)
-        .or(() -> named(request))
-        .filter(named -> !named.isNone())
-        .or(() -> relay)
-        .or(() -> Optional.of(own).filter(a -> isUnicast && isRouted(a)))
-        .orElse(ours);
+  private Ip4 link(DhcpRequest request, ServedPort served, int destination) {
+    Ip4 agent = request.header().relayAddress();
+    Optional<Ip4> selected = agent.isNone() ? Optional.empty() : selectedBy(request);
+    Optional<Ip4> named = selected.isPresent() ? selected : named(request);
+    if (named.isPresent() && !named.get().isNone()) {
+      return named.get();
+    }
+    if (!agent.isNone()) {
+      return agent;
+    }
+    Ip4 client = request.header().clientAddress();
+    boolean isUnicast = served.isOurs(new Ip4(destination));
+    return isUnicast && isRouted(client) ? client : served.own();
+  }
+
+  private static Optional<Ip4> selectedBy(DhcpRequest request) {
+    Optional<RelayAgentInformation> said = RelayAgentInformation.of(request.options());
+    return said.isPresent() ? said.get().linkSelection() : Optional.empty();
   }
 
   private Optional<Ip4> named(DhcpRequest request) {
@@ -97,7 +135,7 @@ record Networks(
   }
 
   private boolean isRouted(Ip4 address) {
-    return subnet(address).isPresent()
+    return subnet(address) >= 0
         || plain.server().subnet().filter(network -> network.contains(address)).isPresent();
   }
 
@@ -118,7 +156,7 @@ record Networks(
   }
 
   private boolean isAutoWithoutFile(LanInterface on) {
-    return plain.mode() == DhcpSettings.Mode.AUTO && subnet(Ip4.of(on.address())).isEmpty();
+    return plain.mode() == DhcpSettings.Mode.AUTO && subnet(Ip4.of(on.address())) < 0;
   }
 
   /** Why nobody is looked for on an interface, where the mode {@code auto} holds. */
@@ -202,7 +240,7 @@ record Networks(
         plain.server().subnet().stream().map(subnet -> Claim.of(plain.server().of(subnet), ""));
     Stream<Claim> ofInterfaces =
         serving.stream()
-            .filter(on -> subnet(Ip4.of(on.address())).isEmpty())
+            .filter(on -> subnet(Ip4.of(on.address())) < 0)
             .flatMap(
                 on ->
                     plain.server().at(Ip4.of(on.address()), network(on)).stream()

@@ -149,9 +149,14 @@ record ServerSettings(
                     "write addresses of that subnet"));
   }
 
+  /** The network of a link: the written one, where it is of that, else that of the interface. */
+  Network networkOf(Ip4 link, Network ofInterface) {
+    return subnet.isPresent() && subnet.get().contains(link) ? subnet.get() : ofInterface;
+  }
+
   /** What holds on a link; empty where none of the ranges is of its network. */
   Optional<NetworkOptions> at(Ip4 link, Network ofInterface) {
-    return Optional.of(subnet.filter(s -> s.contains(link)).orElse(ofInterface))
+    return Optional.of(networkOf(link, ofInterface))
         .filter(network -> network.contains(link))
         .map(this::of)
         .filter(options -> !options.network().ranges().isEmpty());

@@ -17,8 +17,7 @@ final class WrittenOptions {
    * @param keys those of the options
    */
   static Options read(OpenKeys keys, Options named, SettingsReader reader) {
-    Options.Builder options = Options.builder();
-    named.codes().forEach(code -> options.put(code, named.get(code).orElseThrow()));
+    Options.Builder options = Options.builder().putAll(named);
     keys.read(reader)
         .forEach(
             (name, value) -> {

@@ -72,7 +72,7 @@ class AutoTest {
     FakeLan.Sent probe = lan.nextSent();
     assertEquals(Peer.of(Peer.BROADCAST, 67), probe.to());
     assertEquals(OWN, probe.message().header().relayAddress());
-    assertTrue(roles.isOwn(FakeLan.ETH1, (DhcpRequest) probe.message()));
+    assertTrue(Probe.isOf(OWN, (DhcpRequest) probe.message()));
     assertFalse(roles.givesAddresses(FakeLan.ETH1));
     now.addAndGet(8);
     roles.tick();

@@ -76,7 +76,7 @@ public final class MachineFiles extends FactoryFiles
 
   @Override
   public MachineSetup of(Machine machine) {
-    return SetupMerge.of(files.values(), machine);
+    return files.isEmpty() ? MachineSetup.NONE : SetupMerge.of(files.values(), machine);
   }
 
   /** Whether a file is for this very machine. */

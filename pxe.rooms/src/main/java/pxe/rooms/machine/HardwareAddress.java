@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
  * lower-case hexadecimal pairs joined by colons.
  */
 public record HardwareAddress(int type, String text) {
+  private static final HexFormat PAIRS = HexFormat.ofDelimiter(":");
+
   /** The hardware type of Ethernet (IANA "ARP Parameters"). */
   public static final int ETHERNET = 1;
 
@@ -26,6 +28,17 @@ public record HardwareAddress(int type, String text) {
     if (!isWellFormed(text)) {
       throw new IllegalArgumentException("\"" + text + "\" is not a hardware address");
     }
+  }
+
+  // as a record has them, which is slow where nothing but the simple compiler runs
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof HardwareAddress that && type == that.type && text.equals(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * type + text.hashCode();
   }
 
   /** Without a pattern: one is made of each packet, several times. */
@@ -46,8 +59,7 @@ public record HardwareAddress(int type, String text) {
 
   /** The address in {@code length} (1 to 16) bytes of {@code bytes} from {@code offset}. */
   public static HardwareAddress of(int type, byte[] bytes, int offset, int length) {
-    return new HardwareAddress(
-        type, HexFormat.ofDelimiter(":").formatHex(bytes, offset, offset + length));
+    return new HardwareAddress(type, PAIRS.formatHex(bytes, offset, offset + length));
   }
 
   /**
