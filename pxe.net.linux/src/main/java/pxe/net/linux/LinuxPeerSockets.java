@@ -218,14 +218,11 @@ final class LinuxPeerSockets implements PeerSockets {
         receiver.received(this, payload.clear().limit(length));
         return true;
       }
-      if (length == -Linux.ECONNREFUSED) {
-        receiver.unreachable(this);
-        return true;
-      }
       if (length == -Linux.EAGAIN || length == -Linux.EINTR) {
         return false;
       }
-      throw new ErrnoException(-length, "recv: " + libc.strerror(-length));
+      receiver.unreachable(this); // ICMP: nobody is at the port, or somebody on the way forbids it
+      return true;
     }
 
     @Override
