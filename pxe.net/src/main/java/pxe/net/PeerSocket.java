@@ -7,11 +7,18 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A UDP socket for one conversation: on a port that the system has chosen at random, and connected
- * to its peer, so that the system drops what anybody else sends there. Any thread may send.
+ * to its peer, so that the system drops what anybody else sends there. Any thread may send, but one
+ * at a time.
  */
 @ProviderType
 public interface PeerSocket extends AutoCloseable {
   int port();
+
+  /**
+   * From now on what comes in is received with that of the others, by a thread that already waits,
+   * too. To be called once; any thread may do so.
+   */
+  void listen() throws IOException;
 
   /** What was given when it was opened. */
   Object owner();

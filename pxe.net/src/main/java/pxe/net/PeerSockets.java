@@ -8,12 +8,12 @@ import java.nio.ByteBuffer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Sockets for conversations, one each, that are waited for together. One thread at a time opens,
- * receives and closes sockets; any thread may wake it up or close all.
+ * Sockets for conversations, one each, that are waited for together. One thread at a time receives
+ * and closes sockets; any thread may open one, wake the receiver up or close all.
  */
 @ProviderType
 public interface PeerSockets extends AutoCloseable {
-  /** Takes what came for one of the sockets; it may not open or close any meanwhile. */
+  /** Takes what came for one of the sockets; it may not close any meanwhile. */
   interface Receiver {
     /**
      * A datagram of the peer has come in.
@@ -29,7 +29,7 @@ public interface PeerSockets extends AutoCloseable {
   LanInterface on();
 
   /**
-   * Opens a socket.
+   * Opens a socket, which {@link #receive} does not look at before {@link PeerSocket#listen()}.
    *
    * @param peer of the family that these sockets have
    * @param source the address it has, of that family. One that is not a unicast address of this

@@ -84,6 +84,13 @@ public abstract class PeerSocketsContract implements PeerSockets.Receiver {
     got.add(socket.owner() + " unreachable");
   }
 
+  private PeerSocket open(InetSocketAddress peer, InetAddress source, Object owner)
+      throws IOException {
+    PeerSocket socket = sockets.open(peer, source, owner);
+    socket.listen();
+    return socket;
+  }
+
   private InetSocketAddress peer(DatagramSocket of) {
     return new InetSocketAddress(own(), of.getLocalPort());
   }
@@ -105,14 +112,16 @@ public abstract class PeerSocketsContract implements PeerSockets.Receiver {
   }
 
   private void receiveAtLeast(int count) throws IOException {
+    long end = System.nanoTime() + SECONDS_20;
     while (got.size() < count) {
-      assertTrue(sockets.receive(this, SECONDS_20) > 0, "nothing came");
+      assertTrue(System.nanoTime() - end < 0, "nothing came");
+      sockets.receive(this, SECONDS_20); // of nothing where a new socket has woken it up
     }
   }
 
   @Test
   void aConversationGoesToAndFro() throws IOException {
-    PeerSocket socket = sockets.open(peer(client), own(), "a");
+    PeerSocket socket = open(peer(client), own(), "a");
     for (int i = 0; i < 100; i++) {
       socket.send(bytes("question " + i));
       DatagramPacket packet = clientReceives();
@@ -126,9 +135,9 @@ public abstract class PeerSocketsContract implements PeerSockets.Receiver {
   /** However busy one is, the others are heard as well. */
   @Test
   void severalConversationsGoAtATime() throws IOException {
-    PeerSocket steady = sockets.open(peer(client), own(), "steady");
+    PeerSocket steady = open(peer(client), own(), "steady");
     try (DatagramSocket second = client()) {
-      PeerSocket other = sockets.open(peer(second), own(), "other");
+      PeerSocket other = open(peer(second), own(), "other");
       for (int i = 0; i < 500; i++) {
         send(client, steady.port(), "x");
         receiveAtLeast(i + 1);
@@ -143,7 +152,7 @@ public abstract class PeerSocketsContract implements PeerSockets.Receiver {
 
   @Test
   void whatOthersSendThereDoesNotComeIn() throws IOException {
-    PeerSocket socket = sockets.open(peer(client), own(), "a");
+    PeerSocket socket = open(peer(client), own(), "a");
     try (DatagramSocket stranger = client()) {
       send(stranger, socket.port(), "stranger");
       send(client, socket.port(), "client");
@@ -156,7 +165,7 @@ public abstract class PeerSocketsContract implements PeerSockets.Receiver {
   void noTwoConversationsHaveOnePort() throws IOException {
     Set<Integer> ports = new HashSet<>();
     for (int i = 0; i < 50; i++) {
-      ports.add(sockets.open(peer(client), anyAddress(), i).port());
+      ports.add(open(peer(client), anyAddress(), i).port());
     }
     assertEquals(50, ports.size());
   }
@@ -164,7 +173,7 @@ public abstract class PeerSocketsContract implements PeerSockets.Receiver {
   @Test
   void aPeerThatIsGoneIsNoticed() throws IOException {
     client.close();
-    PeerSocket socket = sockets.open(peer2(), own(), "a");
+    PeerSocket socket = open(peer2(), own(), "a");
     socket.send(bytes("anybody?"));
     receiveAtLeast(1);
     assertEquals(List.of("a unreachable"), got);
@@ -173,7 +182,7 @@ public abstract class PeerSocketsContract implements PeerSockets.Receiver {
   @Test
   void aPeerThatIsGoneIsNoticedBySending() throws IOException {
     client.close();
-    PeerSocket socket = sockets.open(peer2(), own(), "a");
+    PeerSocket socket = open(peer2(), own(), "a");
     assertThrows(
         PortUnreachableException.class,
         () -> {
@@ -192,7 +201,7 @@ public abstract class PeerSocketsContract implements PeerSockets.Receiver {
 
   @Test
   void segmentsArriveAsDatagrams() throws IOException {
-    PeerSocket socket = sockets.open(peer(client), own(), "a");
+    PeerSocket socket = open(peer(client), own(), "a");
     socket.sendSegments(bytes("aaaabbbbcc"), 4);
     assertEquals(4, clientReceives().getLength());
     assertEquals(4, clientReceives().getLength());
@@ -201,14 +210,14 @@ public abstract class PeerSocketsContract implements PeerSockets.Receiver {
 
   @Test
   void anAddressThatIsNoneOfOursIsNotUsed() throws IOException {
-    PeerSocket socket = sockets.open(peer(client), foreign(), "a");
+    PeerSocket socket = open(peer(client), foreign(), "a");
     socket.send(bytes("hello"));
     assertEquals(own(), clientReceives().getAddress());
   }
 
   @Test
   void aLookTakesWhatIsThereAndDoesNotWait() throws Exception {
-    PeerSocket socket = sockets.open(peer(client), own(), "a");
+    PeerSocket socket = open(peer(client), own(), "a");
     assertFalse(socket.look(this));
     send(client, socket.port(), "x");
     while (!socket.look(this)) {
@@ -220,8 +229,8 @@ public abstract class PeerSocketsContract implements PeerSockets.Receiver {
 
   @Test
   void aClosedConversationIsNotHeardAnyMore() throws IOException {
-    PeerSocket socket = sockets.open(peer(client), own(), "a");
-    PeerSocket other = sockets.open(peer(client), own(), "b");
+    PeerSocket socket = open(peer(client), own(), "a");
+    PeerSocket other = open(peer(client), own(), "b");
     send(client, socket.port(), "x");
     socket.close();
     send(client, other.port(), "y");
@@ -232,35 +241,64 @@ public abstract class PeerSocketsContract implements PeerSockets.Receiver {
 
   @Test
   void aWakeupEndsAWait() throws Exception {
-    CompletableFuture<Integer> waiting =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return sockets.receive(this, SECONDS_20);
-              } catch (IOException e) {
-                throw new IllegalStateException(e);
-              }
-            });
+    CompletableFuture<Integer> waiting = receiveElsewhere(SECONDS_20);
     sockets.wakeup();
     assertEquals(0, waiting.get(10, TimeUnit.SECONDS));
   }
 
+  private CompletableFuture<Integer> receiveElsewhere(long timeoutNanos) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return sockets.receive(this, timeoutNanos);
+          } catch (IOException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  /** Each answer but the first is waited for by a thread that knows nothing of the socket. */
   @Test
-  void aCloseEndsAWaitAndAllConversations() throws Exception {
-    PeerSocket socket = sockets.open(peer(client), own(), "a");
-    CompletableFuture<Integer> waiting =
-        CompletableFuture.supplyAsync(
+  void aThreadThatWaitsHearsOfASocketThatIsOpenedMeanwhile() throws Exception {
+    CompletableFuture<Void> all =
+        CompletableFuture.runAsync(
             () -> {
               try {
-                return sockets.receive(this, -1);
+                while (got.size() < 20) {
+                  sockets.receive(this, -1);
+                }
               } catch (IOException e) {
                 throw new IllegalStateException(e);
               }
             });
+    for (int i = 0; i < 20; i++) {
+      PeerSocket socket = open(peer(client), own(), i);
+      socket.send(bytes("question"));
+      send(client, clientReceives().getPort(), "answer");
+    }
+    all.get(20, TimeUnit.SECONDS);
+    assertTrue(got.contains("19: answer"), got::toString);
+  }
+
+  /** What comes before is kept. */
+  @Test
+  void aSocketIsReceivedFromOnlyWhenItIsListenedTo() throws Exception {
+    PeerSocket socket = sockets.open(peer(client), own(), "a");
+    send(client, socket.port(), "early");
+    assertEquals(0, sockets.receive(this, 0));
+    socket.listen();
+    receiveAtLeast(1);
+    assertEquals(List.of("a: early"), got);
+  }
+
+  @Test
+  void aCloseEndsAWaitAndAllConversations() throws Exception {
+    PeerSocket socket = open(peer(client), own(), "a");
+    CompletableFuture<Integer> waiting = receiveElsewhere(-1);
     sockets.close();
     assertEquals(0, waiting.get(10, TimeUnit.SECONDS));
     assertFalse(sockets.isOpen());
     assertThrows(IOException.class, () -> socket.send(bytes("x")));
-    assertThrows(IOException.class, () -> sockets.open(peer(client), anyAddress(), "b"));
+    assertThrows(IOException.class, () -> open(peer(client), anyAddress(), "b"));
   }
 }

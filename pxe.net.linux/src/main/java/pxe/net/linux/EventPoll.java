@@ -21,22 +21,30 @@ final class EventPoll {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final Libc libc = new Libc();
+
+  /** Of those who add, which may be other threads than the one that waits. */
+  private final Libc adding = new Libc();
   private final MemorySegment events = Arena.ofAuto().allocate((long) CAPACITY * EVENT, Long.BYTES);
   private final MemorySegment added = Arena.ofAuto().allocate(EVENT, Long.BYTES);
   private final int descriptor;
+  private boolean closed;
 
   EventPoll() throws ErrnoException {
-    descriptor = check("epoll_create1", libc.epollCreate(Linux.EPOLL_CLOEXEC));
+    descriptor = check("epoll_create1", libc.epollCreate(Linux.EPOLL_CLOEXEC), libc);
   }
 
-  /** From now on it waits for this one, too; until it is closed. */
-  void add(int other) throws ErrnoException {
+  /** From now on it waits for this one, too; until it is closed. Any thread may add. */
+  synchronized void add(int other) throws ErrnoException {
+    if (closed) {
+      throw new ErrnoException(Linux.EBADF, "the epoll is closed");
+    }
     added.set(ValueLayout.JAVA_INT, 0, Linux.EPOLLIN);
     added.set(ValueLayout.JAVA_INT_UNALIGNED, DATA, other);
     added.set(ValueLayout.JAVA_INT_UNALIGNED, DATA + 4, 0);
     check(
         "epoll_ctl",
-        libc.epollControl(descriptor, Linux.EPOLL_CTL_ADD, other, added.address()));
+        adding.epollControl(descriptor, Linux.EPOLL_CTL_ADD, other, added.address()),
+        adding);
   }
 
   /** Waits, and returns how many have something: 0 after the time-out or a signal. */
@@ -47,7 +55,7 @@ final class EventPoll {
             ? -1
             : Math.min(Integer.MAX_VALUE, (timeoutNanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI);
     int count = libc.epollWait(descriptor, events.address(), CAPACITY, (int) millis);
-    return count == -Linux.EINTR ? 0 : check("epoll_wait", count);
+    return count == -Linux.EINTR ? 0 : check("epoll_wait", count, libc);
   }
 
   /** The descriptor of an event. */
@@ -55,12 +63,13 @@ final class EventPoll {
     return events.get(ValueLayout.JAVA_INT_UNALIGNED, (long) event * EVENT + DATA);
   }
 
-  void close() {
-    int closed = libc.close(descriptor);
-    assert closed == 0 : "the descriptor was ours";
+  synchronized void close() {
+    closed = true;
+    int result = libc.close(descriptor);
+    assert result == 0 : "the descriptor was ours";
   }
 
-  private int check(String call, int result) throws ErrnoException {
+  private static int check(String call, int result, Libc libc) throws ErrnoException {
     if (result < 0) {
       throw new ErrnoException(-result, call + ": " + libc.strerror(-result));
     }

@@ -62,7 +62,11 @@ final class Libc {
 
   private static final long LONGEST_MESSAGE = 256;
 
+  private static final long SMALL = 16;
+
   private final MemorySegment state = Arena.ofAuto().allocate(STATE);
+  private final MemorySegment small = Arena.ofAuto().allocate(SMALL, Long.BYTES);
+  private final MemorySegment length = Arena.ofAuto().allocate(ValueLayout.JAVA_INT);
 
   private static MemorySegment function(String name) {
     return LINKER
@@ -84,6 +88,11 @@ final class Libc {
     return (int) returned >= 0 ? (int) returned : -(int) ERRNO.get(state, 0L);
   }
 
+  /** Memory for an address or an option that a call takes or gives; it is the next call's. */
+  MemorySegment small() {
+    return small;
+  }
+
   int socket(int domain, int type, int protocol) {
     return result(call(SOCKET, domain, type, protocol, 0, 0, 0));
   }
@@ -92,13 +101,13 @@ final class Libc {
     return result(call(BIND, descriptor, address.address(), address.byteSize(), 0, 0, 0));
   }
 
-  int getsockname(int descriptor, MemorySegment address, MemorySegment length) {
+  int getsockname(int descriptor, MemorySegment address) {
+    length.set(ValueLayout.JAVA_INT, 0, (int) address.byteSize());
     return result(call(GETSOCKNAME, descriptor, address.address(), length.address(), 0, 0, 0));
   }
 
-  int setsockopt(int descriptor, int level, int option, MemorySegment value) {
-    return result(
-        call(SETSOCKOPT, descriptor, level, option, value.address(), value.byteSize(), 0));
+  int setsockopt(int descriptor, int level, int option, MemorySegment value, long bytes) {
+    return result(call(SETSOCKOPT, descriptor, level, option, value.address(), bytes, 0));
   }
 
   int recvmmsg(int descriptor, long messages, int count, int flags) {
@@ -121,8 +130,8 @@ final class Libc {
     return result(call(RECV, descriptor, into.address(), into.byteSize(), flags, 0, 0));
   }
 
-  int send(int descriptor, long content, int length) {
-    return result(call(SEND, descriptor, content, length, 0, 0, 0));
+  int send(int descriptor, long content, int length, int flags) {
+    return result(call(SEND, descriptor, content, length, flags, 0, 0));
   }
 
   int epollCreate(int flags) {

@@ -85,7 +85,8 @@ final class LinuxDatagrams implements Datagrams {
     while (true) {
       try {
         Socket main = another(sockets);
-        int port = main.bind(Peer.bits(on.address()), 0);
+        main.bind(Peer.bits(on.address()), 0);
+        int port = main.port();
         Socket others = another(sockets);
         others.tellDestinations();
         main.share(true);

@@ -9,8 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import pxe.net.LanInterface;
 import pxe.net.Peer;
 import pxe.net.PeerSocket;
@@ -18,9 +17,10 @@ import pxe.net.PeerSockets;
 
 /**
  * Sockets for conversations by system calls: one socket each, bound to a port that the kernel
- * chooses at random and connected to its peer, and one epoll. Where there is one socket only, and it
- * has had traffic for a while, as with a single client in lock-step, the wait is in that socket,
- * which spares the epoll; that is looked at now and then.
+ * chooses at random and connected to its peer, and one epoll. A thread that waits in it hears of a
+ * new one without being woken up. Where there is one socket only, and it has had traffic for a while,
+ * as with a single client in lock-step, the wait is in that socket, which spares the epoll; that is
+ * looked at now and then.
  */
 final class LinuxPeerSockets implements PeerSockets {
   private static final int LARGEST = 65_536;
@@ -35,18 +35,21 @@ final class LinuxPeerSockets implements PeerSockets {
 
   private final LanInterface on;
   private final int own;
+
+  /** Of the thread that receives and closes. */
   private final Libc libc = new Libc();
+
+  /** Of whoever sets a socket up; to be held meanwhile. */
+  private final Libc setup = new Libc();
+
   private final EventPoll poll;
   private final WakeupEvent signal;
   private final PeerSender sender;
   private final MemorySegment content = Arena.ofAuto().allocate(LARGEST, Long.BYTES);
   private final ByteBuffer payload = content.asByteBuffer();
   private final ReceiveLock receiving = new ReceiveLock(this::release);
-
-  /** By descriptor. */
-  private LinuxPeerSocket[] sockets = new LinuxPeerSocket[64];
-
-  private int open;
+  private final DescriptorTable<LinuxPeerSocket> sockets = new DescriptorTable<>();
+  private final AtomicInteger listening = new AtomicInteger();
   private LinuxPeerSocket steady;
   private int run;
 
@@ -72,49 +75,39 @@ final class LinuxPeerSockets implements PeerSockets {
   @Override
   public PeerSocket open(InetSocketAddress peer, InetAddress source, Object owner)
       throws IOException {
-    try {
-      if (!receiving.lock()) {
-        throw new ErrnoException(Linux.EBADF, "the sockets are closed");
-      }
-      Socket socket = Socket.open(libc);
+    synchronized (setup) {
+      Socket socket = Socket.open(setup);
       try {
-        int port = bind(socket, Peer.bits((Inet4Address) source));
-        socket.sendBuffer();
-        socket.timeout(Linux.SO_SNDTIMEO, SEND_MICROS);
+        bind(socket, Peer.bits((Inet4Address) source));
         socket.connect(Peer.bits((Inet4Address) peer.getAddress()), peer.getPort());
-        poll.add(socket.descriptor());
-        LinuxPeerSocket opened = new LinuxPeerSocket(socket, port, owner);
-        keep(opened);
+        LinuxPeerSocket opened = new LinuxPeerSocket(socket, owner);
+        if (!sockets.put(socket.descriptor(), opened)) {
+          throw closed();
+        }
         return opened;
       } catch (ErrnoException e) {
         socket.close();
         throw e;
       }
-    } finally {
-      receiving.unlock();
     }
   }
 
-  private int bind(Socket socket, int source) throws ErrnoException {
+  private void bind(Socket socket, int source) throws ErrnoException {
     if (source != 0 && source != own && source >>> 29 != 7) { // as SocketSender's unicast
       try {
-        return socket.bind(source, 0);
+        socket.bind(source, 0);
+        return;
       } catch (ErrnoException e) {
         if (e.errno() != Linux.EADDRNOTAVAIL) {
           throw e;
         } // it is none of ours, or not any more
       }
     }
-    return socket.bind(own, 0);
+    socket.bind(own, 0);
   }
 
-  private void keep(LinuxPeerSocket socket) {
-    int descriptor = socket.descriptor();
-    if (descriptor >= sockets.length) {
-      sockets = Arrays.copyOf(sockets, Math.max(descriptor + 1, 2 * sockets.length));
-    }
-    sockets[descriptor] = socket;
-    open++;
+  private static ErrnoException closed() {
+    return new ErrnoException(Linux.EBADF, "the socket is closed");
   }
 
   @Override
@@ -128,7 +121,10 @@ final class LinuxPeerSockets implements PeerSockets {
 
   private int await(Receiver receiver, long timeoutNanos) throws IOException {
     long left = timeoutNanos;
-    if (open == 1 && run >= STEADY && run % LOOK_AROUND != 0 && (left < 0 || left > TICK_NANOS)) {
+    if (run >= STEADY
+        && run % LOOK_AROUND != 0
+        && listening.get() == 1
+        && (left < 0 || left > TICK_NANOS)) {
       run++;
       if (steady.take(receiver, 0)) {
         return 1;
@@ -136,17 +132,22 @@ final class LinuxPeerSockets implements PeerSockets {
       left = left < 0 ? left : left - TICK_NANOS;
     }
     int count = poll.await(left);
+    LinuxPeerSocket alone = null;
     int received = 0;
     for (int i = 0; i < count && isOpen(); i++) {
       int descriptor = poll.ready(i);
       if (descriptor == signal.descriptor()) {
         signal.lower();
         run = 0;
-      } else if (sockets[descriptor].take(receiver, Linux.MSG_DONTWAIT)) {
+        continue;
+      }
+      LinuxPeerSocket socket = sockets.get(descriptor);
+      if (socket.take(receiver, Linux.MSG_DONTWAIT)) {
         received++;
+        alone = socket;
       }
     }
-    pacing(count == 1 && received == 1 ? sockets[poll.ready(0)] : null);
+    pacing(count == 1 && received == 1 ? alone : null);
     return received;
   }
 
@@ -183,33 +184,39 @@ final class LinuxPeerSockets implements PeerSockets {
   }
 
   private void release() {
-    for (LinuxPeerSocket socket : sockets) {
-      Optional.ofNullable(socket).ifPresent(LinuxPeerSocket::close);
-    }
-    poll.close();
+    poll.close(); // before descriptors become somebody else's: others may add theirs until now
+    sockets.close().forEach(LinuxPeerSocket::close);
     signal.close();
   }
 
   /** One of them. */
   private final class LinuxPeerSocket implements PeerSocket {
     private final Socket socket;
-    private final int port;
     private final Object owner;
+    private boolean bulk;
+    private boolean listens;
     private volatile boolean gone;
 
-    LinuxPeerSocket(Socket socket, int port, Object owner) {
+    LinuxPeerSocket(Socket socket, Object owner) {
       this.socket = socket;
-      this.port = port;
       this.owner = owner;
     }
 
-    int descriptor() {
-      return socket.descriptor();
+    @Override
+    public synchronized void listen() throws IOException {
+      if (gone) {
+        throw closed(); // the number may be somebody else's by now
+      }
+      listening.incrementAndGet(); // before the first packet makes it a steady one
+      listens = true;
+      poll.add(socket.descriptor());
     }
 
     /** A call that waits in this socket ends after a moment. */
     void tick() throws ErrnoException {
-      socket.timeout(Linux.SO_RCVTIMEO, TICK_MICROS);
+      synchronized (setup) {
+        socket.timeout(Linux.SO_RCVTIMEO, TICK_MICROS);
+      }
     }
 
     boolean take(Receiver receiver, int flags) throws IOException {
@@ -227,7 +234,13 @@ final class LinuxPeerSockets implements PeerSockets {
 
     @Override
     public int port() {
-      return port;
+      synchronized (setup) {
+        try {
+          return socket.port();
+        } catch (ErrnoException e) {
+          throw new IllegalStateException("it is closed", e);
+        }
+      }
     }
 
     @Override
@@ -248,25 +261,41 @@ final class LinuxPeerSockets implements PeerSockets {
     @Override
     public void sendSegments(ByteBuffer datagrams, int segmentSize) throws IOException {
       if (gone) {
-        throw new ErrnoException(Linux.EBADF, "the socket is closed");
+        throw closed();
+      }
+      if (!bulk && datagrams.remaining() > segmentSize) {
+        bulk = true;
+        prepareForBulk();
       }
       if (!sender.send(socket.descriptor(), datagrams, segmentSize)) {
         throw new PortUnreachableException();
       }
     }
 
-    @Override
-    public void close() {
-      if (!gone) {
-        gone = true;
-        sockets[socket.descriptor()] = null;
-        open--;
-        if (steady == this) {
-          steady = null;
-          run = 0;
-        }
-        socket.close();
+    /** Room for windows, and no endless wait for it: more than the short conversations need. */
+    private void prepareForBulk() throws ErrnoException {
+      synchronized (setup) {
+        socket.sendBuffer();
+        socket.timeout(Linux.SO_SNDTIMEO, SEND_MICROS);
       }
+    }
+
+    @Override
+    public synchronized void close() {
+      if (gone) {
+        return;
+      }
+      gone = true;
+      if (listens) {
+        listening.decrementAndGet();
+      }
+      if (steady == this) {
+        steady = null;
+        run = 0;
+      }
+      sockets.remove(socket.descriptor());
+      int closed = libc.close(socket.descriptor());
+      assert closed == 0 : "the descriptor was ours";
     }
   }
 }

@@ -21,14 +21,21 @@ final class PeerSender {
     this.largestSegment = largestSegment;
   }
 
-  /** Sends all of it; false if the peer's host has said that nobody is at the port. */
+  /**
+   * Sends all of it; false if the peer's host has said that nobody is at the port. Where there are
+   * several datagrams it waits for room for as long as the socket is told to.
+   */
   synchronized boolean send(int descriptor, ByteBuffer payload, int segmentSize)
       throws ErrnoException {
+    int flags = payload.remaining() > segmentSize ? 0 : Linux.MSG_DONTWAIT;
     int together = segmentSize <= largestSegment ? LARGEST / segmentSize : 1;
     do {
       int length = Math.min(payload.remaining(), segmentSize * Math.min(together, MOST_SEGMENTS));
       buffers.content(payload, length);
-      int result = transmit(descriptor, length > segmentSize ? segmentSize : 0);
+      int result =
+          length > segmentSize
+              ? sendTogether(descriptor, segmentSize)
+              : sendOne(descriptor, flags);
       if (result == -Linux.ECONNREFUSED) {
         return false;
       }
@@ -44,13 +51,18 @@ final class PeerSender {
     return true;
   }
 
-  private int transmit(int descriptor, int segmentSize) {
+  private int sendOne(int descriptor, int flags) {
     int result;
     do {
-      result =
-          segmentSize == 0
-              ? libc.send(descriptor, buffers.contentAddress(), buffers.contentLength())
-              : libc.sendmsg(descriptor, buffers.connected(segmentSize), 0);
+      result = libc.send(descriptor, buffers.contentAddress(), buffers.contentLength(), flags);
+    } while (result == -Linux.EINTR);
+    return result;
+  }
+
+  private int sendTogether(int descriptor, int segmentSize) {
+    int result;
+    do {
+      result = libc.sendmsg(descriptor, buffers.connected(segmentSize), 0);
     } while (result == -Linux.EINTR);
     return result;
   }

@@ -87,6 +87,7 @@ final class SelfTest {
         PeerSocket socket =
             sockets.open(
                 new InetSocketAddress(loopback.address(), other.port()), loopback.address(), "")) {
+      socket.listen();
       socket.sendSegments(payload(), SEGMENT);
       int received = 1;
       while (received > 0 && seen.size() < 2) {

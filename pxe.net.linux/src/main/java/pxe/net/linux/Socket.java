@@ -55,7 +55,8 @@ final class Socket {
       check(
           libc,
           "SO_BINDTODEVICE",
-          libc.setsockopt(descriptor, Linux.SOL_SOCKET, Linux.SO_BINDTODEVICE, value));
+          libc.setsockopt(
+              descriptor, Linux.SOL_SOCKET, Linux.SO_BINDTODEVICE, value, value.byteSize()));
     }
   }
 
@@ -71,12 +72,13 @@ final class Socket {
 
   /** How long a call may block: SO_RCVTIMEO or SO_SNDTIMEO. */
   void timeout(int option, long micros) throws ErrnoException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment timeval = arena.allocate(ValueLayout.JAVA_LONG, 2);
-      timeval.setAtIndex(ValueLayout.JAVA_LONG, 0, micros / MICROS_PER_SECOND);
-      timeval.setAtIndex(ValueLayout.JAVA_LONG, 1, micros % MICROS_PER_SECOND);
-      check(libc, "time-out", libc.setsockopt(descriptor, Linux.SOL_SOCKET, option, timeval));
-    }
+    MemorySegment timeval = libc.small();
+    timeval.set(ValueLayout.JAVA_LONG, 0, micros / MICROS_PER_SECOND);
+    timeval.set(ValueLayout.JAVA_LONG, Long.BYTES, micros % MICROS_PER_SECOND);
+    check(
+        libc,
+        "time-out",
+        libc.setsockopt(descriptor, Linux.SOL_SOCKET, option, timeval, timeval.byteSize()));
   }
 
   private void set(int level, int option, int value) throws ErrnoException {
@@ -88,10 +90,9 @@ final class Socket {
   }
 
   private int setInt(int level, int option, int value) {
-    try (Arena arena = Arena.ofConfined()) {
-      return libc.setsockopt(
-          descriptor, level, option, arena.allocateFrom(ValueLayout.JAVA_INT, value));
-    }
+    MemorySegment number = libc.small();
+    number.set(ValueLayout.JAVA_INT, 0, value);
+    return libc.setsockopt(descriptor, level, option, number, Integer.BYTES);
   }
 
   /** Each datagram comes with the address that it was sent to. */
@@ -106,24 +107,26 @@ final class Socket {
 
   /** Only this peer's datagrams come in, and what is sent goes there. */
   void connect(int address, int port) throws ErrnoException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment name = arena.allocate(SocketAddress.BYTES, Long.BYTES);
-      SocketAddress.write(name, 0, address, port);
-      check(libc, "connect", libc.connect(descriptor, name));
-    }
+    check(libc, "connect", libc.connect(descriptor, name(address, port)));
   }
 
-  /** Binds and returns the port. */
-  int bind(int address, int port) throws ErrnoException {
+  /** Binds; to a port that the kernel chooses, where it is 0. */
+  void bind(int address, int port) throws ErrnoException {
     this.address = address;
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment name = arena.allocate(SocketAddress.BYTES, Long.BYTES);
-      SocketAddress.write(name, 0, address, port);
-      check(libc, "bind", libc.bind(descriptor, name));
-      MemorySegment length = arena.allocateFrom(ValueLayout.JAVA_INT, SocketAddress.BYTES);
-      check(libc, "getsockname", libc.getsockname(descriptor, name, length));
-      return SocketAddress.port(name, 0);
-    }
+    check(libc, "bind", libc.bind(descriptor, name(address, port)));
+  }
+
+  private MemorySegment name(int address, int port) {
+    MemorySegment name = libc.small();
+    SocketAddress.write(name, 0, address, port);
+    return name;
+  }
+
+  /** The port that it is bound to. */
+  int port() throws ErrnoException {
+    MemorySegment name = libc.small();
+    check(libc, "getsockname", libc.getsockname(descriptor, name));
+    return SocketAddress.port(name, 0);
   }
 
   void close() {

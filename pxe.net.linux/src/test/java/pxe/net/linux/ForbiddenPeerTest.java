@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
@@ -56,11 +57,13 @@ class ForbiddenPeerTest implements PeerSockets.Receiver {
         DatagramSocket other = new DatagramSocket(new InetSocketAddress(LOCALHOST, 0))) {
       PeerSocket ended = sockets.open(address(client), LOCALHOST, "first");
       PeerSocket goesOn = sockets.open(address(other), LOCALHOST, "second");
+      ended.listen();
+      goesOn.listen();
       sendIcmp(code, ended.port(), client.getLocalPort());
       assertTrue(sockets.receive(this, SECONDS_20) > 0, "nothing came");
       assertEquals(List.of("first unreachable"), heard);
       other.connect(LOCALHOST, goesOn.port());
-      other.send(new java.net.DatagramPacket(new byte[1], 1));
+      other.send(new DatagramPacket(new byte[1], 1));
       assertTrue(sockets.receive(this, SECONDS_20) > 0, "nothing came");
       assertEquals("second received", heard.get(1));
     }

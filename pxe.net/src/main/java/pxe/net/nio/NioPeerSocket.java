@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.util.concurrent.locks.LockSupport;
 import pxe.net.PeerSocket;
 import pxe.net.PeerSockets;
@@ -19,18 +22,33 @@ final class NioPeerSocket implements PeerSocket {
   private final DatagramChannel channel;
   private final Object owner;
   private final ByteBuffer buffer;
+  private final Selector selector;
   private final int port;
 
   /**
    * Takes the channel over.
    *
    * @param buffer to receive into; others use it, too
+   * @param selector in which it is waited for
    */
-  NioPeerSocket(DatagramChannel channel, Object owner, ByteBuffer buffer) throws IOException {
+  NioPeerSocket(DatagramChannel channel, Object owner, ByteBuffer buffer, Selector selector)
+      throws IOException {
     this.channel = channel;
     this.owner = owner;
     this.buffer = buffer;
+    this.selector = selector;
     this.port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+  }
+
+  @Override
+  public void listen() throws IOException {
+    try {
+      channel.register(selector, SelectionKey.OP_READ, this);
+      selector.wakeup(); // a select that waits does not look at it
+    } catch (ClosedSelectorException e) {
+      channel.close();
+      throw new ClosedChannelException();
+    }
   }
 
   @Override

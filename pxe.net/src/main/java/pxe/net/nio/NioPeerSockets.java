@@ -62,12 +62,10 @@ final class NioPeerSockets implements PeerSockets {
       channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER);
       bind(channel, source);
       channel.connect(peer);
-      NioPeerSocket socket = new NioPeerSocket(channel, owner, buffer);
-      channel.register(selector, SelectionKey.OP_READ, socket);
-      return socket;
-    } catch (ClosedSelectorException e) {
-      channel.close();
-      throw new ClosedChannelException();
+      if (!selector.isOpen()) {
+        throw new ClosedChannelException();
+      }
+      return new NioPeerSocket(channel, owner, buffer, selector);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;

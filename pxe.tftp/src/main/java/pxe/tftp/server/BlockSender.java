@@ -19,6 +19,9 @@ final class BlockSender {
   /** The largest payload of UDP over IPv4; what is sent in segments may not be larger in sum. */
   private static final int LARGEST = 65_507;
 
+  /** Four options are known, each is granted once, and none of them has room for more than this. */
+  private static final int LARGEST_OPTIONS = 128;
+
   private final int maxSegments;
   private final ReadWatch watch;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST);
@@ -28,10 +31,11 @@ final class BlockSender {
     this.watch = watch;
   }
 
-  void sendOptions(Session session) {
-    buffer.clear();
-    PacketEncoder.encode(new OptionAcknowledgment(session.transfer.terms().granted()), buffer);
-    sendBuffer(session, buffer.position());
+  /** Any thread may, before anybody else works on the session. */
+  static void sendOptions(Session session) {
+    ByteBuffer packet = ByteBuffer.allocate(LARGEST_OPTIONS);
+    PacketEncoder.encode(new OptionAcknowledgment(session.transfer.terms().granted()), packet);
+    sendOne(session, packet.flip());
   }
 
   void sendError(Session session, ErrorCode code, String message) {
@@ -71,6 +75,10 @@ final class BlockSender {
     } catch (IOException | RuntimeException e) {
       throw new UnreadableContentException(e);
     }
+    sendOne(session, datagram);
+  }
+
+  private static void sendOne(Session session, ByteBuffer datagram) {
     try {
       session.socket().send(datagram);
     } catch (PortUnreachableException e) {

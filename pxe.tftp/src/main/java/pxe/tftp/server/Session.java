@@ -11,6 +11,7 @@ import pxe.net.PeerSocket;
 import pxe.rooms.status.Transfer;
 import pxe.tftp.engine.Outcome;
 import pxe.tftp.engine.OutgoingTransfer;
+import pxe.tftp.engine.Step;
 import pxe.tftp.message.ReadRequest;
 import pxe.transfer.OngoingTransfer;
 import pxe.transfer.SlowImages;
@@ -38,6 +39,9 @@ final class Session implements OngoingTransfer {
   long timerAt;
 
   final Instant started = Instant.now();
+
+  /** What is to be done first by its worker. */
+  Step begins = Step.WAIT;
 
   /** The client has answered. */
   boolean answered;

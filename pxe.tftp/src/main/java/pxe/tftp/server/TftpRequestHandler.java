@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import pxe.api.resource.BootResource;
@@ -49,14 +48,13 @@ final class TftpRequestHandler {
   private final Supplier<TftpSettings> settings;
   private final int mtu;
   private final InetAddress server;
-  private final List<TransferWorker> workers;
+  private final TransferWorkers workers;
   private final ImageWorkers images;
   private final TransferRegister register;
   private final ClientMemory memory;
   private final ErrorReplies errors;
   private final TransferLog log;
   private final LongSupplier clock;
-  private final AtomicInteger turn = new AtomicInteger();
   private final Set<IncomingRequest> inHand = ConcurrentHashMap.newKeySet();
 
   /** Images that a thread looks into right now. */
@@ -78,7 +76,7 @@ final class TftpRequestHandler {
     this.settings = settings;
     this.mtu = mtu;
     this.server = server;
-    this.workers = List.copyOf(workers);
+    this.workers = new TransferWorkers(workers);
     this.images = images;
     this.register = register;
     this.memory = memory;
@@ -224,7 +222,7 @@ final class TftpRequestHandler {
     InetAddress address = incoming.peer().getAddress();
     TransferLimits limits = memory.limits(address, settings.get().limits().onLink(mtu), now);
     Terms terms = Terms.of(request, limits, content.size());
-    TransferWorker worker = workers.get(Math.floorMod(turn.getAndIncrement(), workers.size()));
+    TransferWorker worker = workers.next();
     BlockSource blocks =
         request.mode() == TransferMode.OCTET
             ? new OctetBlocks(content, terms.blockSize(), worker.memory())

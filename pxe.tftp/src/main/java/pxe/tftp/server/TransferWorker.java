@@ -37,7 +37,21 @@ final class TransferWorker {
 
   private static final long PAUSE = 10_000_000L;
 
-  /** Is told how transfers go, by the worker's thread. */
+  /** Who reads for so long may hang. */
+  private static final long LONG_READ = 20_000_000L;
+
+  /**
+   * While there are transfers, or were a moment ago, the thread wakes up at least this often:
+   * sooner than the first timer of a transfer that has just begun, so that nobody has to wake it
+   * for that.
+   */
+  private static final long LONGEST_WAIT = 500_000_000L;
+
+  private static final long FOR_EVER = Long.MAX_VALUE / 2;
+
+  /**
+   * Is told how transfers go: that one begins by who begins it, the rest by the worker's thread.
+   */
   interface Observer {
     /** A transfer begins. */
     void begun(Session session);
@@ -56,6 +70,7 @@ final class TransferWorker {
   }
 
   private enum Kind {
+    /** What {@link #begin} has left to do is the session's next step. */
     BEGIN,
     REPEAT,
     ABANDON,
@@ -78,6 +93,7 @@ final class TransferWorker {
   private final Queue<Command> inbox = new ConcurrentLinkedQueue<>();
   private final ReadWatch watch;
   private final EventBatch batch = new EventBatch();
+  private final WorkerLoad load;
   private BlockSender sender;
 
   /** Whose blocks are being sent. */
@@ -85,6 +101,7 @@ final class TransferWorker {
 
   private long now;
   private volatile boolean waiting;
+  private volatile long waitsUntil;
   private volatile boolean closed;
 
   TransferWorker(PeerSockets sockets, Observer observer, ImageWorkers images, LongSupplier clock) {
@@ -95,6 +112,7 @@ final class TransferWorker {
     this.watch = new ReadWatch(clock);
     this.sender = new BlockSender(sockets.maxSegments(), watch);
     this.now = clock.getAsLong();
+    this.load = new WorkerLoad(now);
   }
 
   /** For the content of transfers that are to begin here. */
@@ -102,9 +120,46 @@ final class TransferWorker {
     return memory;
   }
 
-  /** Starts a transfer, which belongs to this worker from now on. */
+  /**
+   * Starts a transfer, which belongs to this worker from now on. Options are acknowledged by the
+   * thread that calls, so that the worker's need not wake up before the client has answered.
+   */
   void begin(Session session) {
-    post(new Command(Kind.BEGIN, session, ""));
+    observer.begun(session);
+    Step left = open(session);
+    long deadline = session.transfer.deadline();
+    session.begins = left;
+    inbox.add(new Command(Kind.BEGIN, session, ""));
+    wakeUnless(left == Step.WAIT && waitsUntil - deadline < 0);
+    if (left != Step.END) {
+      listen(session);
+    }
+  }
+
+  /** Opens the session's socket and sends what needs no reading; returns what is left to do. */
+  private Step open(Session session) {
+    try {
+      session.connected(sockets.open(session.peer, session.source, session));
+      Step step = session.transfer.start(clock.getAsLong());
+      if (step != Step.SEND_OPTIONS) {
+        return step;
+      }
+      BlockSender.sendOptions(session);
+      return Step.WAIT;
+    } catch (IOException e) {
+      return session.transfer.unreadable("no port could be opened: " + e.getMessage());
+    } catch (RuntimeException | Error e) { // who counts transfers has to hear of its end
+      observer.failed(e);
+      return session.transfer.unreadable("it could not be begun: " + e);
+    }
+  }
+
+  private void listen(Session session) {
+    try {
+      session.socket().listen();
+    } catch (IOException e) {
+      abandon(session, "its port could not be listened to: " + e.getMessage());
+    }
   }
 
   /** The client sent the very same request again. */
@@ -119,9 +174,14 @@ final class TransferWorker {
 
   private void post(Command command) {
     inbox.add(command);
+    wakeUnless(false);
+  }
+
+  /** What was put into the inbox is done soon: at once, or when the thread wakes up by itself. */
+  private void wakeUnless(boolean soonEnough) {
     if (closed) {
       endAll();
-    } else if (waiting) {
+    } else if (waiting && !soonEnough) {
       sockets.wakeup();
     }
   }
@@ -162,14 +222,25 @@ final class TransferWorker {
     readInbox();
     now = clock.getAsLong();
     long wait = runTimers();
+    waitsUntil = now + (wait < 0 ? FOR_EVER : wait);
     waiting = true;
     try {
       sockets.receive(batch, inbox.isEmpty() ? wait : 0);
     } finally {
       waiting = false;
     }
+    long waitedFrom = now;
     now = clock.getAsLong();
+    load.waited(waitedFrom, now);
+    readInbox(); // what has come may be for what has begun meanwhile
     handleBatch();
+  }
+
+  /** Whether its thread has little time for more transfers, or seems to hang. */
+  boolean isBusy() {
+    long reading = watch.reading();
+    return load.isHigh()
+        || (reading != ReadWatch.NOTHING && clock.getAsLong() - reading > LONG_READ);
   }
 
   /**
@@ -197,7 +268,7 @@ final class TransferWorker {
       Session session = command.session();
       now = clock.getAsLong();
       switch (command.kind()) {
-        case BEGIN -> start(session);
+        case BEGIN -> perform(session, session.begins);
         case REPEAT -> {
           if (!session.away) {
             perform(session, session.transfer.repeatedRequest(now));
@@ -207,17 +278,6 @@ final class TransferWorker {
         case RETURN -> welcomeBack(session, command.text());
       }
     }
-  }
-
-  private void start(Session session) throws ReplacedException {
-    observer.begun(session);
-    try {
-      session.connected(sockets.open(session.peer, session.source, session));
-    } catch (IOException e) {
-      perform(session, session.transfer.unreadable("no port could be opened: " + e.getMessage()));
-      return;
-    }
-    perform(session, session.transfer.start(now));
   }
 
   private void abandonNow(Session session, String reason) throws ReplacedException {
@@ -233,7 +293,7 @@ final class TransferWorker {
     while (!timers.isEmpty()) {
       Session session = timers.first();
       if (session.timerAt - now > 0) {
-        return Math.max(SLACK, session.timerAt - now);
+        return Math.min(LONGEST_WAIT, Math.max(SLACK, session.timerAt - now));
       }
       if (session.away) {
         timers.firstAgainAt(now + LATER);
@@ -296,7 +356,7 @@ final class TransferWorker {
   private void perform(Session session, Step step) throws ReplacedException {
     switch (step) {
       case WAIT -> {}
-      case SEND_OPTIONS -> sender.sendOptions(session);
+      case SEND_OPTIONS -> BlockSender.sendOptions(session);
       case SEND_BLOCKS -> sendBlocks(session);
       case END -> finish(session);
     }

@@ -130,6 +130,11 @@ final class WarmUp implements PeerSockets, PeerSocket, TransferWorker.Observer {
   }
 
   @Override
+  public void listen() {
+    // there is nobody else
+  }
+
+  @Override
   public Object owner() {
     return owner;
   }

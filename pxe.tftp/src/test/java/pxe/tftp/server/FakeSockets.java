@@ -33,6 +33,10 @@ final class FakeSockets implements PeerSockets {
   private boolean closed;
   long lastWait;
   int calls;
+  int wakeups;
+
+  /** What others do while somebody waits here. */
+  Runnable meanwhile = () -> {};
 
   /** What is sent comes back: nobody is there. */
   boolean refused;
@@ -86,9 +90,12 @@ final class FakeSockets implements PeerSockets {
   @Override
   public int receive(Receiver receiver, long timeoutNanos) {
     lastWait = timeoutNanos;
+    Runnable others = meanwhile;
+    meanwhile = () -> {};
+    others.run();
     int count = 0;
     for (Socket socket : List.copyOf(open.values())) {
-      while (socket.look(receiver)) {
+      while (socket.listens && socket.look(receiver)) {
         count++;
       }
     }
@@ -97,7 +104,7 @@ final class FakeSockets implements PeerSockets {
 
   @Override
   public void wakeup() {
-    // it never waits
+    wakeups++;
   }
 
   @Override
@@ -121,6 +128,7 @@ final class FakeSockets implements PeerSockets {
     private final InetAddress source;
     private final Object owner;
     private final Deque<ByteBuffer> in = new ArrayDeque<>();
+    private boolean listens;
 
     Socket(int port, InetSocketAddress peer, InetAddress source, Object owner) {
       this.port = port;
@@ -132,6 +140,11 @@ final class FakeSockets implements PeerSockets {
     @Override
     public int port() {
       return port;
+    }
+
+    @Override
+    public void listen() {
+      listens = true;
     }
 
     @Override

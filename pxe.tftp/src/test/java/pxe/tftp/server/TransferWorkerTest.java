@@ -141,10 +141,52 @@ class TransferWorkerTest extends WorkerTest {
     VirtualContent content = new VirtualContent(2000);
     worker.begin(Sessions.of(CLIENT, Terms.PLAIN, content, now));
     turn();
-    assertEquals(1000 * MILLI, sockets.lastWait);
-    now += 1000 * MILLI;
+    assertEquals(500 * MILLI, sockets.lastWait); // of a second
+    now += 990 * MILLI;
+    assertEquals(List.of(), turn());
+    assertEquals(10 * MILLI, sockets.lastWait);
+    now += 10 * MILLI;
     assertEquals(List.of(data(1, content)), turn());
-    assertEquals(2000 * MILLI, sockets.lastWait);
+  }
+
+  /**
+   * As a thread that sleeps until the client answers costs less than one that is woken up twice.
+   */
+  @Test
+  void aTransferBeginsWhileTheWorkerWaitsAndDoesNotWakeIt() throws Exception {
+    VirtualContent content = new VirtualContent(1000);
+    worker.begin(Sessions.of(STRANGER, Sessions.OPTIONS, new VirtualContent(9), now));
+    turn();
+    sockets.meanwhile =
+        () -> {
+          worker.begin(Sessions.of(CLIENT, Sessions.OPTIONS, content, now));
+          assertEquals(1, sockets.takeSent().size(), "the options");
+          sockets.put(new Acknowledgment(0), CLIENT);
+        };
+    assertEquals(List.of(data(1, content)), turn());
+    assertEquals(0, sockets.wakeups);
+  }
+
+  /** Its first timer has to be looked at. */
+  @Test
+  void aWorkerThatWaitsForEverIsWokenUp() throws Exception {
+    sockets.meanwhile =
+        () -> worker.begin(Sessions.of(CLIENT, Sessions.OPTIONS, new VirtualContent(9), now));
+    turn();
+    assertEquals(1, sockets.wakeups);
+    now += 1000 * MILLI;
+    assertEquals(1, turn().size(), "the options again");
+  }
+
+  /** Who reads is watched, so nobody but the worker may. */
+  @Test
+  void aWorkerIsWokenUpToReadTheFirstBlock() throws Exception {
+    VirtualContent content = new VirtualContent(9);
+    worker.begin(Sessions.of(STRANGER, Sessions.OPTIONS, new VirtualContent(9), now));
+    turn();
+    sockets.meanwhile = () -> worker.begin(Sessions.of(CLIENT, Terms.PLAIN, content, now));
+    assertEquals(List.of(data(1, content)), turn());
+    assertEquals(1, sockets.wakeups);
   }
 
   @Test
@@ -206,11 +248,15 @@ class TransferWorkerTest extends WorkerTest {
     turn();
     turn(new Acknowledgment(1));
     assertEquals(List.of(), turn());
-    assertEquals(TransferWorker.LINGER, sockets.lastWait);
     assertEquals(0, sockets.open());
-    now += TransferWorker.LINGER;
+    now += TransferWorker.LINGER - 1;
+    turn();
+    assertEquals(0, forgotten.size());
+    now += 1;
     turn();
     assertEquals(1, forgotten.size());
+    turn();
+    assertEquals(-1, sockets.lastWait);
   }
 
   /** CR-56. */

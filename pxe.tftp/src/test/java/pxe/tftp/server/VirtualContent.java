@@ -12,6 +12,7 @@ final class VirtualContent implements OpenResource {
   private long readable = Long.MAX_VALUE;
   boolean closed;
   int reads;
+  Runnable whileReading = () -> {};
 
   VirtualContent(long size) {
     this.size = size;
@@ -39,6 +40,7 @@ final class VirtualContent implements OpenResource {
   @Override
   public int read(ByteBuffer target, long position) throws IOException {
     reads++;
+    whileReading.run();
     int count = (int) Math.min(target.remaining(), size - position);
     if (position + count > readable) {
       throw new IOException("the file has become shorter while it was sent");
