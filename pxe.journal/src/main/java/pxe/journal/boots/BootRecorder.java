@@ -4,9 +4,12 @@ package pxe.journal.boots;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,21 +38,22 @@ public final class BootRecorder implements BootJournal {
   /** Steps that may wait. Beyond, the oldest that waits falls away. */
   private static final int WAITING = 4096;
 
+  /** They are taken together: to wake a thread up for each of them costs more than they do. */
+  private static final long GATHERED_MILLIS = 20;
+
   private static final long IDLE_SECONDS = 10;
   private static final long STOPPING_SECONDS = 5;
 
   private final Logger logger;
   private final BootHistory history = new BootHistory();
   private final Optional<WriteBehind> disk;
-  private final ThreadPoolExecutor thread =
-      new ThreadPoolExecutor(
+  private final Queue<BootStep> waiting = new ArrayBlockingQueue<>(WAITING);
+  private final AtomicBoolean scheduled = new AtomicBoolean();
+  private final ScheduledThreadPoolExecutor thread =
+      new ScheduledThreadPoolExecutor(
           1,
-          1,
-          IDLE_SECONDS,
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(WAITING),
           work -> new Thread(work, "pxe.journal"),
-          new ThreadPoolExecutor.DiscardOldestPolicy());
+          new ThreadPoolExecutor.DiscardPolicy()); // when it is over
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   private volatile Machines machines;
@@ -67,6 +71,7 @@ public final class BootRecorder implements BootJournal {
       @Reference Problems problems,
       @Reference(service = LoggerFactory.class) Logger logger) {
     this.logger = logger;
+    thread.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
     thread.allowCoreThreadTimeOut(true);
     disk =
         Boolean.parseBoolean(context.getProperty("pxe.check"))
@@ -90,7 +95,19 @@ public final class BootRecorder implements BootJournal {
 
   @Override
   public void note(BootStep step) {
-    thread.execute(() -> happened(step));
+    while (!waiting.offer(step)) {
+      waiting.poll();
+    }
+    if (scheduled.compareAndSet(false, true)) {
+      var unused = thread.schedule(this::takeAll, GATHERED_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void takeAll() {
+    scheduled.set(false); // before it looks: what comes later is taken the next time
+    for (BootStep step = waiting.poll(); step != null; step = waiting.poll()) {
+      happened(step);
+    }
   }
 
   private void happened(BootStep step) {
