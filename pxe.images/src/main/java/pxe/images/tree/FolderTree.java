@@ -45,9 +45,27 @@ public final class FolderTree implements FileTree {
       return Optional.empty();
     }
     File exact = new File(root.toString(), path.toString());
-    return (exact.isFile() ? real(exact) : resembling(path))
-        .filter(Files::isRegularFile)
-        .map(BootResource::ofFile);
+    if (exact.isFile()) {
+      Optional<Path> plain = withoutLinks(path);
+      return (plain.isPresent() ? plain : real(exact)).map(BootResource::ofFile);
+    }
+    return resembling(path).filter(Files::isRegularFile).map(BootResource::ofFile);
+  }
+
+  /** Where something stands if no link is on the way: then nothing has to be resolved. */
+  private Optional<Path> withoutLinks(ResourcePath path) {
+    try {
+      Path place = root;
+      for (String segment : path.segments()) {
+        place = place.resolve(segment);
+        if (Files.isSymbolicLink(place)) {
+          return Optional.empty();
+        }
+      }
+      return Optional.of(place);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   @Override
