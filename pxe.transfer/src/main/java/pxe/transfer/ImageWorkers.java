@@ -61,10 +61,12 @@ public final class ImageWorkers {
   public static List<String> imageOf(ResourcePath path) {
     List<String> segments = path.segments();
     int most = !path.isRoot() && path.first().equals("images") ? 2 : segments.size() - 1;
-    return segments.stream()
-        .limit(Math.min(4, Math.max(0, most)))
-        .map(ImageWorkers::lower)
-        .toList();
+    int count = Math.min(Math.min(4, segments.size()), Math.max(0, most));
+    String[] names = new String[count];
+    for (int i = 0; i < count; i++) {
+      names[i] = lower(segments.get(i));
+    }
+    return List.of(names);
   }
 
   private static String lower(String name) {

@@ -67,11 +67,24 @@ final class TextReader {
 
   /** No RFC says how names are encoded: UTF-8 where it is that, else Latin-1, which always fits. */
   private String text(int end) {
-    ByteBuffer bytes = packet.slice(packet.position(), end - packet.position());
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-    } catch (CharacterCodingException e) {
-      return StandardCharsets.ISO_8859_1.decode(bytes.rewind()).toString();
+    byte[] bytes = new byte[end - packet.position()];
+    packet.get(packet.position(), bytes);
+    if (isAscii(bytes)) {
+      return new String(bytes, StandardCharsets.ISO_8859_1); // needs no decoder
     }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  private static boolean isAscii(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

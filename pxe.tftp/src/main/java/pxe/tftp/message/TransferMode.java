@@ -13,12 +13,10 @@ public enum TransferMode {
 
   /** The mode of that name, in any case (RFC 1350 section 5). */
   public static Optional<TransferMode> of(String name) {
-    for (TransferMode mode : values()) {
-      if (mode.name().equalsIgnoreCase(name)) {
-        return Optional.of(mode);
-      }
+    if (name.equalsIgnoreCase(OCTET.name())) {
+      return Optional.of(OCTET);
     }
-    return Optional.empty();
+    return name.equalsIgnoreCase(NETASCII.name()) ? Optional.of(NETASCII) : Optional.empty();
   }
 
   /** As it is written in a request. */

@@ -12,4 +12,10 @@ import pxe.tftp.message.ReadRequest;
  * @param peer who asks
  * @param destination the address of ours that was asked, from which the answer has to come
  */
-record IncomingRequest(ReadRequest request, InetSocketAddress peer, InetAddress destination) {}
+record IncomingRequest(ReadRequest request, InetSocketAddress peer, InetAddress destination) {
+  /** Of the peer alone, who hardly ever has two requests under way. */
+  @Override
+  public int hashCode() {
+    return peer.hashCode();
+  }
+}

@@ -25,6 +25,7 @@ final class Session implements OngoingTransfer {
 
   final ReadRequest request;
   final ResourcePath path;
+  final String name;
   final long size;
   final BlockSource blocks;
   final OutgoingTransfer transfer;
@@ -85,6 +86,7 @@ final class Session implements OngoingTransfer {
     this.source = source;
     this.request = request;
     this.path = path;
+    this.name = path.toString();
     this.size = size;
     this.blocks = blocks;
     this.transfer = transfer;
@@ -136,7 +138,7 @@ final class Session implements OngoingTransfer {
     return new Transfer(
         "tftp",
         peer,
-        path.toString(),
+        name,
         size,
         acknowledged(),
         started,

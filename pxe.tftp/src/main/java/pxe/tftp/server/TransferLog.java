@@ -4,7 +4,6 @@ package pxe.tftp.server;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.delivery.Delivery;
@@ -60,15 +59,17 @@ final class TransferLog {
     history.tell(ended, completed, "", details(session), how);
   }
 
+  /** Made for each transfer, though most lines are not written when there are many: no format. */
   private static String details(Session session) {
+    StringBuilder details = new StringBuilder(64);
+    details.append(", blocks of ").append(session.transfer.terms().blockSize());
+    details.append(", window ").append(session.transfer.terms().window());
+    details.append(", ").append(session.transfer.retransmissions()).append(" sent again");
     int unneeded = session.transfer.unneeded();
-    return String.format(
-        Locale.ROOT,
-        ", blocks of %d, window %d, %d sent again%s",
-        session.transfer.terms().blockSize(),
-        session.transfer.terms().window(),
-        session.transfer.retransmissions(),
-        unneeded == 0 ? "" : " (" + unneeded + " of them for nothing)");
+    if (unneeded > 0) {
+      details.append(" (").append(unneeded).append(" of them for nothing)");
+    }
+    return details.toString();
   }
 
   /** A request for what is not there. */
