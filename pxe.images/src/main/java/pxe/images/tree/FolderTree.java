@@ -8,6 +8,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,9 @@ public final class FolderTree implements FileTree {
   private static final int MOST_LISTINGS = 1024;
   private static final int MOST_CHILDREN = 65_536;
 
+  /** Of all trees together, so that many of them hold no more than one. */
+  private static final RecentFiles RECENT = new RecentFiles();
+
   private final Path root;
   private final Map<Path, FolderNames> listings = new ConcurrentHashMap<>();
 
@@ -44,27 +48,40 @@ public final class FolderTree implements FileTree {
     if (path.isRoot()) {
       return Optional.empty();
     }
-    File exact = new File(root.toString(), path.toString());
-    if (exact.isFile()) {
-      Optional<Path> plain = withoutLinks(path);
-      return (plain.isPresent() ? plain : real(exact)).map(BootResource::ofFile);
+    RecentFile recent = RECENT.find(this, path);
+    if (recent == null) {
+      File exact = new File(root.toString(), path.toString());
+      if (!exact.isFile()) {
+        return regular(resembling(path));
+      }
+      recent = withoutLinks(path);
+      if (recent == null) {
+        return regular(real(exact));
+      }
+      RECENT.put(path, recent);
     }
-    return resembling(path).filter(Files::isRegularFile).map(BootResource::ofFile);
+    return Optional.of(recent.found());
   }
 
-  /** Where something stands if no link is on the way: then nothing has to be resolved. */
-  private Optional<Path> withoutLinks(ResourcePath path) {
+  private static Optional<BootResource> regular(Optional<Path> place) {
+    return place.filter(Files::isRegularFile).map(BootResource::ofFile);
+  }
+
+  /** A file on whose way no link is: then nothing has to be resolved. Null for any other. */
+  private RecentFile withoutLinks(ResourcePath path) {
     try {
       Path place = root;
+      BasicFileAttributes seen = null;
       for (String segment : path.segments()) {
         place = place.resolve(segment);
-        if (Files.isSymbolicLink(place)) {
-          return Optional.empty();
+        seen = RecentFile.look(place);
+        if (seen.isSymbolicLink()) {
+          return null;
         }
       }
-      return Optional.of(place);
-    } catch (InvalidPathException e) {
-      return Optional.empty();
+      return seen != null && seen.isRegularFile() ? new RecentFile(this, path, place, seen) : null;
+    } catch (IOException | InvalidPathException e) {
+      return null;
     }
   }
 

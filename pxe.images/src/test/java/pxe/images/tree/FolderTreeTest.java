@@ -10,10 +10,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,5 +171,78 @@ class FolderTreeTest {
       found += content.isPresent() ? 1 : 0;
     }
     assertTrue(found >= 5, "some lead to a file: " + found);
+  }
+
+  /** So that what is written now is taken for changed, and what was there before for settled. */
+  private void age(String path) throws IOException {
+    Files.setLastModifiedTime(home.resolve(path), FileTime.fromMillis(1_600_000_000_000L));
+  }
+
+  @Test
+  void fileThatWasAskedForLatelyIsReadAgainWhenItHasChanged() throws Exception {
+    write("image/a/file", "old");
+    age("image/a/file");
+    assertEquals(Optional.of("old"), read("a/file"));
+    assertEquals(Optional.of("old"), read("a/file"));
+    write("image/a/file", "new");
+    assertEquals(Optional.of("new"), read("a/file"));
+    Files.move(
+        Files.writeString(home.resolve("x"), "mvd"),
+        home.resolve("image/a/file"),
+        StandardCopyOption.REPLACE_EXISTING);
+    assertEquals(Optional.of("mvd"), read("a/file"));
+    Files.delete(home.resolve("image/a/file"));
+    assertEquals(Optional.empty(), read("a/file"));
+    Files.createSymbolicLink(home.resolve("image/a/file"), home.resolve("secret"));
+    assertEquals(Optional.empty(), read("a/file"));
+  }
+
+  @Test
+  void folderThatBecomesALinkToOutsideIsNotTrustedAnyMore() throws Exception {
+    write("image/a/file", "inside");
+    write("beside/file", "outside");
+    assertEquals(Optional.of("inside"), read("a/file"));
+    assertEquals(Optional.of("inside"), read("a/file"));
+    Files.move(home.resolve("image/a"), home.resolve("image/b"));
+    Files.createSymbolicLink(home.resolve("image/a"), home.resolve("beside"));
+    assertEquals(Optional.empty(), read("a/file"));
+    assertEquals(Optional.of("inside"), read("b/file"));
+  }
+
+  @Test
+  void whatWasFoundLongAgoIsOpenedAsItIsNow() throws Exception {
+    write("image/a/file", "old");
+    age("image/a/file");
+    BootResource found = tree.file(ResourcePath.of("a/file")).orElseThrow();
+    assertEquals("old", all(found));
+    write("image/a/file", "newer");
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!all(found).equals("newer")) { // a look counts for a moment
+      assertTrue(System.nanoTime() < end);
+    }
+  }
+
+  private static String all(BootResource resource) throws IOException {
+    try (OpenResource open = resource.open()) {
+      ByteBuffer content = ByteBuffer.allocate((int) open.size());
+      assertEquals(open.size(), open.read(content, 0));
+      return new String(content.array(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void smallFileIsACopyAndALargeOneARegion() throws Exception {
+    write("image/small", "x".repeat(RecentFile.SMALL));
+    write("image/large", "x".repeat(RecentFile.SMALL + 1));
+    try (OpenResource small = tree.file(ResourcePath.of("small")).orElseThrow().open();
+        OpenResource large = tree.file(ResourcePath.of("large")).orElseThrow().open()) {
+      assertTrue(small.region().isEmpty());
+      assertTrue(large.region().isPresent());
+      Files.writeString(root.resolve("small"), "y");
+      ByteBuffer end = ByteBuffer.allocate(10);
+      assertEquals(1, small.read(end, RecentFile.SMALL - 1));
+      assertEquals(0, small.read(end, RecentFile.SMALL));
+      assertEquals('x', end.get(0));
+    }
   }
 }
