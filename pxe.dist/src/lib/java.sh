@@ -28,16 +28,16 @@ else
   if [ -z "$java" ]; then
     java=$(command -v java) || {
       echo "pxe: no Java was found; install a JDK 17 or newer, or set JAVA_HOME." >&2
-      exit 1
+      exit "${failed:-1}"
     }
     java_feature=$(java_feature_of "$(dirname "$(dirname "$(readlink -f "$java")")")") || java_feature=17
   fi
 fi
 if [ ! -x "$java" ]; then
   echo "pxe: JAVA_HOME=${JAVA_HOME:-} holds no bin/java; set it to a JDK 17 or newer, or unset it." >&2
-  exit 1
+  exit "${failed:-1}"
 fi
 if [ "$java_feature" -lt 17 ]; then
   echo "pxe: $java is Java $java_feature; install a JDK 17 or newer, or set JAVA_HOME to one." >&2
-  exit 1
+  exit "${failed:-1}"
 fi

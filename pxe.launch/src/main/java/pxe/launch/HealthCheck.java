@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import pxe.launch.shell.ShellConnection;
 
 /**
@@ -23,6 +24,13 @@ final class HealthCheck {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private static final int BROKEN = 2;
+
+  /** What monitoring takes for "unknown": the health was not asked for, or not told. */
+  static final int UNKNOWN = 3;
+
+  /** What an answer begins with; a room that is not there, or a full shell, says something else. */
+  private static final Pattern ANSWER =
+      Pattern.compile("(healthy|degraded|broken): |\\{\"state\": ");
 
   private final Path socket;
   private final Path home;
@@ -63,9 +71,10 @@ final class HealthCheck {
     try {
       ShellConnection.Outcome outcome = asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       if (!outcome.isGone()) {
-        output.print(answer.toString(StandardCharsets.UTF_8));
+        String said = answer.toString(StandardCharsets.UTF_8);
+        output.print(said);
         output.flush();
-        return outcome.exitCode();
+        return ANSWER.matcher(said).lookingAt() ? outcome.exitCode() : UNKNOWN;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -21,6 +21,8 @@ import pxe.launch.template.NewProfile;
 
 /** The program: {@code run}, {@code check}, {@code health}, {@code shell}, {@code import}, … */
 public final class Main {
+  private static final int FAILED = 1;
+
   private Main() {}
 
   /** Runs a command and ends the process with its exit code. */
@@ -106,7 +108,8 @@ public final class Main {
     }
   }
 
-  private static int run(List<String> arguments, PrintStream errors) {
+  /** Runs a command; what goes wrong is a sentence. */
+  static int run(List<String> arguments, PrintStream errors) {
     try {
       Switches switches = Switches.parse(arguments);
       switch (switches.command()) {
@@ -127,7 +130,8 @@ public final class Main {
     } catch (IOException e) {
       errors.println("pxe: " + e + "; see whether disk and permissions are as they should be.");
     }
-    return 1;
+    // 1 and 2 would be a health
+    return arguments.indexOf("health") == 0 ? HealthCheck.UNKNOWN : FAILED;
   }
 
   /** That of the jar, which is also that of the bundles. */

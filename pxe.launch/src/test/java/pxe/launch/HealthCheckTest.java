@@ -2,6 +2,7 @@
 package pxe.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +70,21 @@ class HealthCheckTest {
     assertEquals(1, check("degraded: images: is not there; create it.\n\0" + "1"));
     assertEquals("degraded: images: is not there; create it.\n", printed());
     assertEquals("pxe:health\n", asked);
+  }
+
+  @Test
+  void anAnswerThatIsNoHealthIsUnknown() throws Exception {
+    assertEquals(3, check("all 16 shells are busy; end one of them, or try again.\n\0" + "1"));
+    assertEquals("all 16 shells are busy; end one of them, or try again.\n", printed());
+  }
+
+  @Test
+  void whatItsSwitchesDoNotSayIsUnknownToMonitoringAndAFailureElsewhere() {
+    PrintStream errors = new PrintStream(output, true, StandardCharsets.UTF_8);
+    assertEquals(3, Main.run(List.of("health", "--verbose"), errors));
+    assertEquals(1, Main.run(List.of("check", "--verbose"), errors));
+    assertEquals(1, Main.run(List.of(), errors));
+    assertTrue(printed().startsWith("pxe: "), printed());
   }
 
   @Test
