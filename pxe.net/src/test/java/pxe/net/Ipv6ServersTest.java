@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.text.AddressText;
@@ -21,45 +20,16 @@ class Ipv6ServersTest {
   private static final Ipv6Interface FIRST = at("fd00:9::2");
   private static final Ipv6Interface SECOND = at("fd00:9::3");
 
-  private final FakeLan lan = new FakeLan();
+  private final WatchedLan lan = new WatchedLan(List.of(), List.of(FIRST));
   private final List<String> events = new ArrayList<>();
   private final Set<Ipv6Interface> blocked = new HashSet<>();
   private final List<Runnable> later = new ArrayList<>();
 
-  /** A LAN whose addresses the test sets. */
-  private static final class FakeLan implements Lan {
-    private Consumer<List<Ipv6Interface>> observer = addresses -> {};
-    private boolean watched;
-
-    @Override
-    public Watch watch(Consumer<List<LanInterface>> watcher) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Watch watchIpv6(Consumer<List<Ipv6Interface>> watcher) {
-      observer = watcher;
-      watched = true;
-      watcher.accept(List.of(FIRST));
-      return () -> watched = false;
-    }
-
-    @Override
-    public DatagramEndpoint open(LanInterface on, int port) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int portOffset() {
-      return 0;
-    }
-  }
-
   @Test
   void addressesAreServedAsTheyComeAndGo() {
     Ipv6Servers servers = servers();
-    lan.observer.accept(List.of(SECOND, FIRST));
-    lan.observer.accept(List.of(SECOND));
+    lan.ipv6Observer.accept(List.of(SECOND, FIRST));
+    lan.ipv6Observer.accept(List.of(SECOND));
     assertEquals(
         List.of("open [fd00:9::2]", "[]", "open [fd00:9::3]", "[]", "close [fd00:9::2]", "[]"),
         events);

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,31 +23,7 @@ class LanServersTest {
         name, 2, Peer.inetAddress(address), 24, 1500, Peer.inetAddress(address));
   }
 
-  /** A LAN whose interfaces the test sets. */
-  private static final class FakeLan implements Lan {
-    private Consumer<List<LanInterface>> observer = interfaces -> {};
-    private boolean watched;
-
-    @Override
-    public Watch watch(Consumer<List<LanInterface>> watcher) {
-      observer = watcher;
-      watched = true;
-      watcher.accept(List.of(ETH0));
-      return () -> watched = false;
-    }
-
-    @Override
-    public DatagramEndpoint open(LanInterface on, int port) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int portOffset() {
-      return 0;
-    }
-  }
-
-  private final FakeLan lan = new FakeLan();
+  private final WatchedLan lan = new WatchedLan(List.of(ETH0), List.of());
   private final List<String> events = new ArrayList<>();
   private final Set<LanInterface> blocked = new HashSet<>();
   private final List<Runnable> later = new ArrayList<>();

@@ -38,6 +38,7 @@ import pxe.rooms.catalog.Offering;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.MachineUuid;
+import pxe.testing.KnownMachines;
 
 class AssignmentCommandsTest {
   private static final String MAC = "52:54:00:12:34:56";
@@ -48,7 +49,7 @@ class AssignmentCommandsTest {
   private final List<MachineRecord> records = new ArrayList<>();
   private final AssignmentCommands commands =
       new AssignmentCommands(
-          new NoMachines(), AssignmentCommandsTest::catalog, new Remembered(), () -> records);
+          new KnownMachines(), AssignmentCommandsTest::catalog, new Remembered(), () -> records);
 
   @BeforeEach
   void oneMachineIsKnown() throws Exception {

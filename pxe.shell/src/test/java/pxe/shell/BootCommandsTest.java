@@ -27,6 +27,7 @@ import pxe.rooms.journal.BootJournal;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.journal.BootStep.Kind;
 import pxe.rooms.machine.HardwareAddress;
+import pxe.testing.KnownMachines;
 
 class BootCommandsTest {
   private static final HardwareAddress MAC = HardwareAddress.parse("525400123456").orElseThrow();
@@ -34,7 +35,7 @@ class BootCommandsTest {
       LocalDateTime.of(2026, 11, 26, 8, 0).atZone(ZoneId.systemDefault()).toInstant();
 
   private final List<Boot> kept = new ArrayList<>();
-  private final BootCommands commands = new BootCommands(new NoMachines(), new Kept());
+  private final BootCommands commands = new BootCommands(new KnownMachines(), new Kept());
   private final Tables tables = new Tables();
 
   private static BootStep step(

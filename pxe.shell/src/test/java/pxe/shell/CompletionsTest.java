@@ -65,7 +65,7 @@ class CompletionsTest {
   void entriesAreWhatAssignTakes() {
     CompletionCommand command =
         new CompletionCommand(
-            List::of, new NoMachines(), AssignmentCommandsTest::catalog, List::of);
+            List::of, new pxe.testing.KnownMachines(), AssignmentCommandsTest::catalog, List::of);
     EntryNames names = new EntryNames(AssignmentCommandsTest.catalog());
     List<String> offered = command.complete("assign", "printer");
     assertEquals(List.of("local", "netboot", "netboot/install", "netboot/rescue"), offered);
