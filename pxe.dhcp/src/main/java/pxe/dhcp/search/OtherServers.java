@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.dhcp.engine;
+package pxe.dhcp.search;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Ip4;
-import pxe.dhcp.message.MessageType;
-import pxe.dhcp.message.OptionCode;
 
 /**
- * DHCP servers whose offers clients take in networks whose addresses we give out. They are known by
- * their clients' words alone, so there are few of them and they are forgotten. Times are seconds of
- * a clock that never goes back; it is used by one thread at a time.
+ * Other DHCP servers of networks whose addresses we give out. Those that do not answer our
+ * questions are known by their clients' words alone, so there are few of them and they are
+ * forgotten. Times are seconds of a clock that never goes back; it is used by one thread at a time.
  */
 public final class OtherServers {
   /** Clients name their server when they boot; they renew their lease with it alone. */
@@ -29,36 +25,46 @@ public final class OtherServers {
    */
   public record Seen(String network, Ip4 server) {}
 
-  /** When, the latest last. */
-  private final Map<Seen, Long> last = new LinkedHashMap<>();
-
   /**
-   * The server whose offer a client takes (RFC 2131 section 4.3.2, SELECTING), which it tells to
-   * all.
+   * What is known of one.
+   *
+   * @param last when it was seen
+   * @param answers whether it has answered us, so that its silence says that it is gone
    */
-  public static Optional<Ip4> chosen(DhcpRequest request) {
-    boolean takes =
-        request.is(MessageType.REQUEST)
-            && request.options().address(OptionCode.REQUESTED_ADDRESS).isPresent();
-    return takes ? request.options().address(OptionCode.SERVER_ID) : Optional.empty();
+  private record Known(long last, boolean answers) {
+    private boolean isGone(long now) {
+      return now - last >= (answers ? ServerWatch.GONE_SECONDS : KNOWN_SECONDS);
+    }
   }
+
+  /** The latest last. */
+  private final Map<Seen, Known> known = new LinkedHashMap<>();
 
   /** A client has taken the offer of a server that is not ours. */
   public void seen(Seen other, long now) {
+    take(other, now, false);
+  }
+
+  /** A server that is not ours has answered our question. */
+  public void answered(Seen other, long now) {
+    take(other, now, true);
+  }
+
+  private void take(Seen other, long now, boolean answers) {
     forget(now);
-    last.remove(other);
-    if (last.size() < MOST) {
-      last.put(other, now);
+    Known before = known.remove(other);
+    if (known.size() < MOST) {
+      known.put(other, new Known(now, answers || (before != null && before.answers)));
     }
   }
 
   /** Those that were seen lately. */
   public List<Seen> at(long now) {
     forget(now);
-    return List.copyOf(last.keySet());
+    return List.copyOf(known.keySet());
   }
 
   private void forget(long now) {
-    last.values().removeIf(then -> now - then >= KNOWN_SECONDS);
+    known.values().removeIf(each -> each.isGone(now));
   }
 }

@@ -5,13 +5,12 @@ import java.util.Optional;
 import pxe.dhcp.message.Ip4;
 
 /**
- * Whether we are to give out addresses of a network, because nobody else does. Times are seconds of
- * a clock that never goes back; it is used by one thread at a time.
+ * Whether we are to give out addresses of a network, because nobody else does.
  *
  * <p>Two servers of this kind find each other: whoever asks first stays a proxy. So they must not
  * ask at the same time for ever.
  */
-public final class ServerSearch {
+public final class ServerSearch implements Search {
   /** How long others have for an answer: dnsmasq looks for 3 s whether an address is in use. */
   static final long FIRST_SECONDS = 8;
 
@@ -56,7 +55,7 @@ public final class ServerSearch {
     this.laterProbes = PROBES + Math.floorMod(own.bits(), JITTER);
   }
 
-  /** Whether it is time to ask who gives out addresses; who is told so, asks. */
+  @Override
   public boolean takeProbe(long now) {
     if (now < nextProbe) {
       return false;
@@ -72,14 +71,14 @@ public final class ServerSearch {
     return age < EARLY_SECONDS ? EARLY_PROBES : laterProbes;
   }
 
-  /** Nobody could be asked: only who was asked says something by silence. */
+  @Override
   public void notAsked(long now) {
     if (isSearching(now)) {
       begin = nextProbe;
     }
   }
 
-  /** Another server has given or offered an address. */
+  @Override
   public void heard(Ip4 server, long now) {
     boolean isTold = other.filter(server::equals).isPresent();
     if (!isTold && (other.isEmpty() || now - heardOther >= GONE_SECONDS)) {

@@ -12,29 +12,43 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import pxe.dhcp.codec.DhcpEncoder;
 import pxe.dhcp.message.DhcpReply;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.search.Probe;
+import pxe.dhcp.search.Search;
 import pxe.dhcp.search.ServerSearch;
+import pxe.dhcp.search.ServerWatch;
 import pxe.net.DatagramEndpoint;
 import pxe.net.LanInterface;
 import pxe.net.Peer;
 
-/** On which interfaces we give out addresses in the mode {@code auto}, and why. */
+/**
+ * Looks for other DHCP servers. In the mode {@code auto} they decide on which interfaces we give
+ * out addresses; in the mode {@code server} they are reported.
+ */
 final class AutoRoles implements AutoCloseable {
   /** Nobody asks, and nobody is asked, before something can have changed. */
   private static final long TICK_SECONDS = 1;
+
+  /** Why others are looked for on an interface. */
+  enum Kind {
+    /** They decide what we are. */
+    AUTO,
+    /** We are the server whoever else is, and say so. */
+    SERVER
+  }
 
   /**
    * An interface where others are looked for.
    *
    * @param transaction the same each time: an answer may come after the next question
    */
-  private record Followed(DatagramEndpoint endpoint, int transaction, ServerSearch search) {
+  private record Followed(DatagramEndpoint endpoint, Kind kind, int transaction, Search search) {
     private Ip4 own() {
       return Ip4.of(endpoint.on().address());
     }
@@ -44,9 +58,10 @@ final class AutoRoles implements AutoCloseable {
   private final LongSupplier seconds;
   private final BootLog log;
   private final Runnable changed;
+  private final BiConsumer<LanInterface, Ip4> others;
   private final Set<DatagramEndpoint> open = new HashSet<>();
   private final Map<LanInterface, Followed> followed = new HashMap<>();
-  private Predicate<LanInterface> isAuto = on -> false;
+  private Function<LanInterface, Optional<Kind>> kinds = on -> Optional.empty();
   private Optional<ScheduledThreadPoolExecutor> timer = Optional.empty();
 
   /** Whether a role has changed that nobody was told of. */
@@ -61,12 +76,19 @@ final class AutoRoles implements AutoCloseable {
    * @param serverPort of DHCP, with the offset of ours
    * @param seconds a clock that never goes back
    * @param changed is called when a role has changed
+   * @param others is told of each answer of another server where we are the server
    */
-  AutoRoles(int serverPort, LongSupplier seconds, BootLog log, Runnable changed) {
+  AutoRoles(
+      int serverPort,
+      LongSupplier seconds,
+      BootLog log,
+      Runnable changed,
+      BiConsumer<LanInterface, Ip4> others) {
     this.serverPort = serverPort;
     this.seconds = seconds;
     this.log = log;
     this.changed = changed;
+    this.others = others;
   }
 
   /** An endpoint of port 67 is open. */
@@ -81,18 +103,28 @@ final class AutoRoles implements AutoCloseable {
     follow();
   }
 
-  /** From now on other servers are looked for on these interfaces; what is known of them stays. */
-  synchronized void use(Predicate<LanInterface> changed) {
-    isAuto = changed;
+  /**
+   * From now on other servers are looked for on the interfaces that this gives a reason for; what
+   * is known of them stays.
+   */
+  synchronized void use(Function<LanInterface, Optional<Kind>> changed) {
+    kinds = changed;
     follow();
   }
 
   private void follow() {
-    followed.values().removeIf(f -> !open.contains(f.endpoint) || !isAuto.test(f.endpoint.on()));
-    roles.keySet().retainAll(followed.keySet());
-    open.stream()
-        .filter(endpoint -> isAuto.test(endpoint.on()) && !followed.containsKey(endpoint.on()))
-        .forEach(this::begin);
+    followed
+        .values()
+        .removeIf(
+            f ->
+                !open.contains(f.endpoint)
+                    || kinds.apply(f.endpoint.on()).filter(f.kind::equals).isEmpty());
+    roles.keySet().removeIf(on -> !isFollowed(on, Kind.AUTO));
+    for (DatagramEndpoint endpoint : open) {
+      if (!followed.containsKey(endpoint.on())) {
+        kinds.apply(endpoint.on()).ifPresent(kind -> begin(endpoint, kind));
+      }
+    }
     if (followed.isEmpty()) {
       timer.ifPresent(ScheduledThreadPoolExecutor::shutdownNow);
       timer = Optional.empty();
@@ -103,12 +135,23 @@ final class AutoRoles implements AutoCloseable {
     }
   }
 
-  private void begin(DatagramEndpoint endpoint) {
+  private boolean isFollowed(LanInterface on, Kind kind) {
+    return followed.containsKey(on) && followed.get(on).kind == kind;
+  }
+
+  private void begin(DatagramEndpoint endpoint, Kind kind) {
     long now = seconds.getAsLong();
-    ServerSearch search = new ServerSearch(Ip4.of(endpoint.on().address()), now);
+    LanInterface on = endpoint.on();
     int transaction = ThreadLocalRandom.current().nextInt();
-    followed.put(endpoint.on(), new Followed(endpoint, transaction, search));
-    roles.put(endpoint.on(), search.role(now));
+    switch (kind) {
+      case AUTO -> {
+        ServerSearch search = new ServerSearch(Ip4.of(on.address()), now);
+        followed.put(on, new Followed(endpoint, kind, transaction, search));
+        roles.put(on, search.role(now));
+      }
+      case SERVER ->
+          followed.put(on, new Followed(endpoint, kind, transaction, new ServerWatch(now)));
+    }
   }
 
   private static Thread daemon(Runnable task) {
@@ -151,7 +194,16 @@ final class AutoRoles implements AutoCloseable {
     if (f != null && !isOurs) {
       long now = seconds.getAsLong();
       f.search.heard(server, now);
-      take(on, f.search.role(now));
+      takeRole(on, f, now);
+      if (f.kind == Kind.SERVER) {
+        others.accept(on, server);
+      }
+    }
+  }
+
+  private void takeRole(LanInterface on, Followed f, long now) {
+    if (f.search instanceof ServerSearch auto) {
+      take(on, auto.role(now));
     }
   }
 
@@ -180,7 +232,7 @@ final class AutoRoles implements AutoCloseable {
           if (f.search.takeProbe(now) && !probe(f)) {
             f.search.notAsked(now);
           }
-          take(on, f.search.role(now));
+          takeRole(on, f, now);
         });
     boolean wasNew = isNew;
     isNew = false;
@@ -204,6 +256,6 @@ final class AutoRoles implements AutoCloseable {
 
   @Override
   public void close() {
-    use(on -> false);
+    use(on -> Optional.empty());
   }
 }

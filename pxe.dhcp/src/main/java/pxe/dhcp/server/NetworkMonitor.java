@@ -9,11 +9,12 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import pxe.dhcp.engine.OtherServers;
 import pxe.dhcp.engine.PoolLevels;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.Network;
+import pxe.dhcp.search.OtherServers;
+import pxe.dhcp.search.Probe;
 import pxe.net.LanInterface;
 import pxe.rooms.problem.Problem;
 
@@ -67,10 +68,19 @@ final class NetworkMonitor implements AutoCloseable {
 
   /** What a client of a network whose addresses we give out has asked for. */
   void asked(DhcpRequest request, ServedPort here, Network network) {
-    Optional<Ip4> chosen = OtherServers.chosen(request);
+    Optional<Ip4> chosen = Probe.chosen(request);
     if (chosen.isPresent() && !here.isOurs(chosen.get()) && !isOurs(chosen.get())) {
       synchronized (this) {
         others.seen(new OtherServers.Seen(network.toString(), chosen.get()), seconds.getAsLong());
+      }
+    }
+  }
+
+  /** Another server of such a network has answered us. */
+  void answered(Ip4 server, String network) {
+    if (!isOurs(server)) {
+      synchronized (this) {
+        others.answered(new OtherServers.Seen(network, server), seconds.getAsLong());
       }
     }
   }

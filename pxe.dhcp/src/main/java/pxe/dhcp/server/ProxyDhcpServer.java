@@ -155,7 +155,8 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
             Port.DHCP.number() + lan.portOffset(),
             () -> TimeUnit.NANOSECONDS.toSeconds(System.nanoTime()),
             log,
-            this::rolesHaveChanged);
+            this::rolesHaveChanged,
+            this::otherServerAnswers);
     this.handler =
         new DhcpRequestHandler(
             machines, log, status, notes, stuck, delayed, roles, networks(), engine());
@@ -174,6 +175,22 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
     if (servers.isPresent()) {
       status.changed(lan.portOffset(), this::kind);
     }
+  }
+
+  private void otherServerAnswers(LanInterface on, Ip4 server) {
+    networks()
+        .of(on)
+        .options()
+        .ifPresent(served -> monitor.answered(server, served.network().network().toString()));
+  }
+
+  /** Whoever shares our leases answers as well, and is no other server. */
+  private Optional<AutoRoles.Kind> searched(LanInterface on, Networks networks) {
+    if (networks.isAuto(on)) {
+      return Optional.of(AutoRoles.Kind.AUTO);
+    }
+    boolean isShared = leases.filter(store -> store.sharedClock().isPresent()).isPresent();
+    return networks.of(on).options().filter(o -> !isShared).map(o -> AutoRoles.Kind.SERVER);
   }
 
   private DhcpStatus.Kind kind(LanInterface on) {
@@ -318,7 +335,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
     boolean isServer = networks.haveServer();
     boolean serves = networks.areServed() && (!isServer || openLeases(networks));
     Optional<AddressRequestHandler> server = addresses.filter(a -> isServer).map(this::handler);
-    roles.use(serves ? networks::isAuto : on -> false);
+    roles.use(on -> serves ? searched(on, networks) : Optional.empty());
     handler.use(networks, engine(), server, settings.logPackets());
     monitor.use(serves && isServer);
     if (serves && servers.isEmpty()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.dhcp.engine;
+package pxe.dhcp.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -20,6 +20,15 @@ class OtherServersTest {
     others.seen(seen(1), 1000);
     assertEquals(List.of(seen(1)), others.at(4599));
     assertEquals(List.of(), others.at(4600));
+  }
+
+  @Test
+  void oneThatAnswersIsKnownForFiveMinutesAfterItWasSeenLast() {
+    others.seen(seen(1), 0);
+    others.answered(seen(1), 10);
+    others.seen(seen(1), 20);
+    assertEquals(List.of(seen(1)), others.at(319));
+    assertEquals(List.of(), others.at(320));
   }
 
   @Test

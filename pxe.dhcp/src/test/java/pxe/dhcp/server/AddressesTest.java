@@ -24,6 +24,7 @@ import pxe.dhcp.Packets;
 import pxe.dhcp.codec.DhcpEncoder;
 import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpMessage;
+import pxe.dhcp.message.DhcpReply;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Header;
 import pxe.dhcp.message.Ip4;
@@ -153,10 +154,7 @@ class AddressesTest {
     answerTo(udhcpc(MessageType.DISCOVER, Optional.empty()));
     answerTo(udhcpc(MessageType.REQUEST, Optional.of(FIRST)));
     lan.arrives(67, Packets.bytes("edk2-discover"), UNCONFIGURED, BROADCAST);
-    String line;
-    do {
-      line = platform.log.take();
-    } while (!line.contains("no answer"));
+    String line = platform.logged("no answer");
     assertTrue(line.contains("no address of 192.168.9.0/24 is free"), line);
   }
 
@@ -166,23 +164,53 @@ class AddressesTest {
     return platform.board.current().stream().map(Problem::sentence).toList();
   }
 
-  private void awaitLine(String part) throws InterruptedException {
-    String line;
-    do {
-      line = platform.log.take();
-    } while (!line.contains(part));
-  }
-
   @Test
   void anotherServerWhoseOfferAClientTakesIsReported() throws InterruptedException {
     start(Map.of());
     Ip4 other = Ip4.of(FakeLan.ip("192.168.9.77"));
     arrives(udhcpc(MessageType.REQUEST, Optional.of(FIRST)));
     arrives(udhcpc(MessageType.REQUEST, Optional.of(FIRST), other));
-    awaitLine("takes the offer of 192.168.9.77");
+    platform.logged("takes the offer of 192.168.9.77");
     assertEquals(
         List.of(
             "etc/pxe.dhcp*.cfg: mode: another DHCP server, 192.168.9.77, gives out addresses in"
+                + " the network 192.168.9.0/24 too, so that two machines may get the same; switch"
+                + " it off, or write mode = proxy."),
+        threats());
+  }
+
+  @Test
+  void anotherServerThatAnswersOurQuestionIsReported() throws InterruptedException {
+    start(Map.of());
+    DhcpRequest question = (DhcpRequest) lan.nextProbe().message();
+    Options options =
+        Options.builder()
+            .put(OptionCode.MESSAGE_TYPE, Bytes.of(MessageType.OFFER.code()))
+            .put(OptionCode.SERVER_ID, Ip4.of(FakeLan.ip("192.168.9.1")).bytes())
+            .build();
+    Header asked = question.header();
+    Header header =
+        new Header(
+            1,
+            6,
+            0,
+            asked.transaction(),
+            0,
+            0,
+            Ip4.NONE,
+            FIRST,
+            Ip4.NONE,
+            asked.relayAddress(),
+            asked.clientHardware());
+    lan.arrives(
+        67,
+        DhcpEncoder.encode(new DhcpReply(header, Bytes.EMPTY, Bytes.EMPTY, options)),
+        FakeLan.peer("192.168.9.1", 67),
+        "192.168.9.2");
+    answerTo(udhcpc(MessageType.DISCOVER, Optional.empty())); // comes after it
+    assertEquals(
+        List.of(
+            "etc/pxe.dhcp*.cfg: mode: another DHCP server, 192.168.9.1, gives out addresses in"
                 + " the network 192.168.9.0/24 too, so that two machines may get the same; switch"
                 + " it off, or write mode = proxy."),
         threats());
@@ -193,8 +221,9 @@ class AddressesTest {
     platform.leases.isShared = true;
     start(Map.of());
     arrives(udhcpc(MessageType.REQUEST, Optional.of(FIRST), Ip4.of(FakeLan.ip("192.168.9.77"))));
-    awaitLine("takes the offer of 192.168.9.77");
+    platform.logged("takes the offer of 192.168.9.77");
     assertEquals(List.of(), threats());
+    assertTrue(lan.probes.isEmpty());
   }
 
   @Test
@@ -250,10 +279,7 @@ class AddressesTest {
         DhcpEncoder.encode(udhcpc(MessageType.REQUEST, Optional.of(FIRST))),
         UNCONFIGURED,
         BROADCAST);
-    String line;
-    do {
-      line = platform.log.take();
-    } while (!line.contains("no answer"));
+    String line = platform.logged("no answer");
     assertTrue(line.contains("its lease cannot be stored: the disk is full"), line);
     assertTrue(lan.sent.isEmpty());
     platform.leases.fault = Optional.empty();
@@ -388,10 +414,7 @@ class AddressesTest {
     ack = get();
     assertTrue(ack.options().has(OptionCode.DNS_SERVER));
     assertFalse(ack.options().has(OptionCode.DOMAIN_NAME));
-    String line;
-    do {
-      line = platform.log.take();
-    } while (!line.contains("no room"));
+    String line = platform.logged("no room");
     assertTrue(line.contains("192.168.9.100; no room for option 15 domain-name"), line);
   }
 
@@ -428,10 +451,7 @@ class AddressesTest {
   void bothPacketsAreLoggedWhereAnOperatorAskedForIt() throws InterruptedException {
     start(Map.of("log-packets", "true"));
     answerTo(udhcpc(MessageType.DISCOVER, Optional.empty()));
-    String line;
-    do {
-      line = platform.log.take();
-    } while (!line.contains(" To 255.255.255.255:68: OFFER"));
+    platform.logged(" To 255.255.255.255:68: OFFER");
   }
 
   private static Lease foreign(long version) {
@@ -561,10 +581,7 @@ class AddressesTest {
         UNCONFIGURED,
         BROADCAST);
     start(Map.of());
-    String line;
-    do {
-      line = platform.log.take();
-    } while (!line.contains("no answer"));
+    String line = platform.logged("no answer");
     assertTrue(line.contains("no address of 192.168.9.0/24 is free"), line);
   }
 
@@ -581,10 +598,7 @@ class AddressesTest {
             Bytes.EMPTY,
             Bytes.EMPTY,
             known.options()));
-    String line;
-    do {
-      line = platform.log.take();
-    } while (!line.contains("no answer"));
+    String line = platform.logged("no answer");
     assertTrue(line.contains("it has no hardware address that allow could name"), line);
   }
 
@@ -595,10 +609,7 @@ class AddressesTest {
     start(Map.of());
     assertTrue(server.isHeld(server.all().get(0)));
     arrives(udhcpc(MessageType.DISCOVER, Optional.empty()));
-    String line;
-    do {
-      line = platform.log.take();
-    } while (!line.contains("no answer"));
+    String line = platform.logged("no answer");
     assertTrue(line.contains("no address of 192.168.9.0/24 is free"), line);
   }
 
@@ -621,14 +632,6 @@ class AddressesTest {
     assertTrue(server.isHeld(server.all().get(0)));
   }
 
-  private String logged(String wanted) throws InterruptedException {
-    String line;
-    do {
-      line = platform.log.take();
-    } while (!line.contains(wanted));
-    return line;
-  }
-
   private static HardwareAddress hardware(String text) {
     return HardwareAddress.parse(text).orElseThrow();
   }
@@ -646,13 +649,14 @@ class AddressesTest {
     assertEquals(
         FIRST, answerTo(udhcpc(MessageType.DISCOVER, Optional.empty())).header().yourAddress());
     assertTrue(
-        logged("nobody gets it for an hour")
+        platform
+            .logged("nobody gets it for an hour")
             .contains("another host, 02:00:00:00:00:99, uses 192.168.9.100"));
     assertEquals(
         Optional.of(MessageType.NAK),
         answerTo(udhcpc(MessageType.REQUEST, Optional.of(FIRST))).type());
     arrives(udhcpc(MessageType.DISCOVER, Optional.empty()));
-    assertTrue(logged("no answer").contains("no address of 192.168.9.0/24 is free"));
+    assertTrue(platform.logged("no answer").contains("no address of 192.168.9.0/24 is free"));
     assertEquals(Lease.State.DECLINED, server.all().get(0).state());
   }
 

@@ -69,15 +69,6 @@ class AutoServerTest {
     lan.arrives(67, DhcpEncoder.encode(request), FakeLan.peer(source, 68), "255.255.255.255");
   }
 
-  private String nextRole() throws InterruptedException {
-    while (true) {
-      String line = platform.log.poll(20, TimeUnit.SECONDS);
-      if (line == null || line.contains("gives out addresses")) {
-        return "" + line;
-      }
-    }
-  }
-
   @Test
   void aClientThatTakesAnotherServersOfferMakesItAProxyAndWhatComesFromAfarDoesNot()
       throws Exception {
@@ -85,7 +76,7 @@ class AutoServerTest {
     taken("192.168.9.8", "10.0.0.1");
     taken("192.168.9.3", "0.0.0.0"); // that is us
     taken("192.168.9.1", "0.0.0.0");
-    String said = nextRole();
+    String said = platform.logged("gives out addresses");
     assertTrue(said.endsWith("proxy: 192.168.9.1 gives out addresses"), said);
   }
 
@@ -106,13 +97,13 @@ class AutoServerTest {
         "serving pxe.dhcp [proxydhcp on eth1 192.168.9.2:67,4011 (auto: no range is of this"
             + " network)]",
         lastReadiness());
-    assertEquals(null, lan.sent.poll(100, TimeUnit.MILLISECONDS));
+    assertEquals(null, lan.probes.poll(100, TimeUnit.MILLISECONDS));
   }
 
   @Test
   void aNetworkWithAFileIsServedAsItSays() throws Exception {
     ProxyDhcpServer auto = start(AUTO);
-    DhcpMessage probe = lan.nextSent().message();
+    DhcpMessage probe = lan.nextProbe().message();
     assertEquals(Optional.of(MessageType.DISCOVER), probe.type());
     platform.subnet("lab", "subnet = 192.168.9.0/24", "range = 192.168.9.40-192.168.9.49");
     assertEquals("serving pxe.dhcp [dhcp on eth1 192.168.9.2:67,4011]", lastReadiness());

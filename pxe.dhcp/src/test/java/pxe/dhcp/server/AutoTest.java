@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +22,7 @@ import pxe.dhcp.message.MessageType;
 import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.Options;
 import pxe.dhcp.search.Probe;
+import pxe.dhcp.server.AutoRoles.Kind;
 import pxe.net.Peer;
 import pxe.testing.RecordingLogger;
 
@@ -33,12 +36,14 @@ class AutoTest {
   private final AtomicInteger changes = new AtomicInteger();
   private final LinkedBlockingQueue<String> log = new LinkedBlockingQueue<>();
   private final FakeLan lan = new FakeLan(0);
+  private final List<Ip4> others = new ArrayList<>();
   private final AutoRoles roles =
       new AutoRoles(
           67,
           now::get,
           new BootLog(new RecordingLogger(log::add).logger, System::nanoTime),
-          changes::incrementAndGet);
+          changes::incrementAndGet,
+          (on, server) -> others.add(server));
 
   @AfterEach
   void stop() {
@@ -48,8 +53,8 @@ class AutoTest {
   /** Begins to look for others; gives the transaction of the question. */
   private int search() throws Exception {
     roles.opened(lan.open(FakeLan.ETH1, 67));
-    roles.use(on -> true);
-    return lan.nextSent().message().header().transaction();
+    roles.use(on -> Optional.of(Kind.AUTO));
+    return lan.nextProbe().message().header().transaction();
   }
 
   private static DhcpReply offer(int transaction, Ip4 server, Ip4 address) {
@@ -68,8 +73,8 @@ class AutoTest {
   @Test
   void whoIsAloneAsksAndThenGivesOutAddresses() throws Exception {
     roles.opened(lan.open(FakeLan.ETH1, 67));
-    roles.use(on -> true);
-    FakeLan.Sent probe = lan.nextSent();
+    roles.use(on -> Optional.of(Kind.AUTO));
+    FakeLan.Sent probe = lan.nextProbe();
     assertEquals(Peer.of(Peer.BROADCAST, 67), probe.to());
     assertEquals(OWN, probe.message().header().relayAddress());
     assertTrue(Probe.isOf(OWN, (DhcpRequest) probe.message()));
@@ -86,7 +91,7 @@ class AutoTest {
     int transaction = search();
     now.addAndGet(2);
     roles.tick();
-    assertEquals(transaction, lan.nextSent().message().header().transaction());
+    assertEquals(transaction, lan.nextProbe().message().header().transaction());
     roles.answered(FakeLan.ETH1, offer(transaction, ROUTER, GIVEN));
     now.addAndGet(60);
     roles.tick();
@@ -94,6 +99,30 @@ class AutoTest {
     assertEquals(
         Optional.of("192.168.9.1 gives out addresses"),
         roles.role(FakeLan.ETH1).map(role -> role.reason()));
+    assertEquals(List.of(), others);
+  }
+
+  @Test
+  void whereWeAreTheServerAnAnswerIsTold() throws Exception {
+    roles.opened(lan.open(FakeLan.ETH1, 67));
+    roles.use(on -> Optional.of(Kind.SERVER));
+    int transaction = lan.nextProbe().message().header().transaction();
+    roles.answered(FakeLan.ETH1, offer(transaction, OWN, GIVEN));
+    roles.answered(FakeLan.ETH1, offer(transaction + 1, ROUTER, GIVEN));
+    assertEquals(List.of(), others);
+    roles.answered(FakeLan.ETH1, offer(transaction, ROUTER, GIVEN));
+    assertEquals(List.of(ROUTER), others);
+    assertEquals(Optional.empty(), roles.role(FakeLan.ETH1));
+  }
+
+  @Test
+  void whoBecomesTheServerByHisSettingsHasNoRole() throws Exception {
+    search();
+    roles.use(on -> Optional.of(Kind.SERVER));
+    assertEquals(Optional.empty(), roles.role(FakeLan.ETH1));
+    int changed = lan.nextProbe().message().header().transaction();
+    roles.answered(FakeLan.ETH1, offer(changed, ROUTER, GIVEN));
+    assertEquals(List.of(ROUTER), others);
   }
 
   @Test
@@ -114,7 +143,7 @@ class AutoTest {
   void whoCouldNotAskDoesNotTakeSilenceForAnAnswer() throws Exception {
     lan.isDown = true;
     roles.opened(lan.open(FakeLan.ETH1, 67));
-    roles.use(on -> true);
+    roles.use(on -> Optional.of(Kind.AUTO));
     assertTrue(log.take().contains("Nobody could be asked who gives out addresses on eth1"));
     for (int i = 0; i < 5; i++) {
       now.addAndGet(2);
@@ -124,7 +153,7 @@ class AutoTest {
     lan.isDown = false;
     now.addAndGet(2);
     roles.tick();
-    lan.nextSent();
+    lan.nextProbe();
     assertFalse(roles.givesAddresses(FakeLan.ETH1));
     now.addAndGet(8);
     roles.tick();
@@ -134,7 +163,7 @@ class AutoTest {
   @Test
   void inAnotherModeNobodyIsAskedAndNobodyIsHeard() throws Exception {
     int transaction = search();
-    roles.use(on -> false);
+    roles.use(on -> Optional.empty());
     roles.answered(FakeLan.ETH1, offer(transaction, ROUTER, GIVEN));
     assertEquals(Optional.empty(), roles.role(FakeLan.ETH1));
   }
@@ -144,7 +173,7 @@ class AutoTest {
     int transaction = search();
     roles.answered(FakeLan.ETH1, offer(transaction, ROUTER, GIVEN));
     now.addAndGet(20);
-    roles.use(on -> on.equals(FakeLan.ETH1));
+    roles.use(on -> Optional.of(Kind.AUTO).filter(k -> on.equals(FakeLan.ETH1)));
     assertFalse(roles.givesAddresses(FakeLan.ETH1));
   }
 }

@@ -17,6 +17,9 @@ import pxe.dhcp.codec.DhcpDecoder;
 import pxe.dhcp.codec.MalformedPacketException;
 import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpMessage;
+import pxe.dhcp.message.DhcpRequest;
+import pxe.dhcp.message.Ip4;
+import pxe.dhcp.search.Probe;
 import pxe.net.DatagramEndpoint;
 import pxe.net.Lan;
 import pxe.net.LanException;
@@ -34,6 +37,10 @@ final class FakeLan implements Lan {
   private record Datagram(Bytes bytes, long source, int destination) {}
 
   final BlockingQueue<Sent> sent = new LinkedBlockingQueue<>();
+
+  /** Questions for other servers, which come at any time. */
+  final BlockingQueue<Sent> probes = new LinkedBlockingQueue<>();
+
   final Map<Integer, Endpoint> open = new HashMap<>();
   private final List<Consumer<List<LanInterface>>> observers = new ArrayList<>();
   private final int portOffset;
@@ -117,7 +124,15 @@ final class FakeLan implements Lan {
   }
 
   Sent nextSent() throws InterruptedException {
-    Sent next = sent.poll(10, TimeUnit.SECONDS);
+    return next(sent);
+  }
+
+  Sent nextProbe() throws InterruptedException {
+    return next(probes);
+  }
+
+  private static Sent next(BlockingQueue<Sent> queue) throws InterruptedException {
+    Sent next = queue.poll(10, TimeUnit.SECONDS);
     if (next == null) {
       throw new AssertionError("nothing was sent");
     }
@@ -175,7 +190,10 @@ final class FakeLan implements Lan {
         throw new IOException("Network is unreachable");
       }
       try {
-        sent.add(new Sent(port, to, source, DhcpDecoder.decode(payload)));
+        DhcpMessage message = DhcpDecoder.decode(payload);
+        boolean isProbe =
+            message instanceof DhcpRequest request && Probe.isOf(Ip4.of(on.address()), request);
+        (isProbe ? probes : sent).add(new Sent(port, to, source, message));
       } catch (MalformedPacketException e) {
         throw new IllegalStateException(e);
       }

@@ -94,11 +94,7 @@ class SubnetsTest {
   }
 
   private String refusal() throws InterruptedException {
-    String line;
-    do {
-      line = platform.log.take();
-    } while (!line.contains("no answer"));
-    return line;
+    return platform.logged("no answer");
   }
 
   private List<String> problems() {

@@ -70,6 +70,15 @@ final class TestPlatform implements Machines, Menus {
     subnets.install(file.toFile());
   }
 
+  /** Waits for the next line of the log that contains this, past others. */
+  String logged(String part) throws InterruptedException {
+    String line;
+    do {
+      line = log.take();
+    } while (!line.contains(part));
+    return line;
+  }
+
   ProxyDhcpServer server(FakeLan lan, Map<String, Object> configuration) {
     ProxyDhcpServer server = serverAlone(lan, configuration);
     server.menus = this;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.itest.lab;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The mode {@code auto}: the server of a network without another one, a proxy beside it. */
+/**
+ * The mode {@code auto}: the server of a network without another one, a proxy beside it. And the
+ * mode {@code server}, which says that there is another one.
+ */
 @Needs({Requirement.NETWORK, Requirement.PLATFORM})
 @Tag(Tags.ONE_JDK)
 class DhcpAutoTest {
@@ -74,6 +78,22 @@ class DhcpAutoTest {
       await(lab, platform, "(auto: 192.168.9.1 gives out addresses)", A_QUESTION);
       got = ask(lab);
       assertTrue(got.contains("obtained from 192.168.9.1,"), got);
+    }
+  }
+
+  @Test
+  void inTheModeServerAnotherServerIsReported() throws IOException {
+    try (Lab lab = Lab.open(Router.with())) {
+      Home home = Home.create(lab).withFile("etc/pxe.dhcp.cfg", SETTINGS.replace("auto", "server"));
+      try (PlatformProcess platform = PlatformProcess.run(lab, home)) {
+        await(lab, platform, "another DHCP server, 192.168.9.1, gives out", Await.PATIENCE);
+        assertTrue(
+            platform.shell(lab, home, "status").contains("dhcp on eth1 192.168.9.2:67"),
+            platform::output);
+        try (Running health = PlatformProcess.health(lab, home)) {
+          assertEquals(1, health.exitCode(Await.PATIENCE), health::output);
+        }
+      }
     }
   }
 }
