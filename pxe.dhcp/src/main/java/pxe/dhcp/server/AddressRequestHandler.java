@@ -4,6 +4,7 @@ package pxe.dhcp.server;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import pxe.dhcp.codec.DhcpEncoder;
 import pxe.dhcp.engine.Arrival;
 import pxe.dhcp.engine.DhcpServer;
@@ -31,11 +32,13 @@ final class AddressRequestHandler {
   private final Optional<NetworkMonitor> monitor;
   private final boolean logsPackets;
   private final Optional<AddressProbe> probe;
+  private final Optional<Executor> offers;
 
   /**
    * A handler.
    *
    * @param monitor of other servers; none where others are to give out the same addresses
+   * @param offers sends them when it is time to; empty where they go at once
    */
   AddressRequestHandler(
       AddressService service,
@@ -46,7 +49,8 @@ final class AddressRequestHandler {
       JournalNotes journal,
       Optional<NetworkMonitor> monitor,
       boolean logsPackets,
-      Optional<AddressProbe> probe) {
+      Optional<AddressProbe> probe,
+      Optional<Executor> offers) {
     this.service = service;
     this.store = store;
     this.machines = machines;
@@ -56,6 +60,7 @@ final class AddressRequestHandler {
     this.monitor = monitor;
     this.logsPackets = logsPackets;
     this.probe = probe;
+    this.offers = offers;
   }
 
   /** What is needed to answer a request. */
@@ -189,6 +194,21 @@ final class AddressRequestHandler {
     if (machine.isPresent()) {
       machines.seen(machine.get());
     }
+    if (offers.isPresent() && reply.message().is(MessageType.OFFER)) {
+      offers.get().execute(() -> send(asked, reply));
+    } else {
+      send(asked, reply);
+    }
+    if (probe.isPresent() && reply.probe().isPresent()) {
+      Ip4 address = reply.probe().get();
+      probe.get().begin(address, by -> used(asked.request, address, by));
+    }
+    status.menu(reply.menu());
+    log.answered(asked.request, Port.DHCP, machine, reply.answer());
+    journal.answered(asked.request, reply);
+  }
+
+  private void send(Asked asked, ServerOutcome.Reply reply) {
     DatagramEndpoint endpoint = asked.served.endpoint();
     try {
       endpoint.send(
@@ -203,13 +223,6 @@ final class AddressRequestHandler {
         log.failed("No answer could be sent to " + Peer.toString(reply.destination()), e);
       }
     }
-    if (probe.isPresent() && reply.probe().isPresent()) {
-      Ip4 address = reply.probe().get();
-      probe.get().begin(address, by -> used(asked.request, address, by));
-    }
-    status.menu(reply.menu());
-    log.answered(asked.request, Port.DHCP, machine, reply.answer());
-    journal.answered(asked.request, reply);
   }
 
   private void used(DhcpRequest request, Ip4 address, Optional<HardwareAddress> by) {

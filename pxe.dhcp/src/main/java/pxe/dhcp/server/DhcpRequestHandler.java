@@ -112,6 +112,11 @@ final class DhcpRequestHandler {
       server.get().answer(served, request, arrival, destination, network);
       return;
     }
+    if (isServer) { // a proxy instead would be a surprise
+      log.refused(
+          request, port, Optional.empty(), "the leases cannot be read; see pxe:status", true);
+      return;
+    }
     proxy(served.endpoint(), request, arrival, destination);
   }
 

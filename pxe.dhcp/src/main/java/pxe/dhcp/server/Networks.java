@@ -144,6 +144,11 @@ final class Networks {
     return modes().anyMatch(mode -> mode == DhcpSettings.Mode.SERVER) || isAuto();
   }
 
+  /** Whether we are a proxy in some network, or may be. */
+  boolean haveProxy() {
+    return modes().anyMatch(mode -> mode == DhcpSettings.Mode.PROXY) || isAuto();
+  }
+
   /** Whether addresses are given out where nobody else does; without a range we are a proxy. */
   boolean isAuto() {
     return plain.mode() == DhcpSettings.Mode.AUTO && !plain.server().ranges().isEmpty();

@@ -3,11 +3,13 @@ package pxe.dhcp.server;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -92,6 +94,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
 
   private Optional<LeaseStore> leases = Optional.empty();
   private volatile Optional<Problem> wrongClock = Optional.empty();
+  private volatile Optional<Problem> unreadable = Optional.empty();
   private Optional<LanServers> servers = Optional.empty();
   private volatile Optional<AddressService> addresses = Optional.empty();
   private volatile Optional<OpenLeases> openLeases = Optional.empty();
@@ -195,9 +198,14 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
 
   private DhcpStatus.Kind kind(LanInterface on) {
     Networks networks = networks();
+    boolean isServer = networks.of(on).mode() == DhcpSettings.Mode.SERVER;
     return new DhcpStatus.Kind(
-        networks.of(on).mode() == DhcpSettings.Mode.SERVER,
-        whyInAuto(on, networks).map(reason -> "auto: " + reason).orElse(""));
+        isServer,
+        unreadable
+            .filter(problem -> isServer)
+            .map(problem -> "nobody is answered: the leases cannot be read")
+            .or(() -> whyInAuto(on, networks).map(reason -> "auto: " + reason))
+            .orElse(""));
   }
 
   /** Why we are a proxy or the server of an interface, in the mode {@code auto}. */
@@ -220,6 +228,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
       List<Problem> problems = new ArrayList<>(networks.overlaps(status.serving()));
       problems.addAll(said.problems());
       wrongClock.ifPresent(problems::add);
+      unreadable.ifPresent(problems::add);
       status.files(problems);
       addresses.ifPresent(service -> service.reserve(said.reservations()));
     }
@@ -275,6 +284,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
 
   private void forgetLeases() {
     leases = Optional.empty();
+    unreadable = Optional.empty();
     addresses = Optional.empty();
     openLeases = Optional.empty();
     if (networks().haveServer()) {
@@ -333,11 +343,13 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
   private synchronized void apply() {
     Networks networks = networks();
     boolean isServer = networks.haveServer();
-    boolean serves = networks.areServed() && (!isServer || openLeases(networks));
+    unreadable = unreadable.filter(problem -> isServer);
+    boolean hasLeases = !isServer || openLeases(networks);
+    boolean serves = networks.areServed() && (hasLeases || isProxyBesides(networks));
     Optional<AddressRequestHandler> server = addresses.filter(a -> isServer).map(this::handler);
     roles.use(on -> serves ? searched(on, networks) : Optional.empty());
     handler.use(networks, engine(), server, settings.logPackets());
-    monitor.use(serves && isServer);
+    monitor.use(serves && isServer && hasLeases);
     if (serves && servers.isEmpty()) {
       servers = Optional.of(new LanServers(lan, this::open, this::serving));
     } else if (!serves) {
@@ -372,6 +384,7 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
       return false; // it comes, or its room says why it does not
     }
     LeaseStore store = leases.get();
+    unreadable = Optional.empty();
     try {
       List<Lease> known = store.load(lease -> changed(store, lease));
       if (store.sharedClock().isEmpty()) {
@@ -391,13 +404,24 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
       filesChanged(); // what is set aside is given to nobody else from the first request on
       return true;
     } catch (IOException e) {
-      status.failed(
+      Problem problem =
           Problem.of(
-              "data/leases",
-              "the leases cannot be read: " + e.getMessage(),
-              "repair it and restart; no address is given out until then"));
+                  "data/leases",
+                  "the leases cannot be read: " + e.getMessage(),
+                  "repair it and restart; no address is given out until then")
+              .breaking();
+      if (networks.haveProxy()) {
+        unreadable = Optional.of(problem);
+      } else {
+        status.failed(problem);
+      }
       return false;
     }
+  }
+
+  /** Whoever gives out no addresses without leases may be a proxy in other networks. */
+  private boolean isProxyBesides(Networks networks) {
+    return unreadable.isPresent() && networks.haveProxy();
   }
 
   private LeaseClock clock(LeaseStore store, List<Lease> known) {
@@ -474,7 +498,12 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
         notes,
         Optional.of(monitor).filter(m -> !isShared),
         settings.logPackets(),
-        Optional.of(probe).filter(p -> settings.probe()));
+        Optional.of(probe).filter(p -> settings.probe()),
+        offers(settings.replyDelay()));
+  }
+
+  private Optional<Executor> offers(Duration delay) {
+    return delay.isZero() ? Optional.empty() : Optional.of(offer -> delayed.send(offer, delay));
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -445,6 +446,18 @@ class AddressesTest {
     assertEquals(FIRST, offer.header().yourAddress());
     assertEquals(Optional.of(id), offer.options().get(OptionCode.CLIENT_ID));
     assertEquals(0, offer.header().hardwareLength());
+  }
+
+  @Test
+  void offersWaitAsLongAsAnOperatorWants() throws InterruptedException {
+    start(Map.of("reply-delay", "200ms"));
+    long asked = System.nanoTime();
+    DhcpMessage offer = answerTo(udhcpc(MessageType.DISCOVER, Optional.empty()));
+    assertEquals(Optional.of(MessageType.OFFER), offer.type());
+    assertTrue(System.nanoTime() - asked >= TimeUnit.MILLISECONDS.toNanos(200));
+    assertEquals(
+        Optional.of(MessageType.ACK),
+        answerTo(udhcpc(MessageType.REQUEST, Optional.of(FIRST))).type());
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.dhcp.server;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +17,14 @@ final class FakeLeaseStore implements LeaseStore {
   volatile List<Lease> known = List.of();
   volatile Optional<String> fault = Optional.empty();
   volatile boolean isShared;
+  volatile boolean isUnreadable;
   volatile Consumer<Lease> foreign = lease -> {};
 
   @Override
-  public List<Lease> load(Consumer<Lease> changed) {
+  public List<Lease> load(Consumer<Lease> changed) throws IOException {
+    if (isUnreadable) {
+      throw new IOException("it is damaged");
+    }
     foreign = changed;
     return known;
   }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pxe.dhcp.Packets;
 import pxe.dhcp.codec.DhcpEncoder;
 import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpMessage;
@@ -114,6 +115,47 @@ class SubnetsTest {
             "mode", "server",
             "range", "192.168.9.100-192.168.9.100",
             "subnet-selection", "true"));
+  }
+
+  @Test
+  void leasesThatCannotBeReadEndTheServerAndNotTheProxyOfOtherNetworks()
+      throws InterruptedException {
+    platform.leases.isUnreadable = true;
+    platform.subnet("lab", "subnet = 10.1.0.0/16", "range = 10.1.0.100-10.1.0.200");
+    start(Map.of());
+    assertEquals(
+        List.of(
+            "data/leases: the leases cannot be read: it is damaged; repair it and restart; no"
+                + " address is given out until then."),
+        problems());
+    assertEquals(Problem.Severity.BROKEN, platform.board.current().get(0).severity());
+    lan.arrives(
+        67,
+        DhcpEncoder.encode(request(MessageType.DISCOVER, "", "10.1.0.1", Options.builder())),
+        FakeLan.peer("10.1.0.1", 67),
+        "192.168.9.2");
+    assertTrue(refusal().contains("the leases cannot be read"));
+    lan.arrives(67, Packets.bytes("edk2-discover"), FakeLan.peer("0.0.0.0", 68), "255.255.255.255");
+    DhcpMessage offer = lan.nextSent().message();
+    assertEquals(Ip4.NONE, offer.header().yourAddress());
+
+    platform.leases.isUnreadable = false;
+    server.modified(Map.of());
+    assertEquals(List.of(), problems());
+    assertEquals(
+        Optional.of(MessageType.OFFER), discover("10.1.0.1", Options.builder()).message().type());
+  }
+
+  @Test
+  void whoIsTheServerEverywhereDoesNotBeginWithLeasesThatCannotBeRead() {
+    platform.leases.isUnreadable = true;
+    start(Map.of("mode", "server", "range", "192.168.9.100-192.168.9.100"));
+    List<String> said = platform.board.readiness;
+    assertEquals(
+        "failed pxe.dhcp data/leases: the leases cannot be read: it is damaged; repair it and"
+            + " restart; no address is given out until then.",
+        said.get(said.size() - 1));
+    assertEquals(Map.of(), lan.open);
   }
 
   @Test
