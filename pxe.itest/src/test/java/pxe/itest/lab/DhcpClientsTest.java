@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,15 @@ class DhcpClientsTest {
       router = 192.168.9.1
       option.mtu = 1400
       log-packets = true
+      """;
+
+  private static final String DNSMASQ =
+      """
+      port=0
+      interface=%s
+      no-ping
+      dhcp-range=192.168.9.100,192.168.9.100,1h
+      dhcp-leasefile=%s
       """;
 
   private static final String FAR =
@@ -95,6 +105,34 @@ class DhcpClientsTest {
     }
     requests.add(request.toString());
     return requests.stream().filter(r -> r.contains("REQUEST xid")).toList();
+  }
+
+  /** As who comes from dnsmasq does it, on the same host. There is one address for two clients. */
+  @Test
+  void aClientOfDnsmasqKeepsItsAddressWhenItsLeaseWasImported() throws IOException {
+    try (Lab lab = Lab.open(l -> {})) {
+      Path theirs = lab.folder().resolve("leases4");
+      DhcpClient client = new DhcpClient(lab, DhcpClient.Kind.UDHCPC, "client", "eth0");
+      try (DnsmasqProcess before =
+          DnsmasqProcess.run(lab, DNSMASQ.formatted(Lab.SERVER_INTERFACE, theirs))) {
+        client.start();
+        assertEquals("192.168.9.100", client.awaitAddress("192.168.9.1"), before::output);
+      }
+      String only = SETTINGS.replace("192.168.9.120", "192.168.9.100");
+      Home home = Home.create(lab).withFile("etc/pxe.dhcp.cfg", only);
+      try (PlatformProcess platform = PlatformProcess.run(lab, home)) {
+        String said = platform.shell(lab, home, "leases", "import", theirs.toString());
+        assertTrue(said.startsWith("1 taken"), said);
+        DhcpClient another = new DhcpClient(lab, DhcpClient.Kind.UDHCPC, "router", "lan0");
+        another.start();
+        platform.waitFor("no address of 192.168.9.0/24 is free");
+        client.renew();
+        await(platform, "a renewal", r -> r.contains(" ciaddr 192.168.9.100"));
+        platform.waitFor("ACK xid");
+        assertEquals(Optional.of("192.168.9.100"), client.address());
+        assertEquals(Optional.empty(), another.address());
+      }
+    }
   }
 
   /** A printer that somebody gave an address of the range by hand. */

@@ -50,6 +50,8 @@ enum Requirement {
   TERMINAL,
   /** DHCP clients by others, and a relay agent. */
   DHCP_CLIENTS,
+  /** Kea's maker of many DHCP clients. */
+  PERFDHCP,
   /** TFTP clients by others. */
   TFTP_CLIENTS,
   /** The platform, built. */
@@ -106,6 +108,8 @@ enum Requirement {
           Stream.of(
               DhcpClient.Kind::missing,
               () -> DhcpClient.PACKAGES.missing("dhcrelay", "Debian's isc-dhcp-relay"));
+      case PERFDHCP ->
+          Stream.of(() -> DhcpClient.PACKAGES.missing("perfdhcp", "Debian's kea-admin"));
       case TFTP_CLIENTS ->
           Stream.of(() -> programs("curl", "tftp", "atftp"), Requirement::curlSpeaksTftp);
       case NGINX -> Stream.of(() -> programs("nginx"));

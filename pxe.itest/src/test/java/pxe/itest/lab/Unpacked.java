@@ -31,6 +31,11 @@ record Unpacked(String variable) {
     }
   }
 
+  /** The folder of such a file. */
+  String folderOf(String pattern) {
+    return find(pattern).orElseThrow().getParent().toString();
+  }
+
   /** Says which file is missing; empty where it is there. */
   Optional<String> missing(String pattern, String origin) {
     return find(pattern).isPresent()
