@@ -80,6 +80,8 @@ class Ipv6BootTest {
       Home home = SignedGrub.into(home(lab));
       try (PlatformProcess platform = run(lab, home, "auto", "proxy");
           VirtualMachine machine = VirtualMachine.powerOn(lab, pxe())) {
+        // it failed once, and nobody knew whether firmware had asked
+        platform.shell(lab, home, "log:set debug pxe.dhcp6");
         machine.waitForLine("Start PXE over IPv6");
         platform.waitFor("on port 4011 from " + MACHINE);
         platform.waitFor("sent grub/");
