@@ -69,6 +69,11 @@ __attribute__((unused)) static double now(void) {
   return time.tv_sec + time.tv_nsec / 1e9;
 }
 
+/* However slow a machine is, there is something to divide by. */
+__attribute__((unused)) static int nothing_yet(double start, int done, long bytes) {
+  return done == 0 && bytes < 8 << 20 && now() - start < 60;
+}
+
 __attribute__((unused)) static int ascending(const void *a, const void *b) {
   double x = *(const double *)a, y = *(const double *)b;
   return (x > y) - (x < y);

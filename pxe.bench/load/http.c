@@ -150,7 +150,7 @@ int main(int count, char **words) {
   epoll = epoll_create1(0);
   double start = now();
   for (int i = 0; i < connections; i++) connect_slot(i);
-  while (done + failed < requests && now() - start < limit) {
+  while (done + failed < requests && (now() - start < limit || nothing_yet(start, done, total))) {
     int ready = epoll_wait(epoll, events, 256, 10000);
     if (ready == 0) {
       fprintf(stderr, "no answer for 10 s\n");

@@ -27,7 +27,7 @@ def main():
     loads = [case for case in cases.loads(words.quick) if chosen(case.name, words.cases)]
     starts = [case for case in cases.START_CASES if chosen(case, words.cases)]
     if words.list:
-        print(*cases.START_CASES, *(case.name for case in loads), *OTHERS, sep="\n")
+        print(*starts, *(case.name for case in loads), sep="\n")
         return
     if not loads and not starts:
         sys.exit(f"no case is named {' or '.join(words.cases)}; see ./pxe bench --list")

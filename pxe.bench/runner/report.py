@@ -76,7 +76,7 @@ class Report:
         dirty = said([*git, "status", "--porcelain", "--untracked-files=no"])
         self.facts = {
             "date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
-            "commit": said([*git, "rev-parse", "--short=12", "HEAD"]) + (" with changes" if dirty else ""),
+            "commit": said([*git, "rev-parse", "--short=12", "HEAD"]) + (" with changes" if dirty not in ("", "unknown") else ""),
             "processor": field("/proc/cpuinfo", r"model name\s*:\s*(.*)") or platform.machine(),
             "processors": os.cpu_count(),
             "memory_kib": int(field("/proc/meminfo", r"MemTotal:\s*(\d+)")),
@@ -101,7 +101,7 @@ def said(command, pattern="(.*)"):
         finished = subprocess.run(command, capture_output=True, text=True, check=False)
     except OSError:
         return "unknown"
-    found = re.search(pattern, finished.stdout + finished.stderr)
+    found = finished.returncode == 0 and re.search(pattern, finished.stdout + finished.stderr)
     return found[1].strip() if found else "unknown"
 
 

@@ -48,6 +48,8 @@ enum Requirement {
   POSTGRESQL,
   /** A terminal that a program can type on. */
   TERMINAL,
+  /** What makes the benchmark's generators of load, and runs them. */
+  C_COMPILER,
   /** DHCP clients by others, and a relay agent. */
   DHCP_CLIENTS,
   /** Kea's maker of many DHCP clients. */
@@ -116,6 +118,7 @@ enum Requirement {
       case CURL -> Stream.of(() -> programs("curl"), Requirement::curlSpeaksTftp);
       case POSTGRESQL -> Stream.of(PostgresServer::missing);
       case TERMINAL -> Stream.of(() -> programs("script"));
+      case C_COMPILER -> Stream.of(() -> programs("cc", "python3", "taskset"));
       case PLATFORM ->
           Stream.of(() -> file(Distribution.BUILT.resolve("bin/pxe"), "a built pxe.dist"));
     };

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import pxe.api.resource.BootResource;
 import pxe.api.resource.OpenResource;
@@ -68,6 +69,12 @@ enum TestedLoader {
       case GRUB_UNLOCKED, GRUB_LOCKED -> GrubReader.read(text, this == GRUB_LOCKED);
       default -> IpxeReader.read(text, path -> fetch(owner, path));
     };
+  }
+
+  /** The text of the menu for the machine of a scene, as it is written at each call. */
+  Supplier<String> menu(Scene scene) {
+    ResourceOwner owner = owner(scene);
+    return () -> fetch(owner, configuration());
   }
 
   /** What the machine boots that has chosen an entry in the menu of its firmware. */
