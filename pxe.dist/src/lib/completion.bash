@@ -11,9 +11,9 @@ _pxe() {
       ;;
   esac
   case ${words[1]:-} in
-    '') offered='run check health shell import new-profile' ;;
+    '') offered='run check health shell import new-profile archive' ;;
     run) offered='--home --interface --mode --set --port-offset --no-shell' && compopt -o default ;;
-    check) offered='--home' && compopt -o default ;;
+    check | archive) offered='--home' && compopt -o default ;;
     health) offered='--home --json' && compopt -o default ;;
     import) offered='dnsmasq --home --dry-run' && compopt -o default ;; # and files
     new-profile) offered='--text' && compopt -o default ;; # and a name

@@ -46,6 +46,7 @@ final class Platform {
   private final Home home;
   private final Switches switches;
   private final HomeLock lock;
+  private final ClassArchive archive;
   private final ConnectedBundles connected = ConnectedBundles.ofThisProcess();
   private final AtomicInteger exitCode = new AtomicInteger();
 
@@ -54,6 +55,7 @@ final class Platform {
     this.home = home;
     this.switches = switches;
     this.lock = lock;
+    this.archive = ClassArchive.of(distribution, home.home());
   }
 
   /** Runs until the platform is stopped, and returns the exit code. */
@@ -101,11 +103,12 @@ final class Platform {
     }
   }
 
-  private static FrameworkEvent waitForStop(Framework framework) throws InterruptedException {
+  private FrameworkEvent waitForStop(Framework framework) throws InterruptedException {
     FrameworkEvent end = framework.waitForStop(IDLE_MILLIS);
     IdleCollection memory = IdleCollection.ofThisProcess();
     while (end.getType() == FrameworkEvent.WAIT_TIMEDOUT) {
       memory.look();
+      archive.make(); // the machine has started as well by now
       end = framework.waitForStop(IDLE_MILLIS);
     }
     return end;
@@ -114,6 +117,7 @@ final class Platform {
   /** SIGTERM comes by here: everything stops in order, and the exit code is 0. */
   private void endInOrder(Framework framework) {
     try {
+      archive.close();
       framework.stop();
       framework.waitForStop(STOP_MILLIS);
       lock.close();

@@ -42,6 +42,7 @@ record Switches(
              pxe shell [--home DIR] [COMMAND...]
              pxe import dnsmasq FILE [--home DIR] [--dry-run]
              pxe new-profile [--text] NAME [FOLDER]
+             pxe archive [--home DIR]
              pxe --help | --version""";
 
   private static final String HELP = "help";
@@ -70,11 +71,15 @@ record Switches(
       case "help", "--help", "-h" -> new Parser(HELP).run(List.of());
       case "version", "--version" -> new Parser("version").run(List.of());
       case "new-profile" -> new Parser("new-profile").run(arguments.subList(1, arguments.size()));
+      case "archive" -> // bin/pxe has done it, but for these cases
+          throw new UsageException(
+              "pxe archive makes nothing while PXE_ARCHIVE=off or PXE_BUNDLES=isolated are in the"
+                  + " environment; unset them.");
       default ->
           throw new UsageException(
               "there is no command \""
                   + arguments.get(0)
-                  + "\"; use run, check, health, shell, import or new-profile.\n"
+                  + "\"; use run, check, health, shell, import, new-profile or archive.\n"
                   + USAGE);
     };
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.itest.lab;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +57,7 @@ final class PlatformProcess implements AutoCloseable {
       Lab lab, Path distribution, Map<String, String> environment, Home home) {
     String[] options = {"--interface", Lab.SERVER_INTERFACE, "--no-shell"};
     ProcessBuilder command = command(lab, distribution, "run", home, options);
+    command.environment().remove("PXE_ARCHIVE");
     command.environment().putAll(environment);
     return run(lab, command);
   }
@@ -93,6 +96,11 @@ final class PlatformProcess implements AutoCloseable {
     }
   }
 
+  /** {@code pxe archive} for a home: what it says and how it ends. */
+  static Running archive(Lab lab, Path distribution, Home home) {
+    return lab.start("pxe archive", command(lab, distribution, "archive", home));
+  }
+
   /** {@code pxe health}: what it says and how it ends. */
   static Running health(Lab lab, Home home, String... words) {
     return Running.start("pxe health", command(lab, Distribution.BUILT, "health", home, words));
@@ -108,6 +116,9 @@ final class PlatformProcess implements AutoCloseable {
     ProcessBuilder command = lab.commandIn("server", words.toArray(String[]::new));
     command.environment().keySet().retainAll(Set.of("PATH")); // init gives no more
     command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    if (verb.equals("run")) {
+      command.environment().put("PXE_ARCHIVE", "off"); // each test has a home of its own
+    }
     return command;
   }
 
@@ -116,6 +127,17 @@ final class PlatformProcess implements AutoCloseable {
     Assertions.assertTrue(
         Await.until(Await.PATIENCE.multipliedBy(3), () -> output().contains(text)),
         () -> "it does not say \"" + text + "\":\n" + output());
+  }
+
+  /** That of the virtual machine. */
+  String commandLine() throws IOException {
+    for (ProcessHandle each : running.process().descendants().toList()) {
+      String words = Files.readString(Path.of("/proc", Long.toString(each.pid()), "cmdline"));
+      if (words.contains("pxe.launch.Main")) {
+        return words.replace('\0', ' ');
+      }
+    }
+    throw new AssertionError("no virtual machine runs");
   }
 
   String output() {
