@@ -110,7 +110,7 @@ def are_guarded(programs):
 
 def platforms(words, stack, folder):
     """This tree and those beside, on each of the JDKs."""
-    trees = [("pxe", TREE), *((commit[:12], other(commit, stack, folder)) for commit in words.beside)]
+    trees = [("pxe", TREE), *((pathlib.Path(commit).name[:12], other(commit, stack, folder)) for commit in words.beside)]
     for name, tree in trees:
         for jdk in words.jdk or [None]:
             yield Platform(f"{name} {pathlib.Path(jdk).name}" if len(words.jdk) > 1 else name, tree, jdk)
