@@ -3,6 +3,7 @@
 
 import argparse
 import contextlib
+import copy
 import os
 import pathlib
 import shlex
@@ -11,6 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 import cases
 from namespaces import Namespaces
@@ -138,15 +140,24 @@ def measure(stack, folder, programs, servers, loads, starts, words):
     for number, server in enumerate(servers):
         server.placed(spaces.cable(), folder / f"server{number}", served)
         stack.callback(server.stop)
+    measured = [server for server in servers if server.does != ("tftp-bulk",)]
     if starts:
-        measured = [server for server in servers if server.does != ("tftp-bulk",)]
-        cases.measure_starts(starts, measured, words.rounds, programs, not words.quick, report)
+        cases.measure_starts(starts, measured, words.rounds, programs, report)
+    idle = [copy.copy(server) for server in measured] if "idle" in starts else []
+    for number, server in enumerate(idle):
+        server.placed(spaces.cable(), folder / f"idle{number}", served)
+        stack.callback(server.stop)
+        server.start(None)
+        cases.first_bytes(server, programs)
+    idle_until = time.monotonic() + (0 if words.quick else cases.IDLE)
     if loads:
         for server in servers:
             server.start(words.server_cpus)
         for server in servers:
             cases.first_bytes(server, programs)
         cases.measure_loads(loads, servers, words.rounds, programs, words.load_cpus, report)
+    if idle:
+        cases.measure_idle(idle, idle_until, report)
     return report
 
 
