@@ -34,6 +34,7 @@ import pxe.net.Lan;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
 import pxe.net.LanServers;
+import pxe.rooms.boot.Admission;
 import pxe.rooms.boot.BootDecisions;
 import pxe.rooms.boot.Explainer;
 import pxe.rooms.catalog.Machines;
@@ -44,6 +45,7 @@ import pxe.rooms.lease.Lease;
 import pxe.rooms.lease.LeaseStore;
 import pxe.rooms.lease.Leases;
 import pxe.rooms.lease.TakenLeases;
+import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.menu.FirmwareMenu;
 import pxe.rooms.menu.Menus;
@@ -56,10 +58,10 @@ import pxe.rooms.web.WebServer;
 
 /** DHCP on every interface of the LAN, as a proxy or as the server. Settings change meanwhile. */
 @Component(
-    service = {Explainer.class, BootListener.class, Leases.class},
+    service = {Admission.class, Explainer.class, BootListener.class, Leases.class},
     immediate = true,
     configurationPid = DhcpSettings.PID)
-public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
+public final class ProxyDhcpServer implements Admission, Explainer, BootListener, Leases {
   private static final long CLOCK_TOLERANCE_SECONDS = 60;
 
   private final UnaryOperator<String> properties;
@@ -516,6 +518,11 @@ public final class ProxyDhcpServer implements Explainer, BootListener, Leases {
   @Override
   public void happened(BootStep step) {
     stuck.happened(step);
+  }
+
+  @Override
+  public Optional<String> objection(HardwareAddress address) {
+    return settings.admission().objection(address);
   }
 
   @Override

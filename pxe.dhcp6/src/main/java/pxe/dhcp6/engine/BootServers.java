@@ -10,6 +10,9 @@ import pxe.rooms.machine.MachineUuid;
 
 /** What machines boot, and our servers as they reach them over IPv6. */
 public interface BootServers {
+  /** Why a machine is not to be answered; empty if it is. */
+  Optional<String> objection(HardwareAddress address);
+
   BootDecision decide(Machine machine);
 
   /** The hardware address of a machine that was seen with this UUID or at this address. */

@@ -29,7 +29,7 @@ final class ClientReader {
   static final String PXE = "PXEClient";
   static final String HTTP = "HTTPClient";
 
-  private static final String IPXE = "iPXE";
+  static final String IPXE = "iPXE";
   private static final Pattern ARCHITECTURE = Pattern.compile("Client:Arch:(\\d{5})");
 
   /** More than any machine claims. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import pxe.dhcp6.codec.AssociationCodec;
 import pxe.dhcp6.engine.Outcome.Reply;
 import pxe.dhcp6.engine.Outcome.Silence;
@@ -98,6 +99,11 @@ public final class Responder {
     if (client instanceof Client.Stranger stranger) {
       return new Silence(Optional.empty(), stranger.reason(), stranger.noteworthy());
     }
+    Client.Booting booting = (Client.Booting) client;
+    Optional<String> objection = servers.objection(booting.candidates().get(0).hardwareAddress());
+    if (objection.isPresent()) {
+      return stranger(objection.get());
+    }
     List<AddressAssociation> wanted =
         packet
             .message()
@@ -106,7 +112,38 @@ public final class Responder {
             .flatMap(data -> AssociationCodec.read(data).stream())
             .limit(1) // a machine that boots has one card to boot from
             .toList();
-    return answer(new Request(packet, arrival, (Client.Booting) client, wanted));
+    return answer(new Request(packet, arrival, booting, wanted));
+  }
+
+  /**
+   * What a machine on our link would be answered, and why: a line for each request that it may
+   * begin with. None for machines that do not boot over IPv6.
+   *
+   * @param server our address there
+   * @param network the network of 64 bits there
+   */
+  public List<String> explain(
+      Machine machine, Inet6Address server, Optional<Inet6Address> network) {
+    Optional<Inet6Address> source = FirstRequest.source(machine);
+    if (source.isEmpty()) {
+      return List.of();
+    }
+    Arrival arrival = new Arrival(Arrival.Port.DHCP, source.get(), server, network);
+    boolean mayInform = mode == Mode.PROXY && machine.firmware() == FirmwareClass.IPXE;
+    return Stream.of(Dhcp6MessageType.SOLICIT, Dhcp6MessageType.INFORMATION_REQUEST)
+        .filter(type -> type == Dhcp6MessageType.SOLICIT || mayInform)
+        .map(type -> type + " over IPv6: " + said(FirstRequest.of(type, machine), arrival))
+        .toList();
+  }
+
+  private String said(Dhcp6Packet request, Arrival arrival) {
+    Outcome outcome = answer(request, arrival);
+    return outcome instanceof Reply reply
+        ? reply.answer()
+            + " from "
+            + AddressText.of(arrival.server())
+            + reply.machine().map(m -> " (" + servers.decide(m).reason() + ")").orElse("")
+        : "no answer: " + ((Silence) outcome).reason();
   }
 
   private static Outcome stranger(String reason) {

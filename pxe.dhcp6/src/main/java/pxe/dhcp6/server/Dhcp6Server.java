@@ -34,8 +34,10 @@ import pxe.net.LanException;
 import pxe.net.LanInterface;
 import pxe.net.LanServers;
 import pxe.net.ServerStatus;
+import pxe.rooms.boot.Admission;
 import pxe.rooms.boot.BootDecision;
 import pxe.rooms.boot.BootDecisions;
+import pxe.rooms.boot.Explainer;
 import pxe.rooms.catalog.Machines;
 import pxe.rooms.journal.BootJournal;
 import pxe.rooms.machine.HardwareAddress;
@@ -47,12 +49,16 @@ import pxe.rooms.settings.SettingsReader;
 import pxe.rooms.status.Readiness;
 import pxe.rooms.web.WebServer;
 
-/** DHCPv6 for machines that boot, at each IPv6 address of the LAN. Settings change meanwhile. */
+/**
+ * DHCPv6 for machines that boot, at each IPv6 address of the LAN. Settings change meanwhile. What
+ * it explains comes after what is said of IPv4.
+ */
 @Component(
-    service = {},
+    service = Explainer.class,
     immediate = true,
+    property = "service.ranking:Integer=1",
     configurationPid = Dhcp6Settings.PID)
-public final class Dhcp6Server {
+public final class Dhcp6Server implements Explainer {
   private final UnaryOperator<String> properties;
   private final Lan lan;
   private final ServerStatus status;
@@ -77,6 +83,7 @@ public final class Dhcp6Server {
       BundleContext context,
       Map<String, Object> configuration,
       @Reference Lan lan,
+      @Reference Admission admission,
       @Reference BootDecisions decisions,
       @Reference Machines machines,
       @Reference Problems problems,
@@ -86,6 +93,7 @@ public final class Dhcp6Server {
         context::getProperty,
         configuration,
         lan,
+        admission,
         decisions,
         machines,
         new ServerStatus(Dhcp6Settings.PID, problems, readiness),
@@ -96,6 +104,7 @@ public final class Dhcp6Server {
       UnaryOperator<String> properties,
       Map<String, Object> configuration,
       Lan lan,
+      Admission admission,
       BootDecisions decisions,
       Machines machines,
       ServerStatus status,
@@ -104,7 +113,7 @@ public final class Dhcp6Server {
     this.lan = lan;
     this.status = status;
     this.log = new RequestLog(logger, () -> journal, Clock.systemUTC(), System::nanoTime);
-    this.servers = new Servers(decisions, machines);
+    this.servers = new Servers(admission, decisions, machines);
     SettingsReader reader = reader(configuration);
     this.settings = Dhcp6Settings.read(reader);
     this.handler = new RequestHandler(machines, log, engine());
@@ -199,6 +208,14 @@ public final class Dhcp6Server {
     return new Responder(settings.mode(), serverId.orElse(OptionData.EMPTY), servers);
   }
 
+  @Override
+  public List<String> explain(Machine machine) {
+    return serving.stream()
+        .findFirst()
+        .map(at -> engine().explain(machine, at.address(), RequestHandler.network(at)))
+        .orElse(List.of());
+  }
+
   private void end() {
     running.ifPresent(Ipv6Servers::close);
     running = Optional.empty();
@@ -214,12 +231,19 @@ public final class Dhcp6Server {
 
   /** What others serve. */
   private final class Servers implements BootServers {
+    private final Admission admission;
     private final BootDecisions decisions;
     private final Machines machines;
 
-    Servers(BootDecisions decisions, Machines machines) {
+    Servers(Admission admission, BootDecisions decisions, Machines machines) {
+      this.admission = admission;
       this.decisions = decisions;
       this.machines = machines;
+    }
+
+    @Override
+    public Optional<String> objection(HardwareAddress address) {
+      return admission.objection(address);
     }
 
     @Override

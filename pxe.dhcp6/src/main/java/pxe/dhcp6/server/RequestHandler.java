@@ -42,6 +42,13 @@ final class RequestHandler {
     this.engine = engine;
   }
 
+  /** The network of clients on its link, where they make their addresses themselves. */
+  static Optional<Inet6Address> network(Ipv6Interface at) {
+    return Optional.of(at)
+        .filter(link -> link.prefixLength() == NETWORK_BITS)
+        .map(Ipv6Interface::address);
+  }
+
   /** From now on this engine answers. */
   void use(Responder newEngine) {
     engine = newEngine;
@@ -93,9 +100,7 @@ final class RequestHandler {
             way == Way.BOOT_SERVER ? Arrival.Port.BOOT_SERVER : Arrival.Port.DHCP,
             sender,
             at.address(),
-            Optional.of(at)
-                .filter(link -> link.prefixLength() == NETWORK_BITS)
-                .map(Ipv6Interface::address));
+            network(at));
     Outcome outcome = engine.answer(packet, arrival);
     outcome.machine().ifPresent(machines::seen);
     if (outcome instanceof Outcome.Reply reply) {

@@ -48,6 +48,11 @@ class FirmwarePacketsTest {
     private Optional<Machine> asked = Optional.empty();
 
     @Override
+    public Optional<String> objection(HardwareAddress address) {
+      return Optional.empty();
+    }
+
+    @Override
     public BootDecision decide(Machine machine) {
       asked = Optional.of(machine);
       return new BootFile(ResourcePath.of("a.efi"), Transport.HTTP, "for all");

@@ -26,6 +26,7 @@ import pxe.rooms.boot.BootDecision;
 import pxe.rooms.boot.BootDecision.BootFile;
 import pxe.rooms.boot.BootDecision.StaySilent;
 import pxe.rooms.boot.BootDecision.Transport;
+import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.FirmwareClass;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
@@ -47,6 +48,12 @@ class ResponderTest {
     private boolean hasHttp = true;
     private Optional<String> silence = Optional.empty();
     private Optional<HardwareAddress> known = Optional.empty();
+    private Optional<HardwareAddress> denied = Optional.empty();
+
+    @Override
+    public Optional<String> objection(HardwareAddress address) {
+      return denied.filter(address::equals).map(a -> "deny names " + a);
+    }
 
     @Override
     public BootDecision decide(Machine machine) {
@@ -463,5 +470,90 @@ class ResponderTest {
       }
     }
     assertTrue(answered > 1000, "only " + answered + " were answered");
+  }
+
+  private static final Machine MACHINE =
+      Machine.of(
+          HardwareAddress.parse("52:54:00:12:34:56").orElseThrow(), ClientArchitecture.X64_UEFI);
+
+  private List<String> explained(Mode mode, Machine machine) {
+    return new Responder(mode, Requests.SERVER, servers).explain(machine, OURS, Optional.of(OURS));
+  }
+
+  /** By what its own address says, its relay agent, or its DUID. */
+  @Test
+  void aMachineThatIsNotToBeAnsweredIsNotAndIsNobodyToLearnOf() {
+    servers.denied = Optional.of(MACHINE.hardwareAddress());
+    String[] asked = {Requests.CLIENT_ID, Requests.WANTED, Requests.PXE};
+    Outcome outcome = answer(Mode.SERVER, Requests.of(Requests.SOLICIT, asked));
+    assertEquals("deny names 52:54:00:12:34:56", silence(outcome));
+    assertEquals(Optional.empty(), outcome.machine());
+
+    Arrival elsewhere =
+        new Arrival(
+            Arrival.Port.DHCP,
+            address("fe800000000000000000000000000007"),
+            OURS,
+            Optional.of(OURS));
+    String byDuid = "0001000a" + "00030001" + "525400123456";
+    assertEquals(
+        "deny names 52:54:00:12:34:56",
+        silence(
+            answer(
+                Mode.PROXY,
+                Requests.of(Requests.SOLICIT, byDuid, Requests.WANTED, Requests.PXE),
+                elsewhere)));
+    servers.denied = HardwareAddress.parse("52:54:00:12:34:57");
+    reply(answer(Mode.SERVER, Requests.of(Requests.SOLICIT, asked)));
+  }
+
+  @Test
+  void whatAMachineWouldBeAnsweredIsExplained() {
+    assertEquals(
+        List.of(
+            "SOLICIT over IPv6: offered tftp://[fd00:9::2]/grub/shimx64.efi from fd00:9::2 (for"
+                + " all)"),
+        explained(Mode.PROXY, MACHINE));
+    assertEquals(
+        List.of(
+            "SOLICIT over IPv6: offered tftp://[fd00:9::2]/grub/shimx64.efi at"
+                + " fd00:9::5054:ff:fe12:3456 from fd00:9::2 (for all)"),
+        explained(Mode.SERVER, MACHINE));
+    servers.silence = Optional.of("nothing to boot");
+    assertEquals(
+        List.of("SOLICIT over IPv6: no answer: nothing to boot"), explained(Mode.SERVER, MACHINE));
+    servers.denied = Optional.of(MACHINE.hardwareAddress());
+    assertEquals(
+        List.of("SOLICIT over IPv6: no answer: deny names 52:54:00:12:34:56"),
+        explained(Mode.PROXY, MACHINE));
+  }
+
+  @Test
+  void anIpxeMayAskForInformationAloneBesideAnotherServer() {
+    Machine ipxe =
+        new Machine(
+            MACHINE.hardwareAddress(),
+            Optional.empty(),
+            ClientArchitecture.X86_BIOS,
+            FirmwareClass.IPXE,
+            "",
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            "");
+    List<String> lines = explained(Mode.PROXY, ipxe);
+    assertEquals(2, lines.size(), lines::toString);
+    assertTrue(lines.get(0).startsWith("SOLICIT over IPv6: no answer: iPXE asks"), lines.get(0));
+    assertEquals(
+        "INFORMATION-REQUEST over IPv6: told http://[fd00:9::2]/grub/shimx64.efi from fd00:9::2"
+            + " (for all)",
+        lines.get(1));
+    assertEquals(1, explained(Mode.SERVER, ipxe).size());
+  }
+
+  @Test
+  void firmwareOfABiosDoesNotAskOverIpv6() {
+    Machine bios = Machine.of(MACHINE.hardwareAddress(), ClientArchitecture.X86_BIOS);
+    assertEquals(List.of(), explained(Mode.PROXY, bios));
   }
 }

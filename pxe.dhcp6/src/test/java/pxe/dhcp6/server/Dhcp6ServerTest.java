@@ -33,6 +33,8 @@ import pxe.net.ServerStatus;
 import pxe.rooms.boot.BootDecision;
 import pxe.rooms.boot.BootDecisions;
 import pxe.rooms.catalog.EntryName;
+import pxe.rooms.machine.ClientArchitecture;
+import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 import pxe.testing.KnownMachines;
 import pxe.testing.RecordingBoard;
@@ -65,6 +67,7 @@ class Dhcp6ServerTest {
   private final RecordingLogger log = new RecordingLogger();
   private final KnownMachines machines = new KnownMachines(new CopyOnWriteArrayList<>());
   private final FakeLan lan = new FakeLan();
+  private Optional<HardwareAddress> denied = Optional.empty();
 
   private static String hex(String text) {
     return HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
@@ -154,6 +157,7 @@ class Dhcp6ServerTest {
             key -> null,
             configuration,
             lan,
+            address -> denied.filter(address::equals).map(a -> "deny names " + a),
             new Loader(),
             machines,
             new ServerStatus(Dhcp6Settings.PID, board, board),
@@ -203,6 +207,26 @@ class Dhcp6ServerTest {
       log.await("on port 4011");
       // what is a relay agent's or a server's is not answered there, and nothing is said to it
       assertTrue(ask(4011, RELAYED, request).startsWith("07abcdef"));
+    }
+    server.deactivate();
+  }
+
+  @Test
+  void itExplainsWhatItWouldSayWhereItServes() throws IOException {
+    Machine machine =
+        Machine.of(
+            HardwareAddress.parse("52:54:00:12:34:56").orElseThrow(), ClientArchitecture.X64_UEFI);
+    Dhcp6Server server = server(Map.of());
+    assertEquals(List.of(), server.explain(machine));
+    lan.add();
+    if (hasIpv6()) {
+      assertEquals(
+          List.of("SOLICIT over IPv6: offered http://[::1]/a from ::1 (for all)"),
+          server.explain(machine));
+      denied = Optional.of(machine.hardwareAddress());
+      assertEquals(
+          List.of("SOLICIT over IPv6: no answer: deny names 52:54:00:12:34:56"),
+          server.explain(machine));
     }
     server.deactivate();
   }
