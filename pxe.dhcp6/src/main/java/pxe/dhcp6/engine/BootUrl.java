@@ -50,6 +50,6 @@ record BootUrl(Machine machine, Optional<String> url, String reason) {
         base.map(site -> site + path),
         base.isPresent()
             ? boot.reason()
-            : "our HTTP server, which it needs, does not serve over IPv6 (HTTPS never does)");
+            : "our web server does not serve it over IPv6 (by HTTPS, where https-boot says so)");
   }
 }

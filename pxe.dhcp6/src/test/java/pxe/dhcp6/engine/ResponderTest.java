@@ -376,7 +376,8 @@ class ResponderTest {
     assertEquals("no loader", silence(answer(Mode.SERVER, solicit)));
     servers.silence = Optional.empty();
     servers.hasHttp = false;
-    assertTrue(silence(answer(Mode.SERVER, solicit)).startsWith("our HTTP server"));
+    assertTrue(
+        silence(answer(Mode.SERVER, solicit)).startsWith("our web server does not serve it"));
   }
 
   @Test

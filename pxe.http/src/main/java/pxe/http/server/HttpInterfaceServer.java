@@ -67,24 +67,24 @@ final class HttpInterfaceServer implements LanServers.Running {
     }
   }
 
-  /** The same of an IPv6 address, for HTTP. */
-  static HttpInterfaceServer listen(Ipv6Interface at, List<Integer> ports, int offset)
-      throws LanException {
+  /** The same of an IPv6 address. */
+  static HttpInterfaceServer listen(
+      String scheme, Ipv6Interface at, List<Integer> ports, int offset) throws LanException {
     try {
-      return listen(at, ports.get(0) + offset, Optional.empty());
+      return listen(scheme, at, ports.get(0) + offset, Optional.empty());
     } catch (LanException e) {
       if (ports.size() == 1 || !isInUse(e.getCause())) {
         throw e;
       }
-      return listen(at, ports.get(1) + offset, Optional.of(e.problem().fault()));
+      return listen(scheme, at, ports.get(1) + offset, Optional.of(e.problem().fault()));
     }
   }
 
-  private static HttpInterfaceServer listen(Ipv6Interface at, int port, Optional<String> insteadOf)
-      throws LanException {
+  private static HttpInterfaceServer listen(
+      String scheme, Ipv6Interface at, int port, Optional<String> insteadOf) throws LanException {
     try {
       ServerSocketChannel socket = bind(StandardProtocolFamily.INET6, at.address(), port);
-      return new HttpInterfaceServer("http", at.on(), Optional.of(at), socket, port, insteadOf);
+      return new HttpInterfaceServer(scheme, at.on(), Optional.of(at), socket, port, insteadOf);
     } catch (IOException | UnsupportedOperationException e) {
       throw LanException.failed(at, port, String.valueOf(e.getMessage()), e);
     }

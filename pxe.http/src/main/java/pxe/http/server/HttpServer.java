@@ -2,7 +2,6 @@
 package pxe.http.server;
 
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -209,7 +208,8 @@ public final class HttpServer implements TransferSource {
     https = Optional.empty();
     if (wanted.isOn()) {
       HttpsServer begun =
-          new HttpsServer(lan, wanted, certificate(wanted), this::open, faults, this::httpsChanged);
+          new HttpsServer(
+              lan, wanted, certificate(wanted), new Opener(), faults, this::httpsChanged);
       https = Optional.of(begun);
       begun.start();
     }
@@ -259,12 +259,47 @@ public final class HttpServer implements TransferSource {
   }
 
   private LanServers.Running open(Ipv6Interface at, List<Integer> ports) throws LanException {
+    return open("http", at, ports, servers, Optional.empty());
+  }
+
+  private LanServers.Running open(
+      String scheme,
+      Ipv6Interface at,
+      List<Integer> ports,
+      List<HttpInterfaceServer> among,
+      Optional<Tls> tls)
+      throws LanException {
     EventLoops threads = loops(at.on());
-    HttpInterfaceServer server = HttpInterfaceServer.listen(at, ports, lan.portOffset());
+    HttpInterfaceServer server = HttpInterfaceServer.listen(scheme, at, ports, lan.portOffset());
     server
         .insteadOf()
         .ifPresent(why -> logger.info("{}, so HTTP is on port {}", why, server.port()));
-    return serve(server, threads, servers, Optional.empty());
+    return serve(server, threads, among, tls);
+  }
+
+  /** Opens what HTTPS serves. */
+  private final class Opener implements HttpsServer.Opener {
+    @Override
+    public LanServers.Running open(
+        String scheme,
+        LanInterface on,
+        List<Integer> ports,
+        List<HttpInterfaceServer> among,
+        Optional<Tls> tls)
+        throws LanException {
+      return HttpServer.this.open(scheme, on, ports, among, tls);
+    }
+
+    @Override
+    public LanServers.Running open(
+        String scheme,
+        Ipv6Interface at,
+        List<Integer> ports,
+        List<HttpInterfaceServer> among,
+        Optional<Tls> tls)
+        throws LanException {
+      return HttpServer.this.open(scheme, at, ports, among, tls);
+    }
   }
 
   private LanServers.Running serve(
@@ -355,11 +390,6 @@ public final class HttpServer implements TransferSource {
         .orElseGet(() -> settings.https().boot());
   }
 
-  /** HTTPS is for IPv4: a machine that must have it is not sent elsewhere. */
-  private static boolean isServedSecurely(InetAddress server) {
-    return server instanceof Inet4Address;
-  }
-
   /** What others know of us. */
   private final class Site implements WebServer {
     @Override
@@ -370,14 +400,14 @@ public final class HttpServer implements TransferSource {
     @Override
     public Optional<String> urlFor(Machine machine, InetAddress server) {
       return bootOf(machine).isFor(machine)
-          ? https.filter(serving -> isServedSecurely(server)).flatMap(s -> s.urlAt(server))
+          ? https.flatMap(serving -> serving.urlAt(server))
           : Optional.of(urlAt(server));
     }
 
     @Override
     public String urlFor(ResourceRequest request) {
       return https
-          .filter(serving -> request.isByHttps() && isServedSecurely(request.server()))
+          .filter(serving -> request.isByHttps())
           .flatMap(serving -> serving.urlAt(request.server()))
           .orElseGet(() -> urlAt(request.server()));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.http.server;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import pxe.http.certificate.CertificateAuthority;
+import pxe.net.Ipv6Interface;
+import pxe.net.Ipv6Servers;
 import pxe.net.Lan;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
@@ -29,7 +32,7 @@ final class HttpsServer implements AutoCloseable {
 
   private static final long LOOK_SECONDS = 30;
 
-  /** Serves an interface, as HTTP does. */
+  /** Serves an interface or an IPv6 address, as HTTP does. */
   interface Opener {
     /**
      * Opens.
@@ -39,6 +42,15 @@ final class HttpsServer implements AutoCloseable {
     LanServers.Running open(
         String scheme,
         LanInterface on,
+        List<Integer> ports,
+        List<HttpInterfaceServer> among,
+        Optional<Tls> tls)
+        throws LanException;
+
+    /** The same at an IPv6 address. */
+    LanServers.Running open(
+        String scheme,
+        Ipv6Interface at,
         List<Integer> ports,
         List<HttpInterfaceServer> among,
         Optional<Tls> tls)
@@ -55,10 +67,13 @@ final class HttpsServer implements AutoCloseable {
   private final ScheduledThreadPoolExecutor looks =
       new ScheduledThreadPoolExecutor(1, HttpsServer::thread);
   private final Tls tls;
+  private final List<InetAddress> ipv6Addresses = new CopyOnWriteArrayList<>();
   private volatile List<Problem> ofLan = List.of();
+  private volatile List<Problem> ofIpv6 = List.of();
   private volatile List<Problem> ofSettings = List.of();
   private HttpsSettings settings;
   private LanServers running;
+  private Ipv6Servers runningIpv6;
 
   /**
    * Begins to serve.
@@ -90,31 +105,55 @@ final class HttpsServer implements AutoCloseable {
   synchronized HttpsServer start() {
     int port = settings.port();
     running = new LanServers(lan, on -> open(on, port), this::serves);
+    serveIpv6(port);
     ScheduledFuture<?> unused =
         looks.scheduleWithFixedDelay(
             this::lookNowAndThen, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     return this;
   }
 
+  private void serveIpv6(int port) {
+    runningIpv6 = new Ipv6Servers(lan, at -> open(at, port), this::servesIpv6);
+  }
+
   private LanServers.Running open(LanInterface on, int port) throws LanException {
-    certificate.use(
-        Stream.concat(certificate.addresses().stream(), Stream.of(on.address(), on.advertise()))
-            .toList());
+    certify(on.address(), on.advertise());
+    return opener.open(SCHEME, on, List.of(port), servers, Optional.of(tls));
+  }
+
+  private LanServers.Running open(Ipv6Interface at, int port) throws LanException {
+    certify(at.address());
+    LanServers.Running opened = opener.open(SCHEME, at, List.of(port), servers, Optional.of(tls));
+    ipv6Addresses.add(at.address());
+    return () -> {
+      ipv6Addresses.remove(at.address());
+      opened.close();
+    };
+  }
+
+  /** Has a certificate that names these too. */
+  private void certify(InetAddress... more) throws LanException {
+    certificate.use(Stream.concat(certificate.addresses().stream(), Stream.of(more)).toList());
     if (certificate.context().isEmpty()) {
       Problem why = certificate.problems().get(0);
       throw new LanException(why, new IllegalStateException("no certificate"));
     }
-    return opener.open(SCHEME, on, List.of(port), servers, Optional.of(tls));
   }
 
   private void serves(List<LanInterface> serving, List<Problem> found) {
     if (!serving.isEmpty()) {
       certificate.use(
-          serving.stream()
-              .flatMap(on -> Stream.<InetAddress>of(on.address(), on.advertise()))
+          Stream.concat(
+                  serving.stream().flatMap(on -> Stream.of(on.address(), on.advertise())),
+                  ipv6Addresses.stream())
               .toList());
     }
     ofLan = found;
+    changed.run();
+  }
+
+  private void servesIpv6(List<Problem> found) {
+    ofIpv6 = found;
     changed.run();
   }
 
@@ -143,6 +182,8 @@ final class HttpsServer implements AutoCloseable {
     if (next.port() != settings.port()) {
       try {
         running.replace(on -> open(on, next.port()));
+        runningIpv6.close();
+        serveIpv6(next.port());
       } catch (LanException e) {
         ofSettings = List.of(e.problem());
         changed.run();
@@ -159,6 +200,7 @@ final class HttpsServer implements AutoCloseable {
     List<Problem> all = new ArrayList<>(certificate.problems());
     all.addAll(ofSettings);
     all.addAll(ofLan);
+    all.addAll(ofIpv6);
     return all.stream().distinct().toList();
   }
 
@@ -172,8 +214,11 @@ final class HttpsServer implements AutoCloseable {
     return certificate.issuer();
   }
 
-  /** How machines reach it, if it serves. */
+  /** How machines reach it, if it serves. Not every IPv6 address of this host is served. */
   Optional<String> urlAt(InetAddress server) {
+    if (server instanceof Inet6Address && servers.stream().noneMatch(s -> s.isKnownAs(server))) {
+      return Optional.empty();
+    }
     return urlAt(servers, SCHEME, HttpsSettings.USUAL_PORT, server);
   }
 
@@ -197,6 +242,7 @@ final class HttpsServer implements AutoCloseable {
   public synchronized void close() {
     looks.shutdownNow();
     running.close();
+    runningIpv6.close();
     workers.end();
   }
 }

@@ -9,6 +9,7 @@ import static pxe.http.server.HttpServerTest.waitFor;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -159,10 +160,15 @@ class HttpsTest {
   }
 
   private byte[] get(SSLContext context, String path) throws IOException, InterruptedException {
+    return get(context, "127.0.0.1", path);
+  }
+
+  private byte[] get(SSLContext context, String host, String path)
+      throws IOException, InterruptedException {
     HttpClient client = HttpClient.newBuilder().sslContext(context).build();
     HttpResponse<byte[]> answer =
         client.send(
-            HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + path))
+            HttpRequest.newBuilder(URI.create("https://" + host + ":" + port + path))
                 .timeout(PATIENCE)
                 .build(),
             HttpResponse.BodyHandlers.ofByteArray());
@@ -182,6 +188,32 @@ class HttpsTest {
     assertArrayEquals(content, get(trusting, "/file"));
     try (RawClient client = site.client()) {
       assertArrayEquals(content, client.get("/file").body());
+    }
+  }
+
+  /** Its certificate names the address, which clients look for. */
+  @Test
+  void anIpv6AddressIsServedAndMachinesAreSentThere() throws Exception {
+    site.files.put("a", BootResource.ofText("over IPv6"));
+    haveAuthority();
+    Loopback lan = new Loopback(0);
+    site.start(lan, settings("https-boot", "firmware"), Limits.STANDARD);
+    Machine machine =
+        Machine.of(
+            HardwareAddress.parse("52:54:00:12:34:56").orElseThrow(),
+            ClientArchitecture.X64_UEFI_HTTP);
+    Inet6Address server = Loopback.LO6.address();
+    assertEquals(Optional.empty(), site.announced.orElseThrow().urlFor(machine, server));
+    lan.addIpv6();
+    if (Ipv6Test.hasIpv6()) {
+      assertEquals(
+          Optional.of("https://[::1]:" + port),
+          site.announced.orElseThrow().urlFor(machine, server));
+      SSLContext trusting = trusting(authority());
+      assertEquals("over IPv6", new String(get(trusting, "[::1]", "/a"), StandardCharsets.UTF_8));
+      assertEquals("over IPv6", new String(get(trusting, "/a"), StandardCharsets.UTF_8));
+    } else {
+      assertEquals(Optional.empty(), site.announced.orElseThrow().urlFor(machine, server));
     }
   }
 

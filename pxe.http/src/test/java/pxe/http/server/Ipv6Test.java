@@ -77,9 +77,9 @@ class Ipv6Test {
     }
   }
 
-  /** It is not served there, and a machine that must have it is not sent elsewhere. */
+  /** A machine that must have it is not sent elsewhere. */
   @Test
-  void nobodyIsSentToHttpsThere() {
+  void nobodyIsSentToHttpsThatIsNotServed() {
     Map<String, Object> settings =
         Map.of("port", Integer.toString(site.port), "https-boot", "firmware");
     site.start(lan, settings, Limits.STANDARD);
@@ -108,7 +108,7 @@ class Ipv6Test {
     }
   }
 
-  private static boolean hasIpv6() throws IOException {
+  static boolean hasIpv6() throws IOException {
     try (ServerSocketChannel probe =
         ServerSocketChannel.open(java.net.StandardProtocolFamily.INET6)) {
       probe.bind(new InetSocketAddress(SERVER, 0));

@@ -5,6 +5,7 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import pxe.net.DatagramEndpoint;
 import pxe.net.Ipv6Interface;
@@ -19,7 +20,7 @@ final class Loopback implements Lan {
 
   static final Ipv6Interface LO6 = new Ipv6Interface(LO, loopback(), 128);
 
-  private volatile Consumer<List<Ipv6Interface>> ipv6Observer = addresses -> {};
+  private final List<Consumer<List<Ipv6Interface>>> ipv6Observers = new CopyOnWriteArrayList<>();
   private volatile Consumer<List<LanInterface>> observer = interfaces -> {};
   private final int portOffset;
 
@@ -41,14 +42,14 @@ final class Loopback implements Lan {
 
   @Override
   public Watch watchIpv6(Consumer<List<Ipv6Interface>> watcher) {
-    ipv6Observer = watcher;
+    ipv6Observers.add(watcher);
     watcher.accept(List.of());
-    return () -> ipv6Observer = addresses -> {};
+    return () -> ipv6Observers.remove(watcher);
   }
 
   /** IPv6 is served from now on. */
   void addIpv6() {
-    ipv6Observer.accept(List.of(LO6));
+    ipv6Observers.forEach(observer -> observer.accept(List.of(LO6)));
   }
 
   private static Inet6Address loopback() {
