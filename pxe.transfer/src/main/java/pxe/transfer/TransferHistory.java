@@ -67,7 +67,11 @@ public final class TransferHistory {
    * @param how it was fetched, for the journal
    */
   public void tell(Transfer ended, boolean complete, String what, String details, String how) {
-    info(ended, complete ? "sent" : "not sent", () -> line(ended, complete, what, details));
+    Optional<String> rest = take(ended.client(), complete ? "sent" : "not sent");
+    if (rest.isPresent()) {
+      String line = line(ended, complete, what, details);
+      logger.info("{}: {}{}", who(ended.client()), line, rest.get());
+    }
     recorder.note(
         complete ? BootStep.Kind.FETCHED : BootStep.Kind.BROKEN,
         ended.client().getAddress(),
@@ -94,11 +98,6 @@ public final class TransferHistory {
   /** A step of a client that has got nothing, for the journal. */
   public void note(BootStep.Kind kind, InetAddress client, String path, String detail) {
     recorder.note(kind, client, path, 0, Duration.ZERO, detail);
-  }
-
-  private void info(Transfer of, String kind, Supplier<String> what) {
-    take(of.client(), kind)
-        .ifPresent(rest -> logger.info("{}: {}{}", who(of.client()), what.get(), rest));
   }
 
   /** Something that an operator may look into, such as a file that cannot be read. */

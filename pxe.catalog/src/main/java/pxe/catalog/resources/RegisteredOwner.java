@@ -17,7 +17,11 @@ final class RegisteredOwner {
   private final int ranking;
   private final List<String> prefixes;
   private final String bundle;
-  private final ResourceOwner owner;
+
+  /** Made once: they are called for each request. */
+  private final Function<ResourceRequest, Optional<BootResource>> find;
+
+  private final Function<ResourceRequest, Optional<List<Child>>> list;
   private final AtomicReference<String> fault = new AtomicReference<>();
 
   /**
@@ -33,7 +37,8 @@ final class RegisteredOwner {
     this.ranking = ranking;
     this.prefixes = List.copyOf(prefixes);
     this.bundle = bundle;
-    this.owner = owner;
+    this.find = owner::find;
+    this.list = owner::list;
   }
 
   long id() {
@@ -54,12 +59,12 @@ final class RegisteredOwner {
    * @param firstFault is called when the owner fails for the first time
    */
   Optional<BootResource> find(ResourceRequest request, Runnable firstFault) {
-    return ask(request, owner::find, firstFault);
+    return ask(request, find, firstFault);
   }
 
   /** What the owner has in a folder; a failure counts as nothing. */
   Optional<List<Child>> list(ResourceRequest request, Runnable firstFault) {
-    return ask(request, owner::list, firstFault);
+    return ask(request, list, firstFault);
   }
 
   private <T> Optional<T> ask(

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import pxe.api.image.FileTree.Child;
 import pxe.api.resource.BootResource;
 import pxe.rooms.problem.Problem;
@@ -22,6 +21,11 @@ final class ResourceTree implements BootResources {
       Comparator.comparingInt(RegisteredOwner::ranking)
           .reversed()
           .thenComparingLong(RegisteredOwner::id);
+
+  /** What an owner is asked; without anything of the request in it, it is made once. */
+  private interface Query<T> {
+    Optional<T> ask(RegisteredOwner owner, ResourceRequest request, Runnable firstFault);
+  }
 
   private final Consumer<List<Problem>> problems;
   private final Runnable report = this::report;
@@ -71,21 +75,20 @@ final class ResourceTree implements BootResources {
 
   @Override
   public Optional<BootResource> find(ResourceRequest request) {
-    return first(request, owner -> owner.find(request, report));
+    return first(request, RegisteredOwner::find);
   }
 
   @Override
   public Optional<List<Child>> list(ResourceRequest request) {
-    return first(request, owner -> owner.list(request, report)).map(DotNames::served);
+    return first(request, RegisteredOwner::list).map(DotNames::served);
   }
 
-  private <T> Optional<T> first(
-      ResourceRequest request, Function<RegisteredOwner, Optional<T>> query) {
+  private <T> Optional<T> first(ResourceRequest request, Query<T> query) {
     if (!DotNames.areServed(request.path())) {
       return Optional.empty();
     }
     for (RegisteredOwner owner : table.ownersOf(request.path())) {
-      Optional<T> found = query.apply(owner);
+      Optional<T> found = query.ask(owner, request, report);
       if (found.isPresent()) {
         return found;
       }

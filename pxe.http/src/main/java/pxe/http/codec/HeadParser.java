@@ -13,7 +13,7 @@ final class HeadParser {
   private HeadParser() {}
 
   static RequestHead parse(String head) throws MalformedRequestException {
-    List<String> lines = head.lines().toList();
+    List<String> lines = lines(head);
     String line = lines.get(0);
     int first = line.indexOf(' ');
     int last = line.lastIndexOf(' ');
@@ -30,6 +30,25 @@ final class HeadParser {
     RequestHead request = new RequestHead(method, target, minor, headers(lines));
     check(request);
     return request;
+  }
+
+  /** A line ends with CR LF, or with either of them. */
+  private static List<String> lines(String head) {
+    List<String> lines = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i < head.length(); i++) {
+      char c = head.charAt(i);
+      if (c == '\n' && i > 0 && head.charAt(i - 1) == '\r') {
+        from = i + 1; // the line has ended with its CR
+      } else if (c == '\n' || c == '\r') {
+        lines.add(head.substring(from, i));
+        from = i + 1;
+      }
+    }
+    if (from < head.length()) {
+      lines.add(head.substring(from));
+    }
+    return lines;
   }
 
   private static int minorVersion(String version) throws MalformedRequestException {
@@ -70,7 +89,7 @@ final class HeadParser {
 
   private static void check(RequestHead request) throws MalformedRequestException {
     boolean hasHost = request.first("Host").isPresent();
-    if (hasHost ? request.all("Host").count() > 1 : request.minorVersion() > 0) {
+    if (hasHost ? request.count("Host") > 1 : request.minorVersion() > 0) {
       throw new MalformedRequestException("there is not exactly one Host header");
     }
     Optional<String> length = request.joined("Content-Length"); // several are no number, either

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Stream;
 
 /** Dates in headers, which are whole seconds (RFC 9110 section 5.6.7). */
@@ -27,6 +28,11 @@ public final class HttpDate {
               .withZone(ZoneOffset.UTC),
           form("EEE MMM ppd HH:mm:ss uuuu"));
 
+  /** A date and its second; now, and when files were changed, are written again and again. */
+  private record Written(long second, String text) {}
+
+  private static final AtomicReferenceArray<Written> LATELY = new AtomicReferenceArray<>(256);
+
   private HttpDate() {}
 
   private static DateTimeFormatter form(String pattern) {
@@ -34,7 +40,14 @@ public final class HttpDate {
   }
 
   public static String write(Instant date) {
-    return WRITTEN.format(date);
+    long second = date.getEpochSecond();
+    int slot = (int) (second & (LATELY.length() - 1));
+    Written lately = LATELY.get(slot);
+    if (lately == null || lately.second() != second) {
+      lately = new Written(second, WRITTEN.format(date));
+      LATELY.set(slot, lately);
+    }
+    return lately.text();
   }
 
   /** Any of the three forms; empty where it is none. */

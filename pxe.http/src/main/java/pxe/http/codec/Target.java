@@ -40,6 +40,9 @@ public final class Target {
   }
 
   private static String unescape(String text) throws MalformedRequestException {
+    if (isPlain(text)) {
+      return text;
+    }
     ByteBuffer bytes = ByteBuffer.allocate(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -55,6 +58,17 @@ public final class Target {
     } catch (CharacterCodingException e) {
       throw new MalformedRequestException("the path is not in UTF-8");
     }
+  }
+
+  /** Whether it is ASCII without any escape, as nearly all are. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '%' || c >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static byte unescaped(String text, int percent) throws MalformedRequestException {

@@ -44,7 +44,10 @@ final class Conditions {
 
   /** No answer where there is no date, or one that cannot be read. */
   private static Optional<Boolean> changedSince(Optional<String> date, ResourceMetadata metadata) {
-    return date.flatMap(HttpDate::read).map(since -> metadata.modifiedSecond().isAfter(since));
+    Optional<Instant> since = date.isEmpty() ? Optional.empty() : HttpDate.read(date.get());
+    return since.isEmpty()
+        ? Optional.empty()
+        : Optional.of(metadata.modifiedSecond().isAfter(since.get()));
   }
 
   private static boolean names(String list, String tag, boolean strongly) {

@@ -31,7 +31,10 @@ final class RangeHeader {
         return Optional.empty();
       }
     }
-    long total = ranges.stream().mapToLong(ByteRange::length).sum();
+    long total = 0;
+    for (ByteRange range : ranges) {
+      total += range.length();
+    }
     // Who asks for more than there is gets it once (RFC 9110 section 14.2).
     return total > size || (size == 0 && !ranges.isEmpty())
         ? Optional.empty()
@@ -60,7 +63,11 @@ final class RangeHeader {
     if (digits.isEmpty()) {
       return 0;
     }
-    String significant = digits.replaceFirst("^0+(?=.)", "");
+    int zeros = 0;
+    while (zeros < digits.length() - 1 && digits.charAt(zeros) == '0') {
+      zeros++;
+    }
+    String significant = digits.substring(zeros);
     return significant.length() > 18 ? Long.MAX_VALUE : Long.parseLong(significant);
   }
 }

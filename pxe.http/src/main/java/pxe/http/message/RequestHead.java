@@ -25,6 +25,15 @@ public record RequestHead(String method, String target, int minorVersion, List<H
     return headers.stream().filter(h -> h.isNamed(name)).map(Header::value);
   }
 
+  /** In how many lines a header stands. */
+  public int count(String name) {
+    int count = 0;
+    for (Header header : headers) {
+      count += header.isNamed(name) ? 1 : 0;
+    }
+    return count;
+  }
+
   /** The first value of a header. */
   public Optional<String> first(String name) {
     for (Header header : headers) { // several are asked for in each request
@@ -37,7 +46,7 @@ public record RequestHead(String method, String target, int minorVersion, List<H
 
   /** The value of a header that is a list; written in several lines, it is one list. */
   public Optional<String> joined(String name) {
-    return first(name).map(value -> String.join(", ", all(name).toList()));
+    return count(name) > 1 ? Optional.of(String.join(", ", all(name).toList())) : first(name);
   }
 
   /** Whether the client will go on with this connection (RFC 9112 section 9.3). */
@@ -45,6 +54,9 @@ public record RequestHead(String method, String target, int minorVersion, List<H
     Optional<String> options = joined("Connection");
     if (options.isEmpty()) {
       return minorVersion > 0;
+    }
+    if (options.get().equalsIgnoreCase("close")) {
+      return false;
     }
     List<String> all =
         Arrays.stream(options.get().toLowerCase(Locale.ROOT).split(",", -1))

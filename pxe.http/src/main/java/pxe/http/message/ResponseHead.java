@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.http.message;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,12 +17,5 @@ public record ResponseHead(Status status, List<Header> headers) {
         throw new IllegalArgumentException("a header is empty");
       }
     }
-  }
-
-  /** This head with one more header. */
-  public ResponseHead with(String name, String value) {
-    List<Header> more = new ArrayList<>(headers);
-    more.add(new Header(name, value));
-    return new ResponseHead(status, more);
   }
 }

@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 import pxe.http.codec.MalformedRequestException;
 import pxe.http.codec.RequestReader;
-import pxe.http.codec.ResponseEncoder;
 import pxe.http.engine.Response;
 import pxe.http.message.RequestHead;
 import pxe.http.message.Status;
@@ -276,8 +275,7 @@ final class Connection extends LoopChannel {
     last |= response.endsWithConnection();
     writer =
         new ResponseWriter(
-            ResponseEncoder.encode(
-                context.complete(response.response().head(), last, minorVersion)),
+            context.encode(response.response().head(), last, minorVersion),
             response,
             wire.takesFiles());
     progress = 0;

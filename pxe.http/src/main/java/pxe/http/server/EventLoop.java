@@ -103,7 +103,7 @@ final class EventLoop {
       watch(channel, 0); // until it is back
       return true;
     }
-    return turn(channel, channel::ready);
+    return turn(channel, channel.whenReady);
   }
 
   private boolean tick() {

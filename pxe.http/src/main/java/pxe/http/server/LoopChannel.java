@@ -4,6 +4,7 @@ package pxe.http.server;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * A socket that an {@link EventLoop} serves. Its methods are called in turns, one at a time; a turn
@@ -12,6 +13,9 @@ import java.util.List;
 abstract class LoopChannel {
   /** Set by the loop when it takes the channel in. */
   SelectionKey key;
+
+  /** {@link #ready}, made once: it is called for each request. */
+  final BooleanSupplier whenReady = this::ready;
 
   /** Whether a turn of it is under way elsewhere; only its loop reads and writes it. */
   boolean away;

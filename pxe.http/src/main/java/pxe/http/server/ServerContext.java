@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.osgi.service.log.Logger;
 import pxe.http.codec.HttpDate;
+import pxe.http.codec.ResponseEncoder;
 import pxe.http.message.ResponseHead;
 import pxe.transfer.ImageWorkers;
 import pxe.transfer.ServerBudget;
@@ -33,12 +34,10 @@ record ServerContext(
     Clock clock,
     Logger log,
     Optional<Tls> tls) {
-  /** A head with what belongs to the connection. */
-  ResponseHead complete(ResponseHead head, boolean last, int minorVersion) {
-    ResponseHead dated = head.with("Date", HttpDate.write(clock.instant()));
-    Optional<String> connection =
-        last ? Optional.of("close") : Optional.of("keep-alive").filter(c -> minorVersion == 0);
-    return connection.map(c -> dated.with("Connection", c)).orElse(dated);
+  /** A head as bytes, with what belongs to the connection. */
+  byte[] encode(ResponseHead head, boolean last, int minorVersion) {
+    String connection = last ? "close" : minorVersion == 0 ? "keep-alive" : "";
+    return ResponseEncoder.encode(head, HttpDate.write(clock.instant()), connection);
   }
 
   /** Closes what was opened for a response, and gives its file descriptor back. */

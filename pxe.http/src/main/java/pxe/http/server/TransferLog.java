@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import pxe.http.message.Status;
+import pxe.rooms.delivery.Delivery;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.status.Transfer;
 import pxe.rooms.text.SafeText;
@@ -54,7 +55,9 @@ final class TransferLog {
    */
   void ended(Exchange exchange, long received) {
     if (history.ended(exchange, exchange.response().isPartial())) {
-      exchange.deliveries(received, clock.instant()).forEach(history::delivered);
+      for (Delivery delivery : exchange.deliveries(received, clock.instant())) {
+        history.delivered(delivery);
+      }
       transferred(exchange);
     } else {
       answered(exchange.client(), exchange.protocol(), exchange.response());

@@ -25,7 +25,7 @@ final class RecentFile {
   static final int SMALL = 16 * 1024;
 
   /** The content of so small a file is kept. */
-  static final int KEPT = 4 * 1024;
+  static final int KEPT = 2 * 1024;
 
   /** A file may be changed twice within the same tick of the file system's clock. */
   private static final long SETTLED_MILLIS = 2_000;

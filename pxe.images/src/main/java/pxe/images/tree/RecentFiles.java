@@ -9,7 +9,7 @@ import pxe.api.resource.ResourcePath;
  * asks for many puts others out of theirs, and neither makes it grow nor makes a look-up dearer.
  */
 final class RecentFiles {
-  private static final int SLOTS = 1024;
+  private static final int SLOTS = 4096;
 
   private final AtomicReferenceArray<RecentFile> files = new AtomicReferenceArray<>(SLOTS);
 

@@ -94,14 +94,15 @@ public enum Work {
     @Override
     public Callable<Object> prepared() {
       ResponseHead head =
-          new ResponseHead(Status.OK, List.of())
-              .with("Date", "Sat, 28 Nov 2026 12:00:00 GMT")
-              .with("Content-Type", "application/octet-stream")
-              .with("Content-Length", "1048576")
-              .with("Last-Modified", "Sat, 28 Nov 2026 11:00:00 GMT")
-              .with("ETag", "\"1048576-1\"")
-              .with("Accept-Ranges", "bytes");
-      return () -> ResponseEncoder.encode(head);
+          new ResponseHead(
+              Status.OK,
+              List.of(
+                  httpHeader("Content-Type", "application/octet-stream"),
+                  httpHeader("Content-Length", "1048576"),
+                  httpHeader("Last-Modified", "Sat, 28 Nov 2026 11:00:00 GMT"),
+                  httpHeader("ETag", "\"1048576-1\""),
+                  httpHeader("Accept-Ranges", "bytes")));
+      return () -> ResponseEncoder.encode(head, "Sat, 28 Nov 2026 12:00:00 GMT", "");
     }
   },
   TREE_FIND {
@@ -174,5 +175,10 @@ public enum Work {
             Ip4.NONE,
             Bytes.copyOf(hardware));
     return new DhcpRequest(header, Bytes.EMPTY, Bytes.EMPTY, options);
+  }
+
+  /** By its whole name: DHCP has headers, too. */
+  private static pxe.http.message.Header httpHeader(String name, String value) {
+    return new pxe.http.message.Header(name, value);
   }
 }
