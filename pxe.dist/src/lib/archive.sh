@@ -1,4 +1,4 @@
-# The class archive: classes as they are in memory once they are loaded, which spares more than half of a start. Sourced by
+# The class archive: classes as they are in memory once they are loaded, which spares a third of a start. Sourced by
 # bin/pxe, which has set dist, lib, java, java_feature, options and classpath.
 #
 # An archive is named by a digest of all jars, of Java and of where they lie, so that it never stands for other classes: the

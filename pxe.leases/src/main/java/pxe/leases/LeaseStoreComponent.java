@@ -36,7 +36,7 @@ public final class LeaseStoreComponent {
   private static final String MARK = "data/leases/shared";
 
   private static final List<String> POSTGRESQL =
-      List.of("org.postgresql.jdbc", "pxe.leases.postgresql");
+      List.of("org.osgi.service.jdbc", "org.postgresql.jdbc", "pxe.leases.postgresql");
 
   private final BundleContext context;
   private final Problems problems;

@@ -76,7 +76,7 @@ class ClassArchiveTest {
   void whereNoneCanBeMadeThatIsSaidAndThePlatformStarts() throws IOException {
     Files.writeString(home.folder().resolve("data/archive"), "a file, where the folder would be\n");
     try (Running making = PlatformProcess.archive(lab, distribution, home)) {
-      assertEquals(1, making.exitCode(Await.PATIENCE), making::output);
+      assertEquals(1, making.exitCode(Await.PATIENCE.multipliedBy(3)), making::output);
       assertTrue(making.output().contains("no class archive was made"), making::output);
     }
     PlatformProcess.run(lab, distribution, Map.of(), home).close();
@@ -84,7 +84,7 @@ class ClassArchiveTest {
 
   private Path make() throws IOException {
     try (Running making = PlatformProcess.archive(lab, distribution, home)) {
-      assertEquals(0, making.exitCode(Await.PATIENCE), making::output);
+      assertEquals(0, making.exitCode(Await.PATIENCE.multipliedBy(3)), making::output);
     }
     try (Stream<Path> files = Files.list(home.folder().resolve("data/archive"))) {
       List<Path> left = files.filter(file -> !file.endsWith("known")).toList();

@@ -2,8 +2,6 @@
 package pxe.machines.assignments;
 
 import java.net.InetAddress;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,8 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import pxe.api.resource.ResourcePath;
 import pxe.machines.assignments.PendingBoots.Order;
-import pxe.machines.database.ChangeNumber;
-import pxe.machines.database.Database;
+import pxe.machines.writer.StoreWriter;
 import pxe.rooms.assignment.Assignment;
 import pxe.rooms.assignment.Assignments;
 import pxe.rooms.catalog.EntryName;
@@ -27,6 +24,12 @@ import pxe.rooms.delivery.Delivery;
 import pxe.rooms.delivery.DeliveryListener;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.store.AssignmentChange;
+import pxe.rooms.store.Doubt;
+import pxe.rooms.store.MachineStore;
+import pxe.rooms.store.StoreContent;
+import pxe.rooms.store.StoreException;
+import pxe.rooms.store.UsedEntry;
 
 /**
  * The assignments: asked from memory, written through. Memory follows the disk when an operator
@@ -35,34 +38,36 @@ import pxe.rooms.machine.HardwareAddress;
  * <p>What a machine has yet to fetch is not kept over a restart. It then boots its entry once more.
  */
 public final class StoredAssignments implements Assignments, DeliveryListener {
-  private final Database database;
-  private final ChangeNumber changes;
+  /** No store keeps longer names; there are none, but for those that somebody types. */
+  private static final int LONGEST_NAME = 1000;
+
+  private final StoreWriter writer;
   private final InstantSource clock;
   private final LongSupplier nanos;
   private final Consumer<BootStep> journal;
   private final Map<HardwareAddress, Assignment> current = new ConcurrentHashMap<>();
   private final UsedEntries used;
   private final PendingBoots pending = new PendingBoots(); // guarded by itself
+  private volatile Doubt doubt;
 
   /**
-   * Reads what is there. For the database's own thread.
+   * Assignments as they were stored.
    *
    * @param nanos a clock that only counts on
    */
   public StoredAssignments(
-      Database database,
-      ChangeNumber changes,
+      StoreWriter writer,
+      StoreContent stored,
       InstantSource clock,
       LongSupplier nanos,
-      Consumer<BootStep> journal)
-      throws SQLException {
-    this.database = database;
-    this.changes = changes;
+      Consumer<BootStep> journal) {
+    this.writer = writer;
     this.clock = clock;
     this.nanos = nanos;
     this.journal = journal;
-    database.read(AssignmentTable::all).forEach(a -> current.put(a.machine(), a));
-    this.used = new UsedEntries(database.read(AssignmentTable::uses));
+    stored.assignments().forEach(a -> current.put(a.machine(), a));
+    this.used = new UsedEntries(stored.used());
+    this.doubt = stored.doubt();
   }
 
   @Override
@@ -79,7 +84,17 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
 
   @Override
   public boolean isDoubted(HardwareAddress machine) {
-    return changes.isDoubted(machine);
+    return doubt.isAbout(machine);
+  }
+
+  /** Sees what is still in doubt. For the store's own thread. */
+  public Doubt doubt() {
+    return doubt;
+  }
+
+  /** Looks whether an operator has confirmed what is in doubt. For the store's own thread. */
+  public void look(MachineStore store) throws StoreException {
+    doubt = store.doubt();
   }
 
   @Override
@@ -89,14 +104,18 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
 
   @Override
   public Assignment assign(HardwareAddress machine, EntryName entry, boolean once) {
+    if (!isStorable(entry)) {
+      throw new IllegalStateException("nothing is changed: the name of the entry is too long");
+    }
     // databases keep microseconds
     Instant since = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Assignment assignment = new Assignment(machine, entry, once, since);
-    change(
-        machine,
-        connection -> AssignmentTable.put(connection, assignment),
-        () -> current.put(machine, assignment));
+    change(new AssignmentChange.Assigned(assignment), () -> current.put(machine, assignment));
     return assignment;
+  }
+
+  private static boolean isStorable(EntryName entry) {
+    return entry.toString().length() <= LONGEST_NAME;
   }
 
   @Override
@@ -104,22 +123,11 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
     Optional<Assignment> before = of(machine);
     if (before.isPresent()) {
       change(
-          machine,
-          connection -> AssignmentTable.delete(connection, before.get()),
-          () -> current.remove(machine, before.get()));
+          new AssignmentChange.Released(before.get()), () -> current.remove(machine, before.get()));
     } else {
-      change(
-          machine,
-          connection -> AssignmentTable.deleteUses(connection, machine),
-          () -> used.forget(machine));
+      change(new AssignmentChange.Due(machine), () -> used.forget(machine));
     }
     return before;
-  }
-
-  /** What is done to the tables. */
-  @FunctionalInterface
-  private interface Change {
-    void in(Connection connection) throws SQLException;
   }
 
   /**
@@ -127,42 +135,36 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
    * example where it was written and could not be forced: it must not come back at the next start,
    * when it was refused.
    */
-  private void change(HardwareAddress machine, Change change, Runnable inMemory) {
+  private void change(AssignmentChange change, Runnable inMemory) {
+    HardwareAddress machine = change.machine();
     try {
-      database.now(
-          connection -> {
-            change.in(connection);
-            changes.confirm(connection, machine);
-            changes.count(connection);
-            return machine;
-          },
+      writer.now(
+          change,
           () -> {
             synchronized (pending) {
               pending.forget(machine);
             }
             inMemory.run();
-            changes.hasConfirmed(machine);
+            lookAgain();
           });
     } catch (IllegalStateException e) {
-      database.later(connection -> writeAsInMemory(connection, machine));
+      writer.later(
+          Duration.ZERO,
+          store -> store.correct(machine, of(machine), used.of(machine)),
+          this::lookAgain);
       throw e;
     }
   }
 
-  private HardwareAddress writeAsInMemory(Connection connection, HardwareAddress machine)
-      throws SQLException {
-    AssignmentTable.delete(connection, machine);
-    Optional<Assignment> assignment = of(machine);
-    if (assignment.isPresent()) {
-      AssignmentTable.put(connection, assignment.get());
+  /** What an operator has said of a machine is no longer in doubt. */
+  private void lookAgain() {
+    if (doubt.isOpen()) {
+      try {
+        writer.directly(this::look);
+      } catch (StoreException e) {
+        // it stays in doubt, and is looked at again
+      }
     }
-    AssignmentTable.deleteUses(connection, machine);
-    for (Use use : used.of(machine)) {
-      AssignmentTable.putUse(connection, use);
-    }
-    changes.takeBack(connection, machine);
-    changes.count(connection);
-    return machine;
   }
 
   @Override
@@ -213,15 +215,19 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
     if (!holds) {
       return; // assigned anew while the last file was under way
     }
-    Use use = new Use(machine, order.entry(), clock.instant().truncatedTo(ChronoUnit.MICROS));
-    Optional<Use> forgotten = used.add(use);
-    database.later(
-        Duration.ZERO,
-        connection -> write(connection, use, order.assignment(), forgotten),
-        () -> journal.accept(step(use, why)));
+    UsedEntry use =
+        new UsedEntry(machine, order.entry(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+    Optional<UsedEntry> forgotten = used.add(use);
+    if (isStorable(use.entry())) {
+      writer.soon(
+          () ->
+              new AssignmentChange.Used(
+                  use, order.assignment(), used.contains(machine, use.entry()), forgotten),
+          () -> journal.accept(step(use, why)));
+    }
   }
 
-  private static BootStep step(Use use, String why) {
+  private static BootStep step(UsedEntry use, String why) {
     return new BootStep(
         use.at(),
         BootStep.Kind.ASSIGNMENT_USED,
@@ -231,21 +237,5 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
         0,
         Duration.ZERO,
         why);
-  }
-
-  private Void write(
-      Connection connection, Use use, Optional<Assignment> assignment, Optional<Use> forgotten)
-      throws SQLException {
-    if (assignment.isPresent()) {
-      AssignmentTable.delete(connection, assignment.get());
-    }
-    if (forgotten.isPresent()) {
-      AssignmentTable.deleteUse(connection, forgotten.get());
-    }
-    if (used.contains(use.machine(), use.entry())) { // not released meanwhile
-      AssignmentTable.putUse(connection, use);
-    }
-    changes.count(connection);
-    return null;
   }
 }

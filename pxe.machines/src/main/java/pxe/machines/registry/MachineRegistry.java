@@ -2,7 +2,6 @@
 package pxe.machines.registry;
 
 import java.net.InetAddress;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -15,8 +14,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import pxe.machines.database.Database;
 import pxe.machines.setup.MachineFiles;
+import pxe.machines.writer.StoreWriter;
 import pxe.rooms.assignment.Assignments;
 import pxe.rooms.catalog.MachineRecord;
 import pxe.rooms.catalog.Machines;
@@ -24,10 +23,11 @@ import pxe.rooms.delivery.Delivery;
 import pxe.rooms.delivery.DeliveryListener;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
+import pxe.rooms.store.SeenMachine;
 
 /**
- * The machines that were seen, in this run and before. There is one copy of them; where a database
- * is open, it is written behind.
+ * The machines that were seen, in this run and before. There is one copy of them; where a store is
+ * open, it is written behind.
  */
 @Component(
     service = {Machines.class, DeliveryListener.class, MachineRegistry.class},
@@ -63,12 +63,16 @@ public final class MachineRegistry implements Machines, DeliveryListener {
     return now != null && now.of(machine).isPresent();
   }
 
-  /** Takes over what a database knows of earlier runs. For the database's own thread. */
-  public MachineWriter load(Database database) throws SQLException {
-    return new MachineWriter(database, table);
+  /**
+   * Takes over what a store knows of earlier runs.
+   *
+   * @param stored the one not seen for longest first
+   */
+  public MachineWriter load(StoreWriter writer, List<SeenMachine> stored) {
+    return new MachineWriter(writer, table, stored);
   }
 
-  /** From now on it is written to this database. */
+  /** From now on it is written to this store. */
   public void writeTo(MachineWriter next) {
     writer = Optional.of(next);
     next.writeSoon();

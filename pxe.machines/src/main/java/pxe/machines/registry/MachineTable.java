@@ -87,7 +87,7 @@ final class MachineTable {
   }
 
   /**
-   * Takes what a database knows of earlier runs.
+   * Takes what a store knows of earlier runs.
    *
    * @param eldestFirst those that are on its disk
    */

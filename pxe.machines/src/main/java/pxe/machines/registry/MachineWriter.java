@@ -1,39 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.machines.registry;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import pxe.machines.database.Database;
+import pxe.machines.writer.StoreWriter;
+import pxe.rooms.store.MachineStore;
+import pxe.rooms.store.SeenMachine;
+import pxe.rooms.store.StoreException;
 
 /** Writes the machines of the registry behind, in small batches. */
 public final class MachineWriter {
   /** Long enough for the packets of one boot, short enough to lose little with the power. */
   private static final Duration DELAY = Duration.ofSeconds(3);
 
-  private final Database database;
+  private final StoreWriter writer;
   private final MachineTable table;
   private final AtomicBoolean isWaiting = new AtomicBoolean();
-  private MachineTable.Changes written = MachineTable.Changes.NONE; // of the database's thread
+  private MachineTable.Changes written = MachineTable.Changes.NONE; // of the store's thread
 
-  /** Reads what is there. For the database's own thread. */
-  MachineWriter(Database database, MachineTable table) throws SQLException {
-    this.database = database;
+  /** Takes what is stored, the one not seen for longest first. */
+  MachineWriter(StoreWriter writer, MachineTable table, List<SeenMachine> stored) {
+    this.writer = writer;
     this.table = table;
-    table.load(database.read(MachineRows::all));
+    table.load(stored.stream().map(RegisteredMachine::of).toList());
   }
 
   void writeSoon() {
     if (isWaiting.compareAndSet(false, true)) {
-      database.later(DELAY, this::write, this::hasWritten);
+      writer.later(DELAY, this::write, this::hasWritten);
     }
   }
 
-  private MachineTable.Changes write(Connection connection) throws SQLException {
+  private void write(MachineStore store) throws StoreException {
     written = table.changes();
-    MachineRows.write(connection, written);
-    return written;
+    store.write(
+        written.changed().stream().map(RegisteredMachine::asStored).toList(), written.forgotten());
   }
 
   private void hasWritten() {
@@ -44,10 +46,11 @@ public final class MachineWriter {
     }
   }
 
-  /** Writes what is not written yet. For the database's own thread. */
-  public void flush() throws SQLException {
+  /** Writes what is not written yet. For the store's own thread. */
+  public void flush() throws StoreException {
     while (!table.isWritten()) {
-      table.written(database.transact(this::write));
+      writer.directly(this::write);
+      table.written(written);
     }
   }
 }

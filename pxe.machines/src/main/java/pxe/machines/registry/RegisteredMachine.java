@@ -8,6 +8,7 @@ import pxe.rooms.catalog.MachineRecord;
 import pxe.rooms.machine.FirmwareClass;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
+import pxe.rooms.store.SeenMachine;
 
 /**
  * A machine of the registry.
@@ -32,7 +33,8 @@ record RegisteredMachine(
   }
 
   /** One of an earlier run. */
-  static RegisteredMachine of(MachineRecord record, boolean booted) {
+  static RegisteredMachine of(SeenMachine stored) {
+    MachineRecord record = stored.record();
     return new RegisteredMachine(
         new Machine(
             record.machine(),
@@ -45,7 +47,7 @@ record RegisteredMachine(
         record.address(),
         record.firstSeen(),
         record.lastSeen(),
-        booted);
+        stored.booted());
   }
 
   HardwareAddress key() {
@@ -82,6 +84,10 @@ record RegisteredMachine(
         before.firstSeen().isBefore(firstSeen) ? before.firstSeen() : firstSeen,
         lastSeen,
         booted || before.booted());
+  }
+
+  SeenMachine asStored() {
+    return new SeenMachine(asRecord(), booted);
   }
 
   MachineRecord asRecord() {

@@ -1,53 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.machines.store;
 
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import pxe.machines.assignments.StoredAssignments;
-import pxe.machines.database.ChangeNumber;
-import pxe.machines.database.Database;
-import pxe.machines.database.Schema;
 import pxe.machines.registry.MachineRegistry;
 import pxe.machines.registry.MachineWriter;
+import pxe.machines.writer.StoreWriter;
 import pxe.rooms.assignment.Assignments;
 import pxe.rooms.delivery.DeliveryListener;
 import pxe.rooms.journal.BootStep;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.store.MachineStore;
+import pxe.rooms.store.StoreContent;
+import pxe.rooms.store.StoreException;
 
-/** A database that is open and loaded, with what stands on it. For the database's own thread. */
+/** A store that is open and loaded, with what stands on it. For the store's own thread. */
 final class OpenStore {
-  private final Database database;
-  private final ChangeNumber changes;
+  private final MachineStore store;
+  private final StoreWriter writer;
   private final StoredAssignments assignments;
   private final MachineWriter machines;
   private List<ServiceRegistration<?>> services = List.of();
 
-  /**
-   * Migrates and loads.
-   *
-   * @param changeNumber the file of {@link ChangeNumber}
-   */
   OpenStore(
-      Database database,
-      Optional<Path> changeNumber,
+      MachineStore store,
+      StoreContent content,
+      StoreWriter writer,
       MachineRegistry registry,
-      Consumer<BootStep> journal)
-      throws SQLException {
-    this.database = database;
-    Schema.migrate(database);
-    changes = ChangeNumber.open(database, changeNumber);
+      Consumer<BootStep> journal) {
+    this.store = store;
+    this.writer = writer;
     assignments =
-        new StoredAssignments(database, changes, InstantSource.system(), System::nanoTime, journal);
-    machines = registry.load(database);
+        new StoredAssignments(writer, content, InstantSource.system(), System::nanoTime, journal);
+    machines = registry.load(writer, content.machines());
   }
 
-  ChangeNumber changes() {
-    return changes;
+  /** Looks whether an operator has confirmed what is in doubt; what is wrong with the store now. */
+  List<Problem> look() throws StoreException {
+    assignments.look(store);
+    return store.findings();
+  }
+
+  /** Whether something is in doubt, which an operator may confirm at any time. */
+  boolean isInDoubt() {
+    return assignments.doubt().isOpen();
   }
 
   /** From now on it is the one that is asked and written. */
@@ -60,19 +60,19 @@ final class OpenStore {
   }
 
   /**
-   * Writes the machines that are not written yet. What cannot be written any more has been said by
-   * the database, or is a last time of a machine.
+   * Writes the machines that are not written yet. What cannot be written any more has been said, or
+   * is a last time of a machine.
    */
   void flush() {
     try {
       machines.flush();
-    } catch (SQLException e) {
+    } catch (StoreException e) {
       // the next start knows these machines by what was written before
     }
   }
 
   void close() {
     services.forEach(ServiceRegistration::unregister);
-    database.end();
+    writer.end();
   }
 }

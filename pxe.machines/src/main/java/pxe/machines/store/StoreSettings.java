@@ -10,22 +10,22 @@ import pxe.rooms.settings.SettingsReader;
 /**
  * What an operator can set.
  *
- * @param url the JDBC URL of the database; empty for the one in {@code data/store}
+ * @param url the JDBC URL of the database; empty for the files in {@code data/store}
  * @param user whom the database knows
  * @param password that user's, empty for none
  */
-record StoreSettings(Optional<DatabaseUrl> url, String user, String password) {
+record StoreSettings(Optional<String> url, String user, String password) {
   static final String PID = "pxe.store";
 
-  private static final Setting<Optional<DatabaseUrl>> URL =
+  private static final Setting<Optional<String>> URL =
       Setting.of(
               "url",
               "a JDBC URL of H2 or PostgreSQL",
               "",
-              "the database, such as `jdbc:postgresql://HOST/DATABASE`; PostgreSQL's driver is a"
-                  + " bundle that you put into `bundles/`",
+              "a database in place of the files, such as `jdbc:postgresql://HOST/DATABASE` or"
+                  + " `jdbc:h2:file:PATH`",
               StoreSettings::url)
-          .otherwise("H2 in `data/store`");
+          .otherwise("files in `data/store`");
 
   private static final Setting<String> USER =
       Setting.text("user", "pxe", "whom the database knows");
@@ -36,7 +36,7 @@ record StoreSettings(Optional<DatabaseUrl> url, String user, String password) {
   static final SettingsDeclaration DECLARATION =
       new SettingsDeclaration(
           PID,
-          "Database",
+          "Store",
           "Where assignments and machine records are kept. Changes apply at once.",
           List.of(URL, USER, PASSWORD));
 
@@ -45,14 +45,14 @@ record StoreSettings(Optional<DatabaseUrl> url, String user, String password) {
     return new StoreSettings(URL.read(reader), USER.read(reader), PASSWORD.read(reader));
   }
 
-  private static Optional<DatabaseUrl> url(SettingsReader reader, String key) {
+  private static Optional<String> url(SettingsReader reader, String key) {
     return reader
         .value(
             key,
-            List.<DatabaseUrl>of(),
-            "a URL such as jdbc:postgresql://HOST/DATABASE, or remove the key for the database"
-                + " in data/store",
-            text -> DatabaseUrl.parse(text).map(List::of))
+            List.<String>of(),
+            "a URL such as jdbc:postgresql://HOST/DATABASE, or remove the key for the files in"
+                + " data/store",
+            text -> Databases.isKnown(text) ? Optional.of(List.of(text)) : Optional.empty())
         .stream()
         .findFirst();
   }
@@ -60,6 +60,6 @@ record StoreSettings(Optional<DatabaseUrl> url, String user, String password) {
   /** Passwords stay out of logs. */
   @Override
   public String toString() {
-    return "StoreSettings[url=" + url + ", user=" + user + "]";
+    return "StoreSettings[url=" + url.map(u -> u.replaceAll("[;?].*", "")) + ", user=" + user + "]";
   }
 }

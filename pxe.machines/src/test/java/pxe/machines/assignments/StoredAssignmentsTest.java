@@ -18,16 +18,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pxe.api.resource.ResourcePath;
-import pxe.machines.database.ChangeNumber;
-import pxe.machines.database.Schema;
+import pxe.machines.file.FileStore;
 import pxe.machines.store.Opened;
 import pxe.rooms.assignment.Assignment;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.delivery.Delivery;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.store.AssignmentChange;
+import pxe.rooms.store.MachineStore;
 
-class StoredAssignmentsTest {
+public class StoredAssignmentsTest {
   private static final HardwareAddress A = HardwareAddress.parse("525400123456").orElseThrow();
   private static final HardwareAddress B = HardwareAddress.parse("525400123457").orElseThrow();
   private static final ResourcePath KERNEL = ResourcePath.of("images/netboot/linux");
@@ -44,18 +45,13 @@ class StoredAssignmentsTest {
 
   @BeforeEach
   void open() throws Exception {
-    opened = new Opened("jdbc:h2:file:" + folder.resolve("pxe"));
-    assignments =
-        opened.on(
-            database -> {
-              Schema.migrate(database);
-              return new StoredAssignments(
-                  database,
-                  ChangeNumber.open(database, Optional.empty()),
-                  () -> now,
-                  () -> nanos,
-                  journal::add);
-            });
+    opened = new Opened(store(folder));
+    assignments = opened.assignments(() -> now, () -> nanos, journal::add);
+  }
+
+  /** The store in a folder; it is the same for each. */
+  protected MachineStore store(Path in) {
+    return new FileStore(in);
   }
 
   @AfterEach
@@ -159,10 +155,7 @@ class StoredAssignmentsTest {
   @Test
   void theJournalDoesNotHearOfAUseThatCannotBeWritten() throws Exception {
     assignments.assign(A, EntryName.parse("netboot/install"), true);
-    opened.on(
-        database ->
-            database.transact(
-                connection -> connection.createStatement().execute("DROP TABLE used_entries")));
+    opened.fail();
     boot("netboot/install");
     assertEquals(Optional.empty(), assignments.of(A), "it does not install itself again");
     opened.settle();
@@ -190,13 +183,7 @@ class StoredAssignmentsTest {
     Assignment first = assignments.assign(A, EntryName.parse("netboot/install"), true);
     now = now.plusSeconds(1);
     Assignment second = assignments.assign(A, EntryName.parse("netboot/install"), true);
-    opened.on(
-        database ->
-            database.transact(
-                connection -> {
-                  AssignmentTable.delete(connection, first);
-                  return first;
-                }));
+    opened.writer().now(new AssignmentChange.Released(first), () -> {});
     reopen();
     assertEquals(List.of(second), assignments.all());
   }
@@ -243,17 +230,12 @@ class StoredAssignmentsTest {
 
   @Test
   void whatCannotBeWrittenIsSaidAndDoesNotCount() throws Exception {
-    opened.on(
-        database ->
-            database.transact(
-                connection -> connection.createStatement().execute("DROP TABLE assignments")));
+    opened.fail();
     IllegalStateException failure =
         assertThrows(
             IllegalStateException.class, () -> assignments.assign(A, EntryName.LOCAL, true));
-    assertTrue(
-        failure.getMessage().startsWith("nothing is changed: the database failed: "),
-        failure.getMessage());
+    assertEquals("nothing is changed: it is broken", failure.getMessage());
     assertEquals(Optional.empty(), assignments.of(A));
-    assertEquals(1, opened.failures().size());
+    assertEquals("it is broken", opened.failures().remove().getMessage());
   }
 }

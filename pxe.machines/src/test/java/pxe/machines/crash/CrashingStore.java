@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -13,8 +12,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import pxe.api.resource.ResourcePath;
 import pxe.machines.assignments.StoredAssignments;
-import pxe.machines.database.ChangeNumber;
-import pxe.machines.database.Schema;
 import pxe.machines.store.Opened;
 import pxe.rooms.assignment.Assignment;
 import pxe.rooms.catalog.EntryName;
@@ -33,7 +30,8 @@ import pxe.rooms.journal.BootStep;
  *   done
  * </pre>
  *
- * <p>Arguments: the database's file, a seed, and how many milliseconds it idles before the first.
+ * <p>Arguments: the class of a {@link TestedStore}, its path, a seed, and how many milliseconds it
+ * idles before the first.
  */
 final class CrashingStore {
   /** What a file is to the store; a boot has fetched it. */
@@ -43,19 +41,14 @@ final class CrashingStore {
 
   public static void main(String[] arguments) throws Exception {
     BlockingQueue<BootStep> journal = new LinkedBlockingQueue<>();
-    Opened opened = new Opened("jdbc:h2:file:" + Path.of(arguments[0]));
-    Path changes = Path.of(arguments[0] + ".changes");
+    TestedStore kind =
+        Class.forName(arguments[0])
+            .asSubclass(TestedStore.class)
+            .getDeclaredConstructor()
+            .newInstance();
+    Opened opened = new Opened(kind.in(Path.of(arguments[1])));
     StoredAssignments assignments =
-        opened.on(
-            database -> {
-              Schema.migrate(database);
-              return new StoredAssignments(
-                  database,
-                  ChangeNumber.open(database, Optional.of(changes)),
-                  InstantSource.system(),
-                  System::nanoTime,
-                  journal::add);
-            });
+        opened.assignments(InstantSource.system(), System::nanoTime, journal::add);
     for (int machine = 0; machine < Model.MACHINES; machine++) {
       if (assignments.isDoubted(Model.machine(machine))) {
         say("doubted");
@@ -65,8 +58,8 @@ final class CrashingStore {
       }
     }
     say("ready");
-    TimeUnit.MILLISECONDS.sleep(Long.parseLong(arguments[2]));
-    Random random = new Random(Long.parseLong(arguments[1]));
+    TimeUnit.MILLISECONDS.sleep(Long.parseLong(arguments[3]));
+    Random random = new Random(Long.parseLong(arguments[2]));
     while (true) {
       int machine = random.nextInt(Model.MACHINES);
       String entry = "x/" + random.nextInt(3);

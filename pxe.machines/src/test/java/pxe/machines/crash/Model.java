@@ -17,7 +17,7 @@ import pxe.rooms.machine.HardwareAddress;
  * What a store must hold according to what it has acknowledged. An operation that was begun and not
  * acknowledged may stand there or not.
  */
-final class Model {
+public final class Model {
   static final int MACHINES = 4;
   private static final List<String> ENTRIES = List.of("x/0", "x/1", "x/2");
 

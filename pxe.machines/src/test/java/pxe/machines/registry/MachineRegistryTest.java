@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pxe.api.resource.ResourcePath;
-import pxe.machines.database.Schema;
+import pxe.machines.file.FileStore;
 import pxe.machines.store.Opened;
 import pxe.rooms.catalog.MachineRecord;
 import pxe.rooms.delivery.Delivery;
@@ -22,9 +22,10 @@ import pxe.rooms.machine.FirmwareClass;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.machine.MachineUuid;
+import pxe.rooms.store.MachineStore;
 
-/** The registry with its database. */
-class MachineRegistryTest {
+/** The registry with its store. */
+public class MachineRegistryTest {
   private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
   private static final Instant LATER = Instant.parse("2026-01-02T00:00:00Z");
 
@@ -41,24 +42,24 @@ class MachineRegistryTest {
     return new MachineRegistry(new MachineTable(key -> false), () -> now);
   }
 
-  private Opened open() {
-    return new Opened("jdbc:h2:file:" + folder.resolve("pxe"));
+  private Opened open() throws Exception {
+    return new Opened(store(folder));
   }
 
-  private static MachineWriter load(Opened opened, MachineRegistry registry) throws Exception {
-    MachineWriter writer =
-        opened.on(
-            database -> {
-              Schema.migrate(database);
-              return registry.load(database);
-            });
+  /** The store in a folder; it is the same for each. */
+  protected MachineStore store(Path in) {
+    return new FileStore(in);
+  }
+
+  private static MachineWriter load(Opened opened, MachineRegistry registry) {
+    MachineWriter writer = registry.load(opened.writer(), opened.content().machines());
     registry.writeTo(writer);
     return writer;
   }
 
   private static void flush(Opened opened, MachineWriter writer) throws Exception {
     opened.on(
-        database -> {
+        () -> {
           writer.flush();
           return writer;
         });

@@ -18,6 +18,7 @@ import pxe.rooms.machine.FirmwareClass;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.machine.MachineUuid;
+import pxe.rooms.store.SeenMachine;
 
 class MachineTableTest {
   private static final UUID WIRE = UUID.fromString("00545c59-2f92-db11-9fff-008064667faa");
@@ -212,7 +213,7 @@ class MachineTableTest {
   void theAddressOfAnEarlierRunNamesNobody() {
     boot(1);
     List<RegisteredMachine> before =
-        List.of(RegisteredMachine.of(machines.all().get(0).asRecord(), true));
+        List.of(RegisteredMachine.of(new SeenMachine(machines.all().get(0).asRecord(), true)));
     MachineTable next = new MachineTable(3, 3, named::contains);
     next.load(before);
     assertEquals(Optional.empty(), next.byAddress(ip("192.168.10.1")));
@@ -229,7 +230,7 @@ class MachineTableTest {
     RegisteredMachine old = RegisteredMachine.of(machine(1), first);
     boot(1);
     seen(machine(2));
-    machines.load(List.of(RegisteredMachine.of(old.asRecord(), true)));
+    machines.load(List.of(RegisteredMachine.of(new SeenMachine(old.asRecord(), true))));
     assertEquals(List.of("02", "01"), names());
     assertEquals(first, machines.all().get(1).firstSeen());
     assertEquals(mac(1), machines.byAddress(ip("192.168.10.1")).get().hardwareAddress());

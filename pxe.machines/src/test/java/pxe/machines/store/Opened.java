@@ -1,64 +1,153 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.machines.store;
 
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import pxe.machines.database.Database;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import pxe.machines.assignments.StoredAssignments;
+import pxe.machines.writer.StoreWriter;
+import pxe.rooms.assignment.Assignment;
+import pxe.rooms.journal.BootStep;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.store.AssignmentChange;
+import pxe.rooms.store.Doubt;
+import pxe.rooms.store.MachineStore;
+import pxe.rooms.store.SeenMachine;
+import pxe.rooms.store.StoreContent;
+import pxe.rooms.store.StoreException;
+import pxe.rooms.store.UsedEntry;
 
-/** A database as the room opens it, with its thread. */
+/** A store as the room opens it, with its thread. It can be made to fail. */
 public final class Opened implements AutoCloseable {
   private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
-  private final ConcurrentLinkedQueue<SQLException> failures = new ConcurrentLinkedQueue<>();
-  private final Database database;
+  private final ConcurrentLinkedQueue<StoreException> failures = new ConcurrentLinkedQueue<>();
+  private final MachineStore store;
+  private final StoreContent content;
+  private final StoreWriter writer;
+  private volatile boolean fails;
 
-  /** What is done on the database's thread. */
-  public interface Step<T> {
-    T on(Database database) throws SQLException;
+  public Opened(MachineStore store) throws Exception {
+    this.store = store;
+    try {
+      content = on(store::load);
+    } catch (ExecutionException e) {
+      store.close();
+      thread.shutdown();
+      throw e;
+    }
+    writer = new StoreWriter(thread, new Failing(), this::hear);
   }
 
-  public Opened(String url) {
-    DatabaseUrl full = DatabaseUrl.parse(url).orElseThrow();
-    database = new Database(thread, () -> connect(full), this::hear);
-  }
-
-  private static Connection connect(DatabaseUrl url) throws SQLException {
-    Properties login = new Properties();
-    login.setProperty("user", "pxe");
-    login.setProperty("password", "");
-    return new org.h2.Driver().connect(url.text(), login);
-  }
-
-  private void hear(Optional<SQLException> failure) {
+  private void hear(Optional<StoreException> failure) {
     failure.ifPresent(failures::add);
   }
 
-  public ConcurrentLinkedQueue<SQLException> failures() {
+  /** From now on nothing can be written. */
+  public void fail() {
+    fails = true;
+  }
+
+  public ConcurrentLinkedQueue<StoreException> failures() {
     return failures;
   }
 
-  public Database database() {
-    return database;
+  public StoreContent content() {
+    return content;
   }
 
-  /** Does something on the database's thread and waits for it. */
-  public <T> T on(Step<T> step) throws Exception {
-    return thread.submit(() -> step.on(database)).get();
+  public StoreWriter writer() {
+    return writer;
+  }
+
+  public StoredAssignments assignments() {
+    return assignments(InstantSource.system(), System::nanoTime, step -> {});
+  }
+
+  public StoredAssignments assignments(
+      InstantSource clock, LongSupplier nanos, Consumer<BootStep> journal) {
+    return new StoredAssignments(writer, content, clock, nanos, journal);
+  }
+
+  /** What the store says of itself, after it has looked whether all was confirmed. */
+  public List<Problem> findings(StoredAssignments assignments) throws Exception {
+    return on(
+        () -> {
+          assignments.look(store);
+          return store.findings();
+        });
+  }
+
+  /** Does something on the store's thread and waits for it. */
+  public <T> T on(Callable<T> work) throws Exception {
+    return thread.submit(work).get();
   }
 
   /** Waits until what was to be done soon is done. */
   public void settle() throws Exception {
-    on(d -> d);
+    on(() -> true);
   }
 
   @Override
   public void close() {
-    CompletableFuture.runAsync(database::close, thread).join();
-    thread.shutdown();
+    CompletableFuture.runAsync(store::close, thread).join();
+    thread.shutdownNow();
+  }
+
+  private final class Failing implements MachineStore {
+    private void check() throws StoreException {
+      if (fails) {
+        throw new StoreException("it is broken", Problem.of("x", "it is broken", "mend it"), null);
+      }
+    }
+
+    @Override
+    public StoreContent load() throws StoreException {
+      return store.load();
+    }
+
+    @Override
+    public void write(List<AssignmentChange> changes) throws StoreException {
+      check();
+      store.write(changes);
+    }
+
+    @Override
+    public void correct(
+        HardwareAddress machine, Optional<Assignment> assignment, List<UsedEntry> used)
+        throws StoreException {
+      check();
+      store.correct(machine, assignment, used);
+    }
+
+    @Override
+    public void write(List<SeenMachine> seen, List<HardwareAddress> forgotten)
+        throws StoreException {
+      check();
+      store.write(seen, forgotten);
+    }
+
+    @Override
+    public Doubt doubt() throws StoreException {
+      return store.doubt();
+    }
+
+    @Override
+    public List<Problem> findings() {
+      return store.findings();
+    }
+
+    @Override
+    public void close() {
+      store.close();
+    }
   }
 }

@@ -24,6 +24,9 @@ public final class NumberFile {
 
   private final Path path;
 
+  /** Which line is written next: 0 or 1, or -1 before the file was looked at. */
+  private int next = -1;
+
   public NumberFile(Path path) {
     this.path = path;
   }
@@ -62,18 +65,29 @@ public final class NumberFile {
   public void write(long number) throws IOException {
     String line = text(String.format(Locale.ROOT, "%0" + DIGITS + "d", number)) + "\n";
     if (exists()) {
-      force(path, line, number % 2 * LINE, StandardOpenOption.WRITE);
+      int at = next < 0 ? lesser() : next;
+      force(path, line, (long) at * LINE, false, StandardOpenOption.WRITE);
+      next = 1 - at;
       return;
     }
     // whole, or not there: a file that is empty counts as damaged
-    Path next = path.resolveSibling(path.getFileName() + ".new");
-    Files.deleteIfExists(next);
-    force(next, line + line, 0, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-    Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
+    Path whole = path.resolveSibling(path.getFileName() + ".new");
+    Files.deleteIfExists(whole);
+    force(whole, line + line, 0, true, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+    Files.move(whole, path, StandardCopyOption.ATOMIC_MOVE);
     RecordFile.force(path.toAbsolutePath().getParent());
   }
 
-  private static void force(Path file, String text, long at, StandardOpenOption... options)
+  /** The line that may be lost. */
+  private int lesser() throws IOException {
+    String text = Files.readString(path, StandardCharsets.ISO_8859_1);
+    OptionalLong first = parse(text.substring(0, Math.min(LINE - 1, text.length())));
+    OptionalLong second = parse(text.substring(Math.min(LINE, text.length())).stripTrailing());
+    return first.isPresent() && first.getAsLong() >= second.orElse(-1) ? 1 : 0;
+  }
+
+  private static void force(
+      Path file, String text, long at, boolean isNew, StandardOpenOption... options)
       throws IOException {
     try (FileChannel channel = FileChannel.open(file, options)) {
       ByteBuffer bytes = StandardCharsets.US_ASCII.encode(text);
@@ -81,7 +95,7 @@ public final class NumberFile {
       while (bytes.hasRemaining()) {
         position += channel.write(bytes, position);
       }
-      channel.force(true);
+      channel.force(isNew);
     }
   }
 }

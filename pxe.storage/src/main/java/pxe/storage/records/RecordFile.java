@@ -33,7 +33,7 @@ public final class RecordFile<T> implements AutoCloseable {
   private final Path path;
   private final RecordFormat<T> format;
   private final Opener opener;
-  private final ByteBuffer buffer;
+  private Optional<ByteBuffer> buffer = Optional.empty(); // until something is written
 
   /** Empty where the file has to be written anew before anything is added to it. */
   private Optional<FileChannel> channel = Optional.empty();
@@ -48,14 +48,14 @@ public final class RecordFile<T> implements AutoCloseable {
     this.path = path;
     this.format = format;
     this.opener = opener;
-    this.buffer = ByteBuffer.allocateDirect(Math.max(BUFFER, format.longest()));
   }
 
   public RecordFile(Path path, RecordFormat<T> format) {
     this(path, format, RecordFile::openForWriting);
   }
 
-  private static FileChannel openForWriting(Path path) throws IOException {
+  /** Opens a file of this machine as {@link Opener} says. */
+  public static FileChannel openForWriting(Path path) throws IOException {
     return FileChannel.open(
         path,
         StandardOpenOption.CREATE,
@@ -137,15 +137,10 @@ public final class RecordFile<T> implements AutoCloseable {
   }
 
   /**
-   * Makes sure that nothing stands on the disk that was refused.
-   *
-   * @param all what the file says otherwise
+   * Makes sure that nothing stands on the disk that was refused, in a file that is {@link
+   * #isAppendable}. Where it throws, it is not so any more.
    */
-  public void settle(Collection<T> all) throws IOException {
-    if (!isAppendable()) {
-      replace(all);
-      return;
-    }
+  public void settle() throws IOException {
     try {
       channel.orElseThrow().force(true);
     } catch (IOException | RuntimeException | Error e) {
@@ -162,13 +157,17 @@ public final class RecordFile<T> implements AutoCloseable {
   /**
    * Writes it anew because most of it is out of date. Where there is no room, it goes on as it is,
    * and that is to be tried again when it has doubled.
+   *
+   * @return whether it was written anew
    */
-  public void compact(Collection<T> all) {
+  public boolean compact(Collection<T> all) {
     try {
       replace(all);
       most = FEW;
+      return true;
     } catch (IOException e) {
       most = 2 * records;
+      return false;
     }
   }
 
@@ -207,24 +206,27 @@ public final class RecordFile<T> implements AutoCloseable {
   }
 
   private long write(FileChannel to, Collection<T> all, long from) throws IOException {
-    long at = from;
-    buffer.clear();
-    for (T record : all) {
-      if (buffer.remaining() < format.longest()) {
-        at = flush(to, at);
-      }
-      format.write(record, buffer);
+    if (buffer.isEmpty()) {
+      buffer = Optional.of(ByteBuffer.allocateDirect(Math.max(BUFFER, format.longest())));
     }
-    return flush(to, at);
+    ByteBuffer bytes = buffer.get().clear();
+    long at = from;
+    for (T record : all) {
+      if (bytes.remaining() < format.longest()) {
+        at = flush(bytes, to, at);
+      }
+      format.write(record, bytes);
+    }
+    return flush(bytes, to, at);
   }
 
-  private long flush(FileChannel to, long from) throws IOException {
+  private static long flush(ByteBuffer bytes, FileChannel to, long from) throws IOException {
     long at = from;
-    buffer.flip();
-    while (buffer.hasRemaining()) {
-      at += to.write(buffer, at);
+    bytes.flip();
+    while (bytes.hasRemaining()) {
+      at += to.write(bytes, at);
     }
-    buffer.clear();
+    bytes.clear();
     return at;
   }
 
