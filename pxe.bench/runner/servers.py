@@ -97,6 +97,10 @@ class Platform(Server):
             (folder / name).mkdir()
         (folder / "images").symlink_to(files / "images")
         self.forget()
+        # as when a package is installed; older trees know no such command
+        command = [self.tree / "pxe.dist/target/pxe/bin/pxe", "archive", "--home", folder]
+        environment = os.environ | self.environment()
+        subprocess.run(command, env=environment, capture_output=True, check=False, timeout=300)
 
     def forget(self):
         """Its next start is the first one in its home."""
