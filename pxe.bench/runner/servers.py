@@ -103,9 +103,14 @@ class Platform(Server):
         subprocess.run(command, env=environment, capture_output=True, check=False, timeout=300)
 
     def forget(self):
-        """Its next start is the first one in its home."""
-        shutil.rmtree(self.folder / "data", ignore_errors=True)
-        (self.folder / "data").mkdir()
+        """Its next start is the first one in its home, but for the class archive."""
+        data = self.folder / "data"
+        data.mkdir(exist_ok=True)
+        for path in data.iterdir():
+            if path.is_dir() and path.name != "archive":
+                shutil.rmtree(path)
+            elif path.name != "archive":
+                path.unlink()
 
     def command(self):
         program = self.tree / "pxe.dist/target/pxe/bin/pxe"
