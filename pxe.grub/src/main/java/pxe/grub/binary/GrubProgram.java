@@ -2,12 +2,12 @@
 package pxe.grub.binary;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import pxe.loaders.ProgramText;
 
 /**
  * A GRUB for UEFI, as it describes itself. What it can do is read from what is in it: distributions
@@ -83,7 +83,7 @@ public record GrubProgram(
       }
       at += size;
     }
-    String text = new String(program.content().array(), StandardCharsets.ISO_8859_1);
+    ProgramText text = new ProgramText(program.content().array());
     String upstream = find(UPSTREAM, text).or(() -> find(AGENT, text)).orElse("");
     String build = find(SBAT, text).or(() -> find(AGENT, text)).orElse(upstream);
     String version = upstream.isEmpty() ? build : upstream;
@@ -97,7 +97,7 @@ public record GrubProgram(
             text.contains(PROXY)));
   }
 
-  private static Optional<String> find(Pattern pattern, String text) {
+  private static Optional<String> find(Pattern pattern, ProgramText text) {
     Matcher matcher = pattern.matcher(text);
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }

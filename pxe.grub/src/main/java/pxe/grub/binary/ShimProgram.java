@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.grub.binary;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import pxe.loaders.ProgramText;
 
 /** shim, the program before GRUB that Microsoft has signed. */
 public final class ShimProgram {
@@ -14,7 +14,7 @@ public final class ShimProgram {
   /** What a shim runs on; empty for anything but a shim. */
   public static Optional<Platform> platform(byte[] file) {
     return UefiProgram.in(file)
-        .filter(program -> new String(file, StandardCharsets.ISO_8859_1).contains(MARK))
+        .filter(program -> new ProgramText(file).contains(MARK))
         .map(UefiProgram::platform);
   }
 }

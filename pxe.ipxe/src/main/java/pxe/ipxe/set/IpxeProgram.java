@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.ipxe.set;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pxe.loaders.PeHeader;
+import pxe.loaders.ProgramText;
 
 /**
  * What a file of iPXE is, by its content.
@@ -32,7 +32,7 @@ record IpxeProgram(Platform platform, String version) {
 
   /** What a file is; empty for anything but iPXE, and for a program of UEFI without HTTP. */
   static Optional<IpxeProgram> in(byte[] content) {
-    String text = new String(content, StandardCharsets.ISO_8859_1);
+    ProgramText text = new ProgramText(content);
     if (!text.startsWith("MZ")) {
       boolean isPxe =
           content.length > 0 && (content[0] & 0xff) == FAR_JUMP && text.contains(PXE_PREFIX);

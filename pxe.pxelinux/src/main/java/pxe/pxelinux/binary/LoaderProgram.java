@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.pxelinux.binary;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pxe.loaders.PeHeader;
+import pxe.loaders.ProgramText;
 
 /**
  * A network bootstrap program of the SYSLINUX family, as it describes itself.
@@ -31,14 +31,14 @@ public record LoaderProgram(Kind kind, String version) {
 
   /** What a file says it is; empty for anything but these programs. */
   public static Optional<LoaderProgram> in(byte[] content) {
-    String text = new String(content, StandardCharsets.ISO_8859_1);
+    ProgramText text = new ProgramText(content);
     if (text.startsWith("MZ")) {
       return efiKind(content).flatMap(kind -> found(EFI, text, kind));
     }
     return found(PXELINUX, text, Kind.PXELINUX);
   }
 
-  private static Optional<LoaderProgram> found(Pattern pattern, String text, Kind kind) {
+  private static Optional<LoaderProgram> found(Pattern pattern, ProgramText text, Kind kind) {
     Matcher matcher = pattern.matcher(text);
     return matcher.find()
         ? Optional.of(new LoaderProgram(kind, matcher.group(1)))
