@@ -122,7 +122,7 @@ public final class StoreWriter {
     }
     try {
       doAndTell(s -> s.write(batch.stream().map(p -> p.change().get()).toList()));
-    } catch (StoreException e) {
+    } catch (StoreException | RuntimeException | Error e) { // nobody waits for ever
       batch.forEach(p -> hasFailed(p, e));
       return;
     }
@@ -132,14 +132,14 @@ public final class StoreWriter {
   private static void hasSucceeded(Pending done) {
     try {
       done.then().run();
-    } catch (RuntimeException e) { // of whoever listens: it is on the disk, and others wait
+    } catch (RuntimeException | Error e) { // of whoever listens: it is on the disk, others wait
       Thread self = Thread.currentThread();
       self.getUncaughtExceptionHandler().uncaughtException(self, e);
     }
     done.waiting().ifPresent(w -> w.complete(true));
   }
 
-  private void hasFailed(Pending failed, StoreException e) {
+  private void hasFailed(Pending failed, Throwable e) {
     if (failed.waiting().isPresent()) {
       failed.waiting().get().completeExceptionally(e);
     } else {

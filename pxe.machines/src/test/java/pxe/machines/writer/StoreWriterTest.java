@@ -62,4 +62,35 @@ class StoreWriterTest {
       assertEquals(Optional.empty(), Optional.ofNullable(opened.failures().peek()));
     }
   }
+
+  /** Whoever fails to make a change, or to hear of it, those that wait with it are told. */
+  @Test
+  void whateverGoesWrongNobodyWaitsForEver() throws Exception {
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {});
+    try (Opened opened = new Opened(new FileStore(folder))) {
+      opened
+          .writer()
+          .now(
+              due(1),
+              () -> {
+                throw new NoClassDefFoundError("its bundle is gone");
+              });
+      opened
+          .writer()
+          .soon(
+              () -> {
+                throw new OutOfMemoryError("Java heap space");
+              },
+              () -> {});
+      try {
+        opened.writer().now(due(2), () -> {});
+      } catch (IllegalStateException e) { // they were written together
+        assertEquals("nothing is changed: Java heap space", e.getMessage());
+      }
+      opened.writer().now(due(3), () -> {});
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+  }
 }
