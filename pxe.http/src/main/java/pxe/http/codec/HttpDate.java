@@ -10,7 +10,6 @@ import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Stream;
 
 /** Dates in headers, which are whole seconds (RFC 9110 section 5.6.7). */
@@ -31,7 +30,8 @@ public final class HttpDate {
   /** A date and its second; now, and when files were changed, are written again and again. */
   private record Written(long second, String text) {}
 
-  private static final AtomicReferenceArray<Written> LATELY = new AtomicReferenceArray<>(256);
+  /** Threads that see different ones, or none, each write the same text: a record is seen whole. */
+  private static final Written[] LATELY = new Written[256];
 
   private HttpDate() {}
 
@@ -41,11 +41,11 @@ public final class HttpDate {
 
   public static String write(Instant date) {
     long second = date.getEpochSecond();
-    int slot = (int) (second & (LATELY.length() - 1));
-    Written lately = LATELY.get(slot);
+    int slot = (int) (second & (LATELY.length - 1));
+    Written lately = LATELY[slot];
     if (lately == null || lately.second() != second) {
       lately = new Written(second, WRITTEN.format(date));
-      LATELY.set(slot, lately);
+      LATELY[slot] = lately;
     }
     return lately.text();
   }
