@@ -31,6 +31,7 @@ final class DeployedJar {
   private volatile ProfileFinding finding = ProfileFinding.SOUND;
   private volatile State state = State.SOUND;
   private volatile String fault = "";
+  private volatile Duration startTime = Duration.ZERO;
 
   /**
    * A bundle that was not started yet.
@@ -57,6 +58,11 @@ final class DeployedJar {
     return fault;
   }
 
+  /** How long its start took; zero if it has not ended, or failed. */
+  Duration startTime() {
+    return startTime;
+  }
+
   /** Starts it, if it was not started, and sees whether its profile is there. */
   void look() throws InterruptedException {
     if (start == null) {
@@ -75,8 +81,10 @@ final class DeployedJar {
   }
 
   private void startAndFind() throws BundleException {
+    long begin = host.nanoTime();
     bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
     finding = host.find(bundle);
+    startTime = Duration.ofNanos(host.nanoTime() - begin);
   }
 
   private TimedCall call(TimedCall.Work work) {

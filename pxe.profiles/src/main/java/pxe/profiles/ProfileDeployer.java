@@ -187,6 +187,11 @@ public final class ProfileDeployer
   }
 
   @Override
+  public synchronized List<SlowBundle> slow() {
+    return deployments.values().stream().flatMap(d -> d.slow().stream()).toList();
+  }
+
+  @Override
   public synchronized boolean settled() {
     return deployments.values().stream().allMatch(ProfileDeployment::settled);
   }
@@ -194,6 +199,11 @@ public final class ProfileDeployer
   @Override
   public Executor threads() {
     return threads;
+  }
+
+  @Override
+  public long nanoTime() {
+    return System.nanoTime();
   }
 
   @Override

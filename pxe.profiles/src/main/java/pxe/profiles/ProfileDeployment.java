@@ -17,6 +17,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.service.log.Logger;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.profile.ProfileBundles.FaultyBundle;
+import pxe.rooms.profile.ProfileBundles.SlowBundle;
 
 /**
  * One symbolic name: the bundle that runs, and the one that is to take its place. The new one is
@@ -42,7 +43,13 @@ final class ProfileDeployment {
 
     /** What is wrong may be something else now. */
     void changed();
+
+    /** The monotonic clock. */
+    long nanoTime();
   }
+
+  /** A start that takes so long is noticed where a machine and its boot server start together. */
+  private static final Duration SLOW = Duration.ofMillis(100);
 
   private static final String REMEDY =
       "correct the bundle (see docs/profiles.md) and copy it again, or remove it";
@@ -202,6 +209,13 @@ final class ProfileDeployment {
 
   private static Problem problem(DeployedJar deployed, String more, String remedy) {
     return Problem.of(deployed.jar().label(), deployed.fault() + more, remedy);
+  }
+
+  /** The bundle that runs, if its start took long. */
+  Optional<SlowBundle> slow() {
+    return Optional.ofNullable(running)
+        .filter(d -> d.startTime().compareTo(SLOW) >= 0)
+        .map(d -> new SlowBundle(d.jar().bundle(), d.startTime()));
   }
 
   /** Those that yield no profile, and those that do not go. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Version;
@@ -27,6 +28,8 @@ class DeployedJarTest {
           Version.emptyVersion,
           Optional.empty());
 
+  private final AtomicLong now = new AtomicLong();
+  private Duration limit = Duration.ofMillis(1);
   private final CountDownLatch secondWait = new CountDownLatch(1);
   private final CountDownLatch late = new CountDownLatch(1);
 
@@ -41,6 +44,30 @@ class DeployedJarTest {
     while (!deployed.isRemoved()) {
       Thread.onSpinWait(); // the limit of the test ends a wait in vain
     }
+  }
+
+  @Test
+  void itSaysHowLongItsStartTook() throws InterruptedException {
+    limit = Duration.ofSeconds(60);
+    Duration taken = Duration.ofMillis(250);
+    Bundle slow =
+        (Bundle)
+            Proxy.newProxyInstance(
+                Bundle.class.getClassLoader(),
+                new Class<?>[] {Bundle.class},
+                (proxy, method, arguments) -> {
+                  if ("start".equals(method.getName())) {
+                    now.addAndGet(taken.toNanos());
+                  }
+                  return null;
+                });
+    DeployedJar deployed = new DeployedJar(new SlowHost(), JAR, slow, () -> {});
+    assertEquals(Duration.ZERO, deployed.startTime());
+    deployed.look();
+    assertEquals(DeployedJar.State.SOUND, deployed.state());
+    assertEquals(taken, deployed.startTime());
+    deployed.look(); // it is started once
+    assertEquals(taken, deployed.startTime());
   }
 
   /** A bundle whose start waits for ever, twice, and which is removed at once. */
@@ -67,7 +94,7 @@ class DeployedJarTest {
     }
   }
 
-  private static final class SlowHost implements ProfileDeployment.Host {
+  private final class SlowHost implements ProfileDeployment.Host {
     @Override
     public Executor threads() {
       return work -> new Thread(work, "stranger").start();
@@ -75,7 +102,7 @@ class DeployedJarTest {
 
     @Override
     public Duration limit() {
-      return Duration.ofMillis(1);
+      return limit;
     }
 
     @Override
@@ -90,5 +117,10 @@ class DeployedJarTest {
 
     @Override
     public void changed() {}
+
+    @Override
+    public long nanoTime() {
+      return now.get();
+    }
   }
 }

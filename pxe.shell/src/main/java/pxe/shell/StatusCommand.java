@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.framework.BundleContext;
@@ -16,11 +17,14 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import pxe.rooms.catalog.Catalog;
 import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.ProfileStatus;
 import pxe.rooms.catalog.UnrecognisedImage;
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.loader.LoaderSets;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
+import pxe.rooms.profile.ProfileBundles;
+import pxe.rooms.profile.ProfileBundles.SlowBundle;
 import pxe.rooms.status.Readiness;
 
 /** {@code pxe:status}. */
@@ -45,6 +49,7 @@ public final class StatusCommand {
   private final Readiness readiness;
   private final Catalog catalog;
   private final Problems problems;
+  private final ProfileBundles bundles;
 
   @Reference(
       cardinality = ReferenceCardinality.MULTIPLE,
@@ -57,11 +62,13 @@ public final class StatusCommand {
       BundleContext context,
       @Reference Readiness readiness,
       @Reference Catalog catalog,
-      @Reference Problems problems) {
+      @Reference Problems problems,
+      @Reference ProfileBundles bundles) {
     this.version = context.getBundle().getVersion().toString();
     this.readiness = readiness;
     this.catalog = catalog;
     this.problems = problems;
+    this.bundles = bundles;
   }
 
   @Descriptor("how it stands: endpoints, profiles, images, boot loaders, open problems")
@@ -72,10 +79,26 @@ public final class StatusCommand {
         Runtime.version() + " on " + System.getProperty("os.name"),
         Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()),
         orNone(readiness.endpoints()),
-        orNone(now.profiles().stream().map(p -> p.name() + " (" + p.bundle() + ")").toList()),
+        orNone(profiles(now, bundles.slow())),
         orNone(images(now)),
         orNone(loaderSets()),
         orNone(problems.current().stream().map(Problem::sentence).toList()));
+  }
+
+  /** Each with its bundle, and what that took of the start where it is much. */
+  static List<String> profiles(CatalogSnapshot now, List<SlowBundle> slow) {
+    List<String> lines = new ArrayList<>();
+    for (ProfileStatus profile : now.profiles()) {
+      String line = profile.name() + " (" + profile.bundle() + ")";
+      for (SlowBundle bundle : slow) {
+        if (bundle.bundle().equals(profile.bundle())) {
+          double seconds = bundle.start().toMillis() / 1000.0;
+          line += String.format(Locale.ROOT, ", which took %.1f s to start", seconds);
+        }
+      }
+      lines.add(line);
+    }
+    return lines;
   }
 
   /** What boots, and in one line what does not. */

@@ -25,6 +25,11 @@ class CatalogCommandsTest {
 
   private record Bundles(List<FaultyBundle> faulty) implements ProfileBundles {
     @Override
+    public List<SlowBundle> slow() {
+      return List.of();
+    }
+
+    @Override
     public boolean settled() {
       return true;
     }

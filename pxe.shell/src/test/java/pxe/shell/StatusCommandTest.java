@@ -3,6 +3,7 @@ package pxe.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,9 @@ import pxe.api.image.FileTree;
 import pxe.api.image.Image;
 import pxe.rooms.catalog.CatalogSnapshot;
 import pxe.rooms.catalog.Offering;
+import pxe.rooms.catalog.ProfileStatus;
 import pxe.rooms.catalog.UnrecognisedImage;
+import pxe.rooms.profile.ProfileBundles.SlowBundle;
 
 class StatusCommandTest {
   private static final Offering UBUNTU =
@@ -35,6 +38,24 @@ class StatusCommandTest {
             offerings,
             List.of(),
             Stream.of(others).map(name -> new UnrecognisedImage(name, "")).toList()));
+  }
+
+  @Test
+  void aProfileWhoseBundleTookLongIsNamedWithItsTime() {
+    CatalogSnapshot now =
+        new CatalogSnapshot(
+            List.of(),
+            List.of(
+                new ProfileStatus("mine", "com.example.mine 1.0.0", List.of(), List.of()),
+                new ProfileStatus("ubuntu", "pxe.profiles.ubuntu 0.1.0", List.of(), List.of())),
+            List.of());
+    List<SlowBundle> slow =
+        List.of(new SlowBundle("com.example.mine 1.0.0", Duration.ofMillis(1250)));
+    assertEquals(
+        List.of(
+            "mine (com.example.mine 1.0.0), which took 1.3 s to start",
+            "ubuntu (pxe.profiles.ubuntu 0.1.0)"),
+        StatusCommand.profiles(now, slow));
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.rooms.profile;
 
+import java.time.Duration;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -9,6 +10,9 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface ProfileBundles {
   /** Those that yield no profile. They are problems, too. */
   List<FaultyBundle> faulty();
+
+  /** Those whose start took a tenth of a second or more; the start of the platform waits for it. */
+  List<SlowBundle> slow();
 
   /** Whether no bundle is being started, replaced or removed now, within the time it has for it. */
   boolean settled();
@@ -23,4 +27,12 @@ public interface ProfileBundles {
    * @param fault why, without a full stop at its end
    */
   record FaultyBundle(String symbolicName, String bundle, String state, String fault) {}
+
+  /**
+   * A bundle that took its time.
+   *
+   * @param bundle symbolic name and version
+   * @param start how long its start took
+   */
+  record SlowBundle(String bundle, Duration start) {}
 }
