@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
  * collection is asked for when a busy time is over.
  */
 final class IdleCollection {
-  /** A heap of this size is none that anybody misses: after a start some 12 MiB of it are used. */
-  static final long SMALL = 24L << 20;
+  /** A heap of this size is none that anybody misses: after a start some 9 MiB of it are used. */
+  static final long SMALL = 16L << 20;
 
   /** So many collections between two looks come without anything to do, as the heap is small. */
   static final int FEW = 5;
