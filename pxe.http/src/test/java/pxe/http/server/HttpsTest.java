@@ -399,6 +399,7 @@ class HttpsTest {
       waitFor(
           () -> steps.contains("BROKEN https it hung up at our certificate and did not say why"));
     }
+    site.log.await("ended TLS at our certificate and did not say why");
     assertEquals(
         1,
         site.log.lines().stream()
