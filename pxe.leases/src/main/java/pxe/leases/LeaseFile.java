@@ -31,10 +31,15 @@ final class LeaseFile implements AutoCloseable {
     if (!file.exists()) {
       return Optional.empty();
     }
-    RecordReading reading = file.read(lease -> LeaseFileContent.put(current, lease));
+    RecordReading reading = file.read(lease -> put(current, lease));
     return reading.damaged() == 0 && reading.records() > 0
         ? Optional.empty()
         : Optional.of(StoreFault.ofReading(reading.damaged(), reading.records(), file.keep()));
+  }
+
+  /** The last record of an address is that of the highest version. */
+  static void put(Map<Integer, Lease> leases, Lease lease) {
+    leases.merge(lease.address(), lease, (a, b) -> a.version() > b.version() ? a : b);
   }
 
   /** The last that is known of each address. */

@@ -8,7 +8,7 @@ import pxe.rooms.lease.Lease;
 import pxe.storage.records.RecordReading;
 
 /**
- * What a file of leases says.
+ * What the bytes of a file of leases say.
  *
  * @param leases the last record of each address
  * @param reading how much of it could be read
@@ -17,11 +17,7 @@ record LeaseFileContent(Map<Integer, Lease> leases, RecordReading reading) {
   static LeaseFileContent read(ByteBuffer file) {
     Map<Integer, Lease> leases = new HashMap<>();
     return new LeaseFileContent(
-        leases, RecordReading.of(LeaseRecord.FORMAT, file, lease -> put(leases, lease)));
-  }
-
-  static void put(Map<Integer, Lease> leases, Lease lease) {
-    leases.merge(lease.address(), lease, (a, b) -> a.version() > b.version() ? a : b);
+        leases, RecordReading.of(LeaseRecord.FORMAT, file, lease -> LeaseFile.put(leases, lease)));
   }
 
   int damaged() {
