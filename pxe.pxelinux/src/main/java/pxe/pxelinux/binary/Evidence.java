@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.pxelinux.binary;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import pxe.loaders.ProgramText;
 
 /**
  * What tells of the origin of a module. Modules do not carry a version, but for a few that print
@@ -31,7 +31,7 @@ public final class Evidence {
   }
 
   private static Optional<String> find(Pattern pattern, byte[] module, int group) {
-    Matcher matcher = pattern.matcher(new String(module, StandardCharsets.ISO_8859_1));
+    Matcher matcher = pattern.matcher(new ProgramText(module));
     return matcher.find() ? Optional.of(matcher.group(group)) : Optional.empty();
   }
 }
