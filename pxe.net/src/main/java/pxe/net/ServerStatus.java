@@ -19,6 +19,11 @@ public final class ServerStatus {
   private List<Problem> ofRequests = List.of();
   private boolean hasServed;
 
+  /** What was told last of what is served; empty where something else was. */
+  private Optional<Served> told = Optional.empty();
+
+  private record Served(List<String> endpoints, List<Problem> problems) {}
+
   /** That of the server whose configuration has this PID. */
   public ServerStatus(String pid, Problems problems, Readiness readiness) {
     this.pid = pid;
@@ -67,12 +72,18 @@ public final class ServerStatus {
   }
 
   /**
-   * Takes what is served. At the start everything has to be; later, whatever still is counts.
+   * Takes what is served; the same again is not told. At the start everything has to be served;
+   * later, whatever still is counts.
    *
    * @param endpoints all of them, as people read them; none after the last interface has gone
    * @param found why something is not served
    */
   public synchronized void serves(List<String> endpoints, List<Problem> found) {
+    Optional<Served> now = Optional.of(new Served(List.copyOf(endpoints), List.copyOf(found)));
+    if (now.equals(told)) {
+      return;
+    }
+    told = now;
     hasServed |= found.isEmpty();
     boolean serves = found.isEmpty() || (hasServed && !endpoints.isEmpty());
     // readiness makes the first one known; said twice it would be logged twice
@@ -85,8 +96,15 @@ public final class ServerStatus {
     }
   }
 
+  /** Nothing can be served, whatever was told before. */
+  public synchronized void failed(Problem problem) {
+    told = Optional.empty();
+    readiness.failed(pid, problem);
+  }
+
   /** The server was stopped. What is wrong with its settings is so all the same. */
   public synchronized void withdrawn() {
+    told = Optional.empty();
     readiness.withdrawn(pid);
   }
 

@@ -50,6 +50,22 @@ class ServerStatusTest {
   }
 
   @Test
+  void theSameIsToldAgainOnlyWhenSomethingElseWasToldBetween() {
+    String serving = "serving pxe.tftp [tftp on eth0]";
+    status.serves(List.of("tftp on eth0"), List.of());
+    status.serves(List.of("tftp on eth0"), List.of());
+    assertEquals(List.of(serving), board.readiness);
+    status.failed(ETH0);
+    status.serves(List.of("tftp on eth0"), List.of());
+    status.withdrawn();
+    status.serves(List.of("tftp on eth0"), List.of());
+    assertEquals(
+        List.of(
+            serving, "failed pxe.tftp " + ETH0.sentence(), serving, "withdrawn pxe.tftp", serving),
+        board.readiness);
+  }
+
+  @Test
   void problemsOfOneKindStayWhenThoseOfOthersGo() {
     status.settings(List.of(KEY));
     status.serves(List.of(), List.of(ETH0, ETH1));

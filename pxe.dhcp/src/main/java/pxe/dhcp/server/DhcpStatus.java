@@ -18,7 +18,6 @@ final class DhcpStatus {
   private static final int MOST_MACHINES = 8;
 
   private final ServerStatus told;
-  private final Readiness readiness;
   private List<Problem> ofSettings = List.of();
   private List<Problem> ofFiles = List.of();
   private List<Problem> ofMenu = List.of();
@@ -30,7 +29,6 @@ final class DhcpStatus {
 
   DhcpStatus(Problems problems, Readiness readiness) {
     this.told = new ServerStatus(DhcpSettings.PID, problems, readiness);
-    this.readiness = readiness;
   }
 
   List<LanInterface> serving() {
@@ -106,7 +104,7 @@ final class DhcpStatus {
   }
 
   void failed(Problem problem) {
-    readiness.failed(DhcpSettings.PID, problem);
+    told.failed(problem);
   }
 
   /** The server was stopped. */

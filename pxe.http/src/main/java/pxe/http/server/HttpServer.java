@@ -83,9 +83,6 @@ public final class HttpServer implements TransferSource {
   private volatile HttpSettings settings;
   private volatile Optional<HttpsServer> https = Optional.empty();
 
-  /** What was said last of what is served. */
-  private final List<Object> told = new ArrayList<>();
-
   private volatile Optional<List<Problem>> lanProblems = Optional.empty();
   private volatile List<Problem> ipv6Problems = List.of();
 
@@ -362,15 +359,11 @@ public final class HttpServer implements TransferSource {
 
   /** Says what is served, as soon as HTTP is. */
   private void tell() {
-    synchronized (told) {
+    synchronized (servers) {
       List<String> endpoints =
           new ArrayList<>(servers.stream().map(HttpInterfaceServer::endpoint).toList());
       https.map(HttpsServer::endpoints).ifPresent(endpoints::addAll);
-      if (lanProblems.isPresent() && !told.equals(List.of(endpoints, lanProblems.get()))) {
-        told.clear();
-        told.addAll(List.of(endpoints, lanProblems.get()));
-        status.serves(endpoints, lanProblems.get());
-      }
+      lanProblems.ifPresent(found -> status.serves(endpoints, found));
     }
   }
 

@@ -56,11 +56,6 @@ public final class TftpServer implements TransferSource {
 
   private volatile List<Problem> ipv6Problems = List.of();
 
-  /** What was said last of what is served. */
-  private Optional<Served> told = Optional.empty();
-
-  private record Served(List<String> endpoints, List<Problem> problems) {}
-
   /** Serves at once; but nothing in {@code pxe check}. */
   @Activate
   public TftpServer(
@@ -175,11 +170,7 @@ public final class TftpServer implements TransferSource {
     shared.problems().look();
     synchronized (servers) {
       List<String> endpoints = servers.stream().map(TftpInterfaceServer::endpoint).toList();
-      Optional<Served> now = lanProblems.map(found -> new Served(endpoints, found));
-      if (!now.equals(told)) {
-        told = now;
-        now.ifPresent(served -> status.serves(served.endpoints(), served.problems()));
-      }
+      lanProblems.ifPresent(found -> status.serves(endpoints, found));
     }
   }
 
