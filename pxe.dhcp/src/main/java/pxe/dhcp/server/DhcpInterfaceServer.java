@@ -18,13 +18,13 @@ import pxe.net.LanServers;
 /** Serves one interface: both ports, each with a thread that receives. */
 final class DhcpInterfaceServer implements LanServers.Running {
   private final DhcpRequestHandler handler;
-  private final AutoRoles roles;
+  private final ServerSearches roles;
   private final BootLog log;
   private final Map<Port, DatagramEndpoint> endpoints = new EnumMap<>(Port.class);
   private final List<Thread> threads = new ArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private DhcpInterfaceServer(DhcpRequestHandler handler, AutoRoles roles, BootLog log) {
+  private DhcpInterfaceServer(DhcpRequestHandler handler, ServerSearches roles, BootLog log) {
     this.handler = handler;
     this.roles = roles;
     this.log = log;
@@ -32,7 +32,7 @@ final class DhcpInterfaceServer implements LanServers.Running {
 
   /** Always both ports: who is offered a boot by UEFI asks on 4011 (CR-02). */
   static DhcpInterfaceServer open(
-      Lan lan, LanInterface on, DhcpRequestHandler handler, AutoRoles roles, BootLog log)
+      Lan lan, LanInterface on, DhcpRequestHandler handler, ServerSearches roles, BootLog log)
       throws LanException {
     DhcpInterfaceServer server = new DhcpInterfaceServer(handler, roles, log);
     try {

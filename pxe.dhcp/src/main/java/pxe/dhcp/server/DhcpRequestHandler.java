@@ -27,7 +27,7 @@ final class DhcpRequestHandler {
   private final JournalNotes journal;
   private final StuckReporter stuck;
   private final DelayedSender delayed;
-  private final AutoRoles roles;
+  private final ServerSearches roles;
   private volatile ProxyDhcp engine;
   private volatile Optional<AddressRequestHandler> addresses = Optional.empty();
   private volatile Networks networks;
@@ -40,7 +40,7 @@ final class DhcpRequestHandler {
       JournalNotes journal,
       StuckReporter stuck,
       DelayedSender delayed,
-      AutoRoles roles,
+      ServerSearches roles,
       Networks networks,
       ProxyDhcp engine) {
     this.machines = machines;

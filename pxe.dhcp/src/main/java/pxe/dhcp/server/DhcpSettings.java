@@ -45,7 +45,7 @@ record DhcpSettings(
     OFF,
     /** This one does. */
     SERVER,
-    /** This one does as long as nobody else does: see {@link AutoRoles}. */
+    /** This one does as long as nobody else does: see {@link ServerSearches}. */
     AUTO
   }
 

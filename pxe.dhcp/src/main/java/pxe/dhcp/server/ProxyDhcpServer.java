@@ -77,7 +77,7 @@ public final class ProxyDhcpServer implements Admission, Explainer, BootListener
   private final AddressProbe probe;
   private final StuckReporter stuck;
   final NetworkMonitor monitor;
-  private final AutoRoles roles;
+  private final ServerSearches roles;
   private final DhcpRequestHandler handler;
   private final Consumer<String> subnetsChanged = new Listener();
   private volatile DhcpSettings settings;
@@ -156,7 +156,7 @@ public final class ProxyDhcpServer implements Admission, Explainer, BootListener
             status,
             () -> TimeUnit.NANOSECONDS.toSeconds(System.nanoTime()));
     this.roles =
-        new AutoRoles(
+        new ServerSearches(
             Port.DHCP.number() + lan.portOffset(),
             () -> TimeUnit.NANOSECONDS.toSeconds(System.nanoTime()),
             log,
@@ -190,12 +190,12 @@ public final class ProxyDhcpServer implements Admission, Explainer, BootListener
   }
 
   /** Whoever shares our leases answers as well, and is no other server. */
-  private Optional<AutoRoles.Kind> searched(LanInterface on, Networks networks) {
+  private Optional<ServerSearches.Kind> searched(LanInterface on, Networks networks) {
     if (networks.isAuto(on)) {
-      return Optional.of(AutoRoles.Kind.AUTO);
+      return Optional.of(ServerSearches.Kind.AUTO);
     }
     boolean isShared = leases.filter(store -> store.sharedClock().isPresent()).isPresent();
-    return networks.of(on).options().filter(o -> !isShared).map(o -> AutoRoles.Kind.SERVER);
+    return networks.of(on).options().filter(o -> !isShared).map(o -> ServerSearches.Kind.SERVER);
   }
 
   private DhcpStatus.Kind kind(LanInterface on) {

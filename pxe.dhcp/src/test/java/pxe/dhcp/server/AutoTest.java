@@ -22,7 +22,7 @@ import pxe.dhcp.message.MessageType;
 import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.Options;
 import pxe.dhcp.search.Probe;
-import pxe.dhcp.server.AutoRoles.Kind;
+import pxe.dhcp.server.ServerSearches.Kind;
 import pxe.net.Peer;
 import pxe.testing.RecordingLogger;
 
@@ -37,8 +37,8 @@ class AutoTest {
   private final LinkedBlockingQueue<String> log = new LinkedBlockingQueue<>();
   private final FakeLan lan = new FakeLan(0);
   private final List<Ip4> others = new ArrayList<>();
-  private final AutoRoles roles =
-      new AutoRoles(
+  private final ServerSearches roles =
+      new ServerSearches(
           67,
           now::get,
           new BootLog(new RecordingLogger(log::add).logger, System::nanoTime),

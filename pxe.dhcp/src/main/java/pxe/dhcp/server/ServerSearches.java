@@ -31,7 +31,7 @@ import pxe.net.Peer;
  * Looks for other DHCP servers. In the mode {@code auto} they decide on which interfaces we give
  * out addresses; in the mode {@code server} they are reported.
  */
-final class AutoRoles implements AutoCloseable {
+final class ServerSearches implements AutoCloseable {
   /** Nobody asks, and nobody is asked, before something can have changed. */
   private static final long TICK_SECONDS = 1;
 
@@ -78,7 +78,7 @@ final class AutoRoles implements AutoCloseable {
    * @param changed is called when a role has changed
    * @param others is told of each answer of another server where we are the server
    */
-  AutoRoles(
+  ServerSearches(
       int serverPort,
       LongSupplier seconds,
       BootLog log,
@@ -129,7 +129,8 @@ final class AutoRoles implements AutoCloseable {
       timer.ifPresent(ScheduledThreadPoolExecutor::shutdownNow);
       timer = Optional.empty();
     } else if (timer.isEmpty()) {
-      ScheduledThreadPoolExecutor ticking = new ScheduledThreadPoolExecutor(1, AutoRoles::daemon);
+      ScheduledThreadPoolExecutor ticking =
+          new ScheduledThreadPoolExecutor(1, ServerSearches::daemon);
       var unused = ticking.scheduleWithFixedDelay(this::tick, 0, TICK_SECONDS, TimeUnit.SECONDS);
       timer = Optional.of(ticking);
     }
@@ -143,14 +144,11 @@ final class AutoRoles implements AutoCloseable {
     long now = seconds.getAsLong();
     LanInterface on = endpoint.on();
     int transaction = ThreadLocalRandom.current().nextInt();
-    switch (kind) {
-      case AUTO -> {
-        ServerSearch search = new ServerSearch(Ip4.of(on.address()), now);
-        followed.put(on, new Followed(endpoint, kind, transaction, search));
-        roles.put(on, search.role(now));
-      }
-      case SERVER ->
-          followed.put(on, new Followed(endpoint, kind, transaction, new ServerWatch(now)));
+    Search search =
+        kind == Kind.AUTO ? new ServerSearch(Ip4.of(on.address()), now) : new ServerWatch(now);
+    followed.put(on, new Followed(endpoint, kind, transaction, search));
+    if (search instanceof ServerSearch auto) {
+      roles.put(on, auto.role(now));
     }
   }
 
