@@ -144,12 +144,12 @@ static void answered_first(struct transfer *t) {
   struct sockaddr_in from;
   socklen_t size = sizeof from;
   int length = recvfrom(t->socket, packet, sizeof packet, 0, (struct sockaddr *)&from, &size), one = 1;
-  if (length < 0) return;
+  if (length < 0 || lost()) return; /* who has heard nothing knows of no port but the first */
   if (connect(t->socket, (struct sockaddr *)&from, sizeof from)) fail("connect"); /* to the transfer's own port */
   setsockopt(t->socket, SOL_UDP, UDP_GRO, &one, sizeof one);
   t->connected = 1;
   t->heard = now();
-  if (!lost()) received(t, packet, length);
+  received(t, packet, length);
 }
 
 static void readable(struct transfer *t) {
