@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.profiles.described;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import pxe.api.image.Image;
 import pxe.api.profile.BootProfile;
 import pxe.api.profile.Recognition;
@@ -15,6 +17,7 @@ import pxe.profiles.entry.EntryReader;
 import pxe.profiles.entry.EntryReading;
 import pxe.profiles.folder.EntryFolder;
 import pxe.profiles.text.Fault;
+import pxe.profiles.value.Facts;
 import pxe.rooms.template.UnknownVariableException;
 
 /** A profile without Java: which files mark an image, and entry files for it. */
@@ -48,11 +51,13 @@ public final class DescribedProfile implements BootProfile {
     } else {
       faults.add(new Fault(PROFILE, 0, "is missing"));
     }
+    Predicate<String> isValue =
+        description.<Predicate<String>>map(d -> d::isValue).orElse(n -> true);
     List<EntryFile> entries = new ArrayList<>();
     texts.forEach(
         (file, text) -> {
           if (!file.equals(PROFILE)) {
-            EntryReading reading = EntryReader.read(file, text);
+            EntryReading reading = EntryReader.read(file, text, isValue);
             reading.entry().ifPresent(entries::add);
             faults.addAll(reading.faults());
           }
@@ -74,25 +79,35 @@ public final class DescribedProfile implements BootProfile {
     return faults.stream().map(Fault::sentence).toList();
   }
 
-  /** An image with entry files of its own is left to them: somebody wrote them for it. */
-  @Override
-  public Optional<Recognition> recognise(Image image, Settings settings) {
-    if (description.isEmpty() || !description.get().fits(image) || EntryFolder.isIn(image)) {
-      return Optional.empty();
-    }
-    String version = description.get().version(image);
-    EntryFiles fitting = EntryFiles.fitting(image, version, entries);
-    return Optional.of(
-        new Recognition(
-            title(image, version),
-            fitting.entries(),
-            fitting.faults().stream().map(Fault::sentence).toList()));
+  /** Its {@code service.ranking}. */
+  int rank() {
+    return description.map(Description::rank).orElse(0);
   }
 
-  private String title(Image image, String version) {
+  /** An image with entry files of its own is left to them: somebody wrote them for it. */
+  @Override
+  public Optional<Recognition> recognise(Image image, Settings settings) throws IOException {
+    if (description.isEmpty() || !description.get().isMarked(image) || EntryFolder.isIn(image)) {
+      return Optional.empty();
+    }
+    Facts facts = Facts.of(image, description.get().values());
+    if (!description.get().fits(facts)) {
+      return Optional.empty();
+    }
+    EntryFiles fitting = EntryFiles.fitting(facts, entries);
+    String title = title(facts);
+    List<String> faults = new ArrayList<>(fitting.obstacles());
+    fitting.faults().stream().map(Fault::sentence).forEach(faults::add);
+    if (fitting.entries().isEmpty() && !fitting.obstacles().isEmpty()) {
+      throw new IOException(title + ": " + String.join("; ", fitting.obstacles()));
+    }
+    return Optional.of(new Recognition(title, fitting.entries(), faults));
+  }
+
+  private String title(Facts facts) {
     String written = description.orElseThrow().title();
     try {
-      String title = EntryFiles.titled(written, image, version);
+      String title = facts.titled(written);
       return title.isEmpty() ? name : title;
     } catch (UnknownVariableException e) {
       return written;

@@ -8,21 +8,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pxe.api.resource.MalformedPathException;
-import pxe.api.resource.ResourcePath;
 import pxe.profiles.entry.EntryPath;
 import pxe.profiles.text.Fault;
 import pxe.profiles.text.KeyedText;
 import pxe.profiles.text.KeyedText.Line;
 import pxe.profiles.text.SafePattern;
+import pxe.profiles.value.Condition;
+import pxe.profiles.value.ValueSource;
 
 /** Reads {@code profile.conf}. With a mistake in it there is no profile. */
 final class DescriptionReader {
   private static final String FILE = "profile.conf";
-  private static final String KNOWN = "name, requires, title, version-in, version-of-name";
+  private static final String KNOWN =
+      "name, rank, requires, title, value, version-in, version-of-name, when";
+
+  private static final int MOST_VALUES = 64;
 
   private final Map<String, Line> single = new HashMap<>();
   private final List<List<EntryPath>> marks = new ArrayList<>();
-  private final List<VersionSource> versions = new ArrayList<>();
+  private final List<ValueSource> values = new ArrayList<>();
+  private final List<Condition> conditions = new ArrayList<>();
   private final List<Fault> faults;
 
   private DescriptionReader(List<Fault> faults) {
@@ -46,6 +51,10 @@ final class DescriptionReader {
   private Optional<Description> read(KeyedText text) {
     faults.addAll(text.faults());
     text.lines().forEach(this::read);
+    text.lines().stream().filter(line -> line.key().equals("when")).forEach(this::condition);
+    if (values.size() > MOST_VALUES) {
+      faults.add(new Fault(FILE, 0, "names more than " + MOST_VALUES + " places of values"));
+    }
     String name = single.containsKey("name") ? single.get("name").value() : "";
     if (!name.matches("[a-z0-9][a-z0-9._-]{0,63}")) {
       faults.add(
@@ -58,8 +67,9 @@ final class DescriptionReader {
     if (text.lines().stream().noneMatch(line -> line.key().equals("requires"))) {
       faults.add(new Fault(FILE, 0, "requires is missing; name the files that mark an image"));
     }
+    int rank = rank();
     return faults.isEmpty()
-        ? Optional.of(new Description(name, title, marks, versions))
+        ? Optional.of(new Description(name, title, rank, marks, conditions, values))
         : Optional.empty();
   }
 
@@ -70,19 +80,23 @@ final class DescriptionReader {
   private void read(Line line) {
     try {
       switch (line.key()) {
-        case "name", "title" -> {
+        case "name", "title", "rank" -> {
           if (single.putIfAbsent(line.key(), line) != null) {
             fault(line, line.key() + " was given in line " + line(line.key()) + "; keep one");
           }
         }
         case "requires" -> marks.add(files(line));
         case "version-of-name" ->
-            versions.add(new VersionSource(Optional.empty(), SafePattern.of(line.value())));
-        case "version-in" -> versions.add(versionIn(line.value()));
+            version(new ValueSource.Origin.OfName(SafePattern.of(line.value())));
+        case "version-in" -> version(ValueSource.inFile(line.value()));
+        case "value" -> values.add(ValueSource.parse(line.value()));
+        case "when" -> {
+          // it may ask for a value that a later line names
+        }
         default -> fault(line, "there is no key " + line.key() + " (known keys: " + KNOWN + ")");
       }
     } catch (MalformedPathException | IllegalArgumentException e) {
-      fault(line, "\"" + line.value() + "\" cannot be used: " + e.getMessage());
+      unusable(line, e);
     }
   }
 
@@ -98,12 +112,31 @@ final class DescriptionReader {
     return files;
   }
 
-  private static VersionSource versionIn(String value) throws MalformedPathException {
-    String[] parts = value.split(" +", 2);
-    if (parts.length < 2) {
-      throw new MalformedPathException("write a file and an expression");
+  private void version(ValueSource.Origin origin) {
+    values.add(new ValueSource(ValueSource.VERSION, origin));
+  }
+
+  private void condition(Line line) {
+    try {
+      conditions.add(
+          Condition.parse(
+              line.value(), name -> values.stream().anyMatch(v -> v.name().equals(name))));
+    } catch (MalformedPathException | IllegalArgumentException e) {
+      unusable(line, e);
     }
-    return new VersionSource(Optional.of(ResourcePath.parse(parts[0])), SafePattern.of(parts[1]));
+  }
+
+  private int rank() {
+    Line line = single.get("rank");
+    if (line != null && !line.value().matches("-?[0-9]{1,3}")) {
+      fault(line, "rank must be a number from -999 to 999");
+      return 0;
+    }
+    return line == null ? 0 : Integer.parseInt(line.value());
+  }
+
+  private void unusable(Line line, Exception why) {
+    fault(line, "\"" + line.value() + "\" cannot be used: " + why.getMessage());
   }
 
   private void fault(Line line, String what) {

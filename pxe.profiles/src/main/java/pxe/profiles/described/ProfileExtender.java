@@ -2,11 +2,14 @@
 package pxe.profiles.described;
 
 import java.io.IOException;
+import java.util.Dictionary;
+import java.util.Hashtable;
 import java.util.Optional;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
@@ -64,11 +67,19 @@ public final class ProfileExtender
     try {
       DescribedProfile profile =
           DescribedProfile.read(bundle.getSymbolicName(), BundleText.of(bundle));
-      return theirs.registerService(BootProfile.class, profile, null);
+      return theirs.registerService(BootProfile.class, profile, ranked(profile));
     } catch (IOException | IllegalStateException e) {
       logger.warn("the profile of the bundle {} cannot be read", bundle.getSymbolicName(), e);
       return null;
     }
+  }
+
+  private static Dictionary<String, Object> ranked(DescribedProfile profile) {
+    Dictionary<String, Object> properties = new Hashtable<>();
+    if (profile.rank() != 0) {
+      properties.put(Constants.SERVICE_RANKING, profile.rank());
+    }
+    return properties;
   }
 
   @Override

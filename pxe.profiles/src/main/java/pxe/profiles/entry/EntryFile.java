@@ -10,6 +10,9 @@ import pxe.api.entry.Firmware;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.image.Image;
+import pxe.profiles.value.Condition;
+import pxe.profiles.value.Facts;
+import pxe.profiles.value.ValueSource;
 
 /**
  * An entry as a file describes it.
@@ -22,6 +25,7 @@ import pxe.api.image.Image;
  * @param submenus titles of the menus that it stands in, the outermost first; empty for none
  * @param help lines for people, empty for none
  * @param cpu what it runs on, as its author says; any where nothing is said
+ * @param conditions what must be so of an image for it to be there, all of these
  * @param boot what it boots
  */
 public record EntryFile(
@@ -33,9 +37,18 @@ public record EntryFile(
     List<String> submenus,
     String help,
     Cpu cpu,
+    List<Condition> conditions,
     EntryTarget boot) {
+  private static final String STAR = "${" + ValueSource.STAR + "}";
+
   public EntryFile {
     submenus = List.copyOf(submenus);
+    conditions = List.copyOf(conditions);
+  }
+
+  /** Whether it is for such an image, whose files are not looked at. */
+  boolean isFor(Facts facts) {
+    return conditions.stream().allMatch(condition -> condition.holds(facts));
   }
 
   /** The own files that are not in an image. */
@@ -60,8 +73,19 @@ public record EntryFile(
   }
 
   private EntryFile filled(String star) {
-    EntryTarget there = boot.with(path -> path.filled(star));
-    return new EntryFile(file, id, title, version, sortKey, submenus, help, cpu, there);
+    return with(
+        boot.with(path -> path.filled(star))
+            .withArguments(argument -> argument.replace(STAR, star.replace("$", ""))));
+  }
+
+  /** The same entry with values put into its arguments. */
+  EntryFile with(Facts facts) {
+    return with(boot.withArguments(facts::argument));
+  }
+
+  private EntryFile with(EntryTarget newBoot) {
+    return new EntryFile(
+        file, id, title, version, sortKey, submenus, help, cpu, conditions, newBoot);
   }
 
   /** The entry of the menu; its files are those of an image. */

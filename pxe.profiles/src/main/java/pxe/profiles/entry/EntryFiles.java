@@ -7,14 +7,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import pxe.api.entry.Entry;
 import pxe.api.image.Image;
 import pxe.profiles.text.Fault;
 import pxe.profiles.text.VersionOrder;
-import pxe.rooms.template.Template;
+import pxe.profiles.value.Facts;
+import pxe.profiles.value.ValueSource;
 import pxe.rooms.template.UnknownVariableException;
 
 /**
@@ -32,32 +32,38 @@ public final class EntryFiles {
           .thenComparing(EntryFile::file, VersionOrder.INSTANCE)
           .thenComparing(EntryFile::file);
 
-  private final Image image;
-  private final String imageVersion;
+  private final Facts facts;
   private final EntryTree entries = new EntryTree();
   private final List<Fault> faults = new ArrayList<>();
+  private final List<String> obstacles = new ArrayList<>();
 
-  private EntryFiles(Image image, String imageVersion) {
-    this.image = image;
-    this.imageVersion = imageVersion;
+  private EntryFiles(Facts facts) {
+    this.facts = facts;
   }
 
   /** Of files that are for several kinds of image: what an image lacks is of another kind. */
-  public static EntryFiles fitting(Image image, String imageVersion, List<EntryFile> files) {
-    EntryFiles made = new EntryFiles(image, imageVersion);
-    made.add(files.stream().map(f -> f.in(image)).filter(f -> f.missing(image).isEmpty()).toList());
+  public static EntryFiles fitting(Facts facts, List<EntryFile> files) {
+    EntryFiles made = new EntryFiles(facts);
+    Image image = facts.image();
+    made.add(made.there(files).filter(file -> file.missing(image).isEmpty()).toList());
     return made;
   }
 
   /** Of files that are for this image alone: what it lacks is a mistake. */
   public static EntryFiles all(Image image, List<EntryFile> files) {
-    EntryFiles made = new EntryFiles(image, "");
-    made.add(files.stream().map(file -> file.in(image)).filter(made::isComplete).toList());
+    EntryFiles made = new EntryFiles(Facts.of(image));
+    made.add(made.there(files).filter(made::isComplete).toList());
     return made;
   }
 
+  private Stream<EntryFile> there(List<EntryFile> files) {
+    return files.stream()
+        .filter(file -> file.isFor(facts))
+        .map(file -> file.in(facts.image()).with(facts));
+  }
+
   private boolean isComplete(EntryFile entry) {
-    List<EntryPath> missing = entry.missing(image);
+    List<EntryPath> missing = entry.missing(facts.image());
     for (EntryPath path : missing) {
       faults.add(new Fault(entry.file(), path.line(), "there is no file " + path.path() + " here"));
     }
@@ -79,36 +85,30 @@ public final class EntryFiles {
   }
 
   private void add(EntryFile entry, Set<String> titles) {
-    String version = entry.version().isEmpty() ? imageVersion : entry.version();
+    Facts known =
+        entry.version().isEmpty() ? facts : facts.with(ValueSource.VERSION, entry.version());
     try {
-      String title = titled(entry.title(), image, version);
+      String title = known.titled(entry.title());
+      if (entry.boot() instanceof EntryTarget.Nothing nothing) {
+        obstacles.add(known.titled(nothing.sentence()));
+        return;
+      }
       if (!titles.add(title)) {
         // the specification: of two with one title, show more
         title += " (" + (entry.version().isEmpty() ? entry.id() : entry.version()) + ")";
       }
       List<String> submenus = new ArrayList<>();
       for (String submenu : entry.submenus()) {
-        submenus.add(titled(submenu, image, version));
+        submenus.add(known.titled(submenu));
       }
-      entries.add(submenus, entry.entry(image, title));
+      entries.add(submenus, entry.entry(facts.image(), title));
     } catch (UnknownVariableException e) {
-      faults.add(new Fault(entry.file(), 0, "title: " + e.getMessage() + "; write ${version}"));
+      faults.add(
+          new Fault(
+              entry.file(), 0, "title: " + e.getMessage() + "; write ${version} or another value"));
     } catch (IllegalArgumentException e) {
       faults.add(new Fault(entry.file(), 0, e.getMessage()));
     }
-  }
-
-  /** A title with its variables; without a version, without the blank in front of it. */
-  public static String titled(String title, Image image, String version)
-      throws UnknownVariableException {
-    Function<String, Optional<String>> values =
-        name ->
-            switch (name) {
-              case "version" -> Optional.of(version);
-              case "image" -> Optional.of(image.name());
-              default -> Optional.empty();
-            };
-    return Template.of(title).fill(values).replaceAll(" {2,}", " ").strip();
   }
 
   /** In the order of the menu. */
@@ -119,5 +119,10 @@ public final class EntryFiles {
   /** Why others are not among them. */
   public List<Fault> faults() {
     return List.copyOf(faults);
+  }
+
+  /** Why the image, which is known, cannot boot in one way or another: sentences of the texts. */
+  public List<String> obstacles() {
+    return List.copyOf(obstacles);
   }
 }

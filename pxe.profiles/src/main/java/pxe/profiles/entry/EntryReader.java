@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import pxe.api.entry.Cpu;
 import pxe.api.entry.Firmware;
 import pxe.api.resource.MalformedPathException;
@@ -19,6 +20,7 @@ import pxe.profiles.entry.EntryTarget.Multiboot.Module;
 import pxe.profiles.text.Fault;
 import pxe.profiles.text.KeyedText;
 import pxe.profiles.text.KeyedText.Line;
+import pxe.profiles.value.Condition;
 
 /**
  * Reads an entry file: the keys of the Boot Loader Specification (UAPI.1), type 1, as far as they
@@ -29,13 +31,14 @@ import pxe.profiles.text.KeyedText.Line;
  */
 public final class EntryReader {
   /** What boots. Of these there is one. */
-  private static final List<String> BOOTED = List.of("linux", "multiboot", "chain");
+  private static final List<String> BOOTED = List.of("linux", "multiboot", "chain", "unbootable");
 
   private static final Set<String> SINGLE =
-      Set.of("id", "title", "version", "sort-key", "architecture", "linux", "multiboot");
+      Set.of(
+          "id", "title", "version", "sort-key", "architecture", "linux", "multiboot", "unbootable");
 
   private static final Set<String> SEVERAL =
-      Set.of("chain", "initrd", "options", "module", "help", "submenu");
+      Set.of("chain", "initrd", "options", "module", "help", "submenu", "when");
 
   /** Keys of the specification that mean nothing here. */
   private static final Set<String> PASSED_OVER =
@@ -68,17 +71,26 @@ public final class EntryReader {
   private final List<Fault> notes = new ArrayList<>();
   private final List<Fault> faults = new ArrayList<>();
 
-  private EntryReader(String file) {
+  private final Predicate<String> isValue;
+
+  private EntryReader(String file, Predicate<String> isValue) {
     this.file = file;
+    this.isValue = isValue;
+  }
+
+  /** Reads a text of any kind, of an author who knows no values of the image. */
+  public static EntryReading read(String file, String text) {
+    return read(file, text, name -> false);
   }
 
   /**
    * Reads a text of any kind.
    *
    * @param file its name as its author knows it, such as {@code entries/core.conf}
+   * @param isValue which values conditions may ask for
    */
-  public static EntryReading read(String file, String text) {
-    return new EntryReader(file).read(KeyedText.parse(file, text, Set.of("options")));
+  public static EntryReading read(String file, String text, Predicate<String> isValue) {
+    return new EntryReader(file, isValue).read(KeyedText.parse(file, text, Set.of("options")));
   }
 
   private EntryReading read(KeyedText text) {
@@ -87,7 +99,8 @@ public final class EntryReader {
     String name = file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.conf$", "");
     String id = id(name);
     Cpu cpu = cpu();
-    Optional<EntryFile> entry = boot().map(boot -> entry(name, id, cpu, boot));
+    List<Condition> conditions = conditions();
+    Optional<EntryFile> entry = boot().map(boot -> entry(name, id, cpu, conditions, boot));
     boolean sound = faults.isEmpty();
     faults.addAll(notes);
     faults.sort(Comparator.comparingInt(Fault::line));
@@ -117,7 +130,8 @@ public final class EntryReader {
   private Optional<EntryTarget> boot() {
     List<Line> booted = booted();
     if (booted.isEmpty()) {
-      faults.add(new Fault(file, 0, "names nothing to boot; write linux, multiboot or chain"));
+      faults.add(
+          new Fault(file, 0, "names nothing to boot; write linux, multiboot, chain or unbootable"));
       return Optional.empty();
     }
     if (booted.size() > 1) {
@@ -139,12 +153,18 @@ public final class EntryReader {
         case "module" -> only(line, List.of("multiboot"), other, module(other), modules);
         case "options" -> arguments.addAll(words(other, other.value()));
         default -> {
-          // help and submenu are for people
+          // help and submenu are for people, conditions are read elsewhere
         }
       }
     }
     if (line.key().equals("chain")) {
       return Optional.of(new EntryTarget.Chain(List.copyOf(programs.values()), arguments, initrds));
+    }
+    if (line.key().equals("unbootable")) {
+      if (!arguments.isEmpty()) {
+        faults.add(fault(line, "boots nothing; remove options"));
+      }
+      return Optional.of(new EntryTarget.Nothing(line.value()));
     }
     return path(line, line.value())
         .map(
@@ -223,7 +243,8 @@ public final class EntryReader {
     }
   }
 
-  private EntryFile entry(String name, String id, Cpu cpu, EntryTarget boot) {
+  private EntryFile entry(
+      String name, String id, Cpu cpu, List<Condition> conditions, EntryTarget boot) {
     return new EntryFile(
         file,
         id,
@@ -233,7 +254,22 @@ public final class EntryReader {
         values("submenu"),
         String.join("\n", values("help")),
         cpu,
+        conditions,
         boot);
+  }
+
+  private List<Condition> conditions() {
+    List<Condition> conditions = new ArrayList<>();
+    for (Line line : several) {
+      try {
+        if (line.key().equals("when")) {
+          conditions.add(Condition.parse(line.value(), isValue));
+        }
+      } catch (MalformedPathException | IllegalArgumentException e) {
+        faults.add(fault(line, "\"" + line.value() + "\" cannot be used: " + e.getMessage()));
+      }
+    }
+    return conditions;
   }
 
   private List<String> values(String key) {

@@ -15,6 +15,9 @@ sealed interface EntryTarget {
   /** The same with other files. */
   EntryTarget with(UnaryOperator<EntryPath> change);
 
+  /** The same with other arguments. */
+  EntryTarget withArguments(UnaryOperator<String> change);
+
   /** A Linux kernel. */
   record Linux(EntryPath kernel, List<EntryPath> initrds, List<String> arguments)
       implements EntryTarget {
@@ -33,6 +36,11 @@ sealed interface EntryTarget {
     @Override
     public EntryTarget with(UnaryOperator<EntryPath> change) {
       return new Linux(change.apply(kernel), initrds.stream().map(change).toList(), arguments);
+    }
+
+    @Override
+    public EntryTarget withArguments(UnaryOperator<String> change) {
+      return new Linux(kernel, initrds, changed(arguments, change));
     }
   }
 
@@ -65,6 +73,14 @@ sealed interface EntryTarget {
           arguments,
           modules.stream().map(m -> new Module(change.apply(m.file()), m.arguments())).toList());
     }
+
+    @Override
+    public EntryTarget withArguments(UnaryOperator<String> change) {
+      return new Multiboot(
+          kernel,
+          changed(arguments, change),
+          modules.stream().map(m -> new Module(m.file(), changed(m.arguments(), change))).toList());
+    }
   }
 
   /** Another boot program, or one for each kind of firmware. */
@@ -91,5 +107,37 @@ sealed interface EntryTarget {
           arguments,
           initrds.stream().map(change).toList());
     }
+
+    @Override
+    public EntryTarget withArguments(UnaryOperator<String> change) {
+      return new Chain(programs, changed(arguments, change), initrds);
+    }
+  }
+
+  /**
+   * Nothing: an image for which this holds is known, but cannot boot as it is.
+   *
+   * @param sentence why, and what to do; it may hold values as a title does
+   */
+  record Nothing(String sentence) implements EntryTarget {
+    @Override
+    public List<EntryPath> files() {
+      return List.of();
+    }
+
+    @Override
+    public EntryTarget with(UnaryOperator<EntryPath> change) {
+      return this;
+    }
+
+    @Override
+    public EntryTarget withArguments(UnaryOperator<String> change) {
+      return this;
+    }
+  }
+
+  /** An argument of which nothing is left is none. */
+  private static List<String> changed(List<String> arguments, UnaryOperator<String> change) {
+    return arguments.stream().map(change).filter(argument -> !argument.isBlank()).toList();
   }
 }

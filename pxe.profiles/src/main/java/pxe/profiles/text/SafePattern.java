@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /**
  * A regular expression that somebody else wrote, for texts of which nobody knows what they hold. It
@@ -27,12 +28,21 @@ public final class SafePattern {
    * @throws IllegalArgumentException where it is none, or has no group; the message says why
    */
   public static SafePattern of(String expression) {
+    SafePattern pattern = withoutGroup(expression);
+    if (pattern.pattern.matcher("").groupCount() == 0) {
+      throw new IllegalArgumentException("has no group ( ) around what it is to find");
+    }
+    return pattern;
+  }
+
+  /**
+   * Reads an expression that is only asked whether it finds something.
+   *
+   * @throws IllegalArgumentException where it is none; the message says why
+   */
+  public static SafePattern withoutGroup(String expression) {
     try {
-      Pattern pattern = Pattern.compile(expression);
-      if (pattern.matcher("").groupCount() == 0) {
-        throw new IllegalArgumentException("has no group ( ) around what it is to find");
-      }
-      return new SafePattern(pattern);
+      return new SafePattern(Pattern.compile(expression));
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException("is no regular expression: " + e.getDescription(), e);
     } catch (StackOverflowError e) {
@@ -53,6 +63,17 @@ public final class SafePattern {
           .findFirst();
     } catch (OverspentException | StackOverflowError e) {
       return Optional.empty();
+    }
+  }
+
+  /** Whether it finds something in a line; an empty text is a line, too. */
+  public boolean matches(String text) {
+    Budget budget = new Budget();
+    try {
+      return (text.isEmpty() ? Stream.of("") : text.lines())
+          .anyMatch(line -> pattern.matcher(new Looked(start(line), budget)).find());
+    } catch (OverspentException | StackOverflowError e) {
+      return false;
     }
   }
 

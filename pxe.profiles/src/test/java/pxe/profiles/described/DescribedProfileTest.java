@@ -2,8 +2,10 @@
 package pxe.profiles.described;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pxe.api.entry.Entry;
+import pxe.api.entry.LinuxEntry;
 import pxe.api.profile.Recognition;
 import pxe.testing.TestImage;
 
@@ -25,6 +28,17 @@ class DescribedProfileTest {
     "requires",
     "version-in",
     "version-of-name",
+    "value",
+    "when",
+    "rank",
+    "not",
+    "in",
+    "is",
+    "file",
+    "matches",
+    "medium",
+    ">=",
+    "1",
     " ",
     "\n",
     "mine",
@@ -49,7 +63,8 @@ class DescribedProfileTest {
     return DescribedProfile.read("the.bundle", texts);
   }
 
-  private static Optional<Recognition> show(DescribedProfile profile, TestImage image) {
+  private static Optional<Recognition> show(DescribedProfile profile, TestImage image)
+      throws IOException {
     return profile.recognise(image, image.settings());
   }
 
@@ -58,7 +73,7 @@ class DescribedProfileTest {
   }
 
   @Test
-  void anImageIsItsOwnWithAllFilesOfOneLineAndHasTheEntriesThatFit() {
+  void anImageIsItsOwnWithAllFilesOfOneLineAndHasTheEntriesThatFit() throws IOException {
     DescribedProfile profile = profile(SOUND);
     assertEquals("mine", profile.name());
     assertEquals(List.of(), profile.faults());
@@ -69,13 +84,13 @@ class DescribedProfileTest {
   }
 
   @Test
-  void anImageWithEntryFilesOfItsOwnIsLeftToThem() {
+  void anImageWithEntryFilesOfItsOwnIsLeftToThem() throws IOException {
     TestImage image = TestImage.of("x", "k", "i", "entries/own.conf");
     assertEquals(Optional.empty(), show(profile(SOUND), image));
   }
 
   @Test
-  void theVersionComesFromTheFirstSourceThatHasOne() {
+  void theVersionComesFromTheFirstSourceThatHasOne() throws IOException {
     DescribedProfile profile =
         profile(SOUND + "\nversion-in etc/release Core ([0-9.]+)\nversion-of-name -([0-9.]+)$");
     TestImage image = TestImage.of("mine-14.0", "k", "i");
@@ -86,7 +101,102 @@ class DescribedProfileTest {
   }
 
   @Test
-  void aBrokenEntryIsSaidBeforeThereIsAnImageAndTheOthersStay() {
+  void valuesTellOneFamilyFromAnotherAndStandInTitlesAndArguments() throws IOException {
+    texts.clear();
+    texts.put(
+        "entries/a.conf", "title Try ${family}\nlinux k\noptions f=${family} s=${source} ${none}");
+    DescribedProfile profile =
+        profile(
+            "name mine\ntitle ${family} ${version}\nrequires k\n"
+                + "value family in .disk/info ^(\\w+)\nvalue family is Plain\nvalue none of-name (zz)\n"
+                + "when not family matches ^Other");
+    assertEquals(List.of(), profile.faults());
+    TestImage image = TestImage.of("x", "k").with(".disk/info", "Kali Live");
+    Recognition recognition = show(profile, image).orElseThrow();
+    assertEquals("Kali", recognition.title());
+    LinuxEntry entry = (LinuxEntry) recognition.entries().get(0);
+    assertEquals("Try Kali", entry.title());
+    assertEquals(List.of("f=Kali", "s=${source}"), entry.arguments());
+    assertEquals("Plain", show(profile, TestImage.of("x", "k")).orElseThrow().title());
+    image.with(".disk/info", "Others");
+    assertEquals(Optional.empty(), show(profile, image));
+  }
+
+  /** What a medium says of itself cannot become a variable of ours, or grow without bound. */
+  @Test
+  void valuesOfAHostileMediumAreWordsAndNoMore() throws IOException {
+    texts.clear();
+    texts.put("entries/a.conf", "linux k\noptions v=${v}");
+    DescribedProfile profile = profile("name mine\nrequires k\nvalue v in f ^v=(.*)");
+    for (String[] shape :
+        new String[][] {
+          {"v=${answer}", "v={answer}"}, {"v=a\u0007b", "v=ab"}, {"v=" + "x".repeat(200), "v="}
+        }) {
+      TestImage image = TestImage.of("x", "k").with("f", shape[0]);
+      LinuxEntry entry = (LinuxEntry) show(profile, image).orElseThrow().entries().get(0);
+      assertEquals(List.of(shape[1]), entry.arguments());
+    }
+  }
+
+  @Test
+  void anEntryIsThereForVersionsAndFilesThatItNames() throws IOException {
+    texts.clear();
+    texts.put("entries/old.conf", "when version < 16\nlinux k");
+    texts.put("entries/new.conf", "when version >= 16\nlinux k");
+    texts.put("entries/with.conf", "when file extra matches ^yes\nlinux k");
+    texts.put("entries/without.conf", "when not file extra\nlinux k");
+    texts.put("entries/iso.conf", "when medium\nlinux k");
+    DescribedProfile profile = profile("name mine\nrequires k\nversion-of-name -([0-9.]+)$");
+    assertEquals(List.of(), profile.faults());
+    assertEquals(List.of("old", "without"), ids(show(profile, TestImage.of("x-15.6", "k"))));
+    assertEquals(List.of("new", "without"), ids(show(profile, TestImage.of("x-16.0", "k"))));
+    TestImage newest = TestImage.of("x", "k").with("extra", "no", "yes").asIso();
+    assertEquals(List.of("iso", "new", "with"), ids(show(profile, newest)));
+    newest.with("extra", "no");
+    assertEquals(List.of("iso", "new"), ids(show(profile, newest)));
+  }
+
+  @Test
+  void theTextBehindAStarStandsInArguments() throws IOException {
+    texts.clear();
+    texts.put("entries/a.conf", "linux boot/vmlinuz-*\ninitrd boot/initrd-*\noptions m=${star}");
+    TestImage image = TestImage.of("x", "boot/vmlinuz-lts", "boot/initrd-lts");
+    Optional<Recognition> shown = show(profile("name mine\nrequires boot/vmlinuz-*"), image);
+    assertEquals(List.of("m=lts"), ((LinuxEntry) shown.orElseThrow().entries().get(0)).arguments());
+  }
+
+  @Test
+  void aMediumThatCannotBootAsItIsIsKnownAllTheSame() throws IOException {
+    texts.put("entries/c.conf", "when not medium\nunbootable the whole ISO ${version} is needed");
+    DescribedProfile profile =
+        profile("name mine\ntitle Mine\nrequires k64\nrequires c\nversion-of-name -(.+)");
+    assertEquals(List.of(), profile.faults());
+    IOException said =
+        assertThrows(IOException.class, () -> show(profile, TestImage.of("x-3", "c")));
+    assertEquals("Mine: the whole ISO 3 is needed", said.getMessage());
+    Recognition other = show(profile, TestImage.of("x", "k64")).orElseThrow();
+    assertEquals(List.of("the whole ISO is needed"), other.faults());
+    assertEquals(1, other.entries().size());
+  }
+
+  @Test
+  void aConditionOnAValueThatNobodyLooksForIsAMistake() throws IOException {
+    texts.put("entries/c.conf", "when versoin >= 16\nlinux k");
+    assertEquals(
+        List.of(
+            "entries/c.conf, line 1: \"versoin >= 16\" cannot be used: there is no value versoin;"
+                + " say in profile.conf where it is to be found"),
+        profile(SOUND).faults());
+  }
+
+  @Test
+  void itsRankIsThatOfItsService() {
+    assertEquals(-10, profile(SOUND + "\nrank -10").rank());
+    assertEquals(0, profile(SOUND).rank());
+  }
+
+  @Test
+  void aBrokenEntryIsSaidBeforeThereIsAnImageAndTheOthersStay() throws IOException {
     texts.put("entries/c.conf", "title C\nlinux ../k");
     DescribedProfile profile = profile(SOUND);
     assertEquals(1, profile.faults().size());
@@ -110,8 +220,17 @@ class DescribedProfileTest {
         "name a;requires k;version-of-name (|profile.conf, line 3: \"(\" cannot be used: is no reg",
         "name a;requires k;titel x|profile.conf, line 3: there is no key titel",
         "name a;name b;requires k|profile.conf, line 2: name was given in line 1",
+        "name a;requires k;rank first|profile.conf, line 3: rank must be a number",
+        "name a;requires k;value v in f|profile.conf, line 3: \"v in f\" cannot be used: write a file",
+        "name a;requires k;value v at f|profile.conf, line 3: \"v at f\" cannot be used: write NAME in",
+        "name a;requires k;value v of-name x|profile.conf, line 3: \"v of-name x\" cannot be used: has no",
+        "name a;requires k;value source is x|profile.conf, line 3: \"source is x\" cannot be used: a value",
+        "name a;requires k;when v >= 1|profile.conf, line 3: \"v >= 1\" cannot be used: there is no value",
+        "name a;requires k;when nothing|profile.conf, line 3: \"nothing\" cannot be used: write file FILE",
+        "name a;requires k;when file ../k|profile.conf, line 3: \"file ../k\" cannot be used: the path",
       })
-  void withAMistakeInItsDescriptionItRecognisesNothingAndSaysWhy(String lines, String expected) {
+  void withAMistakeInItsDescriptionItRecognisesNothingAndSaysWhy(String lines, String expected)
+      throws IOException {
     DescribedProfile profile = profile(lines.replace(';', '\n'));
     assertEquals(1, profile.faults().size(), profile.faults().toString());
     assertTrue(profile.faults().get(0).startsWith(expected), profile.faults().get(0));
@@ -127,7 +246,7 @@ class DescribedProfileTest {
   }
 
   @Test
-  void whateverIsReadIsAProfileOrAFault() {
+  void whateverIsReadIsAProfileOrAFault() throws IOException {
     Random random = new Random(7);
     TestImage image = TestImage.of("x-1.0", "k", "i");
     int sound = 0;

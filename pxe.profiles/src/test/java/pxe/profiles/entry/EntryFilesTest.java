@@ -16,6 +16,7 @@ import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.resource.ResourcePath;
 import pxe.profiles.text.Fault;
+import pxe.profiles.value.Facts;
 import pxe.testing.TestImage;
 
 class EntryFilesTest {
@@ -34,7 +35,9 @@ class EntryFilesTest {
   }
 
   private List<String> titles() {
-    return EntryFiles.fitting(image, "15.0", files).entries().stream().map(Entry::title).toList();
+    return EntryFiles.fitting(Facts.of(image).with("version", "15.0"), files).entries().stream()
+        .map(Entry::title)
+        .toList();
   }
 
   private List<String> faults() {
@@ -138,7 +141,7 @@ class EntryFilesTest {
             "entries/a.conf, line 2: there is no file gone-* here",
             "entries/b.conf, line 2: there is no file gone here"),
         faults());
-    EntryFiles fitting = EntryFiles.fitting(image, "", files);
+    EntryFiles fitting = EntryFiles.fitting(Facts.of(image), files);
     assertEquals(List.of(), fitting.entries());
     assertEquals(List.of(), fitting.faults());
   }

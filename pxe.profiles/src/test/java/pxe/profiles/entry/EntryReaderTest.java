@@ -103,6 +103,7 @@ class EntryReaderTest {
                 List.of(),
                 "",
                 Cpu.X86_64,
+                List.of(),
                 new EntryTarget.Linux(
                     path(8, folder + "linux"),
                     List.of(path(9, folder + "initrd")),

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.profiles.value;
+
+import java.util.Optional;
+import pxe.api.resource.MalformedPathException;
+import pxe.api.resource.ResourcePath;
+import pxe.profiles.text.SafePattern;
+import pxe.rooms.template.Template;
+import pxe.rooms.template.Variables;
+
+/**
+ * Where a value of an image may be written, such as its version. Of several sources of one name the
+ * first that finds something counts.
+ *
+ * @param name the value's name, as in <code>${name}</code>
+ */
+public record ValueSource(String name, Origin origin) {
+  /** The value that every image may have. */
+  public static final String VERSION = "version";
+
+  /** What the star of an entry's files stands for. */
+  public static final String STAR = "star";
+
+  private static final int LONGEST = 64;
+
+  /** Where to look. */
+  public sealed interface Origin {
+    /** In a text of the image. */
+    record InFile(ResourcePath file, SafePattern pattern) implements Origin {}
+
+    /** In the image's name. */
+    record OfName(SafePattern pattern) implements Origin {}
+
+    /** Nowhere: where nothing else was found, it is this. */
+    record Fixed(String text) implements Origin {}
+  }
+
+  /**
+   * Reads {@code NAME in FILE EXPRESSION}, {@code NAME of-name EXPRESSION} or {@code NAME is TEXT}.
+   *
+   * @throws MalformedPathException or {@link IllegalArgumentException} where it is none of these;
+   *     the message says why
+   */
+  public static ValueSource parse(String written) throws MalformedPathException {
+    String[] parts = written.split(" +", 3);
+    if (parts.length < 3) {
+      throw wrong();
+    }
+    return new ValueSource(
+        name(parts[0]),
+        switch (parts[1]) {
+          case "in" -> inFile(parts[2]);
+          case "of-name" -> new Origin.OfName(SafePattern.of(parts[2]));
+          case "is" -> new Origin.Fixed(parts[2]);
+          default -> throw wrong();
+        });
+  }
+
+  /** Reads {@code FILE EXPRESSION}. */
+  public static Origin inFile(String written) throws MalformedPathException {
+    String[] parts = written.split(" +", 2);
+    if (parts.length < 2) {
+      throw new IllegalArgumentException("write a file and an expression");
+    }
+    return new Origin.InFile(ResourcePath.parse(parts[0]), SafePattern.of(parts[1]));
+  }
+
+  private static String name(String written) {
+    if (!Template.isName(written) || Variables.NAMES.contains(written) || written.equals(STAR)) {
+      throw new IllegalArgumentException(
+          "a value needs a name of letters, digits, '.', '_' and '-' that no variable of the"
+              + " platform has");
+    }
+    return written;
+  }
+
+  private static IllegalArgumentException wrong() {
+    return new IllegalArgumentException(
+        "write NAME in FILE EXPRESSION, NAME of-name EXPRESSION, or NAME is TEXT");
+  }
+
+  /** What it finds; only such characters as can do no harm where the value is put in. */
+  Optional<String> find(ImageTexts texts) {
+    if (origin instanceof Origin.Fixed fixed) {
+      return Optional.of(fixed.text());
+    }
+    Optional<String> found =
+        origin instanceof Origin.InFile in
+            ? texts.text(in.file()).flatMap(in.pattern()::find)
+            : ((Origin.OfName) origin).pattern().find(texts.image().name());
+    return found
+        .map(value -> value.replaceAll("[\\p{Cntrl}$]", "").strip())
+        .filter(value -> !value.isEmpty() && value.length() <= LONGEST);
+  }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What is found out about an image, and conditions on it. */
+package pxe.profiles.value;
