@@ -29,6 +29,20 @@ public interface OpenResource extends Closeable {
   }
 
   /**
+   * Where the bytes from {@code position} on stand in a file, as far as they stand there one after
+   * the other; empty where those at {@code position} do not.
+   *
+   * @param position from 0 to {@link #size}
+   */
+  default Optional<FileRegion> region(long position) {
+    return region()
+        .filter(file -> position < file.length())
+        .map(
+            file ->
+                new FileRegion(file.channel(), file.offset() + position, file.length() - position));
+  }
+
+  /**
    * Fails if the file below was written over since this was opened: what was sent until now is then
    * not to be trusted. {@link #read} sees to it itself, with the last byte at the latest; who sends
    * the {@link #region} asks after each stretch, and reads the last one instead, so that nobody

@@ -119,4 +119,28 @@ class EntryTest {
   }
 
   private static final Entry A_CHAIN = new ChainEntry("d", "D", "", A, Cpu.ANY);
+
+  @Test
+  void aFileInTheRamDiskHasAPathThatTellsItAgain() {
+    ResourcePath medium = ResourcePath.of("images/pve.iso");
+    InitrdFile iso = new InitrdFile(ResourcePath.of("/opt/proxmox.iso"), medium);
+    assertEquals("initrd/opt/proxmox.iso/@/images/pve.iso", iso.path().toString());
+    assertEquals(Optional.of(iso), InitrdFile.at(iso.path()));
+    assertEquals(Optional.empty(), InitrdFile.at(medium));
+    assertEquals(Optional.empty(), InitrdFile.at(ResourcePath.of("initrd/@/images/pve.iso")));
+    assertEquals(Optional.empty(), InitrdFile.at(ResourcePath.of("initrd/a/@")));
+    assertEquals(Optional.empty(), InitrdFile.at(ResourcePath.of("initrd/a/@/answers/x")));
+  }
+
+  @Test
+  void nothingButFilesOfImagesIsPutIntoTheRamDisk() {
+    ResourcePath name = ResourcePath.of("a");
+    ResourcePath file = ResourcePath.of("images/a/b");
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new InitrdFile(name, ResourcePath.of("answers/mac/a/b")));
+    assertThrows(IllegalArgumentException.class, () -> new InitrdFile(ResourcePath.ROOT, file));
+    assertThrows(
+        IllegalArgumentException.class, () -> new InitrdFile(ResourcePath.of("a/@/b"), file));
+  }
 }

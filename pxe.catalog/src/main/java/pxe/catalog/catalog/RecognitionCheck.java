@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import pxe.api.entry.Entry;
+import pxe.api.entry.InitrdFile;
 import pxe.api.entry.SubmenuEntry;
 import pxe.api.image.Image;
 import pxe.api.profile.Recognition;
@@ -91,7 +92,8 @@ final class RecognitionCheck {
   }
 
   /** Files elsewhere than in the image belong to other owners and may come later. */
-  private boolean isMissing(ResourcePath file) {
+  private boolean isMissing(ResourcePath path) {
+    ResourcePath file = InitrdFile.at(path).map(InitrdFile::file).orElse(path);
     ResourcePath root = image.path("");
     return file.startsWith(root) && image.tree().file(file.from(root.segments().size())).isEmpty();
   }

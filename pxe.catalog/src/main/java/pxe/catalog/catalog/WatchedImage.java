@@ -74,6 +74,11 @@ record WatchedImage(Image image, ReadMonitor watch) implements Image {
     }
 
     @Override
+    public Optional<FileRegion> region(long position) {
+      return open.region(position);
+    }
+
+    @Override
     public void stillTheSame() throws IOException {
       watch.<Void, IOException>read(
           where,

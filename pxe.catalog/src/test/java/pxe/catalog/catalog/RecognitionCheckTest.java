@@ -16,6 +16,7 @@ import pxe.api.entry.ChainEntry;
 import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
 import pxe.api.entry.ImageMenuEntry;
+import pxe.api.entry.InitrdFile;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.entry.SubmenuEntry;
@@ -70,6 +71,22 @@ class RecognitionCheckTest {
             FakeImage.of("u18"),
             SettingsReader.of("pxe.image~u18", Map.of(), key -> null));
     assertEquals(List.of("answered null"), query.result().faults());
+  }
+
+  @Test
+  void aFileThatIsPutIntoTheRamDiskIsThere() {
+    InitrdFile lost =
+        new InitrdFile(ResourcePath.of("disk.iso"), ResourcePath.of("images/u18/lost.iso"));
+    InitrdFile elsewhere =
+        new InitrdFile(ResourcePath.of("disk.iso"), ResourcePath.of("images/other/x.iso"));
+    RecognitionResult result =
+        examine(
+            install,
+            new LinuxEntry("a", "A", install.kernel(), List.of(lost.path()), List.of(), Cpu.ANY),
+            new LinuxEntry(
+                "b", "B", install.kernel(), List.of(elsewhere.path()), List.of(), Cpu.ANY));
+    assertEquals(List.of("install", "b"), ids(result));
+    assertEquals(1, result.faults().size());
   }
 
   @ParameterizedTest

@@ -101,13 +101,10 @@ final class ResponseWriter {
     if (!(parts.element() instanceof ByteRange range) || range.length() - done <= BUFFER) {
       return Optional.empty();
     }
-    return region()
-        .map(
-            file ->
-                new FileRegion(
-                    file.channel(),
-                    file.offset() + range.offset() + done,
-                    Math.min(SLICE, range.length() - done - BUFFER)));
+    long most = Math.min(SLICE, range.length() - done - BUFFER);
+    return region(range.offset() + done)
+        .filter(file -> file.length() > BUFFER)
+        .map(file -> new FileRegion(file.channel(), file.offset(), Math.min(most, file.length())));
   }
 
   /** The end of a range is always read and looked at: mixed bytes never arrive whole. */
@@ -145,7 +142,7 @@ final class ResponseWriter {
           buffer.position() == 0
               || !(part instanceof ByteRange)
               || part.length() <= BUFFER
-              || region().isEmpty();
+              || region(((ByteRange) part).offset()).isEmpty();
       if (!goesAlong || !buffer.hasRemaining()) {
         return;
       }
@@ -185,8 +182,8 @@ final class ResponseWriter {
     sent = before + count;
   }
 
-  private Optional<FileRegion> region() {
-    return takesFiles ? resource().region() : Optional.empty();
+  private Optional<FileRegion> region(long position) {
+    return takesFiles ? resource().region(position) : Optional.empty();
   }
 
   private OpenResource resource() {

@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.http.server;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pxe.api.resource.FileRegion;
@@ -132,6 +137,68 @@ class ResponseWriterTest {
       client.room = SIZE;
       assertThrows(IOException.class, () -> writer.write(client));
       assertTrue(client.taken < 1 + SIZE);
+    }
+  }
+
+  /** A file within something that is made, as in an archive. */
+  private static final class Wrapped implements OpenResource {
+    private static final int HEAD = 112;
+    private static final int END = 400;
+    private final FileChannel channel;
+    private final byte[] whole;
+    private int read;
+
+    Wrapped(Path file, byte[] whole) throws IOException {
+      this.whole = whole;
+      Files.write(file, Arrays.copyOfRange(whole, HEAD, whole.length - END));
+      channel = FileChannel.open(file);
+    }
+
+    @Override
+    public long size() {
+      return whole.length;
+    }
+
+    @Override
+    public Instant modified() {
+      return Instant.EPOCH;
+    }
+
+    @Override
+    public int read(ByteBuffer target, long position) {
+      int count = Math.min(target.remaining(), whole.length - (int) position);
+      target.put(whole, (int) position, count);
+      read += count;
+      return count;
+    }
+
+    @Override
+    public Optional<FileRegion> region(long position) {
+      long end = whole.length - END;
+      return position < HEAD || position >= end
+          ? Optional.empty()
+          : Optional.of(new FileRegion(channel, position - HEAD, end - position));
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
+  }
+
+  @Test
+  void aFileWithinSomethingThatIsMadeIsSentByTheKernel() throws IOException {
+    byte[] whole = new byte[SIZE];
+    new Random(1).nextBytes(whole);
+    ByteArrayOutputStream sent = new ByteArrayOutputStream();
+    try (Wrapped content = new Wrapped(folder.resolve("file"), whole);
+        WritableByteChannel client = Channels.newChannel(sent)) {
+      ResponseWriter writer = writer(content);
+      while (!writer.write(client)) {
+        assertTrue(sent.size() <= SIZE);
+      }
+      assertArrayEquals(whole, Arrays.copyOfRange(sent.toByteArray(), 1, 1 + SIZE));
+      assertTrue(content.read <= 2 * ResponseWriter.BUFFER, content.read + " bytes were copied");
     }
   }
 }

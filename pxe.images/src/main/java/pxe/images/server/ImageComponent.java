@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
+import pxe.api.entry.InitrdFile;
 import pxe.api.image.FileTree.Child;
 import pxe.api.image.Image;
 import pxe.api.resource.BootResource;
@@ -28,7 +29,7 @@ import pxe.rooms.status.Readiness;
 @Component(
     immediate = true,
     service = {ImageLibrary.class, ResourceOwner.class},
-    property = ResourceOwner.PREFIX + "=images")
+    property = {ResourceOwner.PREFIX + "=images", ResourceOwner.PREFIX + "=" + InitrdFile.PREFIX})
 public final class ImageComponent implements ImageLibrary, ResourceOwner {
   private final ImageRegistry registry;
   private final ImageScheduler scheduler;

@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import pxe.api.entry.InitrdFile;
 import pxe.api.image.FileTree;
 import pxe.api.image.FileTree.Child;
 import pxe.api.image.Image;
 import pxe.api.resource.BootResource;
 import pxe.api.resource.ResourcePath;
+import pxe.images.cpio.CpioArchive;
 
 /** The images that are served now: registered as services, and found by their names. */
 final class ImageRegistry {
@@ -52,8 +54,20 @@ final class ImageRegistry {
     }
   }
 
-  /** A file by its path {@code images/NAME/...}, or one that an image stands in. */
+  /**
+   * A file by its path {@code images/NAME/...}, one that an image stands in, or either of them in
+   * an archive for the initial RAM disk.
+   */
   Optional<BootResource> find(ResourcePath path) {
+    if (path.isRoot() || !path.first().equals(InitrdFile.PREFIX)) {
+      return findFile(path);
+    }
+    return InitrdFile.at(path)
+        .flatMap(
+            wrapped -> findFile(wrapped.file()).map(file -> CpioArchive.of(wrapped.name(), file)));
+  }
+
+  private Optional<BootResource> findFile(ResourcePath path) {
     return switch (path.segments().size()) {
       case 0, 1 -> Optional.empty();
       case 2 -> medium(path.last());
@@ -77,11 +91,11 @@ final class ImageRegistry {
    * and the files that they stand in. Empty where there is no such folder.
    */
   Optional<List<Child>> list(ResourcePath path) {
+    if (path.isRoot() || path.first().equals(InitrdFile.PREFIX)) {
+      return Optional.empty();
+    }
     if (path.segments().size() == 1) {
       return Optional.of(top());
-    }
-    if (path.isRoot()) {
-      return Optional.empty();
     }
     return image(path.segments().get(1)).flatMap(image -> list(image.tree(), path.from(2)));
   }

@@ -75,6 +75,22 @@ class ImageRegistryTest {
   }
 
   @Test
+  void filesAndMediaAreAlsoThereInArchivesForTheRamDisk() throws Exception {
+    serve("x.iso", true);
+    assertEquals("512 bytes", read("initrd/x.iso/@/images/x.iso"));
+    assertEquals("512 bytes", read("initrd/a/b/xen/@/images/x/boot/xen.gz"));
+    assertEquals("none", read("initrd/x.iso/@/images/y.iso"));
+    assertEquals("none", read("initrd/@/images/x.iso"));
+    assertEquals("none", read("initrd/x.iso/images/x.iso"));
+    assertEquals("none", read("initrd"));
+    assertEquals("none", read("initrd/a/@/initrd/a/@/images/x.iso"));
+    assertEquals("none", list("initrd"));
+    assertEquals("none", list("initrd/x"));
+    served.remove("x");
+    assertEquals("none", read("initrd/x.iso/@/images/x.iso"));
+  }
+
+  @Test
   void exactNameOfAMediumWins() throws Exception {
     serve("long-name.ISO", true);
     serve("LONG-name.iso", true);

@@ -65,7 +65,7 @@ public final class EntryFiles {
   private boolean isComplete(EntryFile entry) {
     List<EntryPath> missing = entry.missing(facts.image());
     for (EntryPath path : missing) {
-      faults.add(new Fault(entry.file(), path.line(), "there is no file " + path.path() + " here"));
+      faults.add(new Fault(entry.file(), path.line(), path.lack()));
     }
     return missing.isEmpty();
   }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import pxe.api.entry.InitrdFile;
 import pxe.api.image.FileTree;
 import pxe.api.image.FileTree.Child;
 import pxe.api.image.Image;
@@ -16,17 +17,26 @@ import pxe.profiles.text.VersionOrder;
  * A file as a text names it. {@code boot/vmlinuz} and {@code /boot/vmlinuz} stand in the image that
  * the text is about; {@code //NAME/vmlinuz} stands in the image NAME. (The Boot Loader
  * Specification has no doubled slashes, so that nothing else can be meant.) {@code //loaders/FILE}
- * is a file of the operator's {@code loaders/}.
+ * is a file of the operator's {@code loaders/}. {@code ${medium}} is the image itself, as one file.
  *
  * <p>The last segment may hold one {@code *}, which stands for a version.
  *
  * @param line where it is named, from 1
  * @param image the other image
  * @param path where in that image; never its root
+ * @param inRamDisk where a system is to find it in its initial RAM disk; empty for a file that
+ *     machines fetch as it is
  */
-public record EntryPath(int line, Optional<String> image, ResourcePath path) {
+public record EntryPath(
+    int line, Optional<String> image, ResourcePath path, Optional<ResourcePath> inRamDisk) {
   private static final String LOADERS = "loaders";
+  private static final ResourcePath MEDIUM = ResourcePath.of("${medium}");
   private static final int MOST_MATCHES = 64;
+
+  /** A file that machines fetch as it is. */
+  public EntryPath(int line, Optional<String> image, ResourcePath path) {
+    this(line, image, path, Optional.empty());
+  }
 
   /** Reads a path; the message of the exception says what is wrong with it. */
   public static EntryPath parse(int line, String written) throws MalformedPathException {
@@ -41,6 +51,29 @@ public record EntryPath(int line, Optional<String> image, ResourcePath path) {
             : new EntryPath(line, Optional.empty(), whole);
     path.checkStars();
     return path;
+  }
+
+  /** Reads {@code FILE NAME}: a file of an image that is to stand in the RAM disk under a name. */
+  static EntryPath parseInRamDisk(int line, String written) throws MalformedPathException {
+    String[] parts = written.split(" +");
+    if (parts.length != 2) {
+      throw new MalformedPathException("write a file, and its name in the RAM disk");
+    }
+    EntryPath file = parse(line, parts[0]);
+    ResourcePath name = ResourcePath.parse(parts[1]);
+    if (file.image.equals(Optional.of(LOADERS))) {
+      throw new MalformedPathException("only files of images are put into a RAM disk");
+    }
+    try {
+      InitrdFile.check(name);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedPathException(e.getMessage());
+    }
+    return new EntryPath(line, file.image, file.path, Optional.of(name));
+  }
+
+  private boolean isMedium() {
+    return image.isEmpty() && path.equals(MEDIUM);
   }
 
   private void checkStars() throws MalformedPathException {
@@ -60,7 +93,7 @@ public record EntryPath(int line, Optional<String> image, ResourcePath path) {
   /** The same path with a text in the place of its star. */
   public EntryPath filled(String star) {
     ResourcePath filled = path.parent().resolve(path.last().replace("*", star));
-    return hasStar() ? new EntryPath(line, image, filled) : this;
+    return hasStar() ? new EntryPath(line, image, filled, inRamDisk) : this;
   }
 
   /** What the star can stand for in an image, the newest version first. */
@@ -89,11 +122,24 @@ public record EntryPath(int line, Optional<String> image, ResourcePath path) {
     if (image.isPresent()) {
       return false;
     }
+    if (isMedium()) {
+      return here.medium().isEmpty();
+    }
     return hasStar() ? stars(here.tree()).isEmpty() : here.tree().file(path).isEmpty();
+  }
+
+  /** What is told where it is missing. */
+  String lack() {
+    return isMedium() ? "this image is not one file" : "there is no file " + path + " here";
   }
 
   /** Where machines fetch it. */
   public ResourcePath in(Image here) {
+    ResourcePath file = isMedium() ? here.medium().orElse(path) : file(here);
+    return inRamDisk.map(name -> new InitrdFile(name, file).path()).orElse(file);
+  }
+
+  private ResourcePath file(Image here) {
     return image
         .map(
             name ->

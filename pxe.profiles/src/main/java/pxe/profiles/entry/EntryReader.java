@@ -38,7 +38,7 @@ public final class EntryReader {
           "id", "title", "version", "sort-key", "architecture", "linux", "multiboot", "unbootable");
 
   private static final Set<String> SEVERAL =
-      Set.of("chain", "initrd", "options", "module", "help", "submenu", "when");
+      Set.of("chain", "initrd", "initrd-file", "options", "module", "help", "submenu", "when");
 
   /** Keys of the specification that mean nothing here. */
   private static final Set<String> PASSED_OVER =
@@ -150,6 +150,7 @@ public final class EntryReader {
           Optional<EntryPath> initrd = path(other, other.value());
           only(line, List.of("linux", "chain"), other, initrd, initrds);
         }
+        case "initrd-file" -> only(line, List.of("linux"), other, inRamDisk(other), initrds);
         case "module" -> only(line, List.of("multiboot"), other, module(other), modules);
         case "options" -> arguments.addAll(words(other, other.value()));
         default -> {
@@ -235,8 +236,21 @@ public final class EntryReader {
   }
 
   private Optional<EntryPath> path(Line line, String written) {
+    return path(line, written, EntryPath::parse);
+  }
+
+  private Optional<EntryPath> inRamDisk(Line line) {
+    return path(line, line.value(), EntryPath::parseInRamDisk);
+  }
+
+  /** What reads a path in a line. */
+  private interface PathParser {
+    EntryPath parse(int line, String written) throws MalformedPathException;
+  }
+
+  private Optional<EntryPath> path(Line line, String written, PathParser parser) {
     try {
-      return Optional.of(EntryPath.parse(line.number(), written));
+      return Optional.of(parser.parse(line.number(), written));
     } catch (MalformedPathException e) {
       faults.add(fault(line, "\"" + written + "\" cannot be used: " + e.getMessage()));
       return Optional.empty();

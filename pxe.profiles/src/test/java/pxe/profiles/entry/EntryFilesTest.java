@@ -71,6 +71,28 @@ class EntryFilesTest {
   }
 
   @Test
+  void filesAndTheMediumAreFoundInTheRamDiskWhereTheEntrySaysSo() {
+    file("a.conf", "linux k", "initrd-file ${medium} /proxmox.iso", "initrd i");
+    file("b.conf", "linux k", "initrd-file i opt/i", "initrd-file //tc/core.gz core");
+    assertEquals(List.of("b"), ids());
+    assertEquals(List.of("entries/a.conf, line 2: this image is not one file"), faults());
+    image.asIso();
+    List<List<ResourcePath>> initrds =
+        EntryFiles.all(image, files).entries().stream()
+            .map(entry -> ((LinuxEntry) entry).initrds())
+            .toList();
+    assertEquals(
+        List.of(
+            List.of(
+                ResourcePath.of("initrd/proxmox.iso/@/images/img.iso"),
+                ResourcePath.of("images/img/i")),
+            List.of(
+                ResourcePath.of("initrd/opt/i/@/images/img/i"),
+                ResourcePath.of("initrd/core/@/images/tc/core.gz"))),
+        initrds);
+  }
+
+  @Test
   void everyKindOfEntryIsMade() {
     file("m.conf", "multiboot k", "options a", "module i b c", "help For ${machine}")
         .file("c.conf", "chain k", "architecture IA32");

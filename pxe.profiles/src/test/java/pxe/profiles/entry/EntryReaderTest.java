@@ -19,6 +19,8 @@ class EntryReaderTest {
     "title",
     "linux",
     "initrd",
+    "initrd-file",
+    "${medium}",
     "options",
     "module",
     "multiboot",
@@ -236,5 +238,14 @@ class EntryReaderTest {
       }
     }
     assertTrue(made > 1000, made + " were made");
+  }
+
+  @Test
+  void aFileForTheRamDiskHasANameThere() {
+    assertEquals(List.of(), read("linux k", "initrd-file ${medium} /proxmox.iso").faults());
+    for (String wrong : List.of("a", "a b c", "//loaders/a b", "a ..", "a /", "a b/@/c")) {
+      assertEquals(1, faults("linux k", "initrd-file " + wrong).size(), wrong);
+    }
+    assertEquals(1, faults("chain k", "initrd-file a b").size());
   }
 }
