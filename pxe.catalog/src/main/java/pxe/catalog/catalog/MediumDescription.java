@@ -3,12 +3,16 @@ package pxe.catalog.catalog;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import pxe.api.image.FileTree;
 import pxe.api.image.FileTree.Child;
+import pxe.api.resource.BootResource;
+import pxe.api.resource.OpenResource;
 import pxe.api.resource.ResourcePath;
 
 /** What a medium seems to be, told from the files that makers of media have agreed on. */
@@ -20,12 +24,23 @@ final class MediumDescription {
       Pattern.compile("(?m)^\\s*(?:name|family)\\s*=\\s*(.+?)\\s*$");
   private static final Pattern VERSION = Pattern.compile("(?m)^\\s*version\\s*=\\s*(.+?)\\s*$");
 
+  private static final String BY_HAND =
+      "unpack it into a folder of images/ and say in its entries/NAME.conf how it boots";
+
+  private static final String FREEBSD =
+      "a medium of FreeBSD, whose loader wants NFS; one that stands in memory, such as mfsBSD's, is"
+          + " a file for memdisk";
+
+  private static final String WINDOWS =
+      "a Windows setup medium; wimboot boots it, which you put into loaders/ (docs/profiles.md)";
+
   /** A file, and what a medium is that has it; the first that is there counts. */
   private static final List<Mark> MARKS =
       List.of(
-          new Mark("sources/boot.wim", "a Windows setup medium"),
-          new Mark("sources/install.wim", "a Windows setup medium"),
-          new Mark("sources/install.esd", "a Windows setup medium"),
+          new Mark("sources/boot.wim", WINDOWS),
+          new Mark("sources/install.wim", WINDOWS),
+          new Mark("sources/install.esd", WINDOWS),
+          new Mark("sources/install.swm", WINDOWS),
           new Mark("imagepayld.tgz", "an installer of VMware ESXi"),
           new Mark("imgpayld.tgz", "an installer of VMware ESXi"),
           new Mark("tools.t00", "an installer of VMware ESXi"),
@@ -34,8 +49,20 @@ final class MediumDescription {
           new Mark(".alpine-release", "a medium of Alpine Linux"),
           new Mark("boot/x86_64/loader/linux", "an installation medium of SUSE"),
           new Mark("boot/aarch64/linux", "an installation medium of SUSE"),
-          new Mark("boot/kernel/kernel", "a medium of FreeBSD"),
-          new Mark("boot/kernel/kernel.gz", "a medium of FreeBSD"),
+          new Mark("boot/s390x/suse.ins", forProcessor("IBM Z")),
+          new Mark("generic.ins", forProcessor("IBM Z")),
+          new Mark("ppc/bootinfo.txt", forProcessor("POWER")),
+          new Mark("boot/kernel/kernel", FREEBSD),
+          new Mark("boot/kernel/kernel.gz", FREEBSD),
+          new Mark(
+              "etc/boot.conf", "a medium of OpenBSD; its bsd.rd boots by its own pxeboot alone"),
+          new Mark(
+              "platform/i86pc/kernel/amd64/unix",
+              "a medium of Solaris or illumos, which boots from discs and its own servers alone"),
+          new Mark(
+              "System/Library/CoreServices/boot.efi",
+              "a medium of macOS, which Apple's own machines boot from discs alone"),
+          new Mark("reactos/reactos.exe", "a medium of ReactOS, which boots from discs alone"),
           new Mark("casper/vmlinuz", "a live medium of the Ubuntu family"),
           new Mark("live/vmlinuz", "a Debian live medium"),
           new Mark("live/filesystem.squashfs", "a Debian live medium"),
@@ -43,15 +70,45 @@ final class MediumDescription {
           new Mark(
               "images/pxeboot/vmlinuz", "an installation medium of the Fedora family (Anaconda)"),
           new Mark("install.amd/vmlinuz", "an installation medium of Debian"),
-          new Mark(
-              "isolinux/isolinux.bin", "a medium that boots by ISOLINUX, of a kind unknown here"),
-          new Mark("boot/grub/grub.cfg", "a medium that boots by GRUB, of a kind unknown here"),
-          new Mark("efi/boot/bootx64.efi", "a medium that boots by UEFI, of a kind unknown here"),
-          new Mark(
-              "efi/boot/bootaa64.efi",
-              "a medium that boots by UEFI on ARM, of a kind unknown here"));
+          new Mark("isolinux/isolinux.bin", loader("ISOLINUX")),
+          new Mark("boot/isolinux/isolinux.bin", loader("ISOLINUX")),
+          new Mark("boot/grub/grub.cfg", loader("GRUB")),
+          new Mark("efi/boot/bootx64.efi", program("x64")),
+          new Mark("efi/boot/bootia32.efi", program("ia32")),
+          new Mark("efi/boot/bootaa64.efi", program("aa64")),
+          new Mark("efi/boot/bootriscv64.efi", forProcessor("RISC-V")),
+          new Mark("efi/boot/bootloongarch64.efi", forProcessor("LoongArch")),
+          new Mark("video_ts/video_ts.ifo", "a film on DVD, from which nothing boots"),
+          new Mark("bdmv/index.bdmv", "a film on Blu-ray, from which nothing boots"));
+
+  /** What floppy disks hold, in bytes. */
+  private static final Set<Long> FLOPPIES = Set.of(737_280L, 1_228_800L, 1_474_560L, 2_949_120L);
+
+  private static final Pattern MUSIC = Pattern.compile("(?i).*\\.(mp3|flac|wav|ogg|m4a|cda)");
 
   private record Mark(String file, String text) {}
+
+  /** Machines of that kind ask for nothing that is served here. */
+  private static String forProcessor(String processor) {
+    return "a medium for machines with " + processor + ", which are not served here";
+  }
+
+  private static String loader(String name) {
+    return "a medium that boots by "
+        + name
+        + " what is none of its own files, or what no menu names; "
+        + BY_HAND;
+  }
+
+  private static String program(String firmware) {
+    return "a medium that boots by UEFI, of a kind unknown here; if its program boots by itself, "
+        + BY_HAND
+        + ", with chain "
+        + firmware
+        + ":EFI/BOOT/BOOT"
+        + firmware.toUpperCase(Locale.ROOT)
+        + ".EFI";
+  }
 
   private MediumDescription() {}
 
@@ -66,7 +123,45 @@ final class MediumDescription {
         return mark.text;
       }
     }
-    return unmarked(tree.list(ResourcePath.ROOT));
+    List<Child> children = tree.list(ResourcePath.ROOT);
+    return floppy(tree, children).or(() -> music(children)).orElseGet(() -> unmarked(children));
+  }
+
+  private static Optional<String> floppy(FileTree tree, List<Child> children) {
+    return children.stream()
+        .filter(child -> !child.folder() && FLOPPIES.contains(size(tree, child.name())))
+        .findFirst()
+        .map(
+            child ->
+                Failure.oneLine(
+                    "a medium with an image of a floppy disk ("
+                        + child.name()
+                        + "); put it into a folder of images/, memdisk of SYSLINUX into loaders/,"
+                        + " and write linux //loaders/memdisk and initrd "
+                        + child.name()
+                        + " in entries/NAME.conf"));
+  }
+
+  private static long size(FileTree tree, String name) {
+    Optional<BootResource> file = tree.file(new ResourcePath(List.of(name)));
+    if (file.isEmpty()) {
+      return 0;
+    }
+    try (OpenResource open = file.get().open()) {
+      return open.size();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  private static Optional<String> music(List<Child> children) {
+    boolean isMusic =
+        children.stream().anyMatch(child -> MUSIC.matcher(child.name()).matches())
+            && children.stream()
+                .noneMatch(child -> child.name().matches("(?i)boot|efi|.*linu[xz].*"));
+    return isMusic
+        ? Optional.of("a medium with music, from which nothing boots")
+        : Optional.empty();
   }
 
   /** Anaconda's media say what they are in an INI file. */

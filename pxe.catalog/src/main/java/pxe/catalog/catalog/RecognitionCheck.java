@@ -57,7 +57,7 @@ final class RecognitionCheck {
             .filter(c -> !sound.isEmpty());
     return recognition.asWritten()
         ? new RecognitionResult(
-            claim, List.of(), faults.stream().map(this::written).toList(), List.of())
+            claim, List.of(), faults.stream().map(this::written).toList(), List.of(), false)
         : new RecognitionResult(claim, faults);
   }
 

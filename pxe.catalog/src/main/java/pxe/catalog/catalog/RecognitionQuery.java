@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.catalog.catalog;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,6 +31,8 @@ record RecognitionQuery(
       RecognitionResult result =
           RecognitionCheck.of(shown, profile.profile().recognise(shown, settings));
       return result.with(settings.problems());
+    } catch (IOException e) {
+      return RecognitionResult.refused(Failure.words(e));
     } catch (Throwable e) {
       Failure.throwIfFatal(e);
       return RecognitionResult.fault(Failure.words(e));

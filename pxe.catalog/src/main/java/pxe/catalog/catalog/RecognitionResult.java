@@ -13,12 +13,14 @@ import pxe.rooms.problem.Problem;
  * @param faults what is wrong with the answer
  * @param written what is wrong with what somebody wrote into the image: no fault of the profile
  * @param problems with the image's settings, as this profile reads them
+ * @param isRefused whether the profile says that the image is its own, but cannot boot as it is
  */
 record RecognitionResult(
     Optional<Recognition> claim,
     List<String> faults,
     List<Problem> written,
-    List<Problem> problems) {
+    List<Problem> problems,
+    boolean isRefused) {
   RecognitionResult {
     faults = List.copyOf(faults);
     written = List.copyOf(written);
@@ -26,12 +28,12 @@ record RecognitionResult(
   }
 
   RecognitionResult(Optional<Recognition> claim, List<String> faults) {
-    this(claim, faults, List.of(), List.of());
+    this(claim, faults, List.of(), List.of(), false);
   }
 
   /** The same result of a profile that has read settings. */
   RecognitionResult with(List<Problem> found) {
-    return new RecognitionResult(claim, faults, written, found);
+    return new RecognitionResult(claim, faults, written, found, isRefused);
   }
 
   /** The image is of no concern to the profile. */
@@ -42,5 +44,10 @@ record RecognitionResult(
   /** The answer is no answer. */
   static RecognitionResult fault(String fault) {
     return new RecognitionResult(Optional.empty(), List.of(fault));
+  }
+
+  /** The image is the profile's own, which says why it cannot boot. */
+  static RecognitionResult refused(String fault) {
+    return new RecognitionResult(Optional.empty(), List.of(fault), List.of(), List.of(), true);
   }
 }

@@ -107,13 +107,22 @@ final class SnapshotBuilder {
     }
   }
 
-  /** Gives an image to the first profile that claims it; the others hear why it is not theirs. */
+  /**
+   * Gives an image to the first profile that claims it; the others hear why it is not theirs. Those
+   * of a ranking below zero are for what is left: of an image that somebody else has, or says
+   * cannot boot, they are not heard.
+   */
   private Optional<Offering> award(long imageId) {
     Image image = images.get(imageId);
     KnownProfile owner = null;
     Offering offering = null;
+    boolean isTaken = false;
     for (KnownProfile profile : active) {
+      if (isTaken && profile.ranking() < 0) {
+        break;
+      }
       RecognitionResult result = results.of(profile.id(), imageId);
+      isTaken |= result.claim().isPresent() || result.isRefused();
       ProfileResult ofProfile = ofProfiles.get(profile.id());
       result.faults().forEach(f -> ofProfile.faults.add("image " + image.name() + ": " + f));
       problems.addAll(result.written());

@@ -105,6 +105,31 @@ class CatalogStateTest {
   }
 
   @Test
+  void whatIsForTheRestHasWhatNobodyElseClaimsAndLosesWithoutAFault() {
+    state.addProfile(FakeProfile.fixed("rest", "").known(1, -1));
+    state.addProfile(FakeProfile.fixed("a", "a").known(2, 0));
+    state.addProfile(FakeProfile.refusing("b", "b").known(3, 0));
+    state.addImage(10, FakeImage.of("a1"));
+    state.addImage(11, FakeImage.of("b1"));
+    state.addImage(12, FakeImage.of("c1"));
+    CatalogSnapshot snapshot = settle();
+    assertEquals(List.of("a1=a", "c1=rest"), offered(snapshot));
+    assertEquals(List.of(), status(snapshot, "rest").faults());
+    assertEquals(
+        List.of(
+            "image b1: threw java.io.IOException: is mine, but cannot boot; take the other one"),
+        status(snapshot, "b").faults());
+  }
+
+  @Test
+  void aProfileThatFailsHidesNothingFromTheOneForTheRest() {
+    state.addProfile(FakeProfile.fixed("rest", "").known(1, -1));
+    state.addProfile(FakeProfile.broken("broken").known(2, 0));
+    state.addImage(10, FakeImage.of("c1"));
+    assertEquals(List.of("c1=rest"), offered(settle()));
+  }
+
+  @Test
   void theHighestRankingHasAnImageThatTwoClaimAndTheLoserHearsWhy() {
     state.addProfile(FakeProfile.fixed("aaa", "u").known(1, 0));
     state.addProfile(FakeProfile.fixed("zzz", "u").known(2, 5));
@@ -310,14 +335,14 @@ class CatalogStateTest {
   @Test
   void whatNobodyRecognisesIsDescribedOnceAndOnlyThen() {
     state.addProfile(FakeProfile.fixed("a", "a").known(1, 0));
-    state.addImage(10, new FakeImage("w", Set.of("sources/boot.wim")));
+    state.addImage(10, new FakeImage("w", Set.of("arch/version")));
     state.addImage(11, FakeImage.of("a1"));
     assertEquals(
-        List.of(new UnrecognisedImage("w", "a Windows setup medium")), settle().unrecognised());
+        List.of(new UnrecognisedImage("w", "a medium of Arch Linux")), settle().unrecognised());
     state.removeProfile(1);
     assertEquals(List.of("a1", "w"), unrecognised(settle()));
     assertEquals(
-        "no profile recognises it; it is a Windows setup medium",
+        "no profile recognises it; it is a medium of Arch Linux",
         state.snapshot().unrecognised().get(1).text());
   }
 

@@ -46,6 +46,18 @@ record FakeProfile(String name, Answer answer) implements BootProfile {
         });
   }
 
+  /** Says of images whose name begins with a prefix that they are its own and cannot boot. */
+  static FakeProfile refusing(String name, String prefix) {
+    return new FakeProfile(
+        name,
+        image -> {
+          if (image.name().startsWith(prefix)) {
+            throw new IOException("is mine, but cannot boot; take the other one");
+          }
+          return Optional.empty();
+        });
+  }
+
   static Recognition claim(String title, Image image) {
     return new Recognition(title, List.of(linux("install", image)));
   }

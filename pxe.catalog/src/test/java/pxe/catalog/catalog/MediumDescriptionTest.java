@@ -3,15 +3,18 @@ package pxe.catalog.catalog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import pxe.api.image.FileTree;
 import pxe.api.resource.BootResource;
 import pxe.api.resource.ResourcePath;
@@ -47,16 +50,54 @@ class MediumDescriptionTest {
     return MediumDescription.of(medium(all));
   }
 
+  private static final String BY_HAND =
+      "; unpack it into a folder of images/ and say in its entries/NAME.conf how it boots";
+
+  private static final String WINDOWS =
+      "a Windows setup medium; wimboot boots it, which you put into loaders/ (docs/profiles.md)";
+
+  private static Stream<Arguments> marks() {
+    return Stream.of(
+        arguments("sources/install.wim", WINDOWS),
+        arguments("sources/boot.wim", WINDOWS),
+        arguments("imgpayld.tgz", "an installer of VMware ESXi"),
+        arguments(
+            "images/pxeboot/vmlinuz", "an installation medium of the Fedora family (Anaconda)"),
+        arguments("live/filesystem.squashfs", "a Debian live medium"),
+        arguments(
+            "isolinux/isolinux.bin",
+            "a medium that boots by ISOLINUX what is none of its own files, or what no menu names"
+                + BY_HAND),
+        arguments(
+            "efi/boot/bootaa64.efi",
+            "a medium that boots by UEFI, of a kind unknown here; if its program boots by itself, "
+                + BY_HAND.substring(2)
+                + ", with chain aa64:EFI/BOOT/BOOTAA64.EFI"),
+        arguments(
+            "efi/boot/bootriscv64.efi",
+            "a medium for machines with RISC-V, which are not served here"),
+        arguments("generic.ins", "a medium for machines with IBM Z, which are not served here"),
+        arguments(
+            "System/Library/CoreServices/boot.efi",
+            "a medium of macOS, which Apple's own machines boot from discs alone"),
+        arguments("video_ts/video_ts.ifo", "a film on DVD, from which nothing boots"),
+        arguments("01 Song.flac", "a medium with music, from which nothing boots"),
+        arguments(
+            "bzImage", "a folder with a kernel (bzImage); say in entries/NAME.conf how it boots"),
+        arguments("music/a.mp3", "a medium with nothing to boot that is known here: music/"));
+  }
+
+  @Test
+  void imageOfAFloppyDiskIsForMemdisk() {
+    assertEquals(
+        "a medium with an image of a floppy disk (dos.img); put it into a folder of images/,"
+            + " memdisk of SYSLINUX into loaders/, and write linux //loaders/memdisk and initrd"
+            + " dos.img in entries/NAME.conf",
+        MediumDescription.of(medium(Map.of("README", "", "dos.img", "x".repeat(1_474_560)))));
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "sources/install.wim, a Windows setup medium",
-    "imgpayld.tgz, an installer of VMware ESXi",
-    "images/pxeboot/vmlinuz, an installation medium of the Fedora family (Anaconda)",
-    "live/filesystem.squashfs, a Debian live medium",
-    "'isolinux/isolinux.bin', 'a medium that boots by ISOLINUX, of a kind unknown here'",
-    "bzImage, a folder with a kernel (bzImage); say in entries/NAME.conf how it boots",
-    "music/a.mp3, a medium with nothing to boot that is known here: music/",
-  })
+  @MethodSource("marks")
   void filesTell(String file, String text) {
     assertEquals(text, of(file));
   }

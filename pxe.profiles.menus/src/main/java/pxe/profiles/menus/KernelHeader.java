@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.profiles.menus;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+import pxe.api.entry.Cpu;
+import pxe.api.resource.BootResource;
+import pxe.api.resource.OpenResource;
+import pxe.api.resource.ResourcePath;
+
+/**
+ * What the first bytes of a kernel or a program for UEFI tell: the boot protocols of Linux (its
+ * {@code Documentation/arch/x86/boot.rst} and {@code arm64/booting.rst}), and the header of
+ * programs for UEFI (PE/COFF specification, section 3).
+ *
+ * @param isLinux whether it is a kernel of Linux, or begins like one
+ * @param cpu what it runs on; any where that is not told
+ */
+record KernelHeader(boolean isLinux, Cpu cpu) {
+  private static final KernelHeader UNKNOWN = new KernelHeader(false, Cpu.ANY);
+  private static final int LENGTH = 1024;
+
+  private static final int ARM64_AT = 0x38;
+  private static final int ARM64 = 0x644d5241; // "ARM" and 'd'
+
+  private static final int X86_AT = 0x202;
+  private static final int X86 = 0x53726448; // "HdrS"
+  private static final int X86_VERSION_AT = 0x206;
+  private static final int X86_FLAGS_AT = 0x236;
+
+  /** The version of the protocol that has flags, and the flag of a kernel of 64 bits. */
+  private static final int WITH_FLAGS = 0x020c;
+
+  private static final int OF_64_BITS = 1;
+
+  private static final int PROGRAM = 0x5a4d; // "MZ"
+  private static final int PROGRAM_HEADER_AT = 0x3c;
+  private static final int PROGRAM_HEADER = 0x4550; // "PE"
+
+  /** The header of a file of the medium, named from its top. */
+  static KernelHeader of(Medium medium, String file) {
+    Optional<BootResource> resource = medium.image().tree().file(ResourcePath.of(file));
+    if (resource.isEmpty()) {
+      return UNKNOWN;
+    }
+    ByteBuffer head = ByteBuffer.allocate(LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+    try (OpenResource open = resource.get().open()) {
+      open.read(head, 0);
+      return of(head.flip());
+    } catch (IOException e) {
+      return UNKNOWN; // who fetches it is told
+    }
+  }
+
+  private static KernelHeader of(ByteBuffer head) {
+    if (intAt(head, ARM64_AT) == ARM64) {
+      return new KernelHeader(true, Cpu.ARM_64);
+    }
+    if (intAt(head, X86_AT) == X86) {
+      boolean is64 =
+          shortAt(head, X86_VERSION_AT) >= WITH_FLAGS
+              && (shortAt(head, X86_FLAGS_AT) & OF_64_BITS) != 0;
+      return new KernelHeader(true, is64 ? Cpu.X86_64 : Cpu.X86_32);
+    }
+    int header = intAt(head, PROGRAM_HEADER_AT);
+    return shortAt(head, 0) == PROGRAM && intAt(head, header) == PROGRAM_HEADER
+        ? new KernelHeader(false, ofMachine(shortAt(head, header + 4)))
+        : UNKNOWN;
+  }
+
+  private static Cpu ofMachine(int machine) {
+    return switch (machine) {
+      case 0x14c -> Cpu.X86_32;
+      case 0x8664 -> Cpu.X86_64;
+      case 0xaa64 -> Cpu.ARM_64;
+      default -> Cpu.ANY;
+    };
+  }
+
+  /** Zero beyond the end, which is no mark of anything. */
+  private static int intAt(ByteBuffer head, int at) {
+    return at < 0 || at > head.limit() - 4 ? 0 : head.getInt(at);
+  }
+
+  private static int shortAt(ByteBuffer head, int at) {
+    return at < 0 || at > head.limit() - 2 ? 0 : head.getShort(at) & 0xffff;
+  }
+}

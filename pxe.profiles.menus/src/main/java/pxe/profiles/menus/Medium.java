@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.profiles.menus;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import pxe.api.image.FileTree.Child;
+import pxe.api.image.Image;
+import pxe.api.resource.MalformedPathException;
+import pxe.api.resource.ResourcePath;
+
+/** The files of an image while its menus are read. What they may cost is bounded. */
+final class Medium {
+  private static final int LONGEST_TEXT = 256 << 10;
+  private static final int MOST_TEXTS = 128;
+
+  private final Image image;
+  private int texts;
+
+  Medium(Image image) {
+    this.image = image;
+  }
+
+  Image image() {
+    return image;
+  }
+
+  boolean hasFile(String file) {
+    return path(file).filter(path -> image.tree().file(path).isPresent()).isPresent();
+  }
+
+  boolean hasFolder(String folder) {
+    return path(folder).filter(path -> !image.tree().list(path).isEmpty()).isPresent();
+  }
+
+  /** The first of these files that is there. */
+  Optional<String> first(List<String> files) {
+    return files.stream().filter(this::hasFile).findFirst();
+  }
+
+  /** The names of the files in a folder. */
+  List<String> files(String folder) {
+    return path(folder).map(image.tree()::list).orElse(List.of()).stream()
+        .filter(child -> !child.folder())
+        .map(Child::name)
+        .toList();
+  }
+
+  /** The text of a menu; empty where there is none, or what has that name is something else. */
+  Optional<String> text(String file) throws IOException {
+    Optional<ResourcePath> path = path(file);
+    if (path.isEmpty() || ++texts > MOST_TEXTS) {
+      return Optional.empty();
+    }
+    return image.tree().text(path.get(), LONGEST_TEXT);
+  }
+
+  private static Optional<ResourcePath> path(String file) {
+    try {
+      return Optional.of(ResourcePath.parse(file));
+    } catch (MalformedPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A file as a menu names it, from the top of the medium.
+   *
+   * @param folder against which the name is written where it does not begin with a slash
+   */
+  static Optional<String> resolve(String folder, String name) {
+    String whole = name.startsWith("/") ? name : folder + "/" + name;
+    List<String> segments = new ArrayList<>();
+    for (String segment : whole.split("[/\\\\]", -1)) {
+      if (segment.equals("..")) {
+        if (!segments.isEmpty()) {
+          segments.remove(segments.size() - 1);
+        }
+      } else if (!segment.isEmpty() && !segment.equals(".")) {
+        segments.add(segment);
+      }
+    }
+    return path(String.join("/", segments)).filter(path -> !path.isRoot()).map(Object::toString);
+  }
+
+  /** The folder in which a file stands, empty for the top. */
+  static String folderOf(String file) {
+    return file.substring(0, Math.max(0, file.lastIndexOf('/')));
+  }
+
+  /** The last part of a path. */
+  static String nameOf(String file) {
+    return file.substring(file.lastIndexOf('/') + 1);
+  }
+}
