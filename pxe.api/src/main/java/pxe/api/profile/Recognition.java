@@ -13,12 +13,23 @@ import pxe.api.entry.Entry;
  *     without a full stop at its end
  * @param asWritten whether somebody wrote the entries for this very image: menus then show all of
  *     them, in the given words
+ * @param texts what machines fetch beside the files of the image
  */
 public record Recognition(
-    String title, List<Entry> entries, List<String> faults, boolean asWritten) {
+    String title,
+    List<Entry> entries,
+    List<String> faults,
+    boolean asWritten,
+    List<TextFile> texts) {
   public Recognition {
     entries = List.copyOf(entries);
     faults = List.copyOf(faults);
+    texts = List.copyOf(texts);
+  }
+
+  /** An answer without texts. */
+  public Recognition(String title, List<Entry> entries, List<String> faults, boolean asWritten) {
+    this(title, entries, faults, asWritten, List.of());
   }
 
   /** Entries that menus may gather and name as they see fit. */

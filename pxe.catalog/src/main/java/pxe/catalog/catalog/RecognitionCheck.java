@@ -4,6 +4,7 @@ package pxe.catalog.catalog;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import pxe.api.entry.Entry;
@@ -11,6 +12,7 @@ import pxe.api.entry.InitrdFile;
 import pxe.api.entry.SubmenuEntry;
 import pxe.api.image.Image;
 import pxe.api.profile.Recognition;
+import pxe.api.profile.TextFile;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.problem.Problem;
 
@@ -20,8 +22,12 @@ import pxe.rooms.problem.Problem;
  * that it is seen here and not on the screen of a machine.
  */
 final class RecognitionCheck {
+  private static final int MOST_TEXTS = 64;
+  private static final int LONGEST_TEXTS = 1 << 20;
+
   private final Image image;
   private final Set<String> ids = new HashSet<>();
+  private final Set<ResourcePath> texts = new HashSet<>();
   private final List<String> faults = new ArrayList<>();
 
   private RecognitionCheck(Image image) {
@@ -48,12 +54,14 @@ final class RecognitionCheck {
       return RecognitionResult.fault("gave it a title that is not one line of text");
     }
     recognition.faults().stream().map(Failure::oneLine).forEach(faults::add);
+    List<TextFile> served = served(recognition.texts());
+    served.forEach(text -> texts.add(image.path("").resolve(text.path())));
     List<Entry> sound = sound(recognition.entries());
     if (sound.isEmpty()) {
       faults.add("has no entry for it that can boot");
     }
     Optional<Recognition> claim =
-        Optional.of(new Recognition(title, sound, List.of(), recognition.asWritten()))
+        Optional.of(new Recognition(title, sound, List.of(), recognition.asWritten(), served))
             .filter(c -> !sound.isEmpty());
     return recognition.asWritten()
         ? new RecognitionResult(
@@ -64,6 +72,30 @@ final class RecognitionCheck {
   /** A file of one image that is wrong says nothing against the profile that reads such files. */
   private Problem written(String fault) {
     return Problem.of(image.source(), fault, "correct the file; what is sound is served meanwhile");
+  }
+
+  /** The texts that can be served: a file of the image is never hidden by one. */
+  private List<TextFile> served(List<TextFile> given) {
+    List<TextFile> served = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    int length = 0;
+    for (TextFile text : given) {
+      length += Math.min(text.text().length(), LONGEST_TEXTS + 1);
+      if (served.size() == MOST_TEXTS || length > LONGEST_TEXTS) {
+        faults.add("gave it more than " + MOST_TEXTS + " texts, or too long ones");
+        return served;
+      }
+      if (isTaken(text.path()) || !names.add(text.path().toString().toLowerCase(Locale.ROOT))) {
+        faults.add("gave it the text " + text.path() + ", and there is such a name already");
+      } else {
+        served.add(text);
+      }
+    }
+    return served;
+  }
+
+  private boolean isTaken(ResourcePath path) {
+    return image.tree().file(path).isPresent() || !image.tree().list(path).isEmpty();
   }
 
   private List<Entry> sound(List<Entry> entries) {
@@ -95,6 +127,8 @@ final class RecognitionCheck {
   private boolean isMissing(ResourcePath path) {
     ResourcePath file = InitrdFile.at(path).map(InitrdFile::file).orElse(path);
     ResourcePath root = image.path("");
-    return file.startsWith(root) && image.tree().file(file.from(root.segments().size())).isEmpty();
+    return file.startsWith(root)
+        && !texts.contains(file)
+        && image.tree().file(file.from(root.segments().size())).isEmpty();
   }
 }

@@ -135,7 +135,13 @@ final class SnapshotBuilder {
         ofProfile.images.add(image.name());
         Recognition claim = result.claim().get();
         offering =
-            new Offering(image, profile.name(), claim.title(), claim.entries(), claim.asWritten());
+            new Offering(
+                image,
+                profile.name(),
+                claim.title(),
+                claim.entries(),
+                claim.asWritten(),
+                claim.texts());
       } else {
         ofProfile.faults.add(lost(image, profile, owner));
       }

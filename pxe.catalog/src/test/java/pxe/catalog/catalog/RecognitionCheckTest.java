@@ -21,6 +21,7 @@ import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.entry.SubmenuEntry;
 import pxe.api.profile.Recognition;
+import pxe.api.profile.TextFile;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.settings.SettingsReader;
 
@@ -87,6 +88,61 @@ class RecognitionCheckTest {
                 "b", "B", install.kernel(), List.of(elsewhere.path()), List.of(), Cpu.ANY));
     assertEquals(List.of("install", "b"), ids(result));
     assertEquals(1, result.faults().size());
+  }
+
+  private RecognitionResult withTexts(TextFile... texts) {
+    Recognition answer =
+        new Recognition("Ubuntu", List.of(install), List.of(), false, List.of(texts));
+    return RecognitionCheck.of(image, Optional.of(answer));
+  }
+
+  private static TextFile text(String path, String text) {
+    return new TextFile(ResourcePath.of(path), text);
+  }
+
+  @Test
+  void textsAreFilesOfTheImageThatEntriesMayName() {
+    TextFile script = text("pxe/a.cfg", "a");
+    LinuxEntry reads =
+        new LinuxEntry(
+            "a",
+            "A",
+            install.kernel(),
+            List.of(new InitrdFile(ResourcePath.of("a"), image.path("pxe/a.cfg")).path()),
+            List.of(),
+            Cpu.ANY);
+    Recognition answer =
+        new Recognition("Ubuntu", List.of(reads), List.of(), false, List.of(script));
+    RecognitionResult result = RecognitionCheck.of(image, Optional.of(answer));
+    assertEquals(List.of(), result.faults());
+    assertEquals(List.of(script), result.claim().get().texts());
+  }
+
+  @Test
+  void aTextHidesNoFileOfTheImageAndNoOtherText() {
+    String kernel = install.kernel().from(2).toString();
+    TextFile script = text("pxe/a.cfg", "a");
+    RecognitionResult result = withTexts(text(kernel, "b"), script, text("pxe/A.cfg", "c"));
+    assertEquals(List.of(script), result.claim().get().texts());
+    assertEquals(
+        List.of(
+            "gave it the text " + kernel + ", and there is such a name already",
+            "gave it the text pxe/A.cfg, and there is such a name already"),
+        result.faults());
+  }
+
+  @Test
+  void textsAreFewAndShort() {
+    TextFile[] many = new TextFile[65];
+    for (int i = 0; i < many.length; i++) {
+      many[i] = text("pxe/" + i, "a");
+    }
+    RecognitionResult result = withTexts(many);
+    assertEquals(64, result.claim().get().texts().size());
+    assertEquals(List.of("gave it more than 64 texts, or too long ones"), result.faults());
+    String half = "a".repeat(600_000);
+    assertEquals(1, withTexts(text("a", half), text("b", half)).claim().get().texts().size());
+    assertEquals(List.of("install"), ids(withTexts(text("a", half), text("b", half))));
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import pxe.api.entry.Entry;
 import pxe.api.image.Image;
+import pxe.api.profile.TextFile;
 
 /**
  * An image with the way it boots.
@@ -14,11 +15,24 @@ import pxe.api.image.Image;
  * @param title what it is, for people
  * @param entries how it boots
  * @param asWritten whether menus show all entries in the given words
+ * @param texts what machines fetch beside the files of the image
  */
 public record Offering(
-    Image image, String profile, String title, List<Entry> entries, boolean asWritten) {
+    Image image,
+    String profile,
+    String title,
+    List<Entry> entries,
+    boolean asWritten,
+    List<TextFile> texts) {
   public Offering {
     entries = List.copyOf(entries);
+    texts = List.copyOf(texts);
+  }
+
+  /** An image without texts. */
+  public Offering(
+      Image image, String profile, String title, List<Entry> entries, boolean asWritten) {
+    this(image, profile, title, entries, asWritten, List.of());
   }
 
   /** An image whose entries menus may gather and name as they see fit. */
@@ -35,6 +49,6 @@ public record Offering(
 
   /** The same with other entries. */
   public Offering with(List<Entry> others) {
-    return new Offering(image, profile, title, others, asWritten);
+    return new Offering(image, profile, title, others, asWritten, texts);
   }
 }
