@@ -15,8 +15,8 @@ import pxe.api.resource.ResourcePath;
  * new Recognition("My system", entries, List.of(), false, List.of(configuration));
  * }</pre>
  *
- * <p>Words that were read from a medium are data of others: write <code>$${</code> for {@code ${}
- * in them, see {@link #escaped}.
+ * <p>Words that were read from a medium are data of others, and may hold what looks like a variable:
+ * see {@link #escaped}.
  *
  * @param path where it stands in the image, such as {@code pxe/boot.cfg}; a name that is taken by a
  *     file or folder of the image is a fault
