@@ -2,8 +2,10 @@
 package pxe.machines.answers;
 
 import java.util.List;
+import java.util.Optional;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.machine.Machine;
+import pxe.rooms.template.AnswerKind;
 
 /**
  * What {@code etc/answers/} holds under a name.
@@ -15,9 +17,15 @@ public record Answer(String name, boolean isFolder) {
   /** The first segment of the paths of all answers. */
   static final String PREFIX = "answers";
 
-  /** Where a machine fetches it for an image. */
-  public ResourcePath path(Machine machine, String image) {
+  /**
+   * Where a machine fetches it for an image.
+   *
+   * @param kind what the installer reads; empty where it is not known
+   */
+  public ResourcePath path(Machine machine, String image, Optional<AnswerKind> kind) {
     String mac = machine.hardwareAddress().text().replace(':', '-');
-    return new ResourcePath(List.of(PREFIX, mac, image, name));
+    boolean isOverlay = kind.filter(AnswerKind.ALPINE::equals).isPresent();
+    return new ResourcePath(
+        List.of(PREFIX, mac, image, isOverlay ? name + ApkOverlay.ENDING : name));
   }
 }

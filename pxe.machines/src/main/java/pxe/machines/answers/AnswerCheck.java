@@ -38,9 +38,10 @@ public final class AnswerCheck {
         AnswerReader.among(offerings)
             .filter(r -> entry.isEmpty() || entry.get().equals(r.entry()))
             .toList();
-    Optional<AnswerContent> content = folder.find(name).map(a -> AnswerContent.of(folder, a));
+    Optional<CheckedAnswer> content = folder.find(name).map(a -> CheckedAnswer.of(folder, a));
     if (readers.isEmpty()
         || content.isEmpty()
+        || content.get().fault().isPresent() // which is said anyway
         || readers.stream().anyMatch(r -> content.get().fits(r.kind()))) {
       return;
     }
@@ -70,6 +71,15 @@ public final class AnswerCheck {
       return List.of();
     }
     List<Problem> problems = new ArrayList<>();
+    CheckedAnswer.of(folder, answer.get())
+        .fault()
+        .map(
+            fault ->
+                Problem.of(
+                    "etc/answers/" + name,
+                    "no installer can read it: " + fault,
+                    "correct it; until then it is offered to no machine"))
+        .ifPresent(problems::add);
     for (List<String> names : folder.filesOf(answer.get())) {
       problems.addAll(text(names, variables, setup));
     }

@@ -35,7 +35,7 @@ public final class AnswerExplainer implements Explainer {
   }
 
   private Optional<String> leftOut(AnswerReader reader, Answer answer) {
-    AnswerContent content = AnswerContent.of(answers.folder(), answer);
+    CheckedAnswer content = CheckedAnswer.of(answers.folder(), answer);
     return content.fits(reader.kind())
         ? Optional.empty()
         : Optional.of(

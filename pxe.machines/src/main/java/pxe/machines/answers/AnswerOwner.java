@@ -21,11 +21,13 @@ import pxe.rooms.machine.Machine;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.resource.ResourceOwner;
 import pxe.rooms.resource.ResourceRequest;
+import pxe.rooms.template.AnswerKind;
 import pxe.rooms.template.Variables;
 
 /**
  * Hands out {@code answers/MAC/IMAGE/NAME} and, of folders, {@code answers/MAC/IMAGE/NAME/FILE}:
- * the answer that this machine has for this image, and nothing else.
+ * the answer that this machine has for this image, and nothing else. One for Alpine stands at
+ * {@code NAME.apkovl.tar.gz} as well, as what its netboot fetches.
  */
 @Component(property = ResourceOwner.PREFIX + "=" + Answer.PREFIX)
 public final class AnswerOwner implements ResourceOwner {
@@ -49,9 +51,16 @@ public final class AnswerOwner implements ResourceOwner {
     this.variables = variables;
   }
 
-  /** An answer file, for one machine and image. */
+  /**
+   * An answer file, for one machine and image.
+   *
+   * @param isOverlay whether it is asked for in the form in which Alpine fetches it
+   */
   private record Asked(
-      List<String> names, String setup, Function<String, Optional<String>> values) {}
+      List<String> names,
+      boolean isOverlay,
+      String setup,
+      Function<String, Optional<String>> values) {}
 
   @Override
   public Optional<BootResource> find(ResourceRequest request) {
@@ -72,15 +81,23 @@ public final class AnswerOwner implements ResourceOwner {
     }
     List<String> names = segments.subList(3, segments.size());
     InetAddress server = request.server();
-    return answers
-        .of(machine.get(), image.get().name())
-        .filter(a -> a.name().equals(names.get(0)) && a.isFolder() == (names.size() > 1))
+    Optional<Answer> answer = answers.of(machine.get(), image.get().name());
+    boolean isOverlay = names.size() == 1 && answer.filter(a -> isOverlay(a, names)).isPresent();
+    return answer
+        .filter(
+            a -> isOverlay || (a.name().equals(names.get(0)) && a.isFolder() == (names.size() > 1)))
         .map(
             a ->
                 new Asked(
-                    names,
+                    isOverlay ? List.of(a.name()) : names,
+                    isOverlay,
                     answers.setupOf(machine.get()),
                     variables.of(machine, image.get(), server)));
+  }
+
+  private boolean isOverlay(Answer answer, List<String> names) {
+    return names.get(0).equals(answer.name() + ApkOverlay.ENDING)
+        && CheckedAnswer.of(answers.folder(), answer).fits(AnswerKind.ALPINE);
   }
 
   private Machine machine(HardwareAddress address) {
@@ -99,7 +116,9 @@ public final class AnswerOwner implements ResourceOwner {
     try {
       String text = text(asked);
       answers.problems().resolved(what);
-      return BootResource.ofText(text).open();
+      return asked.isOverlay()
+          ? BootResource.ofBytes(ApkOverlay.of(text, asked.values())).open()
+          : BootResource.ofText(text).open();
     } catch (AnswerException e) {
       answers.problems().look(what, () -> asked(request).flatMap(this::problem));
       throw e;

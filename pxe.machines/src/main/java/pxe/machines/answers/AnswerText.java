@@ -12,19 +12,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import pxe.machines.answers.writing.UnwritableValueException;
+import pxe.machines.answers.writing.ValueWriter;
+import pxe.machines.answers.writing.XmlWriter;
+import pxe.machines.answers.writing.YamlWriter;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.template.Template;
-import pxe.rooms.template.UnknownVariableException;
 import pxe.rooms.template.Variables;
 
 /**
  * The text of an answer file, with variables.
  *
- * @param label the file, for people
+ * @param names of the file below {@code etc/answers/}
  * @param text what it holds
  */
-record AnswerText(String label, String text) {
+record AnswerText(List<String> names, String text) {
   /** In bytes. */
   private static final int LONGEST = 1 << 20;
 
@@ -35,7 +37,7 @@ record AnswerText(String label, String text) {
    * @param file where it is, if it is
    */
   static AnswerText read(List<String> names, Optional<Path> file) throws AnswerException {
-    String label = "etc/answers/" + String.join("/", names);
+    String label = label(names);
     if (file.isEmpty()) {
       throw refusal(label, "is not there any more", "put it back");
     }
@@ -51,10 +53,14 @@ record AnswerText(String label, String text) {
     }
     try {
       return new AnswerText(
-          label, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString());
+          names, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString());
     } catch (CharacterCodingException e) {
       throw refusal(label, "is not text in UTF-8", "save it as UTF-8");
     }
+  }
+
+  private static String label(List<String> names) {
+    return "etc/answers/" + String.join("/", names);
   }
 
   private static AnswerException refusal(String label, String fault, String remedy) {
@@ -67,33 +73,67 @@ record AnswerText(String label, String text) {
    * @param setup the name of the file that is to hold the machine's variables
    */
   String fill(Function<String, Optional<String>> values, String setup) throws AnswerException {
+    ValueWriter writer = writer();
+    StringBuilder filled = new StringBuilder();
+    List<Template.Part> parts = Template.of(text).parts();
+    for (int i = 0; i < parts.size(); i++) {
+      Template.Part part = parts.get(i);
+      if (part.variable()) {
+        String value =
+            values
+                .apply(part.text())
+                .orElseThrow(() -> new AnswerException(unknown(part.text(), setup)));
+        filled.append(written(writer, part.text(), value, rest(parts, i + 1)));
+      } else {
+        writer.text(part.text());
+        filled.append(part.text());
+      }
+    }
+    return filled.toString();
+  }
+
+  /** What stands behind a variable; another one is something, too. */
+  private static String rest(List<Template.Part> parts, int next) {
+    StringBuilder rest = new StringBuilder();
+    for (Template.Part part : parts.subList(next, parts.size())) {
+      rest.append(part.variable() ? "x" : part.text());
+      if (part.text().indexOf('\n') >= 0) {
+        break;
+      }
+    }
+    return rest.toString();
+  }
+
+  private String written(ValueWriter writer, String variable, String value, String rest)
+      throws AnswerException {
     try {
-      return Template.of(text).fill(values, written());
-    } catch (UnknownVariableException e) {
-      throw new AnswerException(unknown(e.name(), setup));
+      return writer.value(value, rest);
+    } catch (UnwritableValueException e) {
+      throw new AnswerException(
+          new Problem(
+              label(names), variable, "the value of this variable " + e.getMessage(), e.remedy()));
     }
   }
 
-  private UnaryOperator<String> written() {
-    return label.toLowerCase(Locale.ROOT).endsWith(".xml")
-        ? AnswerText::escaped
-        : UnaryOperator.identity();
-  }
-
-  /** A value for text and attributes (XML 1.0 section 2.4). */
-  private static String escaped(String value) {
-    return value
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&apos;");
+  /** By what the text is; files of a seed by their names, as cloud-init tells them apart. */
+  private ValueWriter writer() {
+    String name = label(names).toLowerCase(Locale.ROOT);
+    if (name.endsWith(".xml")) {
+      return new XmlWriter();
+    }
+    boolean isOfSeed = names.size() > 1;
+    return isOfSeed && NoCloudSeed.isYaml(names.get(1), text)
+        ? new YamlWriter()
+        : AnswerContent.of(text).writer();
   }
 
   /** Says that a variable has no value, and where it gets one. */
   Problem unknown(String variable, String setup) {
     return new Problem(
-        label, variable, "this variable has no value", remedy(variable, setup) + escape(variable));
+        label(names),
+        variable,
+        "this variable has no value",
+        remedy(variable, setup) + escape(variable));
   }
 
   private static String remedy(String variable, String setup) {

@@ -63,7 +63,7 @@ public final class Answers {
 
   /** The same, where it is of the kind that an installer reads. */
   public Optional<Answer> of(Machine machine, String image, AnswerKind wanted) {
-    return of(machine, image).filter(answer -> AnswerContent.of(folder, answer).fits(wanted));
+    return of(machine, image).filter(answer -> CheckedAnswer.of(folder, answer).fits(wanted));
   }
 
   private Optional<String> named(Machine machine, String image) {

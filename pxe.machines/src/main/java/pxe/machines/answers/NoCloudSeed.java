@@ -22,6 +22,13 @@ final class NoCloudSeed {
     return MADE.contains(name);
   }
 
+  /** Whether a file of a seed is YAML; user-data may be a program, too. */
+  static boolean isYaml(String name, String text) {
+    return name.equals(USER_DATA)
+        ? text.startsWith("#cloud-config") || text.startsWith("## template: jinja\n#cloud-config")
+        : MADE.contains(name) || name.equals("network-config");
+  }
+
   /** The text of a file that is made; there is nothing to say in the name of a vendor. */
   static String made(String name, Function<String, Optional<String>> values) {
     return name.equals(META_DATA) ? metaData(values) : "";

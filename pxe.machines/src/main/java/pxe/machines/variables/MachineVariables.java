@@ -85,7 +85,7 @@ public final class MachineVariables implements Variables {
         .orElseGet(() -> answers.of(machine, name))
         .flatMap(
             answer ->
-                url(server, answer.path(machine, name))
+                url(server, answer.path(machine, name, wanted))
                     .map(url -> answer.isFolder() ? url + "/" : url));
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +26,24 @@ class AnswerContentTest {
         "<restore/> | XENSERVER",
         "~ <upgrade> | XENSERVER",
         "<installations> | OTHER_XML",
-        "<?xml version='1.0'?><unattend xmlns='urn:x'><installation> | OTHER_XML",
-        "<!DOCTYPE profile><profile> | OTHER_XML",
+        "<?xml version='1.0'?><unattend xmlns='urn:x'><installation> | WINDOWS",
+        "<!DOCTYPE profile><profile xmlns='http://www.suse.com/1.0/yast2ns'> | AUTOYAST",
+        "<profiles/> | OTHER_XML",
+        "# lab~vmaccepteula~install --firstdisk~%post~echo | ESXI",
+        "rootpw x~%firstboot --interpreter=busybox~esxcli | ESXI",
+        "KEYMAPOPTS='us us'~DISKOPTS='-m sys /dev/sda' | ALPINE",
+        "# hello~export HOSTNAMEOPTS=web | ALPINE",
+        "[global]~keyboard = 'de' | PROXMOX",
+        "# x~[ disk-setup ]~filesystem = 'zfs' | PROXMOX",
+        "[section]~key = value | OTHER_FILE",
+        "{'ignition': {}} | OTHER_FILE",
+        "{ \"ignition\": {\"version\": \"3.4.0\"}} | IGNITION",
+        "variant: flatcar~version: 1.0.0 | BUTANE",
+        "version: v1alpha1~machine:~  type: worker | TALOS",
+        "version: v1~machine: x | OTHER_FILE",
+        "{ \"product\": {\"id\": \"Leap_16.0\"}} | AGAMA",
+        "local disk = 'sda';~{ product: { id: 'SLES' } } | AGAMA",
+        "{ \"name\": \"x\" } | OTHER_FILE",
         "#_preseed_V1 | PRESEED",
         "# hello~d-i debian-installer/locale string en_GB | PRESEED",
         "tasksel tasksel/first multiselect standard | PRESEED",
@@ -46,9 +63,26 @@ class AnswerContentTest {
     folder.write("answers/seed/user-data", "d-i a/b string c");
     folder.write("answers/none/meta-data", "");
     AnswerFolder answers = new AnswerFolder(etc);
-    assertEquals(AnswerContent.SEED, AnswerContent.of(answers, answers.find("seed").orElseThrow()));
+    CheckedAnswer seed = CheckedAnswer.of(answers, answers.find("seed").orElseThrow());
+    assertEquals(AnswerContent.SEED, seed.content());
     assertEquals(
-        AnswerContent.OTHER_FOLDER, AnswerContent.of(answers, answers.find("none").orElseThrow()));
+        Optional.of("its user-data does not begin with #cloud-config, and cloud-init skips it"),
+        seed.fault());
+    assertEquals(
+        AnswerContent.OTHER_FOLDER,
+        CheckedAnswer.of(answers, answers.find("none").orElseThrow()).content());
+  }
+
+  @Test
+  void anAnswerIsLookedAtAgainWhenItHasChanged() throws IOException {
+    SetupFolder folder = new SetupFolder(etc);
+    AnswerFolder answers = new AnswerFolder(etc);
+    folder.write("answers/a", "<installation><a></installation>");
+    CheckedAnswer before = CheckedAnswer.of(answers, answers.find("a").orElseThrow());
+    assertEquals(false, before.fits(AnswerKind.XENSERVER));
+    folder.write("answers/a", "<installation><a/></installation>");
+    CheckedAnswer after = CheckedAnswer.of(answers, answers.find("a").orElseThrow());
+    assertEquals(true, after.fits(AnswerKind.XENSERVER));
   }
 
   @ParameterizedTest
@@ -57,6 +91,15 @@ class AnswerContentTest {
     "PRESEED, PRESEED",
     "XENSERVER, XENSERVER",
     "KICKSTART, KICKSTART",
+    "AUTOYAST, AUTOYAST",
+    "AGAMA, AGAMA",
+    "PROXMOX, PROXMOX",
+    "ALPINE, ALPINE",
+    "ESXI, ESXI",
+    "IGNITION, IGNITION",
+    "TALOS, TALOS",
+    "BUTANE, ''",
+    "WINDOWS, ''",
     "OTHER_XML, ''",
     "USER_DATA, ''",
     "OTHER_FOLDER, ''",

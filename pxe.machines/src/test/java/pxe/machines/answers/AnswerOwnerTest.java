@@ -3,7 +3,9 @@ package pxe.machines.answers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -11,8 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +104,45 @@ class AnswerOwnerTest {
   @Test
   void xmlIsFilledInWithItsEscapes() throws IOException {
     assertEquals("<host>a&lt;b&amp;&quot;c&quot;</host>", content(X8 + "node.xml"));
+  }
+
+  @Test
+  void alpineFetchesAnOverlayWithTheAnswer() throws IOException {
+    folder.machine("node", "match = mac=" + MAC, "answer = alpine", "var.hostname = a'b");
+    folder.write("answers/alpine", "HOSTNAMEOPTS='${hostname}'\nDISKOPTS='-m sys /dev/sda'\n");
+    Map<String, String> files = new TreeMap<>();
+    try (OpenResource open = find(X8 + "alpine.apkovl.tar.gz").orElseThrow().open()) {
+      ByteBuffer content = ByteBuffer.allocate((int) open.size());
+      open.read(content, 0);
+      byte[] tar = new GZIPInputStream(new ByteArrayInputStream(content.array())).readAllBytes();
+      for (int at = 0; tar[at] != 0; ) {
+        String name = new String(tar, at, 100, StandardCharsets.US_ASCII).replace("\0", "");
+        int size = Integer.parseInt(new String(tar, at + 124, 11, StandardCharsets.US_ASCII), 8);
+        files.put(name, new String(tar, at + 512, size, StandardCharsets.UTF_8));
+        at += 512 + (size + 511) / 512 * 512;
+      }
+      assertEquals(0, tar.length % 512);
+    }
+    assertEquals("", files.get("etc/.default_boot_services"));
+    assertEquals(
+        "HOSTNAMEOPTS='a'\\''b'\nDISKOPTS='-m sys /dev/sda'\n",
+        files.get("etc/setup-alpine.answers"));
+    assertTrue(
+        files
+            .get("etc/local.d/setup-alpine.start")
+            .contains("setup-alpine -e -f /etc/setup-alpine"));
+    assertTrue(files.containsKey("etc/runlevels/default/local"));
+    assertEquals(Optional.empty(), find(X8 + "node.xml.apkovl.tar.gz"));
+  }
+
+  @Test
+  void aValueThatCannotStandInItsPlaceIsAProblemWithARemedy() throws IOException {
+    folder.machine("node", "match = mac=" + MAC, "answer = node.cfg", "var.hostname = it's");
+    folder.write("answers/node.cfg", "user --gecos='${hostname}'\n%post\n%end\n");
+    assertEquals(
+        "etc/answers/node.cfg: hostname: the value of this variable has a quote, which text in"
+            + " single quotes cannot hold; put the variable into double quotes.",
+        refusal(X8 + "node.cfg"));
   }
 
   @Test

@@ -2,6 +2,7 @@
 package pxe.machines.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -149,6 +150,19 @@ class SettingsChecksTest {
         sentences(machines, "pxe.machine~n", "match", "mac=52:*", "answer", "a.xml"));
     assertEquals(
         List.of("etc/pxe.image~x8" + rest), sentences(images, "pxe.image~x8", "answer", "a.xml"));
+  }
+
+  @Test
+  void anAnswerThatNoInstallerCanReadIsSaid() throws IOException {
+    folder.write("answers/xs.xml", "<installation>");
+    List<String> found = sentences(images, "pxe.image~x8", "answer", "xs.xml");
+    assertEquals(1, found.size());
+    assertTrue(
+        found
+            .get(0)
+            .startsWith(
+                "etc/answers/xs.xml: no installer can read it: it is no XML that can be read, line"),
+        found.get(0));
   }
 
   @Test

@@ -16,7 +16,24 @@ public enum AnswerKind {
   /** For XenServer and what came of it. */
   XENSERVER("xenserver", "an XML answer file of XenServer", false),
   /** For Anaconda and its kin. */
-  KICKSTART("kickstart", "a kickstart file", false);
+  KICKSTART("kickstart", "a kickstart file", false),
+  /** For YaST, the installer of openSUSE and SLES up to version 15. */
+  AUTOYAST("autoyast", "an AutoYaST profile", false),
+  /** For Agama, the installer of openSUSE and SLES from version 16 on: JSON or Jsonnet. */
+  AGAMA("agama", "a profile of Agama", false),
+  /** For Proxmox VE and its siblings: TOML. */
+  PROXMOX("proxmox", "an answer file of Proxmox", false),
+  /**
+   * For Alpine's {@code setup-alpine}. What its netboot fetches is an overlay ({@code apkovl=}),
+   * which is made of the answer: the variable is the URL of that.
+   */
+  ALPINE("alpine", "an answer file of Alpine's setup-alpine", false),
+  /** For VMware ESXi. */
+  ESXI("esxi", "a kickstart file of ESXi", false),
+  /** For Flatcar and Fedora CoreOS: the JSON that Butane makes. */
+  IGNITION("ignition", "an Ignition configuration", false),
+  /** For Talos. */
+  TALOS("talos", "a machine configuration of Talos", false);
 
   private final String word;
   private final String description;

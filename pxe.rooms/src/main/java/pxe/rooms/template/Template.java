@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,7 +21,7 @@ public final class Template {
   private static final Pattern PIECE = Pattern.compile("\\$\\$\\{|\\$\\{(?<name>" + NAME + ")\\}");
 
   /** Text that stands for itself, or the name of a variable. */
-  private record Part(String text, boolean variable) {}
+  public record Part(String text, boolean variable) {}
 
   private final List<Part> parts;
 
@@ -50,6 +49,11 @@ public final class Template {
     return new Template(parts);
   }
 
+  /** All of it in order: text and variables in turns, of which a text may be empty. */
+  public List<Part> parts() {
+    return List.copyOf(parts);
+  }
+
   /** The names of its variables, sorted. */
   public Set<String> names() {
     Set<String> names = new TreeSet<>();
@@ -59,22 +63,12 @@ public final class Template {
 
   /** The text with the values of its variables. */
   public String fill(Function<String, Optional<String>> values) throws UnknownVariableException {
-    return fill(values, UnaryOperator.identity());
-  }
-
-  /**
-   * The text with the values of its variables.
-   *
-   * @param written how a value is to be written here, such as with the escapes of XML
-   */
-  public String fill(Function<String, Optional<String>> values, UnaryOperator<String> written)
-      throws UnknownVariableException {
     StringBuilder filled = new StringBuilder();
     for (Part part : parts) {
       if (part.variable()) {
         String value =
             values.apply(part.text()).orElseThrow(() -> new UnknownVariableException(part.text()));
-        filled.append(written.apply(value));
+        filled.append(value);
       } else {
         filled.append(part.text());
       }

@@ -2,9 +2,12 @@
 package pxe.rooms.template;
 
 import java.net.InetAddress;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.annotation.versioning.ProviderType;
 import pxe.api.image.Image;
 import pxe.rooms.machine.Machine;
@@ -39,22 +42,12 @@ public interface Variables {
 
   /** All but those of {@code etc/pxe.machine~X.cfg}, which cannot give these another value. */
   Set<String> NAMES =
-      Set.of(
-          "server",
-          "http",
-          "image",
-          "source",
-          "medium",
-          ANSWER,
-          AnswerKind.PRESEED.variable(),
-          AnswerKind.CLOUD_INIT.variable(),
-          AnswerKind.XENSERVER.variable(),
-          AnswerKind.KICKSTART.variable(),
-          "machine",
-          "mac",
-          "uuid",
-          "address",
-          "architecture");
+      Stream.of(
+              Stream.of("server", "http", "image", "source", "medium", ANSWER),
+              Arrays.stream(AnswerKind.values()).map(AnswerKind::variable),
+              Stream.of("machine", "mac", "uuid", "address", "architecture"))
+          .flatMap(names -> names)
+          .collect(Collectors.toUnmodifiableSet());
 
   /**
    * Values by name.

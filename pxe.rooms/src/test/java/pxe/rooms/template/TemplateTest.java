@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -53,9 +54,14 @@ class TemplateTest {
   }
 
   @Test
-  void valuesAreWrittenAsTheTextWantsThem() throws UnknownVariableException {
+  void itsPartsAreWhatItSaysInOrder() {
     assertEquals(
-        "& R&amp;D",
-        Template.of("& ${amp}").fill(TemplateTest::value, v -> v.replace("&", "&amp;")));
+        List.of(
+            new Template.Part("x ", false),
+            new Template.Part("a", true),
+            new Template.Part(" ", false),
+            new Template.Part("${", false),
+            new Template.Part("b}", false)),
+        Template.of("x ${a} $${b}").parts());
   }
 }

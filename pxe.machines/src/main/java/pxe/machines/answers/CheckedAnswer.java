@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.machines.answers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import pxe.rooms.template.AnswerKind;
+
+/**
+ * What an answer is, and what is wrong with its form.
+ *
+ * @param content what it is, as far as its content tells
+ * @param fault why no installer can read it; empty where nothing is wrong, or nobody can tell
+ */
+record CheckedAnswer(AnswerContent content, Optional<String> fault) {
+  /** Answers are looked at for each menu, and changed seldom. */
+  private static final int KEPT = 256;
+
+  private static final Map<Path, Look> LOOKS = new ConcurrentHashMap<>();
+
+  private record Look(FileTime modified, long size, boolean isSeed, CheckedAnswer found) {}
+
+  /** Whether an installer that reads one kind can make something of it. */
+  boolean fits(AnswerKind wanted) {
+    return fault.isEmpty() && content.fits(wanted);
+  }
+
+  /** What it is, for people, with its article. */
+  String description() {
+    return content.description() + fault.map(f -> ", but " + f).orElse("");
+  }
+
+  /** Looks at an answer. One that cannot be read says so when a machine fetches it. */
+  static CheckedAnswer of(AnswerFolder folder, Answer answer) {
+    List<String> names =
+        answer.isFolder() ? List.of(answer.name(), NoCloudSeed.USER_DATA) : List.of(answer.name());
+    Optional<Path> file = folder.file(names);
+    if (file.isEmpty()) {
+      AnswerContent none =
+          answer.isFolder() ? AnswerContent.OTHER_FOLDER : AnswerContent.OTHER_FILE;
+      return new CheckedAnswer(none, Optional.empty());
+    }
+    return looked(file.get(), names, answer.isFolder());
+  }
+
+  private static CheckedAnswer looked(Path file, List<String> names, boolean isSeed) {
+    try {
+      FileTime modified = Files.getLastModifiedTime(file);
+      long size = Files.size(file);
+      Look before = LOOKS.get(file);
+      if (before != null
+          && before.modified().equals(modified)
+          && before.size() == size
+          && before.isSeed() == isSeed) {
+        return before.found();
+      }
+      CheckedAnswer found = look(AnswerText.read(names, Optional.of(file)).text(), isSeed);
+      if (LOOKS.size() >= KEPT) {
+        LOOKS.clear();
+      }
+      LOOKS.put(file, new Look(modified, size, isSeed, found));
+      return found;
+    } catch (IOException e) {
+      return new CheckedAnswer(
+          isSeed ? AnswerContent.SEED : AnswerContent.OTHER_FILE, Optional.empty());
+    }
+  }
+
+  private static CheckedAnswer look(String text, boolean isSeed) {
+    if (isSeed) {
+      return new CheckedAnswer(AnswerContent.SEED, AnswerForm.userDataFault(text));
+    }
+    AnswerContent content = AnswerContent.of(text);
+    return new CheckedAnswer(content, AnswerForm.fault(content, text));
+  }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** JSON as answers have it and installers send it. Pure. */
+package pxe.machines.json;
