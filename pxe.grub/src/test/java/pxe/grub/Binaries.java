@@ -2,11 +2,14 @@
 package pxe.grub;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import pxe.api.resource.BootResource;
+import pxe.loaders.ProgramFile;
 
 /** Makes small files that look like GRUB and shim to anyone who looks into them. */
 public final class Binaries {
@@ -44,7 +47,8 @@ public final class Binaries {
     boolean is64 = machine != IA32;
     ByteArrayOutputStream objects = new ByteArrayOutputStream();
     for (String module : modules) {
-      objects.writeBytes(object(0, elf(module, build, is64)));
+      String code = module.equals("efinet") && takesProxyOffers ? "proxy offer receive\0" : "";
+      objects.writeBytes(object(0, elf(module, build + code, is64)));
     }
     objects.writeBytes(object(2, text("normal (memdisk)/grub.cfg\n\0")));
     objects.writeBytes(object(3, text(prefix + "\0")));
@@ -58,28 +62,38 @@ public final class Binaries {
     }
     section.put(head, objects.toByteArray());
     String words =
-        (takesProxyOffers ? "proxy offer receive\0" : "")
-            + "sbat,1,SBAT Version,sbat,1,x\ngrub,7,Free Software Foundation,grub,"
+        "sbat,1,SBAT Version,sbat,1,x\ngrub,7,Free Software Foundation,grub,"
             + version
             + ",https://www.gnu.org/software/grub/\ngrub.debian,5,Debian,grub2,"
             + build
             + ",https://tracker.debian.org/pkg/grub2\n";
-    return program(machine, bytes(section), text(words));
+    return program(machine, "mods", bytes(section), ".sbat", text(words));
   }
 
   /** A shim. */
   public static byte[] shim(int machine) {
-    return program(machine, new byte[0], text("UEFI SHIM\n$Version: 16.1 $\n"));
+    return program(machine, ".text", text("code"), "/14", text("UEFI SHIM\n$Version: 16.1 $\n"));
   }
 
-  private static byte[] program(int machine, byte[] modules, byte[] rest) {
-    ByteBuffer program = little(CONTENT_AT + modules.length + rest.length);
+  /** To be read as the content of a file. */
+  public static ProgramFile file(byte[] content) throws IOException {
+    return ProgramFile.open(BootResource.ofBytes(content));
+  }
+
+  private static byte[] program(
+      int machine, String name, byte[] content, String otherName, byte[] other) {
+    int otherAt = CONTENT_AT + content.length;
+    ByteBuffer program = little(otherAt + other.length);
     program.put(0, text("MZ")).putInt(0x3c, HEADER).put(HEADER, text("PE\0\0"));
-    program.putShort(HEADER + 4, (short) machine).putShort(HEADER + 6, (short) 1);
-    program.put(SECTION_AT, text("mods"));
-    program.putInt(SECTION_AT + 16, modules.length).putInt(SECTION_AT + 20, CONTENT_AT);
-    program.put(CONTENT_AT, modules).put(CONTENT_AT + modules.length, rest);
+    program.putShort(HEADER + 4, (short) machine).putShort(HEADER + 6, (short) 2);
+    header(program, SECTION_AT, name, CONTENT_AT, content);
+    header(program, SECTION_AT + 40, otherName, otherAt, other);
     return bytes(program);
+  }
+
+  private static void header(ByteBuffer program, int at, String name, int where, byte[] content) {
+    program.put(at, text(name)).putInt(at + 16, content.length).putInt(at + 20, where);
+    program.put(where, content);
   }
 
   private static byte[] object(int type, byte[] content) {

@@ -13,7 +13,7 @@ public final class Content {
   private static final int LONGEST = 4 << 20;
 
   /** The Java runtime keeps as much memory outside of the heap as was read at once. */
-  private static final int PIECE = 64 << 10;
+  static final int PIECE = 64 << 10;
 
   private Content() {}
 

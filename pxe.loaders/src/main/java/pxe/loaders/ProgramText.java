@@ -47,8 +47,12 @@ public final class ProgramText implements CharSequence {
 
   /** Whether these words stand anywhere. */
   public boolean contains(String words) {
+    if (words.isEmpty()) {
+      return true;
+    }
+    byte first = (byte) words.charAt(0);
     for (int at = from; at <= to - words.length(); at++) {
-      if (isAt(at, words)) {
+      if (content[at] == first && isAt(at, words)) {
         return true;
       }
     }

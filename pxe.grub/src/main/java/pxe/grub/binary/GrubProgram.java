@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.grub.binary;
 
-import java.nio.ByteBuffer;
-import java.util.HashMap;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import pxe.loaders.ProgramText;
+import pxe.loaders.ProgramFile;
 
 /**
  * A GRUB for UEFI, as it describes itself. What it can do is read from what is in it: distributions
@@ -27,83 +26,25 @@ public record GrubProgram(
     String prefix,
     Map<String, GrubModule> modules,
     boolean takesProxyOffers) {
-  /** The magic number of the section with its modules (include/grub/kernel.h). */
-  private static final int MODULES = 0x676d696d;
-
-  private static final int ELF = 0;
-  private static final int PREFIX = 3;
-
-  /** A debug message of the code that reads a proxy's offer (net/drivers/efi/efinet.c). */
-  private static final String PROXY = "proxy offer";
-
-  /** The generation numbers that Secure Boot wants in each program. */
-  private static final Pattern SBAT =
-      Pattern.compile("\ngrub\\.[a-z0-9.]{1,40},\\d{1,9},[^,\n]{1,80},grub2?,([\\w.+~:-]{1,60}),");
-
-  private static final Pattern UPSTREAM =
-      Pattern.compile("\ngrub,\\d{1,9},[^,\n]{1,80},grub,([\\w.~]{1,20}),");
-
-  private static final Pattern AGENT = Pattern.compile("User-Agent: GRUB ([\\w.+~:-]{1,60})\r");
-
   public GrubProgram {
     modules = Map.copyOf(modules);
   }
 
   /** What a file says it is; empty for anything but a GRUB. */
-  public static Optional<GrubProgram> in(byte[] file) {
+  public static Optional<GrubProgram> in(ProgramFile file) throws IOException {
     try {
-      return UefiProgram.in(file).flatMap(GrubProgram::in);
+      Optional<UefiProgram> program = UefiProgram.in(file);
+      Optional<UefiProgram.Section> modules = program.flatMap(found -> found.section("mods"));
+      return modules.isEmpty()
+          ? Optional.empty()
+          : new GrubReader(file).read(program.get(), modules.get());
     } catch (IndexOutOfBoundsException | ArithmeticException e) {
       return Optional.empty(); // cut short, or made to mislead us
     }
   }
 
-  private static Optional<GrubProgram> in(UefiProgram program) {
-    Optional<ByteBuffer> found = program.section("mods");
-    if (found.isEmpty() || found.get().getInt(0) != MODULES) {
-      return Optional.empty();
-    }
-    ByteBuffer section = found.get();
-    boolean is64 = program.platform() != Platform.IA32;
-    long at = is64 ? section.getLong(8) : section.getInt(4);
-    long end = Math.min(section.limit(), is64 ? section.getLong(16) : section.getInt(8));
-    Map<String, GrubModule> modules = new HashMap<>();
-    String prefix = "";
-    while (at >= 0 && at + 8 <= end) {
-      int type = section.getInt((int) at);
-      long size = section.getInt((int) at + 4) & 0xffff_ffffL;
-      if (size < 8) {
-        break;
-      }
-      ByteBuffer object = Slices.of(section, at + 8, size - 8);
-      if (type == ELF) {
-        GrubModule.in(object).ifPresent(module -> modules.put(module.name(), module));
-      } else if (type == PREFIX) {
-        prefix = Slices.text(object, 0);
-      }
-      at += size;
-    }
-    ProgramText text = new ProgramText(program.content().array());
-    String upstream = find(UPSTREAM, text).or(() -> find(AGENT, text)).orElse("");
-    String build = find(SBAT, text).or(() -> find(AGENT, text)).orElse(upstream);
-    String version = upstream.isEmpty() ? build : upstream;
-    return Optional.of(
-        new GrubProgram(
-            program.platform(),
-            numbers(version),
-            build.isEmpty() ? "of unknown version" : build,
-            prefix,
-            modules,
-            text.contains(PROXY)));
-  }
-
-  private static Optional<String> find(Pattern pattern, ProgramText text) {
-    Matcher matcher = pattern.matcher(text);
-    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
-  }
-
   /** The version without what a distribution has added. */
-  private static String numbers(String version) {
+  static String numbers(String version) {
     Matcher matcher = Pattern.compile("\\d{1,4}(\\.\\d{1,4}){1,3}").matcher(version);
     return matcher.lookingAt() ? matcher.group() : "0";
   }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.grub.binary;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import pxe.loaders.ProgramFile;
 import pxe.rooms.machine.ClientArchitecture;
 
 /** A kind of processor that UEFI runs on, as programs for it and their packages call it. */
@@ -31,6 +33,11 @@ public enum Platform {
       }
     }
     return Optional.empty();
+  }
+
+  /** That of a program for UEFI; empty for any other file. */
+  public static Optional<Platform> of(ProgramFile file) throws IOException {
+    return UefiProgram.in(file).map(UefiProgram::platform);
   }
 
   /** By its {@link #suffix}. */

@@ -13,9 +13,9 @@ import pxe.api.resource.BootResource;
 import pxe.grub.binary.GrubProgram;
 import pxe.grub.binary.Platform;
 import pxe.grub.binary.ShimProgram;
-import pxe.loaders.Content;
 import pxe.loaders.Fingerprint;
 import pxe.loaders.LoaderFolder;
+import pxe.loaders.ProgramFile;
 
 /**
  * Makes sets of the files of one place: for each platform the first GRUB that can boot machines
@@ -78,10 +78,12 @@ final class Assembler {
   }
 
   private void look(String name) {
-    try {
-      byte[] content = Content.of(folder.files().get(name));
-      ShimProgram.platform(content).ifPresent(platform -> shims.putIfAbsent(platform, name));
-      GrubProgram.in(content).ifPresent(program -> take(name, program));
+    try (ProgramFile file = ProgramFile.open(folder.files().get(name))) {
+      ShimProgram.platform(file).ifPresent(platform -> shims.putIfAbsent(platform, name));
+      Optional<Platform> platform = Platform.of(file);
+      if (platform.isPresent() && !grubs.containsKey(platform.get())) {
+        GrubProgram.in(file).ifPresent(program -> take(name, program));
+      }
     } catch (IOException e) {
       unreadable.add(name);
     }

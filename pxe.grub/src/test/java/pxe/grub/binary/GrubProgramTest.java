@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +17,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pxe.grub.Binaries;
+import pxe.loaders.ProgramFile;
 
 class GrubProgramTest {
   private static GrubProgram read(byte[] file) {
-    return GrubProgram.in(file).orElseThrow();
+    return in(file).orElseThrow();
+  }
+
+  private static Optional<GrubProgram> in(byte[] file) {
+    try (ProgramFile program = Binaries.file(file)) {
+      return GrubProgram.in(program);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // it is in memory
+    }
+  }
+
+  private static Optional<Platform> shim(byte[] file) throws IOException {
+    try (ProgramFile program = Binaries.file(file)) {
+      return ShimProgram.platform(program);
+    }
   }
 
   @Test
@@ -32,12 +49,12 @@ class GrubProgramTest {
 
   @ParameterizedTest
   @CsvSource({"0x8664, X64", "0x14c, IA32", "0xaa64, AA64"})
-  void eachPlatformIsRead(int machine, Platform platform) {
+  void eachPlatformIsRead(int machine, Platform platform) throws IOException {
     GrubProgram program =
         read(Binaries.grub(machine, "2.12", "2.12-9", "/grub", Binaries.NETWORK, true));
     assertEquals(platform, program.platform());
     assertEquals(Set.copyOf(Binaries.NETWORK), program.modules().keySet());
-    assertEquals(Optional.of(platform), ShimProgram.platform(Binaries.shim(machine)));
+    assertEquals(Optional.of(platform), shim(Binaries.shim(machine)));
   }
 
   @Test
@@ -64,12 +81,11 @@ class GrubProgramTest {
   }
 
   @Test
-  void anotherFileIsNone() {
-    assertEquals(Optional.empty(), GrubProgram.in(new byte[0]));
-    assertEquals(Optional.empty(), GrubProgram.in(Binaries.shim(0x8664)));
-    assertEquals(Optional.empty(), ShimProgram.platform(Binaries.grub()));
-    assertEquals(
-        Optional.empty(), GrubProgram.in(Binaries.grub(0x1234, "2", "2", "", List.of(), true)));
+  void anotherFileIsNone() throws IOException {
+    assertEquals(Optional.empty(), in(new byte[0]));
+    assertEquals(Optional.empty(), in(Binaries.shim(0x8664)));
+    assertEquals(Optional.empty(), shim(Binaries.grub()));
+    assertEquals(Optional.empty(), in(Binaries.grub(0x1234, "2", "2", "", List.of(), true)));
   }
 
   @ParameterizedTest
@@ -83,9 +99,9 @@ class GrubProgramTest {
       for (int j = random.nextInt(8); j > 0; j--) {
         damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
       }
-      isStillRead |= GrubProgram.in(damaged).isPresent();
+      isStillRead |= in(damaged).isPresent();
     }
     assertTrue(isStillRead);
-    assertFalse(GrubProgram.in(Arrays.copyOf(whole, 0x80)).isPresent());
+    assertFalse(in(Arrays.copyOf(whole, 0x80)).isPresent());
   }
 }

@@ -44,6 +44,7 @@ record Limits(
   /** How often a loop looks at the clocks of its connections. */
   Duration tick() {
     List<Duration> times = List.of(headTime, idleTime, stallTime, partingTime, waitTime);
-    return Collections.min(times).dividedBy(2);
+    // dividedBy() would bring decimal numbers of any length into the start
+    return Duration.ofNanos(Collections.min(times).toNanos() / 2);
   }
 }
