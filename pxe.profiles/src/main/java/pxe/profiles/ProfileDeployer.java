@@ -2,7 +2,9 @@
 package pxe.profiles;
 
 import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ import org.osgi.framework.hooks.bundle.CollisionHook;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.log.Logger;
@@ -36,6 +39,8 @@ import org.osgi.service.log.LoggerFactory;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.profile.ProfileBundles;
+import pxe.rooms.settings.SettingsFile;
+import pxe.rooms.settings.SettingsReader;
 
 /**
  * Takes the jars of the profiles folders off FileInstall's hands: FileInstall sees them come,
@@ -48,16 +53,22 @@ import pxe.rooms.profile.ProfileBundles;
  */
 @Component(
     immediate = true,
+    configurationPid = ProfileSettings.PID,
     service = {ArtifactInstaller.class, ProfileBundles.class})
 public final class ProfileDeployer
     implements ArtifactInstaller, ProfileBundles, ProfileDeployment.Host {
   private static final String LOCATION = "profile:";
+  private static final String JAR = ".jar";
 
   /** The same as for a profile's look at an image. */
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private static final long IDLE_SECONDS = 5;
   private static final long SETTLING_MILLIS = 50;
+
+  /** How soon a key that comes or goes is noticed, where it matters. */
+  private static final long KEYS_SECONDS = 1;
+
   private static final String PROFILES = "(objectClass=pxe.api.profile.BootProfile)";
 
   private final BundleContext context;
@@ -67,6 +78,9 @@ public final class ProfileDeployer
   private final Path home;
   private final Path standard;
   private final ProfileJars jars;
+  private final SignatureRules rules;
+  private List<Problem> settingsProblems = List.of();
+  private boolean watchesKeys;
   private final Map<String, ProfileDeployment> deployments = new TreeMap<>();
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
@@ -87,6 +101,7 @@ public final class ProfileDeployer
   @Activate
   public ProfileDeployer(
       BundleContext context,
+      Map<String, Object> configuration,
       @Reference Problems problems,
       @Reference ServiceComponentRuntime components,
       @Reference(service = LoggerFactory.class) Logger logger) {
@@ -102,6 +117,31 @@ public final class ProfileDeployer
             .map(Bundle::getSymbolicName)
             .collect(Collectors.toSet());
     this.jars = new ProfileJars(taken);
+    this.rules =
+        new SignatureRules(
+            Path.of(context.getProperty("pxe.etc")).resolve("trust"),
+            Path.of(context.getProperty("pxe.dist")).resolve("trust"),
+            settings(atStart(configuration)).signatures());
+  }
+
+  /**
+   * Configuration Admin may come later than the first jar, and nothing may run unasked until then.
+   */
+  private Map<String, ?> atStart(Map<String, Object> configuration) {
+    Path file = Path.of(context.getProperty("pxe.etc")).resolve(ProfileSettings.PID + ".cfg");
+    try {
+      return Files.exists(file) ? SettingsFile.read(file) : configuration;
+    } catch (IOException e) {
+      return Map.of("signatures", "cannot be read");
+    }
+  }
+
+  private ProfileSettings settings(Map<String, ?> configuration) {
+    SettingsReader reader =
+        SettingsReader.of(ProfileSettings.PID, configuration, context::getProperty);
+    ProfileSettings settings = ProfileSettings.read(reader);
+    settingsProblems = reader.problems();
+    return settings;
   }
 
   @Activate
@@ -114,6 +154,46 @@ public final class ProfileDeployer
     Stream.of(context.getBundles())
         .filter(ProfileDeployer::isOurs)
         .forEach(bundle -> TimedCall.begin(threads, bundle::uninstall, () -> {}));
+  }
+
+  /** Applies changed settings; what is wrong with them leaves all as it was. */
+  @Modified
+  synchronized void modified(Map<String, Object> configuration) {
+    ProfileSettings changed = settings(configuration);
+    if (settingsProblems.isEmpty() && rules.change(changed.signatures())) {
+      lookAtAll();
+    }
+    reconcile();
+  }
+
+  /** Each file is judged by the rules that hold now, as if it had just come. */
+  private void lookAtAll() {
+    Set<File> files = jars.files();
+    jars.clear();
+    files.stream().filter(File::exists).forEach(this::lookAt);
+  }
+
+  private void lookAt(File jar) {
+    boolean ofHome = jar.toPath().toAbsolutePath().getParent().equals(home);
+    jars.put(ProfileJar.look(jar, ofHome, content -> rules.judge(jar, content)));
+  }
+
+  /** While it matters who is trusted, keys that come and go are looked for. */
+  private void watchKeys() {
+    if (rules.matter() && !watchesKeys) {
+      watchesKeys = true;
+      CompletableFuture.delayedExecutor(KEYS_SECONDS, TimeUnit.SECONDS, threads)
+          .execute(this::lookAtKeys);
+    }
+  }
+
+  private synchronized void lookAtKeys() {
+    watchesKeys = false;
+    if (rules.change(rules.policy())) {
+      lookAtAll();
+      reconcile();
+    }
+    watchKeys();
   }
 
   @Deactivate
@@ -129,14 +209,26 @@ public final class ProfileDeployer
   @Override
   public boolean canHandle(File artifact) {
     Path folder = artifact.toPath().toAbsolutePath().getParent();
-    return artifact.getName().endsWith(".jar") && (folder.equals(home) || folder.equals(standard));
+    String name = artifact.getName();
+    boolean isOne = name.endsWith(JAR) || name.endsWith(JAR + SignatureRules.ENDING);
+    return isOne && (folder.equals(home) || folder.equals(standard));
   }
 
   @Override
   public synchronized void install(File artifact) {
-    boolean ofHome = artifact.toPath().toAbsolutePath().getParent().equals(home);
-    jars.put(ProfileJar.look(artifact, ofHome));
-    reconcile();
+    File jar = jarOf(artifact);
+    if (jar.exists()) {
+      lookAt(jar);
+      reconcile();
+    }
+  }
+
+  /** A signature that comes or goes is news of its jar. */
+  private static File jarOf(File artifact) {
+    String path = artifact.getPath();
+    return path.endsWith(SignatureRules.ENDING)
+        ? new File(path.substring(0, path.length() - SignatureRules.ENDING.length()))
+        : artifact;
   }
 
   @Override
@@ -146,7 +238,12 @@ public final class ProfileDeployer
 
   @Override
   public synchronized void uninstall(File artifact) {
-    jars.remove(artifact);
+    File jar = jarOf(artifact);
+    if (jar.exists() && !jar.equals(artifact)) {
+      lookAt(jar);
+    } else {
+      jars.remove(jar);
+    }
     reconcile();
   }
 
@@ -157,12 +254,15 @@ public final class ProfileDeployer
         .forEach(
             name -> deployments.computeIfAbsent(name, n -> new ProfileDeployment(n, this, logger)));
     deployments.forEach((name, d) -> d.want(Optional.ofNullable(chosen.get(name))));
+    watchKeys();
     changed();
   }
 
   @Override
   public synchronized void changed() {
-    List<Problem> all = new ArrayList<>(jars.problems());
+    List<Problem> all = new ArrayList<>(settingsProblems);
+    all.addAll(rules.problems());
+    all.addAll(jars.problems());
     deployments.values().forEach(d -> all.addAll(d.problems()));
     problems.report("pxe.profiles", all);
   }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.profiles;
 
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,7 +135,7 @@ final class ProfileDeployment {
   }
 
   private static boolean isMadeOf(DeployedJar deployed, ProfileJar jar) {
-    return deployed != null && deployed.jar().equals(jar);
+    return deployed != null && deployed.jar().isSameAs(jar);
   }
 
   private void replaceBy(ProfileJar jar) throws InterruptedException {
@@ -155,10 +154,11 @@ final class ProfileDeployment {
     boolean isSound = candidate.state() == DeployedJar.State.SOUND;
     if (isSound) {
       logger.info(
-          "profile bundle {} {} from {}",
+          "profile bundle {} {} from {}{}",
           jar.bundle(),
           running == null ? "deployed" : "updated",
-          jar.label());
+          jar.label(),
+          jar.verdict().signer().map(name -> ", signed by " + name).orElse(""));
     }
     if (isSound || running == null) {
       DeployedJar before = running;
@@ -169,7 +169,7 @@ final class ProfileDeployment {
   }
 
   private DeployedJar install(ProfileJar jar) {
-    try (InputStream content = new BufferedInputStream(Files.newInputStream(jar.file().toPath()))) {
+    try (InputStream content = new ByteArrayInputStream(jar.content())) {
       DeployedJar made = new DeployedJar(host, jar, host.install(jar, content), this::look);
       installation = Optional.empty();
       return made;

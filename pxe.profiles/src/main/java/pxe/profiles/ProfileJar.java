@@ -5,14 +5,20 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
+import pxe.profiles.signature.Verdict;
 import pxe.rooms.problem.Problem;
 
 /**
@@ -23,6 +29,8 @@ import pxe.rooms.problem.Problem;
  * @param ofHome whether it stands in the home's folder, which wins over the distribution's
  * @param modified when it was changed last, as the file system says it
  * @param length its length in bytes
+ * @param digest of its content, so that just this content is installed; empty for none
+ * @param verdict what its signature says
  * @param symbolicName its bundle symbolic name; empty when it is refused
  * @param singleton whether only one bundle of that name can be resolved at a time
  * @param version its bundle version
@@ -34,15 +42,31 @@ record ProfileJar(
     boolean ofHome,
     long modified,
     long length,
+    String digest,
+    Verdict verdict,
     String symbolicName,
     boolean singleton,
     Version version,
     Optional<Problem> refusal) {
 
-  static ProfileJar look(File file, boolean ofHome) {
+  /** More than any profile needs: it is read into memory. */
+  private static final int MOST_BYTES = 256 * 1024 * 1024;
+
+  /**
+   * Looks at a file.
+   *
+   * @param judge says what the signature beside it says of this content
+   */
+  static ProfileJar look(File file, boolean ofHome, Function<byte[], Verdict> judge) {
     String label = (ofHome ? "profiles/" : "standard profiles/") + file.getName();
-    Look look = new Look(file, label, ofHome, file.lastModified(), file.length());
+    Look look =
+        new Look(file, label, ofHome, file.lastModified(), file.length(), "", Verdict.NO_MATTER);
     try (JarFile jar = new JarFile(file)) {
+      byte[] content = contentOf(file);
+      look = look.with(digestOf(content), judge.apply(content));
+      if (look.verdict().refused()) {
+        return look.refused(look.verdict().fault(), look.verdict().remedy());
+      }
       Manifest manifest = jar.getManifest();
       if (manifest == null) {
         return look.refused("is no bundle: it has no manifest");
@@ -64,13 +88,68 @@ record ProfileJar(
     }
   }
 
+  private static byte[] contentOf(File file) throws IOException {
+    if (file.length() > MOST_BYTES) {
+      throw new IOException("it is larger than " + MOST_BYTES + " bytes");
+    }
+    return Files.readAllBytes(file.toPath());
+  }
+
+  /**
+   * The content that was looked at.
+   *
+   * @throws IOException if it cannot be read, or is another one by now
+   */
+  byte[] content() throws IOException {
+    byte[] content = contentOf(file);
+    if (!digestOf(content).equals(digest)) {
+      throw new IOException("it has changed since it was looked at");
+    }
+    return content;
+  }
+
+  private static String digestOf(byte[] content) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-512").digest(content);
+      return Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // each Java has it
+    }
+  }
+
+  /** Whether the other one is this file, unchanged, whatever is thought of its signature. */
+  boolean isSameAs(ProfileJar other) {
+    return file.equals(other.file)
+        && modified == other.modified
+        && !digest.isEmpty()
+        && digest.equals(other.digest);
+  }
+
+  /** What is to be said of its signature, though it may run. */
+  Optional<Problem> doubt() {
+    return verdict.refused() || verdict.fault().isEmpty()
+        ? Optional.empty()
+        : Optional.of(Problem.of(label, verdict.fault(), verdict.remedy()));
+  }
+
   /** Symbolic name and version, as {@code pxe:profiles} shows them. */
   String bundle() {
     return symbolicName + " " + version;
   }
 
   /** What is known of a file before it is opened. */
-  private record Look(File file, String label, boolean ofHome, long modified, long length) {
+  private record Look(
+      File file,
+      String label,
+      boolean ofHome,
+      long modified,
+      long length,
+      String digest,
+      Verdict verdict) {
+    private Look with(String newDigest, Verdict newVerdict) {
+      return new Look(file, label, ofHome, modified, length, newDigest, newVerdict);
+    }
+
     private ProfileJar at(Attributes manifest) {
       String name = manifest.getValue(Constants.BUNDLE_SYMBOLICNAME);
       if (name == null || name.isBlank()) {
@@ -90,6 +169,8 @@ record ProfileJar(
           ofHome,
           modified,
           length,
+          digest,
+          verdict,
           name.split(";", 2)[0].strip(),
           name.replaceAll("[\\s\"]", "").contains(";singleton:=true"),
           version == null ? Version.emptyVersion : Version.parseVersion(version),
@@ -97,14 +178,19 @@ record ProfileJar(
     }
 
     private ProfileJar refused(String fault) {
-      Problem problem =
-          Problem.of(label, fault, "build it as a profile bundle and copy it again, or remove it");
+      return refused(fault, "build it as a profile bundle and copy it again, or remove it");
+    }
+
+    private ProfileJar refused(String fault, String remedy) {
+      Problem problem = Problem.of(label, fault, remedy);
       return new ProfileJar(
           file,
           label,
           ofHome,
           modified,
           length,
+          digest,
+          verdict,
           "",
           false,
           Version.emptyVersion,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import pxe.rooms.problem.Problem;
 
 /**
@@ -41,10 +42,24 @@ final class ProfileJars {
   void put(ProfileJar jar) {
     if (jar.refusal().isPresent()) {
       refused.put(jar.file(), jar);
+      // nobody copies over it: it is the same, and must not run any more
+      sound.computeIfPresent(jar.file(), (file, before) -> before.isSameAs(jar) ? null : before);
     } else {
       refused.remove(jar.file());
       sound.put(jar.file(), jar);
     }
+  }
+
+  /** All files that are there. */
+  Set<File> files() {
+    Set<File> all = new TreeSet<>(sound.keySet());
+    all.addAll(refused.keySet());
+    return all;
+  }
+
+  void clear() {
+    refused.clear();
+    sound.clear();
   }
 
   void remove(File file) {
@@ -67,6 +82,7 @@ final class ProfileJars {
     Map<String, ProfileJar> chosen = chosen();
     List<Problem> problems = new ArrayList<>();
     refused.values().forEach(jar -> problems.add(refusal(jar)));
+    chosen.values().forEach(jar -> jar.doubt().ifPresent(problems::add));
     for (ProfileJar jar : sound.values()) {
       ProfileJar winner = chosen.get(jar.symbolicName());
       if (winner == null) {

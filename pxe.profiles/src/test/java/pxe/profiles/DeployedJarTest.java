@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Version;
+import pxe.profiles.signature.Verdict;
 
 class DeployedJarTest {
   private static final ProfileJar JAR =
@@ -23,6 +24,8 @@ class DeployedJarTest {
           true,
           0,
           0,
+          "",
+          Verdict.NO_MATTER,
           "mine",
           false,
           Version.emptyVersion,

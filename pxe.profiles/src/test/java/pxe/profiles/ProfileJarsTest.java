@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.profiles;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pxe.profiles.signature.Verdict;
 
 class ProfileJarsTest {
   @TempDir Path folder;
@@ -39,7 +43,7 @@ class ProfileJarsTest {
   private ProfileJar put(String name, boolean ofHome, String symbolicName, String version)
       throws IOException {
     Path file = jar(name, Map.of("Bundle-SymbolicName", symbolicName, "Bundle-Version", version));
-    ProfileJar looked = ProfileJar.look(file.toFile(), ofHome);
+    ProfileJar looked = ProfileJar.look(file.toFile(), ofHome, content -> Verdict.NO_MATTER);
     jars.put(looked);
     return looked;
   }
@@ -86,7 +90,7 @@ class ProfileJarsTest {
       throws IOException {
     Path file =
         jar("bad.jar", new TreeMap<>(Map.of("Bundle-SymbolicName", "my.bad", header, value)));
-    jars.put(ProfileJar.look(file.toFile(), true));
+    jars.put(ProfileJar.look(file.toFile(), true, content -> Verdict.NO_MATTER));
     assertEquals(Map.of(), chosen());
     assertTrue(jars.problems().get(0).sentence().contains(fault), fault);
   }
@@ -96,12 +100,56 @@ class ProfileJarsTest {
     Path text = Files.writeString(folder.resolve("notes.jar"), "not a jar");
     Path plain = jar("plain.jar", Map.of());
     for (Path file : List.of(text, plain)) {
-      jars.put(ProfileJar.look(file.toFile(), true));
+      jars.put(ProfileJar.look(file.toFile(), true, content -> Verdict.NO_MATTER));
     }
     assertEquals(Map.of(), chosen());
     List<String> sentences = jars.problems().stream().map(p -> p.sentence()).toList();
     assertEquals(2, sentences.size());
     assertTrue(sentences.get(0).startsWith("profiles/notes.jar: is no bundle: "));
     assertTrue(sentences.get(1).startsWith("profiles/plain.jar: is no bundle: "));
+  }
+
+  private ProfileJar look(Path file, Verdict verdict) {
+    ProfileJar looked = ProfileJar.look(file.toFile(), true, content -> verdict);
+    jars.put(looked);
+    return looked;
+  }
+
+  @Test
+  void aJarWhoseSignatureBecomesWrongRunsNoMoreAndANewOneLeavesTheOldOneRunning()
+      throws IOException {
+    Path file = jar("mine.jar", Map.of("Bundle-SymbolicName", "my", "Bundle-Version", "1.0.0"));
+    ProfileJar first = look(file, Verdict.NO_MATTER);
+    Verdict wrong = Verdict.wrong("it is bad");
+    look(file, wrong);
+    assertEquals(Map.of(), chosen());
+    assertTrue(jars.problems().get(0).sentence().contains("it is bad"));
+
+    jars.put(first);
+    jar("mine.jar", Map.of("Bundle-SymbolicName", "my", "Bundle-Version", "2.0.0"));
+    look(file, wrong);
+    assertEquals(first, jars.chosen().get("my"));
+    assertTrue(jars.problems().get(0).sentence().contains("my 1.0.0, which it was before"));
+  }
+
+  @Test
+  void aDoubtIsSaidOfWhatRuns() throws IOException {
+    Path file = jar("mine.jar", Map.of("Bundle-SymbolicName", "my", "Bundle-Version", "1.0.0"));
+    ProfileJar doubted =
+        look(file, new Verdict(false, "is not signed", "sign it", Optional.empty()));
+    assertEquals(Map.of("my", "profiles/mine.jar"), chosen());
+    assertEquals(
+        List.of("profiles/mine.jar: is not signed; sign it."),
+        jars.problems().stream().map(p -> p.sentence()).toList());
+    assertTrue(doubted.isSameAs(look(file, Verdict.NO_MATTER)), "it is not deployed anew");
+  }
+
+  @Test
+  void justTheContentThatWasLookedAtIsInstalled() throws IOException {
+    Path file = jar("mine.jar", Map.of("Bundle-SymbolicName", "my", "Bundle-Version", "1.0.0"));
+    ProfileJar looked = look(file, Verdict.NO_MATTER);
+    assertArrayEquals(Files.readAllBytes(file), looked.content());
+    jar("mine.jar", Map.of("Bundle-SymbolicName", "my", "Bundle-Version", "2.0.0"));
+    assertThrows(IOException.class, looked::content);
   }
 }
