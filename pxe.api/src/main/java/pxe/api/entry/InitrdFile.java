@@ -24,8 +24,9 @@ import pxe.api.resource.ResourcePath;
  *
  * <p>Let it stand before other RAM disks, unless it is to replace a file of theirs: the last one
  * wins. Some UEFI kernels join what they are given without the padding that an archive needs behind
- * another one. A machine needs memory for the file twice while its kernel unpacks it. The format
- * holds no file of 4 GiB or more: who fetches such a one is told so.
+ * another one. A machine needs memory for the file twice while its kernel unpacks it, and three
+ * times unless {@code rootfstype=ramfs} is among the arguments. The format holds no file of 4 GiB
+ * or more: who fetches such a one is told so.
  *
  * @param name where the system finds it, from the top of the RAM disk
  * @param file a file of an image, see {@link pxe.api.image.Image#path}, or the medium itself, see
