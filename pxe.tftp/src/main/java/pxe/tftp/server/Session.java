@@ -39,13 +39,18 @@ final class Session implements OngoingTransfer {
 
   long timerAt;
 
+  /** Those of the {@link UnansweredSessions} that are older and younger; null where none are. */
+  Session older;
+
+  Session younger;
+
+  /** Who carries it; of the {@link TransferRegister}. */
+  TransferWorker worker;
+
   final Instant started = Instant.now();
 
   /** What is to be done first by its worker. */
   Step begins = Step.WAIT;
-
-  /** The client has answered. */
-  boolean answered;
 
   /** No block. */
   static final int NONE = -1;
@@ -117,11 +122,10 @@ final class Session implements OngoingTransfer {
     return open;
   }
 
-  /** Whether the client has got what it asks for again. */
-  boolean hasBrought(ReadRequest again) {
-    return !open
-        && request.equals(again)
-        && transfer.outcome().stream().anyMatch(o -> o.kind() == Outcome.Kind.COMPLETED);
+  /** Whether the client has got all of it. */
+  boolean isCompleted() {
+    Optional<Outcome> outcome = transfer.outcome();
+    return outcome.isPresent() && outcome.get().kind() == Outcome.Kind.COMPLETED;
   }
 
   long took(long now) {

@@ -237,14 +237,10 @@ final class TftpInterfaceServer implements LanServers.Running, TransferWorker.Ob
 
   @Override
   public void ended(Session session) {
-    register.ended(session);
-    memory.learn(session.peer.getAddress(), session.transfer, System.nanoTime());
+    long now = System.nanoTime();
+    register.ended(session, now);
+    memory.learn(session.peer.getAddress(), session.transfer, now);
     log.ended(session);
-  }
-
-  @Override
-  public void forgotten(Session session) {
-    register.forget(session);
   }
 
   @Override

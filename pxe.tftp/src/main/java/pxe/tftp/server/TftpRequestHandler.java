@@ -100,13 +100,13 @@ final class TftpRequestHandler {
 
   /** Whether somebody else does it. */
   private boolean find(IncomingRequest request) {
-    Optional<TransferRegister.Place> before = register.latest(request.peer());
+    Optional<Session> before = register.latest(request.peer());
     if (before.isPresent() && repeats(request, before.get())) {
       return false;
     }
     try {
       ResourcePath path = settings.get().withoutAlias(ResourcePath.parse(request.request().file()));
-      return find(request, path, before);
+      return find(request, path);
     } catch (MalformedPathException e) {
       refuse(request, ErrorCode.ACCESS_VIOLATION, "Bad file name", e.getMessage());
       return false;
@@ -117,28 +117,26 @@ final class TftpRequestHandler {
    * Requests are answered by one thread, which is replaced when it hangs. So who finds that another
    * one is at the same image knows that it hangs there.
    */
-  private boolean find(
-      IncomingRequest request, ResourcePath path, Optional<TransferRegister.Place> before) {
+  private boolean find(IncomingRequest request, ResourcePath path) {
     List<String> image = ImageWorkers.imageOf(path);
     if (images.slow().isSlow(path) || !busy.add(image)) {
-      return findElsewhere(request, path, before);
+      return findElsewhere(request, path);
     }
     try {
-      findNow(request, path, before);
+      findNow(request, path);
       return false;
     } finally {
       busy.remove(image);
     }
   }
 
-  private boolean findElsewhere(
-      IncomingRequest request, ResourcePath path, Optional<TransferRegister.Place> before) {
+  private boolean findElsewhere(IncomingRequest request, ResourcePath path) {
     boolean handedOn =
         images.execute(
             path,
             () -> {
               try {
-                findNow(request, path, before);
+                findNow(request, path);
               } finally {
                 inHand.remove(request);
               }
@@ -149,8 +147,7 @@ final class TftpRequestHandler {
     return handedOn;
   }
 
-  private void findNow(
-      IncomingRequest request, ResourcePath path, Optional<TransferRegister.Place> before) {
+  private void findNow(IncomingRequest request, ResourcePath path) {
     Optional<BootResource> found =
         resources.find(
             new ResourceRequest(
@@ -160,7 +157,7 @@ final class TftpRequestHandler {
     } else if (found.get() instanceof MissingResource missing) {
       miss(request, path, AsciiText.of(missing.reason(), LONGEST_REASON), missing.reason());
     } else if (register.admit(request.peer(), bytes(request.request()))) {
-      open(request, path, found.get(), before);
+      open(request, path, found.get());
     } else {
       log.refused(request, "too many transfers are under way");
     }
@@ -174,8 +171,7 @@ final class TftpRequestHandler {
   }
 
   /** The very same request again means that the first packet was late or lost (CR-56). */
-  private boolean repeats(IncomingRequest request, TransferRegister.Place place) {
-    Session session = place.session();
+  private boolean repeats(IncomingRequest request, Session session) {
     if (!session.isOpen()) {
       return false;
     }
@@ -183,21 +179,17 @@ final class TftpRequestHandler {
     boolean same =
         (session.transfer.offered() || young) && session.request.equals(request.request());
     if (same) {
-      place.worker().repeat(session);
+      session.worker.repeat(session);
     } else {
-      place.worker().abandon(session, "the client asked anew");
+      session.worker.abandon(session, "the client asked anew");
     }
     return same;
   }
 
-  private void open(
-      IncomingRequest request,
-      ResourcePath path,
-      BootResource resource,
-      Optional<TransferRegister.Place> before) {
+  private void open(IncomingRequest request, ResourcePath path, BootResource resource) {
     try {
       OpenResource content = register.isCrowded() ? LateContent.of(resource) : resource.open();
-      begin(request, path, content, before);
+      begin(request, path, content);
     } catch (Error e) {
       register.release(request.peer(), bytes(request.request()));
       throw e;
@@ -212,11 +204,7 @@ final class TftpRequestHandler {
     }
   }
 
-  private void begin(
-      IncomingRequest incoming,
-      ResourcePath path,
-      OpenResource content,
-      Optional<TransferRegister.Place> before) {
+  private void begin(IncomingRequest incoming, ResourcePath path, OpenResource content) {
     ReadRequest request = incoming.request();
     long now = clock.getAsLong();
     InetAddress address = incoming.peer().getAddress();
@@ -229,7 +217,7 @@ final class TftpRequestHandler {
             : new NetasciiBlocks(content, terms.blockSize());
     OutgoingTransfer transfer =
         new OutgoingTransfer(terms, blocks.lastBlock(), memory.leastWait(address, now));
-    if (before.isPresent() && before.get().session().hasBrought(request)) {
+    if (register.hasCompleted(incoming.peer(), request, now)) {
       transfer.mayBeRepetition();
     }
     Session session =

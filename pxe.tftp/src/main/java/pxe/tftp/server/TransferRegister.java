@@ -4,18 +4,17 @@ package pxe.tftp.server;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import pxe.tftp.message.ReadRequest;
 import pxe.transfer.ConcurrencyLimit;
 import pxe.transfer.ConcurrencyLimit.Verdict;
 import pxe.transfer.Saturation;
 import pxe.transfer.ServerBudget;
 
 /**
- * All transfers at an address of ours by who asked, and the room there is for more. It is looked at
- * for each transfer, not for each packet, and any thread may do so.
+ * All transfers at an address of ours that have not ended, by who asked, and the room there is for
+ * more. It is looked at for each transfer, not for each packet, and any thread may do so.
  *
  * <p>A transfer whose client has not answered may be anybody's idea. Those make room for later ones
  * when there is too little, the oldest first: who has asked a moment ago can still answer.
@@ -38,14 +37,11 @@ final class TransferRegister {
   /** What a transfer takes without its buffers: the request, the state, the path. */
   static final int BYTES = 4_096;
 
-  record Place(Session session, TransferWorker worker) {}
-
   private final int mostUnanswered;
   private final ConcurrencyLimit<InetAddress> limit;
-  private final Map<InetSocketAddress, Place> places = new HashMap<>();
-
-  /** The oldest first. */
-  private final Map<Session, TransferWorker> unanswered = new LinkedHashMap<>();
+  private final Map<InetSocketAddress, Session> sessions = new HashMap<>();
+  private final UnansweredSessions unanswered = new UnansweredSessions();
+  private final CompletedRequests completed = new CompletedRequests();
 
   /** Requests that find no room are left unanswered (CR-68). */
   private final Saturation saturation;
@@ -58,9 +54,14 @@ final class TransferRegister {
     this.limit = new ConcurrencyLimit<>(most, perAddress, budget, DESCRIPTORS);
   }
 
-  /** The latest transfer of a peer; it may have ended a moment ago. */
-  synchronized Optional<Place> latest(InetSocketAddress peer) {
-    return Optional.ofNullable(places.get(peer));
+  /** The latest transfer of a peer. */
+  synchronized Optional<Session> latest(InetSocketAddress peer) {
+    return Optional.ofNullable(sessions.get(peer));
+  }
+
+  /** Whether a peer got a moment ago what it asks for. */
+  synchronized boolean hasCompleted(InetSocketAddress peer, ReadRequest request, long now) {
+    return completed.contains(peer, request, now);
   }
 
   /**
@@ -83,11 +84,9 @@ final class TransferRegister {
   }
 
   private void makeRoom() {
-    Iterator<Map.Entry<Session, TransferWorker>> oldest = unanswered.entrySet().iterator();
-    if (oldest.hasNext()) {
-      Map.Entry<Session, TransferWorker> entry = oldest.next();
-      oldest.remove();
-      entry.getValue().abandon(entry.getKey(), "it had not answered, and others needed the room");
+    Session oldest = unanswered.removeOldest();
+    if (oldest != null) {
+      oldest.worker.abandon(oldest, "it had not answered, and others needed the room");
     }
   }
 
@@ -97,8 +96,9 @@ final class TransferRegister {
   }
 
   synchronized void add(Session session, TransferWorker worker) {
-    places.put(session.peer, new Place(session, worker));
-    unanswered.put(session, worker);
+    session.worker = worker;
+    sessions.put(session.peer, session);
+    unanswered.add(session);
   }
 
   /** Whether so many have not answered that their files are better opened later. */
@@ -111,15 +111,12 @@ final class TransferRegister {
     unanswered.remove(session);
   }
 
-  synchronized void ended(Session session) {
+  synchronized void ended(Session session, long now) {
     unanswered.remove(session);
     release(session.peer, session.bufferBytes);
-  }
-
-  synchronized void forget(Session session) {
-    Place place = places.get(session.peer);
-    if (place != null && place.session() == session) {
-      places.remove(session.peer);
+    sessions.remove(session.peer, session);
+    if (session.isCompleted()) {
+      completed.add(session.peer, session.request, now);
     }
   }
 

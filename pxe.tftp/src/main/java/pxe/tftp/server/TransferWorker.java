@@ -23,9 +23,6 @@ import pxe.transfer.SlowImages;
  * done. After that, transfers from the same image are served by the threads of that image.
  */
 final class TransferWorker {
-  /** How long the end of a transfer is remembered: the client may repeat itself meanwhile. */
-  static final long LINGER = 2_000_000_000L;
-
   /**
    * Timers are looked at this seldom: among many transfers there is always one whose timer is due,
    * and a worker would hardly ever wait. A loss is noticed that much later at most.
@@ -61,9 +58,6 @@ final class TransferWorker {
 
     /** The transfer has an outcome, and its content is closed. */
     void ended(Session session);
-
-    /** No packet of it is expected any more. */
-    void forgotten(Session session);
 
     /** The worker met a fault of ours, and goes on. */
     void failed(Throwable fault);
@@ -297,8 +291,6 @@ final class TransferWorker {
       }
       if (session.away) {
         timers.firstAgainAt(now + LATER);
-      } else if (!session.isOpen()) {
-        forget(session);
       } else if (session.transfer.deadline() - now > 0) {
         timers.firstAgainAt(session.transfer.deadline());
       } else if (session.socket().look(batch)) {
@@ -347,7 +339,6 @@ final class TransferWorker {
     boolean offered = session.transfer.offered();
     Step step = session.transfer.acknowledged(block, now);
     if (offered && !session.transfer.offered()) {
-      session.answered = true;
       observer.proven(session);
     }
     perform(session, step);
@@ -440,16 +431,6 @@ final class TransferWorker {
     close(session);
     observer.ended(session);
     timers.remove(session);
-    if (session.answered) {
-      timers.bySoonest(session, now + LINGER);
-    } else {
-      observer.forgotten(session); // it may be one of very many
-    }
-  }
-
-  private void forget(Session session) {
-    timers.remove(session);
-    observer.forgotten(session);
   }
 
   private static void close(Session session) {
@@ -485,9 +466,6 @@ final class TransferWorker {
       if (session.isOpen()) {
         session.transfer.abandon("the server was stopped");
         finish(session);
-      }
-      if (session.timerIndex != TimerHeap.NOWHERE) {
-        forget(session);
       }
     }
   }

@@ -115,11 +115,6 @@ final class WarmUp implements PeerSockets, PeerSocket, TransferWorker.Observer {
   }
 
   @Override
-  public void forgotten(Session session) {
-    // nobody remembers it
-  }
-
-  @Override
   public void failed(Throwable fault) {
     over = true;
   }

@@ -91,12 +91,7 @@ class TftpRequestHandlerTest extends WorkerTest {
 
   @Override
   public void ended(Session session) {
-    register.ended(session);
-  }
-
-  @Override
-  public void forgotten(Session session) {
-    register.forget(session);
+    register.ended(session, handlerNow);
   }
 
   private static VirtualContent failing(Exception e) throws IOException {
@@ -267,11 +262,10 @@ class TftpRequestHandlerTest extends WorkerTest {
   void anotherRequestFromTheSamePortIsAnsweredFromAnotherPort() throws Exception {
     ask("grub/grub.cfg");
     transfers();
-    int first = register.latest(Sessions.CLIENT).orElseThrow().session().socket().port();
+    int first = register.latest(Sessions.CLIENT).orElseThrow().socket().port();
     ask("big.iso");
     transfers();
-    assertNotEquals(
-        first, register.latest(Sessions.CLIENT).orElseThrow().session().socket().port());
+    assertNotEquals(first, register.latest(Sessions.CLIENT).orElseThrow().socket().port());
     assertTrue(small.closed);
     assertEquals(1, register.open());
   }
@@ -311,10 +305,13 @@ class TftpRequestHandlerTest extends WorkerTest {
     transfers();
     ask("text", size);
     assertEquals(Kind.PROBED, outcomeWithoutAnswer());
+    handlerNow += CompletedRequests.KEPT;
+    ask("text", size);
+    assertEquals(Kind.FAILED, outcomeWithoutAnswer(), "a while later");
   }
 
   private Kind outcomeWithoutAnswer() throws Exception {
-    Session session = register.latest(Sessions.CLIENT).orElseThrow().session();
+    Session session = register.latest(Sessions.CLIENT).orElseThrow();
     do {
       transfers();
       now += 4_000_000_000L;

@@ -16,7 +16,6 @@ abstract class WorkerTest implements TransferWorker.Observer {
   final List<Session> begun = new ArrayList<>();
   final List<Session> proven = new ArrayList<>();
   final List<Session> ended = new ArrayList<>();
-  final List<Session> forgotten = new ArrayList<>();
   long now = 5_000_000_000L;
   final TransferWorker worker = new TransferWorker(sockets, this, images, () -> now);
 
@@ -38,11 +37,6 @@ abstract class WorkerTest implements TransferWorker.Observer {
   @Override
   public void ended(Session session) {
     ended.add(session);
-  }
-
-  @Override
-  public void forgotten(Session session) {
-    forgotten.add(session);
   }
 
   @Override
