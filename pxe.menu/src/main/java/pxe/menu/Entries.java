@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import pxe.api.entry.ChainEntry;
 import pxe.api.entry.Entry;
 import pxe.api.entry.Firmware;
+import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.SubmenuEntry;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.catalog.Offering;
@@ -31,6 +32,10 @@ final class Entries {
     }
     if (!architecture.get().runs(entry.cpu())) {
       return Optional.empty();
+    }
+    if (entry instanceof LinuxEntry linux && linux.firmware() != Firmware.ANY) {
+      return Optional.of(entry)
+          .filter(e -> linux.firmware() == firmware(request, architecture.get()));
     }
     return entry instanceof ChainEntry chain
         ? chain.on(firmware(request, architecture.get())).map(Entry.class::cast)

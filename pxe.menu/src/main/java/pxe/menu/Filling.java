@@ -38,7 +38,8 @@ record Filling(Function<String, Optional<String>> values, List<String> more) {
           e.kernel(),
           e.initrds(),
           arguments(e.arguments(), more),
-          e.cpu());
+          e.cpu(),
+          e.firmware());
     }
     if (entry instanceof MultibootEntry e) {
       return new MultibootEntry(

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
+import pxe.api.entry.Firmware;
+import pxe.api.entry.LinuxEntry;
 import pxe.rooms.catalog.CatalogSnapshot;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.catalog.Offering;
@@ -17,13 +19,15 @@ import pxe.rooms.menu.Menus.LeftOut;
 /** What {@link Offered} leaves out, and why: the same rules, for people. */
 final class LeftOutEntries {
   private final MenuRequest request;
+  private final MenuSources sources;
   private final Visibility visibility;
   private final Function<Entry, Optional<String>> objection;
 
   private LeftOutEntries(
-      MenuRequest request, Visibility visibility, Function<Entry, Optional<String>> objection) {
+      MenuRequest request, MenuSources sources, Function<Entry, Optional<String>> objection) {
     this.request = request;
-    this.visibility = visibility;
+    this.sources = sources;
+    this.visibility = Visibility.of(sources.setup(request.machine()), sources);
     this.objection = objection;
   }
 
@@ -32,8 +36,7 @@ final class LeftOutEntries {
       MenuRequest request,
       MenuSources sources,
       Function<Entry, Optional<String>> objection) {
-    Visibility visibility = Visibility.of(sources.setup(request.machine()), sources);
-    LeftOutEntries entries = new LeftOutEntries(request, visibility, objection);
+    LeftOutEntries entries = new LeftOutEntries(request, sources, objection);
     List<LeftOut> all = new ArrayList<>();
     for (Offering offering : catalog.offerings()) {
       Filling filling =
@@ -60,6 +63,7 @@ final class LeftOutEntries {
     }
     return objection
         .apply(fit.get())
+        .or(() -> sources.lack(fit.get()))
         .or(
             () ->
                 Offered.missingAnswer(entry, filling)
@@ -67,6 +71,11 @@ final class LeftOutEntries {
   }
 
   private static String unfit(ClientArchitecture architecture, Entry entry) {
+    if (architecture.runs(entry.cpu()) && entry instanceof LinuxEntry linux) {
+      return linux.firmware() == Firmware.BIOS
+          ? "it runs on a BIOS alone; boot the machine by its BIOS, where it has one"
+          : "it is for firmware of another kind (" + linux.firmware() + ")";
+    }
     if (architecture.runs(entry.cpu())) {
       return "it has no boot program for " + architecture + " machines; add one in its profile";
     }

@@ -8,7 +8,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import pxe.api.entry.Entry;
 import pxe.api.image.Image;
+import pxe.api.resource.ResourcePath;
+import pxe.rooms.loader.LoaderFiles;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.setup.ImageSettings;
 import pxe.rooms.setup.MachineSetup;
@@ -26,6 +29,26 @@ public final class MenuSources {
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   volatile ImageSettings images;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile LoaderFiles loaderFiles;
+
+  /** Which file of {@code loaders/} an entry needs that is not there, and what to do about it. */
+  Optional<String> lack(Entry entry) {
+    LoaderFiles now = loaderFiles;
+    if (now == null) {
+      return Optional.empty();
+    }
+    for (ResourcePath file : entry.files()) {
+      if (file.segments().size() > 1 && file.first().equals(LoaderFiles.PREFIX)) {
+        Optional<String> lack = now.lack(file.from(1));
+        if (lack.isPresent()) {
+          return lack;
+        }
+      }
+    }
+    return Optional.empty();
+  }
 
   /** The values that variables have for who asks and an image. */
   Function<String, Optional<String>> values(

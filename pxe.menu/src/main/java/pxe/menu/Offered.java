@@ -63,7 +63,11 @@ final class Offered {
       Function<String, Optional<String>> values =
           sources.values(request.machine(), offering.image(), request.server());
       offered.add(
-          offering, request, boots, isHidden, new Filling(values, offered.setup.arguments()));
+          offering,
+          request,
+          entry -> boots.test(entry) && sources.lack(entry).isEmpty(),
+          isHidden,
+          new Filling(values, offered.setup.arguments()));
     }
     return offered;
   }

@@ -2,27 +2,34 @@
 package pxe.menu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import pxe.api.entry.ChainEntry;
 import pxe.api.entry.ChainEntry.Program;
 import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
 import pxe.api.entry.Firmware;
+import pxe.api.entry.LinuxEntry;
 import pxe.api.image.Image;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
+import pxe.rooms.menu.Menu.Item;
 import pxe.rooms.menu.MenuRequest;
 import pxe.rooms.menu.Menus.LeftOut;
 import pxe.rooms.resource.ResourceRequest;
 import pxe.testing.TestCatalog;
+import pxe.testing.TestImage;
 import pxe.testing.TestLab;
 
 /** An operator is told of each entry that a menu does not show. */
@@ -121,5 +128,55 @@ class LeftOutEntriesTest {
   @Test
   void whatItsBootLoaderCannotBoot() {
     assertEquals(List.of(ARM, of("pc/boot", "no Xen")), leftOut(Optional.of("no Xen")));
+  }
+
+  private static LinuxEntry memdisk(Firmware firmware) {
+    return new LinuxEntry(
+        "boot",
+        "FreeDOS",
+        "",
+        ResourcePath.of("loaders/memdisk"),
+        List.of(ResourcePath.of("images/dos.img")),
+        List.of(),
+        Cpu.X86_32,
+        firmware);
+  }
+
+  @Test
+  void whatRunsOnABiosAlone() {
+    catalog.with(new TestImage("dos"), "FreeDOS", memdisk(Firmware.BIOS));
+    assertEquals(List.of(ARM), leftOut(Optional.empty()));
+    Machine uefi =
+        Machine.of(
+            HardwareAddress.parse("00:80:64:71:ab:0b").orElseThrow(), ClientArchitecture.X64_UEFI);
+    List<LeftOut> leftOut =
+        FakeMenus.of(catalog, Map.of(), FakeMenus.sources(lab))
+            .leftOutFor(uefi, entry -> Optional.empty());
+    assertTrue(
+        leftOut.contains(
+            of(
+                "dos/boot",
+                "it runs on a BIOS alone; boot the machine by its BIOS, where it has one")),
+        leftOut.toString());
+  }
+
+  @Test
+  void whatNeedsAFileThatNobodyHasPutIntoLoaders() {
+    catalog.with(new TestImage("dos"), "FreeDOS", memdisk(Firmware.ANY));
+    MenuSources sources = FakeMenus.sources(lab);
+    sources.loaderFiles = file -> Optional.of("there is no " + file);
+    MenuService menus = FakeMenus.of(catalog, Map.of(), sources);
+    assertEquals(
+        List.of(ARM, of("dos/boot", "there is no memdisk")),
+        menus.leftOutFor(BIOS, entry -> Optional.empty()).stream()
+            .sorted(Comparator.comparing(entry -> entry.name().toString()))
+            .toList());
+    assertEquals(
+        Set.of("pc/boot", "local"),
+        menus.menuFor(Optional.of(BIOS)).items().stream()
+            .map(Item::id)
+            .collect(Collectors.toSet()));
+    sources.loaderFiles = file -> Optional.empty();
+    assertEquals(3, menus.menuFor(Optional.of(BIOS)).items().size());
   }
 }

@@ -74,7 +74,7 @@ record Layout(String name, List<String> files, String expected) {
     List<String> columns = new ArrayList<>(List.of(entry.id(), menu + entry.title()));
     String cpu = entry.cpu() == Cpu.ANY ? "" : entry.cpu().name().toLowerCase(Locale.ROOT) + ":";
     if (entry instanceof LinuxEntry linux) {
-      columns.add(cpu + shown(linux.kernel(), image));
+      columns.add(mark(linux.firmware(), cpu) + shown(linux.kernel(), image));
       columns.add(shown(linux.initrds(), image));
       columns.add(String.join(" ", linux.arguments()));
     } else if (entry instanceof ChainEntry chain) {

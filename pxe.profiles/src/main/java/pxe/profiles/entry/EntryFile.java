@@ -98,7 +98,8 @@ public record EntryFile(
           linux.kernel().in(image),
           linux.initrds().stream().map(path -> path.in(image)).toList(),
           linux.arguments(),
-          cpu(image, linux.kernel()));
+          cpu(image, linux.kernel()),
+          linux.program().firmware());
     }
     if (boot instanceof EntryTarget.Multiboot multiboot) {
       List<MultibootEntry.Module> modules =
@@ -113,7 +114,7 @@ public record EntryFile(
         chain.programs().stream()
             .map(p -> new ChainEntry.Program(p.firmware(), p.file().in(image)))
             .toList();
-    EntryTarget.Chain.Program first = chain.programs().get(0);
+    EntryTarget.Program first = chain.programs().get(0);
     boolean isForAll = programs.size() == 1 && first.firmware() == Firmware.ANY;
     return new ChainEntry(
         id,

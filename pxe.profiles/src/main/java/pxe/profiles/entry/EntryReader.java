@@ -15,8 +15,8 @@ import pxe.api.entry.Cpu;
 import pxe.api.entry.Firmware;
 import pxe.api.resource.MalformedPathException;
 import pxe.api.settings.CommandLine;
-import pxe.profiles.entry.EntryTarget.Chain.Program;
 import pxe.profiles.entry.EntryTarget.Multiboot.Module;
+import pxe.profiles.entry.EntryTarget.Program;
 import pxe.profiles.text.Fault;
 import pxe.profiles.text.KeyedText;
 import pxe.profiles.text.KeyedText.Line;
@@ -145,7 +145,7 @@ public final class EntryReader {
     Map<Firmware, Program> programs = new LinkedHashMap<>();
     for (Line other : several) {
       switch (other.key()) {
-        case "chain" -> program(other, programs);
+        case "chain" -> program(other).ifPresent(program -> add(other, program, programs));
         case "initrd" -> {
           Optional<EntryPath> initrd = path(other, other.value());
           only(line, List.of("linux", "chain"), other, initrd, initrds);
@@ -167,12 +167,9 @@ public final class EntryReader {
       }
       return Optional.of(new EntryTarget.Nothing(line.value()));
     }
-    return path(line, line.value())
-        .map(
-            path ->
-                line.key().equals("linux")
-                    ? new EntryTarget.Linux(path, initrds, arguments)
-                    : new EntryTarget.Multiboot(path, arguments, modules));
+    return line.key().equals("linux")
+        ? program(line).map(kernel -> new EntryTarget.Linux(kernel, initrds, arguments))
+        : path(line, line.value()).map(path -> new EntryTarget.Multiboot(path, arguments, modules));
   }
 
   /** The first line of each key that boots something. */
@@ -186,20 +183,19 @@ public final class EntryReader {
   }
 
   /** {@code FILE}, or {@code x64:FILE} for one kind of firmware. */
-  private void program(Line line, Map<Firmware, Program> programs) {
+  private Optional<Program> program(Line line) {
     int colon = line.value().indexOf(':');
     Optional<Firmware> named =
         colon < 0
             ? Optional.empty()
             : Optional.ofNullable(
                 FIRMWARE.get(line.value().substring(0, colon).strip().toLowerCase(Locale.ROOT)));
-    Firmware firmware = named.orElse(Firmware.ANY);
     String written = named.isPresent() ? line.value().substring(colon + 1).strip() : line.value();
-    Optional<EntryPath> path = path(line, written);
-    if (path.isEmpty()) {
-      return;
-    }
-    Program before = programs.putIfAbsent(firmware, new Program(firmware, path.get()));
+    return path(line, written).map(path -> new Program(named.orElse(Firmware.ANY), path));
+  }
+
+  private void add(Line line, Program program, Map<Firmware, Program> programs) {
+    Program before = programs.putIfAbsent(program.firmware(), program);
     if (before != null) {
       faults.add(
           fault(

@@ -18,29 +18,45 @@ sealed interface EntryTarget {
   /** The same with other arguments. */
   EntryTarget withArguments(UnaryOperator<String> change);
 
+  /** A program and the firmware that starts it. */
+  record Program(Firmware firmware, EntryPath file) {
+    Program with(UnaryOperator<EntryPath> change) {
+      return new Program(firmware, change.apply(file));
+    }
+  }
+
   /** A Linux kernel. */
-  record Linux(EntryPath kernel, List<EntryPath> initrds, List<String> arguments)
+  record Linux(Program program, List<EntryPath> initrds, List<String> arguments)
       implements EntryTarget {
     public Linux {
       initrds = List.copyOf(initrds);
       arguments = List.copyOf(arguments);
     }
 
+    /** A kernel that any firmware starts. */
+    public Linux(EntryPath kernel, List<EntryPath> initrds, List<String> arguments) {
+      this(new Program(Firmware.ANY, kernel), initrds, arguments);
+    }
+
+    EntryPath kernel() {
+      return program.file();
+    }
+
     @Override
     public List<EntryPath> files() {
-      List<EntryPath> files = new ArrayList<>(List.of(kernel));
+      List<EntryPath> files = new ArrayList<>(List.of(kernel()));
       files.addAll(initrds);
       return files;
     }
 
     @Override
     public EntryTarget with(UnaryOperator<EntryPath> change) {
-      return new Linux(change.apply(kernel), initrds.stream().map(change).toList(), arguments);
+      return new Linux(program.with(change), initrds.stream().map(change).toList(), arguments);
     }
 
     @Override
     public EntryTarget withArguments(UnaryOperator<String> change) {
-      return new Linux(kernel, initrds, changed(arguments, change));
+      return new Linux(program, initrds, changed(arguments, change));
     }
   }
 
@@ -92,9 +108,6 @@ sealed interface EntryTarget {
       initrds = List.copyOf(initrds);
     }
 
-    /** A boot program and what starts it. */
-    record Program(Firmware firmware, EntryPath file) {}
-
     @Override
     public List<EntryPath> files() {
       return Stream.concat(programs.stream().map(Program::file), initrds.stream()).toList();
@@ -103,7 +116,7 @@ sealed interface EntryTarget {
     @Override
     public EntryTarget with(UnaryOperator<EntryPath> change) {
       return new Chain(
-          programs.stream().map(p -> new Program(p.firmware(), change.apply(p.file()))).toList(),
+          programs.stream().map(p -> p.with(change)).toList(),
           arguments,
           initrds.stream().map(change).toList());
     }

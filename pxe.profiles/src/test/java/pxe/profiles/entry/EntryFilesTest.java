@@ -93,6 +93,33 @@ class EntryFilesTest {
   }
 
   @Test
+  void aKernelMayBeForOneKindOfFirmware() {
+    file("a.conf", "linux bios://loaders/memdisk", "initrd i", "options floppy")
+        .file("b.conf", "linux x64:k");
+    assertEquals(
+        List.of(
+            new LinuxEntry(
+                "a",
+                "a",
+                "",
+                ResourcePath.of("loaders/memdisk"),
+                List.of(ResourcePath.of("images/img/i")),
+                List.of("floppy"),
+                Cpu.ANY,
+                Firmware.BIOS),
+            new LinuxEntry(
+                "b",
+                "b",
+                "",
+                ResourcePath.of("images/img/k"),
+                List.of(),
+                List.of(),
+                Cpu.ANY,
+                Firmware.X64)),
+        EntryFiles.all(image, files).entries());
+  }
+
+  @Test
   void everyKindOfEntryIsMade() {
     file("m.conf", "multiboot k", "options a", "module i b c", "help For ${machine}")
         .file("c.conf", "chain k", "architecture IA32");
