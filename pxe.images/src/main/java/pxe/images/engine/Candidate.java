@@ -13,4 +13,9 @@ public record Candidate(String file, boolean folder, Stamp stamp) {
   public boolean isIso() {
     return !folder && Kind.isIso(file);
   }
+
+  /** Whether it is the image of a floppy or a disk, going by its name. */
+  public boolean isRaw() {
+    return !folder && Kind.isRaw(file);
+  }
 }

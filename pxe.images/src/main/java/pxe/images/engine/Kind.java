@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What something in the folder of images is, going by its name.
@@ -14,7 +15,14 @@ import java.util.regex.Pattern;
  */
 record Kind(String name, Optional<ImageFault> fault) {
   private static final String ISO = ".iso";
-  private static final List<String> FILES = List.of(".tar.gz", ".tgz", ISO);
+  private static final List<String> ARCHIVES = List.of(".tar.gz", ".tgz");
+
+  /** Images of floppies and disks, also as MEMDISK of SYSLINUX unpacks them. */
+  private static final List<String> RAW =
+      List.of(".img", ".ima", ".img.gz", ".ima.gz", ".img.zip", ".ima.zip");
+
+  private static final List<String> FILES =
+      Stream.of(ARCHIVES, List.of(ISO), RAW).flatMap(List::stream).toList();
 
   /** Copies under way and what editors and file systems leave behind. */
   private static final Pattern PASSING =
@@ -24,7 +32,7 @@ record Kind(String name, Optional<ImageFault> fault) {
 
   private static final Pattern OTHER_ARCHIVE =
       Pattern.compile(
-          ".*\\.(tar|tar\\.\\w+|gz|zip|xz|txz|bz2|tbz2?|zst|tzst|lzma|7z|rar|cpio|img)",
+          ".*\\.(tar|tar\\.\\w+|gz|zip|xz|txz|bz2|tbz2?|zst|tzst|lzma|7z|rar|cpio)",
           Pattern.CASE_INSENSITIVE);
 
   /** A name becomes part of paths in loaders' configurations, which know no quotes. */
@@ -55,6 +63,11 @@ record Kind(String name, Optional<ImageFault> fault) {
 
   static boolean isIso(String file) {
     return file.toLowerCase(Locale.ROOT).endsWith(ISO);
+  }
+
+  static boolean isRaw(String file) {
+    String lower = file.toLowerCase(Locale.ROOT);
+    return RAW.stream().anyMatch(lower::endsWith);
   }
 
   private static Kind named(String file, String name) {

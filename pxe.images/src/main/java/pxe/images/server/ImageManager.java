@@ -20,7 +20,7 @@ import pxe.images.engine.Action;
 import pxe.images.engine.Candidate;
 import pxe.images.engine.ImageStates;
 import pxe.images.server.CandidateProbe.Listing;
-import pxe.images.tree.IsoTree;
+import pxe.images.tree.WholeFile;
 import pxe.rooms.image.ImageStatus;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
@@ -57,6 +57,7 @@ final class ImageManager {
   private final FolderOpener folderOpener;
   private final ArchiveOpener archiveOpener;
   private final IsoOpener isoOpener;
+  private final RawOpener rawOpener;
   private final ImageRegistry registry;
   private final Problems problems;
   private final Logger logger;
@@ -82,6 +83,7 @@ final class ImageManager {
     this.folderOpener = new FolderOpener(place.images());
     this.archiveOpener = new ArchiveOpener(place, logger);
     this.isoOpener = new IsoOpener(place.images());
+    this.rawOpener = new RawOpener(place.images());
     this.registry = registry;
     this.problems = problems;
     this.logger = logger;
@@ -197,6 +199,8 @@ final class ImageManager {
   private void open(Candidate candidate) {
     if (candidate.isIso()) {
       open(candidate, workers.isos(), isoOpener);
+    } else if (candidate.isRaw()) {
+      submit(candidate, workers.folders(), () -> take(candidate, rawOpener.open(candidate)));
     } else if (candidate.folder()) {
       submit(candidate, workers.folders(), () -> take(candidate, folderOpener.open(candidate)));
     } else {
@@ -247,9 +251,9 @@ final class ImageManager {
   }
 
   private void publish(Action.Publish publish) {
-    Optional<BootResource> file =
-        publish.tree() instanceof IsoTree iso ? Optional.of(iso.whole()) : Optional.empty();
-    registry.add(new ServedImage(publish.name(), publish.source(), publish.tree(), file));
+    Optional<BootResource> whole =
+        publish.tree() instanceof WholeFile file ? Optional.of(file.whole()) : Optional.empty();
+    registry.add(new ServedImage(publish.name(), publish.source(), publish.tree(), whole));
     logger.info("image {} ({}): {}", publish.name(), publish.source(), publish.detail());
   }
 

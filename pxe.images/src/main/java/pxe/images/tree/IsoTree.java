@@ -13,7 +13,7 @@ import pxe.iso.IsoImage;
 import pxe.iso.IsoNode;
 
 /** An ISO image as a file tree, read where it stands. What is not sound in it is not there. */
-public final class IsoTree implements FileTree {
+public final class IsoTree implements FileTree, WholeFile {
   /** In one folder so many symbolic links are shown. */
   private static final int MOST_LINKS = 4096;
 
@@ -24,6 +24,7 @@ public final class IsoTree implements FileTree {
   }
 
   /** The image file itself. */
+  @Override
   public BootResource whole() {
     return () -> new OpenIsoFile(image.openWhole(), image.modified());
   }

@@ -236,6 +236,20 @@ class ImageManagerTest {
   }
 
   @Test
+  void imageOfADiskIsServedAsItIs() throws Exception {
+    Files.write(images.resolve("dos.IMG"), new byte[1474560]);
+    Files.write(images.resolve("packed.img.gz"), new byte[10]);
+    look();
+    work();
+    assertEquals("dos READY disk image, 1 MB", status());
+    assertEquals(Optional.of("1474560 bytes"), read("images/dos.img"));
+    assertEquals(Optional.of("1474560 bytes"), read("images/dos/dos.IMG"));
+    assertEquals(Optional.empty(), read("images/dos/other"));
+    assertEquals(Optional.of("10 bytes"), read("images/packed.img.gz"));
+    assertEquals(List.of(), unpacked());
+  }
+
+  @Test
   void truncatedIsoIsAProblemThatNamesThePlaceAndACheckFindsItToo() throws Exception {
     Path iso = new TinyIso().onlyFile("KERNEL.;1", new byte[9000]).write(home.resolve("whole"));
     byte[] whole = Files.readAllBytes(iso);
