@@ -13,25 +13,25 @@ final class Check {
   private static final int MOST_FOLDERS = 0xffff;
 
   private final ImageFile file;
-  private final Volume volume;
+  private final FileSystem fileSystem;
   private final FolderCache cache;
   private final ReadBudget budget = new ReadBudget(ReadBudget.OF_AN_IMAGE);
-  private final Deque<Extent> ahead = new ArrayDeque<>();
+  private final Deque<IsoNode> ahead = new ArrayDeque<>();
   private final Set<Extent> seen = new HashSet<>();
   private int files;
   private int others;
   private long bytes;
 
-  Check(ImageFile file, Volume volume, FolderCache cache) {
+  Check(ImageFile file, FileSystem fileSystem, FolderCache cache) {
     this.file = file;
-    this.volume = volume;
+    this.fileSystem = fileSystem;
     this.cache = cache;
   }
 
   Totals through(IsoNode root) throws IOException {
-    ahead.push(FolderReader.regionOf(root, file));
+    ahead.push(root);
     while (!ahead.isEmpty()) {
-      for (IsoNode node : FolderReader.read(ahead.pop(), volume, file, budget, cache).nodes()) {
+      for (IsoNode node : fileSystem.read(ahead.pop(), budget, cache).nodes()) {
         note(node);
       }
     }
@@ -65,6 +65,6 @@ final class Check {
     if (seen.size() > MOST_FOLDERS) {
       throw file.fault(0, "there are more than " + MOST_FOLDERS + " folders");
     }
-    ahead.push(FolderReader.regionOf(node, file));
+    ahead.push(node);
   }
 }

@@ -38,6 +38,11 @@ final class FolderMemory implements AutoCloseable {
     take(RECORD, offset, file);
   }
 
+  /** Room for records that are read at once. */
+  void takeContent(long length, long offset, ImageFile file) throws IOException {
+    take(length, offset, file);
+  }
+
   /** Room for what the records of a node say. */
   void take(IsoNode node, long offset, ImageFile file) throws IOException {
     take(

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An ISO 9660 image as a read-only tree of files. Folders are read when they are asked for, and
- * those asked for last are remembered. No file is held open, so that nothing is to be closed. May
- * be used by several threads at once.
+ * An image of ISO 9660 or UDF as a read-only tree of files. Folders are read when they are asked
+ * for, and those asked for last are remembered. No file is held open, so that nothing is to be
+ * closed. May be used by several threads at once.
  *
  * <p>When the file is replaced or written over, whatever is asked ends with an {@link IOException}:
  * open it anew.
@@ -24,17 +24,15 @@ public final class IsoImage {
   private static final int MOST_STEPS = 1024;
 
   private final ImageFile file;
-  private final Volume volume;
+  private final FileSystem fileSystem;
   private final IsoNode root;
   private final FolderCache cache;
 
-  private IsoImage(ImageFile file, Volume volume, FolderCache cache) {
+  private IsoImage(ImageFile file, FileSystem fileSystem, FolderCache cache) {
     this.cache = cache;
     this.file = file;
-    this.volume = volume;
-    this.root =
-        new IsoNode(
-            "", IsoNode.Kind.FOLDER, List.of(volume.root().extent()), volume.root().modified(), "");
+    this.fileSystem = fileSystem;
+    this.root = fileSystem.root();
   }
 
   /** Opens an image that is the only one in its process. */
@@ -51,17 +49,17 @@ public final class IsoImage {
   public static IsoImage open(Path path, FolderCache cache) throws IOException {
     ImageFile file = ImageFile.of(path);
     try (Sectors sectors = new Sectors(file, new ReadBudget(ReadBudget.OF_A_FOLDER))) {
-      return new IsoImage(file, Volume.read(file, sectors), cache);
+      return new IsoImage(file, FileSystem.of(file, sectors), cache);
     }
   }
 
   /** The volume's label, such as {@code XenServer-7.6.0}; may be empty. */
   public String label() {
-    return volume.label();
+    return fileSystem.label();
   }
 
   public Naming naming() {
-    return volume.naming();
+    return fileSystem.naming();
   }
 
   /** The size of the image file, in bytes. */
@@ -155,9 +153,7 @@ public final class IsoImage {
     if (known.isPresent()) {
       return known.get();
     }
-    Extent region = FolderReader.regionOf(node, file);
-    Folder folder =
-        FolderReader.read(region, volume, file, new ReadBudget(ReadBudget.OF_A_FOLDER), cache);
+    Folder folder = fileSystem.read(node, new ReadBudget(ReadBudget.OF_A_FOLDER), cache);
     cache.put(this, place, folder);
     return folder;
   }
@@ -186,6 +182,6 @@ public final class IsoImage {
    * @throws IsoException when it is not sound
    */
   public Totals check() throws IOException {
-    return new Check(file, volume, cache).through(root);
+    return new Check(file, fileSystem, cache).through(root);
   }
 }

@@ -6,7 +6,7 @@ import pxe.iso.RockRidge.Malformed;
 
 /** Where a symbolic link leads, gathered from its fields SL (IEEE P1282, 4.1.3). */
 final class LinkTarget {
-  private static final int LONGEST = 4096;
+  static final int LONGEST = 4096;
 
   private static final int CONTINUES = 0x01;
   private static final int CURRENT = 0x02;

@@ -9,7 +9,9 @@ public enum Naming {
   ROCK_RIDGE("Rock Ridge"),
   JOLIET("Joliet"),
   /** The names of ECMA-119 itself, without version and trailing dot. */
-  PLAIN("plain names");
+  PLAIN("plain names"),
+  /** Those of UDF. */
+  UDF("UDF");
 
   private final String text;
 

@@ -89,7 +89,7 @@ final class NodeReader {
     return extents;
   }
 
-  private static boolean isName(String name) {
+  static boolean isName(String name) {
     return !name.isEmpty()
         && !name.equals(".")
         && !name.equals("..")

@@ -24,9 +24,7 @@ final class Sectors implements Closeable {
   /** Numbers in what it returns are read as those of little-endian fields. */
   ByteBuffer read(Extent extent) throws IOException {
     file.inside(extent);
-    if (!budget.spend(extent.length())) {
-      throw fault(extent.offset(), "the folders need more room than any image does");
-    }
+    spend(extent.length(), extent.offset());
     ByteBuffer buffer = ByteBuffer.allocate((int) extent.length());
     while (buffer.hasRemaining()) {
       if (channel.read(buffer, extent.offset() + buffer.position()) < 0) {
@@ -34,6 +32,13 @@ final class Sectors implements Closeable {
       }
     }
     return buffer.flip().order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Takes some of the budget for what costs time without being read. */
+  void spend(long bytes, long offset) throws IsoException {
+    if (!budget.spend(bytes)) {
+      throw fault(offset, "the folders need more room than any image does");
+    }
   }
 
   IsoException fault(long offset, String fault) {

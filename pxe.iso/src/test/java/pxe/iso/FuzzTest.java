@@ -17,6 +17,7 @@ import static pxe.iso.TinyIso.record;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,55 @@ class FuzzTest {
             .link("folder", "1/2");
     Path iso = tool.make(source.folder(), "-R", "-J", "-joliet-long");
     fuzz(iso, 16 * BLOCK, (int) Math.min(Files.size(iso), 80 * BLOCK), 1000);
+  }
+
+  @Test
+  void corruptedUdfIsReadOrRefused() throws Exception {
+    Path image = UdfByLinuxTest.unpacked("udf-sparable", temp);
+    fuzz(image, 1730 * BLOCK, 1810 * BLOCK, 1000); // where its folders are
+  }
+
+  /** What stands behind the checksums is reached by those who make them anew. */
+  @Test
+  void lyingUdfIsReadOrRefused() throws Exception {
+    Path image = temp.resolve("udf.iso");
+    for (int round = 0; round < 3000; round++) {
+      TinyUdf udf = new TinyUdf();
+      udf.root(TinyUdf.identifier("b", 2, 0, 0), TinyUdf.identifier("folder", 4, 0, 2));
+      byte[] names = TinyUdf.names(TinyUdf.identifier("file", 2, 0, 0));
+      udf.put(2, lying(TinyUdf.entry(TinyUdf.FILE, random.nextInt(4), 3000, pairs())));
+      udf.put(4, lying(TinyUdf.entry(TinyUdf.FOLDER, TinyUdf.EMBEDDED, names.length, names)));
+      udf.put(6, lying(TinyUdf.entry(UdfTag.ALLOCATION_EXTENT, 0, 0, 64, pairs())));
+      if (random.nextInt(3) == 0) {
+        ByteBuffer map =
+            TinyUdf.named(
+                random.nextBoolean() ? "*UDF Metadata Partition" : "*UDF Sparable Partition");
+        map.putInt(40, random.nextInt(9)).putInt(44, random.nextInt(99)).putInt(48, 290);
+        udf.map(map.array(), random.nextBoolean());
+      }
+      tryOut(udf.write(image));
+      Files.delete(image);
+    }
+    assertTrue(refused > 100, refused + " refused");
+  }
+
+  private byte[] pairs() {
+    long[] pairs = new long[2 * random.nextInt(12)];
+    for (int i = 0; i < pairs.length; i += 2) {
+      pairs[i] = random.nextBoolean() ? random.nextInt() : random.nextInt(3000);
+      pairs[i + 1] = random.nextInt(9);
+    }
+    return TinyUdf.shortAds(pairs);
+  }
+
+  /** Changes some bytes, and mostly makes the sums sound again. */
+  private byte[] lying(byte[] descriptor) {
+    for (int i = random.nextInt(3); i > 0; i--) {
+      int at = 16 + random.nextInt(random.nextBoolean() ? 40 : 240);
+      descriptor[at] = (byte) random.nextInt();
+    }
+    ByteBuffer buffer = ByteBuffer.wrap(descriptor).order(ByteOrder.LITTLE_ENDIAN);
+    return random.nextInt(9) == 0 ? descriptor : TinyUdf.tagged(buffer.getShort(0), 0, buffer);
   }
 
   /** One of everything. */

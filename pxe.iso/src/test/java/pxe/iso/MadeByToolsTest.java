@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
@@ -233,5 +235,56 @@ class MadeByToolsTest {
     }
     assertEquals(1, source.compare(image));
     assertEquals(2, image.check().files());
+  }
+
+  /** Windows media hold a note in ISO 9660 that the files are in UDF. */
+  @Test
+  void udfWinsWhereIso9660HoldsANoteAlone() throws Exception {
+    source
+        .file("README.TXT", 80)
+        .file("sources/boot.wim", 30_000)
+        .file("sources/" + "long".repeat(20) + ".größe.漢字", 5000)
+        .file("efi/boot/bootx64.efi", 2048);
+    Path iso =
+        Tool.GENISOIMAGE.make(
+            source.folder(), "-udf", "-V", "WIN", "-hide", "sources", "-hide", "efi");
+    IsoImage image = IsoImage.open(iso);
+    assertEquals(Naming.UDF, image.naming());
+    assertEquals("WIN", image.label());
+    source.assertSame(image);
+    assertEquals(List.of("efi", "README.TXT", "sources"), names(image, ""));
+    assertTrue(image.find("SOURCES/BOOT.WIM").orElseThrow().region().isPresent());
+  }
+
+  @Test
+  void udfWinsOverJoliet() throws Exception {
+    source.file("a".repeat(60) + "/b", 10);
+    IsoImage image = IsoImage.open(Tool.GENISOIMAGE.make(source.folder(), "-udf", "-J"));
+    assertEquals(Naming.UDF, image.naming());
+    source.assertSame(image);
+  }
+
+  /** What UDF says beside it is a copy without links and modes. */
+  @Test
+  void rockRidgeWinsOverUdf() throws Exception {
+    source.file("boot/vmlinuz", 10).link("kernel", "boot/vmlinuz");
+    IsoImage image = IsoImage.open(Tool.GENISOIMAGE.make(source.folder(), "-udf", "-R"));
+    assertEquals(Naming.ROCK_RIDGE, image.naming());
+    source.assertSame(image);
+    assertEquals(10, image.find("kernel").orElseThrow().size());
+  }
+
+  @Test
+  void iso9660IsReadWhereUdfIsNotSound() throws Exception {
+    source.file("a.txt", 10);
+    Path iso = Tool.GENISOIMAGE.make(source.folder(), "-udf", "-J");
+    try (FileChannel channel = FileChannel.open(iso, StandardOpenOption.WRITE)) {
+      // its anchors: one there, and one at the end
+      channel.write(ByteBuffer.allocate(2048), 256L * 2048);
+      channel.write(ByteBuffer.allocate(2048), channel.size() - 2048);
+    }
+    IsoImage image = IsoImage.open(iso);
+    assertEquals(Naming.JOLIET, image.naming());
+    source.assertSame(image);
   }
 }
