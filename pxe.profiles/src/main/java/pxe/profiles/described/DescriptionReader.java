@@ -89,7 +89,7 @@ final class DescriptionReader {
         case "version-of-name" ->
             version(new ValueSource.Origin.OfName(SafePattern.of(line.value())));
         case "version-in" -> version(ValueSource.inFile(line.value()));
-        case "value" -> values.add(ValueSource.parse(line.value()));
+        case "value" -> values.add(ValueSource.parse(line.value(), this::isValue));
         case "when" -> {
           // it may ask for a value that a later line names
         }
@@ -118,12 +118,14 @@ final class DescriptionReader {
 
   private void condition(Line line) {
     try {
-      conditions.add(
-          Condition.parse(
-              line.value(), name -> values.stream().anyMatch(v -> v.name().equals(name))));
+      conditions.add(Condition.parse(line.value(), this::isValue));
     } catch (MalformedPathException | IllegalArgumentException e) {
       unusable(line, e);
     }
+  }
+
+  private boolean isValue(String name) {
+    return values.stream().anyMatch(value -> value.name().equals(name));
   }
 
   private int rank() {

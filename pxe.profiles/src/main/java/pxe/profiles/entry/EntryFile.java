@@ -19,7 +19,8 @@ import pxe.profiles.value.ValueSource;
  *
  * @param file the file's name as its author knows it, such as {@code entries/core.conf}
  * @param id unique among the entries of an image
- * @param title for people; it may hold <code>${version}</code> and <code>${image}</code>
+ * @param title for people; it may hold <code>${version}</code>, <code>${star}</code> and <code>
+ *     ${image}</code>
  * @param version empty for none
  * @param sortKey empty for none
  * @param submenus titles of the menus that it stands in, the outermost first; empty for none
@@ -73,9 +74,21 @@ public record EntryFile(
   }
 
   private EntryFile filled(String star) {
-    return with(
+    String shown = star.replace("$", "");
+    EntryTarget there =
         boot.with(path -> path.filled(star))
-            .withArguments(argument -> argument.replace(STAR, star.replace("$", ""))));
+            .withArguments(argument -> argument.replace(STAR, shown));
+    return new EntryFile(
+        file,
+        id,
+        title.replace(STAR, shown),
+        version,
+        sortKey,
+        submenus,
+        help,
+        cpu,
+        conditions,
+        there);
   }
 
   /** The same entry with values put into its arguments. */

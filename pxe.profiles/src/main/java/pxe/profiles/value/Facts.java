@@ -28,14 +28,13 @@ public final class Facts {
 
   /** Looks for the values that a profile knows of; those that are not found are empty. */
   public static Facts of(Image image, List<ValueSource> sources) {
-    ImageTexts texts = new ImageTexts(image);
-    Map<String, String> values = new LinkedHashMap<>();
+    Facts facts = new Facts(new ImageTexts(image), new LinkedHashMap<>());
     for (ValueSource source : sources) {
-      if (values.getOrDefault(source.name(), "").isEmpty()) {
-        values.put(source.name(), source.find(texts).orElse(""));
+      if (facts.value(source.name()).isEmpty()) {
+        facts.values.put(source.name(), source.find(facts).orElse(""));
       }
     }
-    return new Facts(texts, values);
+    return facts;
   }
 
   /** Nothing is known but the image itself. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.profiles.value;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import pxe.api.resource.MalformedPathException;
 import pxe.api.resource.ResourcePath;
 import pxe.profiles.text.SafePattern;
@@ -22,6 +24,7 @@ public record ValueSource(String name, Origin origin) {
   public static final String STAR = "star";
 
   private static final int LONGEST = 64;
+  private static final String WHEN = " when ";
 
   /** Where to look. */
   public sealed interface Origin {
@@ -31,17 +34,24 @@ public record ValueSource(String name, Origin origin) {
     /** In the image's name. */
     record OfName(SafePattern pattern) implements Origin {}
 
-    /** Nowhere: where nothing else was found, it is this. */
-    record Fixed(String text) implements Origin {}
+    /** Nowhere: where nothing else was found, and all conditions hold, it is this. */
+    record Fixed(String text, List<Condition> conditions) implements Origin {
+      public Fixed {
+        conditions = List.copyOf(conditions);
+      }
+    }
   }
 
   /**
-   * Reads {@code NAME in FILE EXPRESSION}, {@code NAME of-name EXPRESSION} or {@code NAME is TEXT}.
+   * Reads {@code NAME in FILE EXPRESSION}, {@code NAME of-name EXPRESSION}, {@code NAME is TEXT} or
+   * {@code NAME is TEXT when CONDITION}.
    *
+   * @param isValue which values conditions may ask for: those that were looked for before
    * @throws MalformedPathException or {@link IllegalArgumentException} where it is none of these;
    *     the message says why
    */
-  public static ValueSource parse(String written) throws MalformedPathException {
+  public static ValueSource parse(String written, Predicate<String> isValue)
+      throws MalformedPathException {
     String[] parts = written.split(" +", 3);
     if (parts.length < 3) {
       throw wrong();
@@ -51,7 +61,7 @@ public record ValueSource(String name, Origin origin) {
         switch (parts[1]) {
           case "in" -> inFile(parts[2]);
           case "of-name" -> new Origin.OfName(SafePattern.of(parts[2]));
-          case "is" -> new Origin.Fixed(parts[2]);
+          case "is" -> fixed(parts[2], isValue);
           default -> throw wrong();
         });
   }
@@ -65,6 +75,16 @@ public record ValueSource(String name, Origin origin) {
     return new Origin.InFile(ResourcePath.parse(parts[0]), SafePattern.of(parts[1]));
   }
 
+  private static Origin fixed(String written, Predicate<String> isValue)
+      throws MalformedPathException {
+    int when = written.lastIndexOf(WHEN);
+    return when < 0
+        ? new Origin.Fixed(written, List.of())
+        : new Origin.Fixed(
+            written.substring(0, when).strip(),
+            List.of(Condition.parse(written.substring(when + WHEN.length()).strip(), isValue)));
+  }
+
   private static String name(String written) {
     if (!Template.isName(written) || Variables.NAMES.contains(written) || written.equals(STAR)) {
       throw new IllegalArgumentException(
@@ -76,18 +96,24 @@ public record ValueSource(String name, Origin origin) {
 
   private static IllegalArgumentException wrong() {
     return new IllegalArgumentException(
-        "write NAME in FILE EXPRESSION, NAME of-name EXPRESSION, or NAME is TEXT");
+        "write NAME in FILE EXPRESSION, NAME of-name EXPRESSION, or NAME is TEXT"
+            + " [when CONDITION]");
   }
 
-  /** What it finds; only such characters as can do no harm where the value is put in. */
-  Optional<String> find(ImageTexts texts) {
+  /**
+   * What it finds; only such characters as can do no harm where the value is put in.
+   *
+   * @param facts what was found before
+   */
+  Optional<String> find(Facts facts) {
     if (origin instanceof Origin.Fixed fixed) {
-      return Optional.of(fixed.text());
+      return Optional.of(fixed.text())
+          .filter(text -> fixed.conditions().stream().allMatch(c -> c.holds(facts)));
     }
     Optional<String> found =
         origin instanceof Origin.InFile in
-            ? texts.text(in.file()).flatMap(in.pattern()::find)
-            : ((Origin.OfName) origin).pattern().find(texts.image().name());
+            ? facts.text(in.file()).flatMap(in.pattern()::find)
+            : ((Origin.OfName) origin).pattern().find(facts.image().name());
     return found
         .map(value -> value.replaceAll("[\\p{Cntrl}$]", "").strip())
         .filter(value -> !value.isEmpty() && value.length() <= LONGEST);

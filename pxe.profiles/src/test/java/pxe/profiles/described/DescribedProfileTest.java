@@ -108,7 +108,7 @@ class DescribedProfileTest {
     DescribedProfile profile =
         profile(
             "name mine\ntitle ${family} ${version}\nrequires k\n"
-                + "value family in .disk/info ^(\\w+)\nvalue family is Plain\nvalue none of-name (zz)\n"
+                + "value family in .disk/info ^(\\w+)\nvalue family is Old when not file new\nvalue family is Plain\nvalue none of-name (zz)\n"
                 + "when not family matches ^Other");
     assertEquals(List.of(), profile.faults());
     TestImage image = TestImage.of("x", "k").with(".disk/info", "Kali Live");
@@ -117,7 +117,8 @@ class DescribedProfileTest {
     LinuxEntry entry = (LinuxEntry) recognition.entries().get(0);
     assertEquals("Try Kali", entry.title());
     assertEquals(List.of("f=Kali", "s=${source}"), entry.arguments());
-    assertEquals("Plain", show(profile, TestImage.of("x", "k")).orElseThrow().title());
+    assertEquals("Plain", show(profile, TestImage.of("x", "k", "new")).orElseThrow().title());
+    assertEquals("Old", show(profile, TestImage.of("x", "k")).orElseThrow().title());
     image.with(".disk/info", "Others");
     assertEquals(Optional.empty(), show(profile, image));
   }
@@ -157,9 +158,11 @@ class DescribedProfileTest {
   }
 
   @Test
-  void theTextBehindAStarStandsInArguments() throws IOException {
+  void theTextBehindAStarStandsInTitlesAndArguments() throws IOException {
     texts.clear();
-    texts.put("entries/a.conf", "linux boot/vmlinuz-*\ninitrd boot/initrd-*\noptions m=${star}");
+    texts.put(
+        "entries/a.conf",
+        "title With ${star}\nlinux boot/vmlinuz-*\ninitrd boot/initrd-*\noptions m=${star}");
     TestImage image = TestImage.of("x", "boot/vmlinuz-lts", "boot/initrd-lts");
     Optional<Recognition> shown = show(profile("name mine\nrequires boot/vmlinuz-*"), image);
     assertEquals(List.of("m=lts"), ((LinuxEntry) shown.orElseThrow().entries().get(0)).arguments());
