@@ -90,23 +90,24 @@ final class OpenFile implements OpenResource {
   @Override
   public void stillTheSame() throws IOException {
     unseen = 0;
-    if (channel.size() != size()) {
-      throw writtenOver();
-    }
-    BasicFileAttributes now;
-    try {
-      now = Files.readAttributes(file, BasicFileAttributes.class);
-    } catch (IOException e) {
-      return; // what is gone stays readable
-    }
-    if (Objects.equals(now.fileKey(), opened.fileKey())
-        && !now.lastModifiedTime().equals(opened.lastModifiedTime())) {
-      throw writtenOver();
+    BasicFileAttributes there = atItsPlace();
+    boolean isItself = there != null && Objects.equals(there.fileKey(), opened.fileKey());
+    boolean isChanged =
+        isItself
+            ? there.size() != size() || !there.lastModifiedTime().equals(opened.lastModifiedTime())
+            : channel.size() != size(); // what is gone stays readable
+    if (isChanged) {
+      throw new IOException(file.getFileName() + " was changed while it was being read");
     }
   }
 
-  private IOException writtenOver() {
-    return new IOException(file.getFileName() + " was changed while it was being read");
+  /** What stands there now; null where nothing does. */
+  private BasicFileAttributes atItsPlace() {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class);
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   @Override

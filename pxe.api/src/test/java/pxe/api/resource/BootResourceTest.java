@@ -93,6 +93,17 @@ class BootResourceTest {
   }
 
   @Test
+  void whatIsCutShortAfterItWasMovedAwayIsTold() throws IOException {
+    Path file = Files.writeString(folder.resolve("f"), "0123456789");
+    try (OpenResource open = BootResource.ofFile(file).open()) {
+      Path away = Files.move(file, folder.resolve("g"));
+      open.stillTheSame();
+      Files.writeString(away, "0123");
+      assertThrows(IOException.class, open::stillTheSame);
+    }
+  }
+
+  @Test
   void aFileThatIsMovedIntoItsPlaceChangesNothing() throws IOException {
     Path file = Files.writeString(folder.resolve("f"), "0123456789");
     Path other = Files.writeString(folder.resolve("g"), "abc");

@@ -66,6 +66,7 @@ final class Connection extends LoopChannel {
   private int afterTheEnd;
   private long held;
   private long progress;
+  private boolean fillsPackets;
 
   /** Others look at these to find who can make room. */
   private volatile Phase phase;
@@ -302,17 +303,26 @@ final class Connection extends LoopChannel {
       begin(found.get(), head.minorVersion());
     }
     try {
+      fillPackets(writer.isLong());
       boolean all = writer.write(wire.output()) && wire.flush();
       if (writer.sent() > progress) {
         progress = writer.sent();
         since = System.nanoTime();
       }
       if (all) {
+        fillPackets(false);
         done();
       }
       return all;
     } catch (IOException | RuntimeException e) {
       return unsent(e);
+    }
+  }
+
+  private void fillPackets(boolean fills) throws IOException {
+    if (fillsPackets != fills) {
+      fillsPackets = fills;
+      wire.fillsPackets(fills);
     }
   }
 

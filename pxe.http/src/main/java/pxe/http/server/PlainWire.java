@@ -2,6 +2,7 @@
 package pxe.http.server;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.WritableByteChannel;
@@ -51,6 +52,11 @@ record PlainWire(SocketChannel socket) implements Wire {
   @Override
   public boolean takesFiles() {
     return true;
+  }
+
+  @Override
+  public void fillsPackets(boolean fills) throws IOException {
+    socket.setOption(StandardSocketOptions.TCP_NODELAY, !fills);
   }
 
   @Override

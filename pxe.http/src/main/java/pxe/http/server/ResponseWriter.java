@@ -19,8 +19,14 @@ import pxe.http.engine.ByteRange;
  * is read again later, so that a client that does not read holds none of our memory.
  */
 final class ResponseWriter {
-  /** What is copied at once; a small file and its head are one packet. */
-  static final int BUFFER = 16 * 1024;
+  /**
+   * What is copied at once: a small file and its head are one packet, and a range of 64 KiB with
+   * its head is one system call, which is less than the kernel's own way to send a file takes.
+   */
+  static final int BUFFER = 65 * 1024;
+
+  /** The same where the kernel cannot send files: what did not fit is read and sealed again. */
+  private static final int BUFFER_OF_TLS = 16 * 1024;
 
   /** What is sent of a file before it is looked at again. */
   static final int SLICE = 1024 * 1024;
@@ -38,6 +44,7 @@ final class ResponseWriter {
   private final Deque<BodyPart> parts = new ArrayDeque<>();
   private final int headLength;
   private final boolean takesFiles;
+  private final boolean isLong;
 
   /** Of the first of the parts. */
   private long done;
@@ -58,11 +65,19 @@ final class ResponseWriter {
     this.takesFiles = takesFiles;
     this.headLength = head.length;
     parts.add(new BodyPart.Text(head));
+    boolean hasLong = false;
     for (BodyPart part : response.response().body()) {
       if (part.length() > 0) {
         parts.add(part);
+        hasLong |= part.length() > SLICE;
       }
     }
+    isLong = hasLong;
+  }
+
+  /** Whether it is sent by many writes. */
+  boolean isLong() {
+    return isLong;
   }
 
   /** A buffer for what the calling thread does next. */
@@ -124,7 +139,7 @@ final class ResponseWriter {
   }
 
   private boolean copy(WritableByteChannel client) throws IOException {
-    ByteBuffer buffer = buffer();
+    ByteBuffer buffer = buffer().limit(takesFiles ? BUFFER : BUFFER_OF_TLS);
     fill(buffer);
     int wanted = buffer.flip().remaining();
     hasLostClient = true;
@@ -158,18 +173,18 @@ final class ResponseWriter {
       return;
     }
     ByteRange range = (ByteRange) part;
+    int limit = buffer.limit();
     int end = buffer.position() + count;
-    if (unseen > 0) {
-      look();
-    }
     if (resource().read(buffer.limit(end), range.offset() + from) < count
         || buffer.position() < end) {
       throw new EOFException("the content has become shorter while it was sent");
     }
-    buffer.limit(buffer.capacity());
+    buffer.limit(limit);
     boolean isLast = from + count == range.length();
-    if (isLast && range.offset() + range.length() < resource().size()) {
-      look(); // at its own end the resource has looked itself
+    boolean isLooked =
+        range.offset() + range.length() == resource().size(); // by itself, at its end
+    if (isLast && (unseen > 0 || !isLooked)) {
+      look();
     }
   }
 

@@ -200,6 +200,11 @@ final class TlsWire implements Wire, WritableByteChannel {
   }
 
   @Override
+  public void fillsPackets(boolean fills) {
+    // records are not made of packets
+  }
+
+  @Override
   public int held() {
     return received.capacity() + unsent.capacity();
   }

@@ -33,6 +33,12 @@ interface Wire {
   /** Whether the kernel can send files to it. */
   boolean takesFiles();
 
+  /**
+   * Whether what follows is much, and full packets are worth more than that none waits: each write
+   * would end with a small one. Without that the end of a response goes out at once.
+   */
+  void fillsPackets(boolean fills) throws IOException;
+
   /** Sends what could not be sent before; whether all of it has gone. */
   boolean flush() throws IOException;
 

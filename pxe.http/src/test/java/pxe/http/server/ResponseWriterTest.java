@@ -79,8 +79,11 @@ class ResponseWriterTest {
   }
 
   private static ResponseWriter writer(OpenResource content) {
-    BodyPart all = new ByteRange(0, SIZE);
-    Response response = new Response(new ResponseHead(Status.OK, List.of()), List.of(all));
+    return writer(content, new ByteRange(0, SIZE));
+  }
+
+  private static ResponseWriter writer(OpenResource content, BodyPart part) {
+    Response response = new Response(new ResponseHead(Status.OK, List.of()), List.of(part));
     return new ResponseWriter(
         new byte[] {'h'},
         new OpenResponse(
@@ -92,9 +95,11 @@ class ResponseWriterTest {
   private static final class Client implements WritableByteChannel {
     private int room;
     private long taken;
+    private int writes;
 
     @Override
     public int write(ByteBuffer source) {
+      writes++;
       int count = Math.min(room, source.remaining());
       source.position(source.position() + count);
       room -= count;
@@ -123,6 +128,30 @@ class ResponseWriterTest {
       } while (!writer.write(client));
       assertEquals(1 + SIZE, client.taken);
       assertEquals(SIZE, writer.bodySent());
+    }
+  }
+
+  @Test
+  void aRangeOf64KibibytesAndItsHeadAreOneWrite() throws IOException {
+    try (OpenResource content = new Watched()) {
+      ResponseWriter writer = writer(content, new ByteRange(5, 64 * 1024));
+      Client client = new Client();
+      client.room = SIZE;
+      assertTrue(writer.write(client));
+      assertEquals(1, client.writes);
+      assertEquals(1 + 64 * 1024, client.taken);
+    }
+  }
+
+  @Test
+  void aRangeThatWasWrittenOverBeforeItsEndIsNotSentWhole() throws IOException {
+    try (OpenResource content = new Watched()) {
+      ResponseWriter writer = writer(content, new ByteRange(5, 64 * 1024));
+      overwritten = true;
+      Client client = new Client();
+      client.room = SIZE;
+      assertThrows(IOException.class, () -> writer.write(client));
+      assertEquals(0, client.taken);
     }
   }
 
