@@ -38,6 +38,19 @@ public interface PeerSocket extends AutoCloseable {
    */
   void sendSegments(ByteBuffer payload, int segmentSize) throws IOException;
 
+  /**
+   * Sends datagrams whose heads and whose contents stand apart, each from position to limit: so
+   * many as there are heads, with {@code contentSize} bytes of the content behind each head but the
+   * last, which has the rest. Positions are moved to the limits. Only where {@link
+   * PeerSockets#sendsParts()}, and with direct buffers.
+   *
+   * @throws java.net.PortUnreachableException as {@link #send}
+   */
+  default void sendParts(ByteBuffer heads, int headSize, ByteBuffer content, int contentSize)
+      throws IOException {
+    throw new UnsupportedOperationException("it sends no parts");
+  }
+
   /** Hands out one datagram if one is there; does not wait. Whether there was anything. */
   boolean look(PeerSockets.Receiver receiver) throws IOException;
 

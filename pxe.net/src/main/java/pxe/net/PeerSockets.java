@@ -52,6 +52,11 @@ public interface PeerSockets extends AutoCloseable {
   /** How many datagrams one {@link PeerSocket#sendSegments} takes; at least 1. */
   int maxSegments();
 
+  /** Whether {@link PeerSocket#sendParts} spares copying what is sent. */
+  default boolean sendsParts() {
+    return false;
+  }
+
   boolean isOpen();
 
   /** Closes all sockets and ends a {@link #receive} that waits. */

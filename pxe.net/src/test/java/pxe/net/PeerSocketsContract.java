@@ -132,6 +132,51 @@ public abstract class PeerSocketsContract implements PeerSockets.Receiver {
     assertEquals("a: answer 99", got.get(99));
   }
 
+  @Test
+  void headsAndContentThatStandApartComeTogether() throws IOException {
+    if (!sockets.sendsParts()) {
+      return;
+    }
+    PeerSocket socket = open(peer(client), own(), "a");
+    String content = "0123456789".repeat(500);
+    ByteBuffer memory = bytes("before" + content + "behind");
+    ByteBuffer heads = bytes("-H01H02H03H04H05H06");
+    for (int count : new int[] {1, 2, 6, 3}) {
+      for (int last : new int[] {700, 5, 0}) {
+        heads.limit(1 + 3 * count).position(1);
+        int length = 700 * (count - 1) + last;
+        memory.limit(6 + length).position(6);
+        socket.sendParts(heads, 3, memory, 700);
+        assertEquals(0, heads.remaining() + memory.remaining());
+        for (int i = 0; i < count; i++) {
+          DatagramPacket packet = clientReceives();
+          String expected =
+              "H0" + (i + 1) + content.substring(700 * i, Math.min(700 * (i + 1), length));
+          assertEquals(
+              expected,
+              new String(packet.getData(), 0, packet.getLength(), StandardCharsets.US_ASCII));
+        }
+      }
+    }
+  }
+
+  /** Larger than what leaves the interface as one packet: each by itself. */
+  @Test
+  void partsThatAreTooLargeForOneCallLeaveByThemselves() throws IOException {
+    if (!sockets.sendsParts()) {
+      return;
+    }
+    PeerSocket socket = open(peer(client), own(), "a");
+    ByteBuffer content = ByteBuffer.allocateDirect(120_000);
+    content.put(60_000, (byte) 7);
+    socket.sendParts(bytes("ab"), 1, content, 60_000);
+    assertEquals(60_001, clientReceives().getLength());
+    DatagramPacket second = clientReceives();
+    assertEquals(60_001, second.getLength());
+    assertEquals('b', second.getData()[0]);
+    assertEquals(7, second.getData()[1]);
+  }
+
   /** However busy one is, the others are heard as well. */
   @Test
   void severalConversationsGoAtATime() throws IOException {

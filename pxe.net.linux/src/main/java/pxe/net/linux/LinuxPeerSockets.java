@@ -174,6 +174,11 @@ final class LinuxPeerSockets implements PeerSockets {
   }
 
   @Override
+  public boolean sendsParts() {
+    return true;
+  }
+
+  @Override
   public boolean isOpen() {
     return !receiving.isClosed();
   }
@@ -263,8 +268,7 @@ final class LinuxPeerSockets implements PeerSockets {
       if (gone) {
         throw closed();
       }
-      if (!bulk && datagrams.remaining() > segmentSize) {
-        bulk = true;
+      if (datagrams.remaining() > segmentSize) {
         prepareForBulk();
       }
       if (!sender.send(socket.descriptor(), datagrams, segmentSize)) {
@@ -272,8 +276,24 @@ final class LinuxPeerSockets implements PeerSockets {
       }
     }
 
+    @Override
+    public void sendParts(ByteBuffer heads, int headSize, ByteBuffer content, int contentSize)
+        throws IOException {
+      if (gone) {
+        throw closed();
+      }
+      prepareForBulk();
+      if (!sender.sendParts(socket.descriptor(), heads, headSize, content, contentSize)) {
+        throw new PortUnreachableException();
+      }
+    }
+
     /** Room for windows, and no endless wait for it: more than the short conversations need. */
     private void prepareForBulk() throws ErrnoException {
+      if (bulk) {
+        return;
+      }
+      bulk = true;
       synchronized (setup) {
         socket.sendBuffer();
         socket.timeout(Linux.SO_SNDTIMEO, SEND_MICROS);

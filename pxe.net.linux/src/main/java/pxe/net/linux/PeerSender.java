@@ -15,6 +15,7 @@ final class PeerSender {
 
   private final Libc libc = new Libc();
   private final SendBuffers buffers = new SendBuffers();
+  private final PartBuffers parts = new PartBuffers(MOST_SEGMENTS);
   private int largestSegment;
 
   PeerSender(int largestSegment) {
@@ -51,6 +52,32 @@ final class PeerSender {
     return true;
   }
 
+  /** The same of datagrams whose heads and contents stand apart, in direct memory. */
+  synchronized boolean sendParts(
+      int descriptor, ByteBuffer heads, int headSize, ByteBuffer content, int contentSize)
+      throws ErrnoException {
+    int count = heads.remaining() / headSize;
+    int segmentSize = headSize + contentSize;
+    parts.lay(heads, headSize, count, content, contentSize);
+    heads.position(heads.limit());
+    content.position(content.limit());
+    if (count > 1 && segmentSize <= largestSegment) {
+      int result = sendMessage(descriptor, parts.header(0, count, segmentSize));
+      if (result >= 0 || result == -Linux.ECONNREFUSED) {
+        return result >= 0;
+      }
+      largestSegment = result == -Linux.EIO ? 0 : largestSegment; // as above
+    }
+    for (int i = 0; i < count; i++) {
+      int result = sendMessage(descriptor, parts.header(i, 1, 0));
+      if (result == -Linux.ECONNREFUSED) {
+        return false;
+      }
+      check(result);
+    }
+    return true;
+  }
+
   private int sendOne(int descriptor, int flags) {
     int result;
     do {
@@ -60,9 +87,13 @@ final class PeerSender {
   }
 
   private int sendTogether(int descriptor, int segmentSize) {
+    return sendMessage(descriptor, buffers.connected(segmentSize));
+  }
+
+  private int sendMessage(int descriptor, long header) {
     int result;
     do {
-      result = libc.sendmsg(descriptor, buffers.connected(segmentSize), 0);
+      result = libc.sendmsg(descriptor, header, 0);
     } while (result == -Linux.EINTR);
     return result;
   }

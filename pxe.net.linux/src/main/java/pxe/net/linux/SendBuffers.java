@@ -4,7 +4,6 @@ package pxe.net.linux;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 
 /**
@@ -40,8 +39,7 @@ final class SendBuffers {
   private final MemorySegment control;
   private final MemorySegment copy;
   private final ByteBuffer copyBuffer;
-  private WeakReference<ByteBuffer> lastPayload = new WeakReference<>(null);
-  private long lastAddress;
+  private final DirectAddresses known = new DirectAddresses();
   private long contentAddress;
   private int contentLength;
 
@@ -124,10 +122,6 @@ final class SendBuffers {
       copyBuffer.clear().put(0, payload, payload.position(), length);
       return copy.address();
     }
-    if (!lastPayload.refersTo(payload)) { // a sender fills the same buffer again and again
-      lastPayload = new WeakReference<>(payload);
-      lastAddress = MemorySegment.ofBuffer(payload.duplicate().clear()).address();
-    }
-    return lastAddress + payload.position();
+    return known.of(payload);
   }
 }

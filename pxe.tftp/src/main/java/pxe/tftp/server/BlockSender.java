@@ -4,6 +4,7 @@ package pxe.tftp.server;
 import java.io.IOException;
 import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
+import pxe.net.PeerSockets;
 import pxe.tftp.codec.PacketEncoder;
 import pxe.tftp.codec.Wire;
 import pxe.tftp.engine.OutgoingTransfer;
@@ -23,11 +24,13 @@ final class BlockSender {
   private static final int LARGEST_OPTIONS = 128;
 
   private final int maxSegments;
+  private final boolean sendsParts;
   private final ReadWatch watch;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST);
 
-  BlockSender(int maxSegments, ReadWatch watch) {
-    this.maxSegments = maxSegments;
+  BlockSender(PeerSockets sockets, ReadWatch watch) {
+    this.maxSegments = sockets.maxSegments();
+    this.sendsParts = sockets.sendsParts();
     this.watch = watch;
   }
 
@@ -47,15 +50,20 @@ final class BlockSender {
   /** Sends the blocks that the transfer says. */
   void sendBlocks(Session session) throws UnreadableContentException, ReplacedException {
     OutgoingTransfer transfer = session.transfer;
-    if (transfer.first() == transfer.last()
-        && watch != ReadWatch.NONE
-        && session.blocks.makesDatagrams()) {
+    boolean fromMemory = watch != ReadWatch.NONE && session.blocks.makesDatagrams();
+    if (fromMemory && transfer.first() == transfer.last()) {
       sendOne(session, transfer.first());
       return;
     }
     int segment = Wire.HEADER + transfer.terms().blockSize();
     int most = Math.min(maxSegments, LARGEST / segment);
     long last = transfer.last();
+    if (fromMemory && sendsParts) {
+      for (long block = transfer.first(); block <= last; ) {
+        block += sendParts(session, block, (int) Math.min(last - block + 1, most));
+      }
+      return;
+    }
     for (long block = transfer.first(); block <= last; ) {
       long end = Math.min(last, block + most - 1);
       buffer.clear();
@@ -86,6 +94,32 @@ final class BlockSender {
     } catch (IOException e) {
       // the timer sends it again
     }
+  }
+
+  /** Sends some blocks from where they were read to, and returns how many. */
+  private int sendParts(Session session, long block, int most)
+      throws UnreadableContentException, ReplacedException {
+    int count;
+    try {
+      count = session.blocks.read(block, most, watch);
+    } catch (IOException | RuntimeException e) {
+      throw new UnreadableContentException(e);
+    }
+    buffer.clear().limit(count * Wire.HEADER);
+    for (int i = 0; i < count; i++) {
+      Wire.putDataHeader(buffer, i * Wire.HEADER, block + i);
+    }
+    try {
+      session
+          .socket()
+          .sendParts(
+              buffer, Wire.HEADER, session.blocks.content(), session.transfer.terms().blockSize());
+    } catch (PortUnreachableException e) {
+      session.unreachable = true;
+    } catch (IOException e) {
+      // the timer sends it again
+    }
+    return count;
   }
 
   private void put(Session session, long block)

@@ -24,6 +24,19 @@ interface BlockSource extends Closeable {
   boolean makesDatagrams();
 
   /**
+   * Reads blocks into memory, from where they can be sent without copying: see {@link #content}.
+   *
+   * @param block the first of them
+   * @param most how many are wanted
+   * @return how many there are, at least one
+   * @throws IOException as {@link #write}
+   */
+  int read(long block, int most, ReadWatch watch) throws IOException, ReplacedException;
+
+  /** The blocks of the last {@link #read}, from position to limit, without headers. */
+  ByteBuffer content();
+
+  /**
    * A block with its header, ready to be sent from position to limit. The buffer is the source's,
    * and its position may be moved.
    *

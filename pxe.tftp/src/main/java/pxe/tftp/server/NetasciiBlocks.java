@@ -66,6 +66,16 @@ final class NetasciiBlocks implements BlockSource {
     throw new UnsupportedOperationException("blocks of text are copied");
   }
 
+  @Override
+  public int read(long block, int most, ReadWatch watch) {
+    throw new UnsupportedOperationException("blocks of text are copied");
+  }
+
+  @Override
+  public ByteBuffer content() {
+    throw new UnsupportedOperationException("blocks of text are copied");
+  }
+
   private void make(ReadWatch watch) throws IOException, ReplacedException {
     if (kept.capacity() == 0) {
       raw = ByteBuffer.allocate(RAW).limit(0);

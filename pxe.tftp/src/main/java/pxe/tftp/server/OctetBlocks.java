@@ -12,18 +12,27 @@ import pxe.tftp.engine.OutgoingTransfer;
 /**
  * Blocks of content as it is. It is read ahead, several blocks by one system call, and sent from
  * where it was read to: the header is written over the end of the block before, which the client
- * has. Mapping the file would save one more copy, but raises InternalError or worse when the file
- * is cut short meanwhile.
+ * has; of a window, the kernel puts headers and content together. Mapping the file would save one
+ * more copy, but raises InternalError or worse when the file is cut short meanwhile.
  */
 final class OctetBlocks implements BlockSource {
+  /** So much is read at once of content that leaves in windows, or a window where that is more. */
+  private static final int WINDOWS = 32 * 1024 - Wire.HEADER;
+
+  private static final ByteBuffer NONE = ByteBuffer.allocate(0);
+
   private final OpenResource resource;
   private final long size;
   private final int blockSize;
+  private final int window;
   private final ReadAheadPool pool;
 
   private Optional<ReadAheadPool.Slot> lent = Optional.empty();
   private boolean asked;
-  private ByteBuffer ahead = ByteBuffer.allocate(0);
+  private ByteBuffer ahead = NONE;
+
+  /** How much is read at a time. */
+  private int stretch;
 
   /** Where in the buffer the byte of position 0 would stand; what is read begins after a header. */
   private long origin;
@@ -33,10 +42,16 @@ final class OctetBlocks implements BlockSource {
 
   private long to;
 
-  OctetBlocks(OpenResource resource, int blockSize, ReadAheadPool pool) {
+  /**
+   * Of a resource.
+   *
+   * @param window how many blocks are sent at a time
+   */
+  OctetBlocks(OpenResource resource, int blockSize, int window, ReadAheadPool pool) {
     this.resource = resource;
     this.size = resource.size();
     this.blockSize = blockSize;
+    this.window = window;
     this.pool = pool;
   }
 
@@ -68,14 +83,49 @@ final class OctetBlocks implements BlockSource {
   public boolean makesDatagrams() {
     if (!asked) {
       asked = true;
-      lent = 2 * blockSize <= ReadAheadPool.SLOT ? pool.take() : Optional.empty();
-      lent.ifPresent(
-          slot -> {
-            ahead = slot.buffer();
-            origin = (long) slot.start() + Wire.HEADER; // an empty file is never read
-          });
+      if (2 * blockSize <= ReadAheadPool.SLOT) {
+        lent = pool.take(Wire.HEADER + wantedAhead());
+      }
+      if (lent.isPresent()) {
+        ReadAheadPool.Slot slot = lent.get();
+        ahead = slot.buffer();
+        origin = (long) slot.start() + Wire.HEADER; // an empty file is never read
+        stretch = stretch(slot.own().capacity() - Wire.HEADER);
+      }
     }
     return lent.isPresent();
+  }
+
+  private int wantedAhead() {
+    return window == 1
+        ? ReadAheadPool.SLOT - Wire.HEADER
+        : Math.max(WINDOWS / (window * blockSize), 1) * window * blockSize;
+  }
+
+  /** As much as fits, where possible so that no window is torn apart. */
+  private int stretch(int room) {
+    if (window == 1) {
+      return room;
+    }
+    int whole = window * blockSize <= room ? window * blockSize : blockSize;
+    return room / whole * whole;
+  }
+
+  @Override
+  public int read(long block, int most, ReadWatch watch) throws IOException, ReplacedException {
+    long position = (block - 1) * blockSize;
+    int fitting = Math.min(most, stretch / blockSize);
+    long left = size - position;
+    int wanted = (int) Math.min((long) fitting * blockSize, left);
+    readAhead(position, wanted, watch);
+    int at = (int) (origin + position);
+    ahead.clear().limit(at + wanted).position(at);
+    return (long) fitting * blockSize <= left ? fitting : (int) (lastBlock() - block + 1);
+  }
+
+  @Override
+  public ByteBuffer content() {
+    return ahead;
   }
 
   @Override
@@ -102,15 +152,14 @@ final class OctetBlocks implements BlockSource {
     }
     ReadAheadPool.Slot slot = lent.orElseThrow();
     int start = slot.start() + Wire.HEADER;
-    int most = ReadAheadPool.SLOT - Wire.HEADER;
     from = 0;
     to = 0;
     ByteBuffer own = slot.own(); // the others of the buffer may be sent from meanwhile
-    own.clear().limit(Wire.HEADER + (int) Math.min(most, size - position)).position(Wire.HEADER);
+    own.clear().limit(Wire.HEADER + (int) Math.min(stretch, size - position)).position(Wire.HEADER);
     fill(own, position, watch);
     origin = start - position;
     from = position;
-    to = Math.min(size, position + most);
+    to = Math.min(size, position + stretch);
   }
 
   private void fill(ByteBuffer target, long position, ReadWatch watch)

@@ -4,6 +4,7 @@ package pxe.tftp.server;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,18 +19,27 @@ final class ReadAheadPool {
    */
   static final int SLOT = 16 * 1024;
 
-  private static final int SLOTS = 64;
+  /** For windows: a few of a usual size, or a whole one of the largest. */
+  private static final int[] SIZES = {SLOT, 2 * SLOT, 8 * SLOT};
+
+  private static final int BUFFER = 1 << 20;
+
+  /** So many buffers are left to those who need small slots only. */
+  private static final int FOR_SMALL_ONES = 2;
 
   /**
    * A piece of a buffer.
    *
    * @param buffer direct; other transfers have other pieces of it
-   * @param start where the piece begins; it is {@link #SLOT} bytes long
+   * @param start where the piece begins
    * @param own the piece alone
    */
   record Slot(ByteBuffer buffer, int start, ByteBuffer own) {}
 
-  private final Deque<Slot> free = new ArrayDeque<>();
+  /** By size. */
+  private final List<Deque<Slot>> free =
+      List.of(new ArrayDeque<>(), new ArrayDeque<>(), new ArrayDeque<>());
+
   private int buffersToBeMade;
 
   /**
@@ -41,19 +51,32 @@ final class ReadAheadPool {
     buffersToBeMade = buffers;
   }
 
-  synchronized Optional<Slot> take() {
-    if (free.isEmpty() && buffersToBeMade > 0) {
-      buffersToBeMade--;
-      grow();
+  /**
+   * A slot of so many bytes; of less where such are not to be had, but of {@link #SLOT} at least.
+   */
+  synchronized Optional<Slot> take(int bytes) {
+    int size = SIZES.length - 1;
+    while (size > 0 && SIZES[size - 1] >= bytes) {
+      size--;
     }
-    return Optional.ofNullable(free.poll());
+    for (; size >= 0; size--) {
+      if (free.get(size).isEmpty() && buffersToBeMade > (size == 0 ? 0 : FOR_SMALL_ONES)) {
+        buffersToBeMade--;
+        grow(size);
+      }
+      Slot slot = free.get(size).poll();
+      if (slot != null) {
+        return Optional.of(slot);
+      }
+    }
+    return Optional.empty();
   }
 
-  private void grow() {
+  private void grow(int size) {
     try {
-      ByteBuffer buffer = ByteBuffer.allocateDirect(SLOTS * SLOT);
-      for (int i = 0; i < SLOTS; i++) {
-        free.add(new Slot(buffer, i * SLOT, buffer.slice(i * SLOT, SLOT)));
+      ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+      for (int at = 0; at < BUFFER; at += SIZES[size]) {
+        free.get(size).add(new Slot(buffer, at, buffer.slice(at, SIZES[size])));
       }
     } catch (OutOfMemoryError e) {
       buffersToBeMade = 0; // -XX:MaxDirectMemorySize, by default as much as the heap
@@ -61,6 +84,10 @@ final class ReadAheadPool {
   }
 
   synchronized void giveBack(Slot slot) {
-    free.push(slot);
+    int size = 0;
+    while (SIZES[size] < slot.own().capacity()) {
+      size++;
+    }
+    free.get(size).push(slot);
   }
 }

@@ -213,7 +213,7 @@ final class TftpRequestHandler {
     TransferWorker worker = workers.next();
     BlockSource blocks =
         request.mode() == TransferMode.OCTET
-            ? new OctetBlocks(content, terms.blockSize(), worker.memory())
+            ? new OctetBlocks(content, terms.blockSize(), terms.window(), worker.memory())
             : new NetasciiBlocks(content, terms.blockSize());
     OutgoingTransfer transfer =
         new OutgoingTransfer(terms, blocks.lastBlock(), memory.leastWait(address, now));

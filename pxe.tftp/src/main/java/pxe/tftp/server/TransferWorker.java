@@ -104,7 +104,7 @@ final class TransferWorker {
     this.images = images;
     this.clock = clock;
     this.watch = new ReadWatch(clock);
-    this.sender = new BlockSender(sockets.maxSegments(), watch);
+    this.sender = new BlockSender(sockets, watch);
     this.now = clock.getAsLong();
     this.load = new WorkerLoad(now);
   }
@@ -253,7 +253,7 @@ final class TransferWorker {
       return false;
     }
     hanging.away = true;
-    sender = new BlockSender(sockets.maxSegments(), watch); // the old one may be written to
+    sender = new BlockSender(sockets, watch); // the old one may be written to
     return true;
   }
 
@@ -385,7 +385,7 @@ final class TransferWorker {
   private Runnable sendFromAway(Session session) {
     String failure = "";
     try {
-      new BlockSender(sockets.maxSegments(), ReadWatch.NONE).sendBlocks(session);
+      new BlockSender(sockets, ReadWatch.NONE).sendBlocks(session);
     } catch (UnreadableContentException e) {
       failure = e.getMessage();
     } catch (ReplacedException e) {

@@ -77,7 +77,8 @@ final class WarmUp implements PeerSockets, PeerSocket, TransferWorker.Observer {
     OpenResource content = BootResource.ofBytes(new byte[512 * blocks - 1]).open();
     Terms terms = Terms.of(request, new TransferLimits(512, window), content.size());
     TransferWorker worker = new TransferWorker(this, this, images, System::nanoTime);
-    BlockSource source = new OctetBlocks(content, terms.blockSize(), worker.memory());
+    BlockSource source =
+        new OctetBlocks(content, terms.blockSize(), terms.window(), worker.memory());
     worker.begin(
         new Session(
             CLIENT,
@@ -176,6 +177,21 @@ final class WarmUp implements PeerSockets, PeerSocket, TransferWorker.Observer {
     acknowledgment.putShort((short) Opcode.ACKNOWLEDGMENT.number());
     acknowledgment.putShort(data ? payload.getShort(last + 2) : 0).flip();
     payload.position(payload.limit());
+  }
+
+  @Override
+  public void sendParts(ByteBuffer heads, int headSize, ByteBuffer content, int contentSize) {
+    answers += heads.remaining() / headSize;
+    acknowledgment.clear();
+    acknowledgment.putShort((short) Opcode.ACKNOWLEDGMENT.number());
+    acknowledgment.putShort(heads.getShort(heads.limit() - headSize + 2)).flip();
+    heads.position(heads.limit());
+    content.position(content.limit());
+  }
+
+  @Override
+  public boolean sendsParts() {
+    return true;
   }
 
   @Override

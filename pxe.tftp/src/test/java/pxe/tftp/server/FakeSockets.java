@@ -108,6 +108,11 @@ final class FakeSockets implements PeerSockets {
   }
 
   @Override
+  public boolean sendsParts() {
+    return true;
+  }
+
+  @Override
   public int maxSegments() {
     return maxSegments;
   }
@@ -182,6 +187,29 @@ final class FakeSockets implements PeerSockets {
         add(payload);
         payload.position(payload.limit()).limit(end);
       }
+    }
+
+    @Override
+    public void sendParts(ByteBuffer heads, int headSize, ByteBuffer content, int contentSize)
+        throws IOException {
+      if (!heads.isDirect() || !content.isDirect()) {
+        throw new IllegalStateException("a system call takes no arrays");
+      }
+      ByteBuffer joined = ByteBuffer.allocate(heads.remaining() + content.remaining());
+      while (heads.hasRemaining()) {
+        joined.put(slice(heads, headSize)).put(slice(content, contentSize));
+      }
+      if (content.hasRemaining()) {
+        throw new IllegalStateException("there is content without a head");
+      }
+      sendSegments(joined.flip(), headSize + contentSize);
+    }
+
+    private static ByteBuffer slice(ByteBuffer from, int most) {
+      int length = Math.min(most, from.remaining());
+      ByteBuffer slice = from.slice(from.position(), length);
+      from.position(from.position() + length);
+      return slice;
     }
 
     private void add(ByteBuffer payload) {

@@ -35,7 +35,8 @@ final class Sessions {
 
   static Session of(
       InetSocketAddress peer, Terms terms, OpenResource content, long now, String path) {
-    BlockSource blocks = new OctetBlocks(content, terms.blockSize(), new ReadAheadPool(1));
+    BlockSource blocks =
+        new OctetBlocks(content, terms.blockSize(), terms.window(), new ReadAheadPool(1));
     return new Session(
         peer,
         FakeEndpoint.ETH1.address(),
