@@ -169,10 +169,10 @@ record Adaptation(Linux linux, boolean isAdapted, List<String> discs) {
   private static Optional<List<String>> casper(List<String> words, Medium medium) {
     boolean isCasper =
         words.contains("boot=casper")
-            || has(words, "iso-scan/filename=")
+            || (medium.hasFolder("casper") && has(words, "iso-scan/filename="))
             || Stream.of("casper/filesystem.squashfs", "casper/minimal.squashfs")
                 .anyMatch(medium::hasFile);
-    return isCasper && medium.hasFolder("casper") && !has(words, "url=") && !has(words, "netboot=")
+    return isCasper && !has(words, "url=") && !has(words, "netboot=")
         ? iso(medium)
             .map(
                 url ->

@@ -12,7 +12,8 @@ import pxe.api.entry.LinuxEntry;
 /**
  * The Debian installer in its network form, as Debian has it and Ubuntu had it up to 20.04: {@code
  * ubuntu-installer/amd64/linux} with {@code initrd.gz} beside it. Names in its menu are written
- * against the folder that holds {@code ubuntu-installer}.
+ * against the folder that holds {@code ubuntu-installer}. {@code mini.iso} has the same kernel and
+ * RAM disk at its top.
  */
 final class DebianInstaller implements Installer {
   /** Asks nothing before it has its answers; the first network card with a cable is the one. */
@@ -27,27 +28,40 @@ final class DebianInstaller implements Installer {
   private final String distribution;
   private final Architecture architecture;
   private final String home;
+  private final String screens;
 
-  private DebianInstaller(Tree tree, String distribution, Architecture architecture, String home) {
+  /**
+   * An installer.
+   *
+   * @param home in front of its files, with a slash at the end
+   * @param screens in front of its menu's files
+   */
+  private DebianInstaller(
+      Tree tree, String distribution, Architecture architecture, String home, String screens) {
     this.tree = tree;
     this.distribution = distribution;
     this.architecture = architecture;
     this.home = home;
+    this.screens = screens;
   }
 
-  static List<Installer> in(Tree tree) {
+  static List<Installer> in(Tree tree) throws IOException {
     List<Installer> found = new ArrayList<>();
     addTo(found, tree, "Ubuntu", "ubuntu-installer");
     addTo(found, tree, "Debian", "debian-installer");
+    Optional<MiniIso> mini = MiniIso.in(tree);
+    mini.ifPresent(
+        m -> found.add(new DebianInstaller(tree, m.distribution(), m.architecture(), "", "")));
     return found;
   }
 
   private static void addTo(
       List<Installer> found, Tree tree, String distribution, String installer) {
     for (Architecture architecture : Architecture.values()) {
-      String home = installer + "/" + architecture.folder();
-      if (tree.has(home + "/linux") && tree.has(home + "/initrd.gz")) {
-        found.add(new DebianInstaller(tree, distribution, architecture, home));
+      String home = installer + "/" + architecture.folder() + "/";
+      if (tree.has(home + "linux") && tree.has(home + "initrd.gz")) {
+        found.add(
+            new DebianInstaller(tree, distribution, architecture, home, home + "boot-screens/"));
       }
     }
   }
@@ -64,7 +78,13 @@ final class DebianInstaller implements Installer {
 
   @Override
   public String system() throws IOException {
-    String texts = tree.text("version.info") + "\n" + tree.text(home + "/boot-screens/f1.txt");
+    String texts =
+        String.join(
+            "\n",
+            tree.text("version.info"),
+            tree.text(".disk/info"),
+            tree.text(".disk/mini-info"),
+            tree.text(screens + "f1.txt"));
     return Release.namedIn(texts, distribution).orElse(distribution);
   }
 
@@ -101,7 +121,7 @@ final class DebianInstaller implements Installer {
     List<String> usual = new ArrayList<>(beforeScreen);
     usual.addAll(architecture.screen());
     usual.addAll(afterScreen);
-    return MenuText.parse(tree.text(home + "/boot-screens/" + menuFile))
+    return MenuText.parse(tree.text(screens + menuFile))
         .label(label)
         .map(MenuText.Label::arguments)
         .orElse(usual);
@@ -111,8 +131,8 @@ final class DebianInstaller implements Installer {
     return new LinuxEntry(
         id,
         title,
-        tree.path(home + "/linux"),
-        List.of(tree.path(home + "/initrd.gz")),
+        tree.path(home + "linux"),
+        List.of(tree.path(home + "initrd.gz")),
         arguments,
         architecture.cpu());
   }
@@ -120,8 +140,8 @@ final class DebianInstaller implements Installer {
   /** The folder {@code pxelinux.cfg} is a symbolic link, which not every way of copying keeps. */
   private Optional<Entry> ownMenu(String suffix, String what) {
     return tree.first(
-            home + "/pxelinux.cfg/default",
-            home + "/boot-screens/syslinux.cfg",
+            home + "pxelinux.cfg/default",
+            screens + (screens.isEmpty() ? "isolinux.cfg" : "syslinux.cfg"),
             "pxelinux.cfg/default")
         .map(
             file ->

@@ -10,6 +10,11 @@ interface Installer {
   /** What it installs, such as {@code Ubuntu 18.04}. */
   String system() throws IOException;
 
+  /** What the medium is, for people. */
+  default String kind() {
+    return "installer";
+  }
+
   /** What it installs it on. */
   Architecture architecture();
 

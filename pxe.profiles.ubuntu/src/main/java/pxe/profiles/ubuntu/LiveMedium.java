@@ -4,29 +4,26 @@ package pxe.profiles.ubuntu;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import pxe.api.entry.Entry;
 import pxe.api.entry.LinuxEntry;
+import pxe.api.image.FileTree.Child;
+import pxe.api.resource.ResourcePath;
 
 /**
- * Ubuntu's live ISO, since 20.04 the installer of servers: {@code casper/vmlinuz} with {@code
- * initrd} beside it, which fetches the ISO itself into memory.
+ * A live ISO of Ubuntu, since 20.04 the installer of servers, and of what is made from it: {@code
+ * casper/vmlinuz} with {@code initrd} beside it, which fetches the ISO itself into memory.
  */
 final class LiveMedium implements Installer {
-  /** {@code Ubuntu-Server 24.04.1 LTS "Noble Numbat" - Release amd64 (20240827)}, or Beta. */
-  private static final Pattern INFO =
-      Pattern.compile(
-          "Ubuntu(?<server>-Server)? (?<number>\\d\\d\\.\\d\\d(?:\\.\\d)?)\\b.*"
-              + " - \\w+ (?<cpu>amd64|arm64)\\b.*");
-
   /** The first whose initial RAM disk fetches an ISO by HTTP (casper 1.445). */
   private static final int FETCHES_ISO = 2004;
 
   /** The first whose desktop is installed by the installer of the servers. */
   private static final int ONE_INSTALLER = 2304;
+
+  /** What that installer can install: it is on no other medium. */
+  private static final String SOURCES = "install-sources.yaml";
 
   /** Without the last one, cloud-init takes {@code url=} for its own and fetches the ISO again. */
   private static final List<String> ARGUMENTS =
@@ -39,18 +36,20 @@ final class LiveMedium implements Installer {
           "---");
 
   private final Tree tree;
-  private final Architecture architecture;
-  private final String system;
-  private final Optional<Integer> release;
-  private final boolean unattended;
+  private final LiveSystem system;
+  private final Files files;
 
-  private LiveMedium(Tree tree, Matcher info) {
-    boolean server = info.group("server") != null;
+  /** The folder of the live system, and what boots it, by their names in there. */
+  private record Files(String folder, String kernel, String initrd) {
+    String path(String name) {
+      return folder + "/" + name;
+    }
+  }
+
+  private LiveMedium(Tree tree, LiveSystem system, Files files) {
     this.tree = tree;
-    this.architecture = Architecture.valueOf(info.group("cpu").toUpperCase(Locale.ROOT));
-    this.system = "Ubuntu " + info.group("number") + (server ? "" : " desktop");
-    this.release = Release.number(system);
-    this.unattended = server || release.orElse(0) >= ONE_INSTALLER;
+    this.system = system;
+    this.files = files;
   }
 
   /**
@@ -59,28 +58,52 @@ final class LiveMedium implements Installer {
    * @throws IOException where there is one that cannot boot as it is
    */
   static List<Installer> in(Tree tree) throws IOException {
-    Matcher info = INFO.matcher(tree.text(".disk/info").lines().findFirst().orElse(""));
-    if (!tree.has("casper/vmlinuz") || !tree.has("casper/initrd") || !info.matches()) {
+    Optional<LiveSystem> system = LiveSystem.of(tree.text(".disk/info"));
+    Optional<Files> files = system.isEmpty() ? Optional.empty() : files(tree);
+    if (system.isEmpty() || files.isEmpty()) {
       return List.of();
     }
-    LiveMedium medium = new LiveMedium(tree, info);
-    if (medium.release.orElse(0) < FETCHES_ISO) {
+    LiveMedium medium = new LiveMedium(tree, system.get(), files.get());
+    if (medium.system.release() < FETCHES_ISO) {
       throw new IOException(
           "the live medium of "
-              + medium.system
-              + " cannot boot from a network; take netboot.tar.gz");
+              + medium.system()
+              + " cannot boot from a network; take "
+              + (medium.system.isUbuntu() ? "netboot.tar.gz" : "a later one"));
     }
     if (tree.image().medium().isEmpty()) {
       throw new IOException(
-          medium.system
+          medium.system()
               + " fetches its ISO as one file; put the ISO itself in place of its content");
     }
     return List.of(medium);
   }
 
+  /** {@code casper}, or one that has the name of the system as well, as Pop!_OS has it. */
+  private static Optional<Files> files(Tree tree) {
+    return Stream.concat(
+            Stream.of("casper"),
+            tree.list(ResourcePath.ROOT).stream()
+                .filter(child -> child.folder() && child.name().startsWith("casper_"))
+                .map(Child::name))
+        .flatMap(folder -> files(tree, folder).stream())
+        .findFirst();
+  }
+
+  private static Optional<Files> files(Tree tree, String folder) {
+    for (String kernel : List.of("vmlinuz", "vmlinuz.efi")) {
+      for (String initrd : List.of("initrd", "initrd.lz", "initrd.gz", "initrd.img")) {
+        if (tree.has(folder + "/" + kernel) && tree.has(folder + "/" + initrd)) {
+          return Optional.of(new Files(folder, kernel, initrd));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   @Override
   public Architecture architecture() {
-    return architecture;
+    return system.architecture();
   }
 
   @Override
@@ -90,28 +113,63 @@ final class LiveMedium implements Installer {
 
   @Override
   public String system() {
-    return system;
+    return system.name();
+  }
+
+  @Override
+  public String kind() {
+    return isInstaller() ? "installer" : "live medium";
+  }
+
+  /** Others are a system to try, with an installer on its desktop. */
+  private boolean isInstaller() {
+    return system.isUbuntu() || isAnswered();
+  }
+
+  /** Whether its installer reads an answer. */
+  private boolean isAnswered() {
+    return system.isServer()
+        || (system.isUbuntu() && system.release() >= ONE_INSTALLER)
+        || tree.has(files.path(SOURCES));
   }
 
   @Override
   public List<Entry> entries(String suffix) throws IOException {
-    String what = system + " (" + architecture.folder() + ")";
-    String help = Memory.needOf(tree);
+    String what = system() + " (" + architecture().folder() + ")";
+    String help = Memory.needOf(tree, files.folder());
     List<Entry> entries = new ArrayList<>();
     add(entries, suffix, what, help, "");
-    if (tree.has("casper/hwe-vmlinuz") && tree.has("casper/hwe-initrd")) {
+    if (tree.has(files.path("hwe-vmlinuz")) && tree.has(files.path("hwe-initrd"))) {
       add(entries, "-hwe" + suffix, what + " with the newer kernel", help, "hwe-");
     }
     return entries;
   }
 
-  private void add(List<Entry> entries, String suffix, String what, String help, String variant) {
+  private void add(List<Entry> entries, String suffix, String what, String help, String variant)
+      throws IOException {
+    if (!isInstaller()) {
+      entries.add(entry("live" + suffix, "Try or install " + what, help, variant, ownWords()));
+      return;
+    }
     entries.add(entry("install" + suffix, "Install " + what, help, variant, List.of()));
-    if (unattended) {
-      List<String> more = Autoinstall.words(release);
+    if (isAnswered()) {
+      List<String> more = Autoinstall.words(Optional.of(system.release()));
       String title = "Install " + what + " unattended";
       entries.add(entry("unattended" + suffix, title, help, variant, more));
     }
+  }
+
+  /** Those of its menu but for those of a disc: they name its user, and where its system is. */
+  private List<String> ownWords() throws IOException {
+    List<String> words = new ArrayList<>(List.of("boot=casper"));
+    for (String word : GrubText.argumentsOf(tree.text("boot/grub/grub.cfg"), files.kernel())) {
+      boolean isOfDisc = word.startsWith("iso-scan/") || word.startsWith("findiso=");
+      boolean isEnd = word.equals("--") || word.equals("---");
+      if (!isOfDisc && !isEnd && !word.contains("$") && !words.contains(word)) {
+        words.add(word);
+      }
+    }
+    return words;
   }
 
   /** An entry with one of the kernels, which differ in the first letters of their names. */
@@ -120,9 +178,9 @@ final class LiveMedium implements Installer {
         id,
         title,
         help,
-        tree.path("casper/" + variant + "vmlinuz"),
-        List.of(tree.path("casper/" + variant + "initrd")),
+        tree.path(files.path(variant + files.kernel())),
+        List.of(tree.path(files.path(variant + files.initrd()))),
         Arguments.with(ARGUMENTS, more),
-        architecture.cpu());
+        architecture().cpu());
   }
 }

@@ -19,8 +19,8 @@ final class Memory {
   private Memory() {}
 
   /** For people. The ISO is hardly more than the two folders that hold the systems and packages. */
-  static String needOf(Tree tree) throws IOException {
-    long bytes = SYSTEM + size(tree, ResourcePath.of("casper"), DEEPEST);
+  static String needOf(Tree tree, String folder) throws IOException {
+    long bytes = SYSTEM + size(tree, ResourcePath.of(folder), DEEPEST);
     bytes += size(tree, ResourcePath.of("pool"), DEEPEST);
     long gibibytes = (bytes + GIBIBYTE - 1) / GIBIBYTE;
     return "Needs memory for the whole ISO: at least " + gibibytes + " GiB.";

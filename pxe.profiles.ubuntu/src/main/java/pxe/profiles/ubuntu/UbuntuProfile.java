@@ -19,8 +19,8 @@ import pxe.api.resource.ResourcePath;
 import pxe.api.settings.Settings;
 
 /**
- * Ubuntu's installers, old and new, from the media made for networks or from the ISO, and Debian's,
- * of which the old one is made.
+ * Ubuntu's installers, old and new, from the media made for networks or from the ISO; Debian's, of
+ * which the old one is made; and live media that are made from Ubuntu's.
  */
 @Component(immediate = true)
 public final class UbuntuProfile implements BootProfile {
@@ -56,6 +56,9 @@ public final class UbuntuProfile implements BootProfile {
       found.addAll(LiveMedium.in(top));
     }
     if (found.isEmpty()) {
+      InstallerDisc.refuse(top);
+    }
+    if (found.isEmpty()) {
       List<Child> folders =
           image.tree().list(ResourcePath.ROOT).stream().filter(Child::folder).toList();
       for (Child folder : folders.size() > MOST_FOLDERS ? List.<Child>of() : folders) {
@@ -65,7 +68,7 @@ public final class UbuntuProfile implements BootProfile {
     return found;
   }
 
-  private static List<Installer> installersIn(Tree tree) {
+  private static List<Installer> installersIn(Tree tree) throws IOException {
     List<Installer> found = DebianInstaller.in(tree);
     found.addAll(NetbootTarball.in(tree));
     return found;
@@ -89,11 +92,18 @@ public final class UbuntuProfile implements BootProfile {
 
   private static String titleOf(List<Installer> installers) throws IOException {
     Set<String> systems = new LinkedHashSet<>();
+    Set<String> kinds = new LinkedHashSet<>();
     Set<String> architectures = new LinkedHashSet<>();
     for (Installer installer : installers) {
       systems.add(installer.system());
+      kinds.add(installer.kind());
       architectures.add(installer.architecture().folder());
     }
-    return String.join(", ", systems) + " installer (" + String.join(", ", architectures) + ")";
+    return String.join(", ", systems)
+        + " "
+        + String.join(", ", kinds)
+        + " ("
+        + String.join(", ", architectures)
+        + ")";
   }
 }
