@@ -49,7 +49,7 @@ record Layout(String name, List<String> files, String expected) {
     boolean isIso = name.endsWith(ISO);
     TestImage image = new TestImage(isIso ? name.substring(0, name.length() - ISO.length()) : name);
     for (String line : files) {
-      String[] parts = line.split(" *\\| *");
+      String[] parts = line.split(" *\\| *", -1);
       if (parts.length == 1) {
         image.with(parts[0].strip(), "content of " + parts[0]);
       } else {

@@ -53,7 +53,7 @@ public final class LayoutTable {
 
   private static List<Layout> read(String table) throws IOException {
     List<Layout> layouts = new ArrayList<>();
-    String[] written = table.split("(?m)^== +");
+    String[] written = table.split("(?m)^== +", -1);
     for (int i = 1; i < written.length; i++) {
       List<String> lines =
           written[i].lines().filter(l -> !l.isBlank() && !l.startsWith("#")).toList();

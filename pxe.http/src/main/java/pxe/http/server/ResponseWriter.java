@@ -155,9 +155,9 @@ final class ResponseWriter {
     for (BodyPart part : parts) {
       boolean goesAlong =
           buffer.position() == 0
-              || !(part instanceof ByteRange)
+              || !(part instanceof ByteRange range)
               || part.length() <= BUFFER
-              || region(((ByteRange) part).offset()).isEmpty();
+              || region(range.offset()).isEmpty();
       if (!goesAlong || !buffer.hasRemaining()) {
         return;
       }

@@ -203,7 +203,7 @@ class ResponseWriterTest {
 
     @Override
     public Optional<FileRegion> region(long position) {
-      long end = whole.length - END;
+      int end = whole.length - END;
       return position < HEAD || position >= end
           ? Optional.empty()
           : Optional.of(new FileRegion(channel, position - HEAD, end - position));

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,7 @@ class CpioArchiveTest {
   @TempDir Path temp;
 
   /** A file that is as large as it says, and empty of content. */
-  private record Sized(long size, boolean[] closed) implements OpenResource {
+  private record Sized(long size, AtomicBoolean closed) implements OpenResource {
     @Override
     public Instant modified() {
       return Instant.EPOCH;
@@ -46,7 +47,7 @@ class CpioArchiveTest {
 
     @Override
     public void close() {
-      closed[0] = true;
+      closed.set(true);
     }
   }
 
@@ -228,7 +229,7 @@ class CpioArchiveTest {
 
   @Test
   void theLargestFileIsOneByteShorterThanFourGibibytes() throws IOException {
-    boolean[] closed = {false};
+    AtomicBoolean closed = new AtomicBoolean();
     ResourcePath name = ResourcePath.of("a");
     try (OpenResource open = CpioArchive.of(name, () -> new Sized(0xffff_ffffL, closed)).open()) {
       ByteBuffer head = ByteBuffer.allocate(112);
@@ -240,11 +241,11 @@ class CpioArchiveTest {
       assertTrue(new String(end.array(), StandardCharsets.US_ASCII).startsWith("\0" + "070701"));
       assertEquals(0, open.size() % 512);
     }
-    assertTrue(closed[0]);
-    closed[0] = false;
+    assertTrue(closed.get());
+    closed.set(false);
     BootResource larger = CpioArchive.of(name, () -> new Sized(0x1_0000_0000L, closed));
     NoSuchFileException refusal = assertThrows(NoSuchFileException.class, larger::open);
     assertTrue(refusal.getReason().startsWith("the file has 4294967296 bytes"));
-    assertTrue(closed[0]);
+    assertTrue(closed.get());
   }
 }

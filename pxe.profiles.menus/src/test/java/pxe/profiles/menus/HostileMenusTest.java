@@ -104,8 +104,18 @@ class HostileMenusTest {
   private static final List<String> SOUND =
       List.of(
           "label a\nmenu label ^A\nkernel k\nappend initrd=k b --- c\nlabel d\nlinux k\n",
-          "menuentry 'A' --id a {\n linux /k b $c\n initrd /k\n}\nsubmenu B {\n menuentry C {\n"
-              + " multiboot2 /k\n module2 /k x\n }\n}\n",
+          """
+          menuentry 'A' --id a {
+           linux /k b $c
+           initrd /k
+          }
+          submenu B {
+           menuentry C {
+           multiboot2 /k
+           module2 /k x
+           }
+          }
+          """,
           "title A\nlinux /k\ninitrd /k\noptions b c\n");
 
   /** Words at random, or a sound menu in which some stand at random. */

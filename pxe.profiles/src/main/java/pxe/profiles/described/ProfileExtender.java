@@ -3,13 +3,14 @@ package pxe.profiles.described;
 
 import java.io.IOException;
 import java.util.Dictionary;
-import java.util.Hashtable;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
@@ -75,11 +76,7 @@ public final class ProfileExtender
   }
 
   private static Dictionary<String, Object> ranked(DescribedProfile profile) {
-    Dictionary<String, Object> properties = new Hashtable<>();
-    if (profile.rank() != 0) {
-      properties.put(Constants.SERVICE_RANKING, profile.rank());
-    }
-    return properties;
+    return FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_RANKING, profile.rank()));
   }
 
   @Override

@@ -55,7 +55,7 @@ public record EntryPath(
 
   /** Reads {@code FILE NAME}: a file of an image that is to stand in the RAM disk under a name. */
   static EntryPath parseInRamDisk(int line, String written) throws MalformedPathException {
-    String[] parts = written.split(" +");
+    String[] parts = written.split(" +", -1);
     if (parts.length != 2) {
       throw new MalformedPathException("write a file, and its name in the RAM disk");
     }

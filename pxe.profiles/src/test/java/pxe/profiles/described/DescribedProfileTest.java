@@ -107,9 +107,16 @@ class DescribedProfileTest {
         "entries/a.conf", "title Try ${family}\nlinux k\noptions f=${family} s=${source} ${none}");
     DescribedProfile profile =
         profile(
-            "name mine\ntitle ${family} ${version}\nrequires k\n"
-                + "value family in .disk/info ^(\\w+)\nvalue family is Old when not file new\nvalue family is Plain\nvalue none of-name (zz)\n"
-                + "when not family matches ^Other");
+            """
+            name mine
+            title ${family} ${version}
+            requires k
+            value family in .disk/info ^(\\w+)
+            value family is Old when not file new
+            value family is Plain
+            value none of-name (zz)
+            when not family matches ^Other
+            """);
     assertEquals(List.of(), profile.faults());
     TestImage image = TestImage.of("x", "k").with(".disk/info", "Kali Live");
     Recognition recognition = show(profile, image).orElseThrow();
