@@ -18,6 +18,8 @@ enum Requirement {
   QEMU,
   /** A hypervisor, a kernel for its dom0, and a maker of ISO images. */
   XEN,
+  /** What live media are made of. */
+  LIVE,
   /** The usual maker of ISO images. */
   XORRISO,
   /** The other maker of ISO images. */
@@ -80,6 +82,7 @@ enum Requirement {
               () -> file("/usr/lib/PXELINUX/pxelinux.0", "Debian's pxelinux"),
               () -> file("/usr/lib/syslinux/modules/bios/ldlinux.c32", "Debian's syslinux-common"));
       case XEN -> Stream.of(() -> programs("xorriso"), XenPayload::missing);
+      case LIVE -> Stream.of(() -> programs("mksquashfs"), DebianLivePayload::missing);
       case XORRISO -> Stream.of(() -> programs("xorriso"));
       case GENISOIMAGE -> Stream.of(() -> programs("genisoimage"));
       case UEFI ->
