@@ -100,7 +100,7 @@ public final class LogBudget<C, K> {
    */
   public synchronized Optional<String> take(C client, K kind) {
     long now = nanos.getAsLong();
-    Account own = clients.get(new Key<>(client, kind), k -> new Account(ofOneClient, now));
+    Account own = own(new Key<>(client, kind), now);
     Account all = all(kind, now);
     // the client first: what one is denied takes nothing from the others
     if (!own.limit.allows(now) || !all.limit.allows(now)) {
@@ -144,8 +144,24 @@ public final class LogBudget<C, K> {
     return Optional.of(again + rest(all, now));
   }
 
+  private Account own(Key<C, K> key, long now) {
+    Optional<Account> known = clients.get(key); // a lambda would be made for each line
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Account made = new Account(ofOneClient, now);
+    clients.put(key, made);
+    return made;
+  }
+
   private Account all(K kind, long now) {
-    return kinds.get(kind, k -> new Account(ofAll.apply(k), now));
+    Optional<Account> known = kinds.get(kind);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Account made = new Account(ofAll.apply(kind), now);
+    kinds.put(kind, made);
+    return made;
   }
 
   /** What there is to say of the lines of all clients, where anything is. */

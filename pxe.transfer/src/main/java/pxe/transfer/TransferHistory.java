@@ -67,9 +67,15 @@ public final class TransferHistory {
    * @param how it was fetched, for the journal
    */
   public void tell(Transfer ended, boolean complete, String what, String details, String how) {
+    tell(ended, complete, what, (Supplier<String>) () -> details, how);
+  }
+
+  /** The same with details that are only made where the log has them. */
+  public void tell(
+      Transfer ended, boolean complete, String what, Supplier<String> details, String how) {
     Optional<String> rest = take(ended.client(), complete ? "sent" : "not sent");
     if (rest.isPresent()) {
-      String line = line(ended, complete, what, details);
+      String line = line(ended, complete, what, details.get());
       logger.info("{}: {}{}", who(ended.client()), line, rest.get());
     }
     recorder.note(

@@ -120,8 +120,12 @@ public record ResourcePath(List<String> segments) {
   }
 
   public boolean startsWith(ResourcePath prefix) {
-    return segments.size() >= prefix.segments.size()
-        && segments.subList(0, prefix.segments.size()).equals(prefix.segments);
+    int size = prefix.segments.size();
+    boolean starts = segments.size() >= size;
+    for (int i = 0; starts && i < size; i++) {
+      starts = segments.get(i).equals(prefix.segments.get(i));
+    }
+    return starts;
   }
 
   /** The segments joined by slashes, without one in front. */

@@ -2,6 +2,7 @@
 package pxe.tftp.engine;
 
 import java.net.InetAddress;
+import java.util.Optional;
 import pxe.transfer.BoundedMap;
 
 /**
@@ -15,6 +16,8 @@ public final class ClientMemory {
   private static final int MOST = 1024;
 
   private record Trouble(boolean window, boolean blocks, long leastWait, long at) {}
+
+  private static final Trouble NONE = new Trouble(false, false, RoundTrip.LEAST_AT_FIRST, 0);
 
   private final BoundedMap<InetAddress, Trouble> troubles = new BoundedMap<>(MOST);
 
@@ -31,10 +34,8 @@ public final class ClientMemory {
   }
 
   private Trouble known(InetAddress client, long now) {
-    return troubles
-        .get(client)
-        .filter(trouble -> now - trouble.at() <= KEPT)
-        .orElse(new Trouble(false, false, RoundTrip.LEAST_AT_FIRST, now));
+    Optional<Trouble> trouble = troubles.get(client);
+    return trouble.isPresent() && now - trouble.get().at() <= KEPT ? trouble.get() : NONE;
   }
 
   /** Learns from a transfer that has ended. */

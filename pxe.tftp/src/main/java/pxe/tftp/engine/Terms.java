@@ -2,11 +2,7 @@
 package pxe.tftp.engine;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalLong;
-import java.util.Set;
 import pxe.tftp.message.ReadRequest;
 import pxe.tftp.message.TftpOption;
 import pxe.tftp.message.TransferMode;
@@ -24,6 +20,22 @@ public record Terms(int blockSize, int window, int timeoutSeconds, List<TftpOpti
     granted = List.copyOf(granted);
   }
 
+  private static final List<String> KNOWN =
+      List.of(
+          TftpOption.BLOCK_SIZE,
+          TftpOption.WINDOW_SIZE,
+          TftpOption.TIMEOUT,
+          TftpOption.TRANSFER_SIZE);
+
+  private static final int BLOCK_SIZE = 0;
+  private static final int WINDOW_SIZE = 1;
+  private static final int TIMEOUT = 2;
+
+  /** Instead of what is granted. */
+  private static final long NOT_ASKED = -2;
+
+  private static final long REFUSED = -1;
+
   /** The terms of RFC 1350: what holds without any option. */
   public static final Terms PLAIN = new Terms(TransferLimits.DEFAULT_BLOCK, 1, 0, List.of());
 
@@ -34,71 +46,68 @@ public record Terms(int blockSize, int window, int timeoutSeconds, List<TftpOpti
    * @param size of the content in bytes
    */
   public static Terms of(ReadRequest request, TransferLimits limits, long size) {
-    Terms terms = PLAIN;
-    Set<String> seen = new HashSet<>();
-    for (TftpOption option : request.options()) {
-      if (seen.add(option.name().toLowerCase(Locale.ROOT))) {
-        terms = terms.with(option, request.mode(), limits, size);
+    List<TftpOption> asked = request.options();
+    if (asked.isEmpty()) {
+      return PLAIN;
+    }
+    List<TftpOption> granted = new ArrayList<>(asked.size());
+    long[] values = {NOT_ASKED, NOT_ASKED, NOT_ASKED, NOT_ASKED};
+    for (int i = 0; i < asked.size(); i++) {
+      TftpOption option = asked.get(i);
+      int known = known(option);
+      if (known >= 0 && values[known] == NOT_ASKED) {
+        values[known] = value(known, option, request.mode(), limits, size);
+        if (values[known] != REFUSED) {
+          granted.add(new TftpOption(option.name(), Long.toString(values[known])));
+        }
       }
     }
-    return terms;
+    return new Terms(
+        (int) (values[BLOCK_SIZE] > 0 ? values[BLOCK_SIZE] : PLAIN.blockSize),
+        (int) (values[WINDOW_SIZE] > 0 ? values[WINDOW_SIZE] : PLAIN.window),
+        (int) (values[TIMEOUT] > 0 ? values[TIMEOUT] : PLAIN.timeoutSeconds),
+        granted);
   }
 
-  private Terms with(TftpOption option, TransferMode mode, TransferLimits limits, long size) {
-    return switch (option.name().toLowerCase(Locale.ROOT)) {
-      case TftpOption.BLOCK_SIZE -> withBlockSize(option, limits);
-      // RFC 2349; the size in netascii is not known before it was sent (T9, CR-62)
-      case TftpOption.TRANSFER_SIZE ->
-          mode == TransferMode.OCTET
-              ? granting(option, size, blockSize, window, timeoutSeconds)
-              : this;
-      case TftpOption.TIMEOUT -> withTimeout(option);
-      case TftpOption.WINDOW_SIZE -> mode == TransferMode.OCTET ? withWindow(option, limits) : this;
-      default -> this;
-    };
-  }
-
-  private Terms withBlockSize(TftpOption option, TransferLimits limits) {
-    OptionalLong asked = number(option);
-    if (asked.isEmpty() || asked.getAsLong() < TransferLimits.LEAST_BLOCK) {
-      return this;
+  /** What is granted of an option. */
+  private static long value(
+      int known, TftpOption option, TransferMode mode, TransferLimits limits, long size) {
+    if (known == BLOCK_SIZE) {
+      return number(option, TransferLimits.LEAST_BLOCK, Long.MAX_VALUE, limits.blockSize());
     }
-    int size = (int) Math.min(asked.getAsLong(), limits.blockSize());
-    return granting(option, size, size, window, timeoutSeconds);
-  }
-
-  private Terms withTimeout(TftpOption option) {
-    OptionalLong asked = number(option);
-    if (asked.isEmpty() || asked.getAsLong() < 1 || asked.getAsLong() > 255) {
-      return this;
+    if (known == TIMEOUT) {
+      return number(option, 1, 255, 255);
     }
-    int seconds = (int) asked.getAsLong();
-    return granting(option, seconds, blockSize, window, seconds);
-  }
-
-  /** A window of 1 is not acknowledged: it is what holds without the option. */
-  private Terms withWindow(TftpOption option, TransferLimits limits) {
-    OptionalLong asked = number(option);
-    if (asked.isEmpty() || asked.getAsLong() < 1 || asked.getAsLong() > 0xffff) {
-      return this;
+    if (mode != TransferMode.OCTET) {
+      return REFUSED; // RFC 2349: the size in netascii is not known before it was sent (T9, CR-62)
     }
-    int blocks = (int) Math.min(asked.getAsLong(), limits.window());
-    return blocks == 1 ? this : granting(option, blocks, blockSize, blocks, timeoutSeconds);
+    if (known == WINDOW_SIZE) { // 1 is not acknowledged: it is what holds without the option
+      return limits.window() > 1 ? number(option, 2, 0xffff, limits.window()) : REFUSED;
+    }
+    return size;
   }
 
-  private Terms granting(TftpOption asked, long value, int blockSize, int window, int timeout) {
-    List<TftpOption> all = new ArrayList<>(granted);
-    all.add(new TftpOption(asked.name(), Long.toString(value)));
-    return new Terms(blockSize, window, timeout, all);
+  /** Its place among those that are known, whatever the case of its letters; -1 for others. */
+  private static int known(TftpOption option) {
+    for (int i = 0; i < KNOWN.size(); i++) {
+      if (option.is(KNOWN.get(i))) {
+        return i;
+      }
+    }
+    return -1;
   }
 
-  /** A decimal number of at most ten digits; anything else asks for nothing. */
-  private static OptionalLong number(TftpOption option) {
+  /**
+   * A decimal number of at most ten digits, but no more than {@code most}; anything else, and what
+   * is out of bounds, asks for nothing.
+   */
+  private static long number(TftpOption option, long from, long to, long most) {
     String text = option.value().strip();
     boolean digits = !text.isEmpty() && text.length() <= 10;
     for (int i = 0; digits && i < text.length(); i++) {
       digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
     }
-    return digits ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+    long number = digits ? Long.parseLong(text) : REFUSED;
+    return number < from || number > to ? REFUSED : Math.min(number, most);
   }
 }

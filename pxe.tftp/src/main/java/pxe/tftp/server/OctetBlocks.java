@@ -172,8 +172,10 @@ final class OctetBlocks implements BlockSource {
 
   @Override
   public void close() throws IOException {
-    lent.ifPresent(pool::giveBack);
-    lent = Optional.empty();
+    if (lent.isPresent()) {
+      pool.giveBack(lent.get());
+      lent = Optional.empty();
+    }
     asked = true;
     resource.close();
   }

@@ -4,6 +4,7 @@ package pxe.tftp.server;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.delivery.Delivery;
@@ -29,7 +30,10 @@ final class TransferLog {
 
   void ended(Session session) {
     history.ended(session, false);
-    session.transfer.outcome().ifPresent(outcome -> ended(session, outcome));
+    Optional<Outcome> outcome = session.transfer.outcome();
+    if (outcome.isPresent()) {
+      ended(session, outcome.get());
+    }
   }
 
   private void ended(Session session, Outcome outcome) {
@@ -56,10 +60,20 @@ final class TransferLog {
     }
     long again = session.transfer.retransmissions();
     String how = again == 0 ? "by TFTP" : "by TFTP, " + again + " blocks sent again";
-    history.tell(ended, completed, "", details(session), how);
+    history.tell(ended, completed, "", new Details(session), how);
   }
 
-  /** Made for each transfer, though most lines are not written when there are many: no format. */
+  /**
+   * Made for each transfer, though most lines are not written when there are many: no lambda, which
+   * costs more without an optimising compiler.
+   */
+  private record Details(Session session) implements Supplier<String> {
+    @Override
+    public String get() {
+      return details(session);
+    }
+  }
+
   private static String details(Session session) {
     StringBuilder details = new StringBuilder(64);
     details.append(", blocks of ").append(session.transfer.terms().blockSize());

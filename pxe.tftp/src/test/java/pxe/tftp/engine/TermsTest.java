@@ -96,6 +96,13 @@ class TermsTest {
     assertThrows(IllegalArgumentException.class, () -> new TransferLimits(512, 0));
   }
 
+  /** CR-51: of nothing, too. */
+  @Test
+  void theSizeOfAnEmptyFileIsToldOnce() {
+    Terms terms = Terms.of(request(TransferMode.OCTET, "tsize=0 TSIZE=0"), ETHERNET, 0);
+    assertEquals("tsize=0", written(terms));
+  }
+
   private static ReadRequest request(TransferMode mode, String options) {
     List<TftpOption> all =
         options == null
