@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import pxe.iso.UdfPartition.Metadata;
@@ -105,8 +106,8 @@ final class UdfPartitions {
         .startsWith("*UDF Sparing Table");
   }
 
-  private static TreeMap<Long, Long> moved(ByteBuffer table) {
-    TreeMap<Long, Long> moved = new TreeMap<>();
+  private static NavigableMap<Long, Long> moved(ByteBuffer table) {
+    NavigableMap<Long, Long> moved = new TreeMap<>();
     int entries = Short.toUnsignedInt(table.getShort(48));
     for (int i = 0; i < entries && 56 + 8 * (i + 1) <= table.limit(); i++) {
       long from = Integer.toUnsignedLong(table.getInt(56 + 8 * i));

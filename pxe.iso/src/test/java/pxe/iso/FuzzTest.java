@@ -82,7 +82,7 @@ class FuzzTest {
             TinyUdf.named(
                 random.nextBoolean() ? "*UDF Metadata Partition" : "*UDF Sparable Partition");
         map.putInt(40, random.nextInt(9)).putInt(44, random.nextInt(99)).putInt(48, 290);
-        udf.map(map.array(), random.nextBoolean());
+        udf.map(map, random.nextBoolean());
       }
       tryOut(udf.write(image));
       Files.delete(image);

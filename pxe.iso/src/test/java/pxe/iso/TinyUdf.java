@@ -52,12 +52,19 @@ public final class TinyUdf {
   }
 
   private void recognise(long block, String id) {
-    raw(block, buffer().put(1, id.getBytes(ISO_8859_1)).put(6, (byte) 1).array());
+    raw(block, bytes(buffer().put(1, id.getBytes(ISO_8859_1)).put(6, (byte) 1)));
+  }
+
+  /** All that is in a buffer, from its beginning. */
+  static byte[] bytes(ByteBuffer buffer) {
+    byte[] all = new byte[buffer.limit()];
+    buffer.get(0, all);
+    return all;
   }
 
   /** Another map of a partition, to which files refer by its place. */
-  TinyUdf map(byte[] map, boolean isWhereFilesAre) {
-    maps.add(map);
+  TinyUdf map(ByteBuffer map, boolean isWhereFilesAre) {
+    maps.add(bytes(map));
     filesIn = isWhereFilesAre ? maps.size() - 1 : filesIn;
     return this;
   }
@@ -91,7 +98,7 @@ public final class TinyUdf {
     for (int i = 0; i < UdfTag.SIZE; i++) {
       sum += descriptor.get(i);
     }
-    return descriptor.put(4, (byte) sum).array();
+    return bytes(descriptor.put(4, (byte) sum));
   }
 
   static void longAd(ByteBuffer into, int at, int length, long block, int partition) {

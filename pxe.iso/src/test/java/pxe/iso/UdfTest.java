@@ -199,7 +199,7 @@ class UdfTest {
     ByteBuffer list = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
     TinyUdf.longAd(list, 0, 5, 30, 0);
     return new TinyUdf()
-        .map(map.array(), true)
+        .map(map, true)
         .put(
             8,
             entry(
@@ -230,8 +230,8 @@ class UdfTest {
     byte[] content = bytes(40 * BLOCK, i -> i / BLOCK);
     TinyUdf udf =
         new TinyUdf()
-            .map(map.array(), true)
-            .raw(290, table.array())
+            .map(map, true)
+            .raw(290, TinyUdf.bytes(table))
             .root(identifier("f", 2, 1, 0))
             .put(2, entry(FILE, SHORT, content.length, shortAds(content.length, 30)))
             .put(30, Arrays.copyOf(content, 2 * BLOCK))
@@ -244,7 +244,7 @@ class UdfTest {
 
   @Test
   void discsWrittenBitByBitAreRefusedInWords() {
-    TinyUdf udf = new TinyUdf().map(TinyUdf.named("*UDF Virtual Partition").array(), false);
+    TinyUdf udf = new TinyUdf().map(TinyUdf.named("*UDF Virtual Partition"), false);
     assertEquals(
         "a partition of UDF of the kind \"*UDF Virtual Partition\" is not read",
         refused(udf.root()).fault());
