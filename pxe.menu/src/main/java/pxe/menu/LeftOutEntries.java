@@ -77,7 +77,11 @@ final class LeftOutEntries {
           : "it is for firmware of another kind (" + linux.firmware() + ")";
     }
     if (architecture.runs(entry.cpu())) {
-      return "it has no boot program for " + architecture + " machines; add one in its profile";
+      String help = entry.help().replaceAll("\\s+", " ").strip();
+      return "it has no boot program for "
+          + architecture
+          + " machines; "
+          + (help.isEmpty() ? "add one in its profile" : "its help says: " + help);
     }
     boolean mayHave64 = entry.cpu() == Cpu.X86_64 && architecture.isIa32();
     return "its processor is "

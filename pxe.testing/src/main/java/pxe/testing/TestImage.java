@@ -23,6 +23,7 @@ public final class TestImage implements Image, FileTree {
   private final String name;
   private final Map<String, BootResource> files = new LinkedHashMap<>();
   private boolean isIso;
+  private Optional<BootResource> whole = Optional.empty();
 
   /** An image without files. */
   public TestImage(String name) {
@@ -74,6 +75,12 @@ public final class TestImage implements Image, FileTree {
     return this;
   }
 
+  /** The same, of which these bytes are all there is to be looked into. */
+  public TestImage asIso(byte[] content) {
+    whole = Optional.of(BootResource.ofBytes(content));
+    return asIso();
+  }
+
   /** What a profile gets where nobody has written settings for the image. */
   public SettingsReader settings() {
     return settings(Map.of());
@@ -97,6 +104,11 @@ public final class TestImage implements Image, FileTree {
   @Override
   public Optional<ResourcePath> medium() {
     return isIso ? Optional.of(ResourcePath.of("images/" + name + ".iso")) : Optional.empty();
+  }
+
+  @Override
+  public Optional<BootResource> whole() {
+    return whole;
   }
 
   @Override

@@ -3,6 +3,7 @@ package pxe.api.image;
 
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import pxe.api.resource.BootResource;
 import pxe.api.resource.ResourcePath;
 
 /**
@@ -27,6 +28,14 @@ public interface Image {
    * Where machines fetch the medium itself as one file, such as an ISO; empty where it is not one.
    */
   default Optional<ResourcePath> medium() {
+    return Optional.empty();
+  }
+
+  /**
+   * The medium itself as one file, to be looked into; empty where it is not one, as with {@link
+   * #medium}.
+   */
+  default Optional<BootResource> whole() {
     return Optional.empty();
   }
 

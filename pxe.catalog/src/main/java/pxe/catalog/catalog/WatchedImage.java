@@ -35,15 +35,23 @@ record WatchedImage(Image image, ReadMonitor watch) implements Image {
     return image.medium();
   }
 
+  @Override
+  public Optional<BootResource> whole() {
+    return image.whole().map(file -> () -> open(file, image.source(), watch));
+  }
+
+  private static OpenResource open(BootResource file, String where, ReadMonitor watch)
+      throws IOException {
+    return new Open(watch.read(where, file::open), where, watch);
+  }
+
   private record Tree(FileTree tree, ReadMonitor watch) implements FileTree {
     @Override
     public Optional<BootResource> file(ResourcePath path) {
       String where = path.toString();
-      return watch.read(where, () -> tree.file(path)).map(file -> () -> open(file, where));
-    }
-
-    private OpenResource open(BootResource file, String where) throws IOException {
-      return new Open(watch.read(where, file::open), where, watch);
+      return watch
+          .read(where, () -> tree.file(path))
+          .map(file -> () -> WatchedImage.open(file, where, watch));
     }
 
     @Override

@@ -20,6 +20,11 @@ record ServedImage(String name, String source, FileTree tree, Optional<BootResou
     return file.map(whole -> ResourcePath.of(source));
   }
 
+  @Override
+  public Optional<BootResource> whole() {
+    return file;
+  }
+
   /** The last segment of {@link #medium}. */
   Optional<String> fileName() {
     return medium().map(ResourcePath::last);

@@ -31,6 +31,7 @@ final class LocalDisk {
 
   private static final int SECTOR = 512;
   private static final int SIZE = 1 << 20;
+  private static final int FLOPPY = 1440 << 10;
 
   private LocalDisk() {}
 
@@ -39,16 +40,25 @@ final class LocalDisk {
     write(file, SECTOR);
   }
 
+  /** What such a floppy holds. */
+  static byte[] floppy() {
+    return content(FLOPPY);
+  }
+
   private static void write(Path file, int size) {
+    try {
+      Files.write(file, content(size));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] content(int size) {
     ByteBuffer disk = ByteBuffer.allocate(size);
     disk.put(HexFormat.of().parseHex(PROGRAM));
     disk.put((MARKER + "\r\n").getBytes(StandardCharsets.US_ASCII));
     disk.put(SECTOR - 2, (byte) 0x55).put(SECTOR - 1, (byte) 0xaa);
-    try {
-      Files.write(file, disk.array());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return disk.array();
   }
 
   /** QEMU's words for such a disk, after the network in the boot order. */

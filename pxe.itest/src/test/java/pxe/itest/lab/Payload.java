@@ -27,6 +27,9 @@ final class Payload {
   private static final String OURS = "debian-installer";
   private static final String THEIRS = "ubuntu-installer";
 
+  /** A file of which the initial RAM disk says its sum, where there is one. */
+  static final String ADDED = "lab/added";
+
   /** Says what the kernel has found of Secure Boot, that it runs, and with which command line. */
   private static final String INIT =
       """
@@ -35,11 +38,12 @@ final class Payload {
       /bin/busybox mount -t devtmpfs dev /dev
       for port in /dev/ttyS0 /dev/ttyAMA0 /dev/tty0; do
         /bin/busybox dmesg | /bin/busybox grep "Secure boot" >$port
+        [ -f /%s ] && /bin/busybox sha256sum /%s >$port
         echo "%s$(/bin/busybox cat /proc/cmdline)" >$port
       done
       /bin/busybox poweroff -f
       """
-          .formatted(VirtualMachine.MARKER);
+          .formatted(ADDED, ADDED, VirtualMachine.MARKER);
 
   private static final String NEWER_MENU =
       """

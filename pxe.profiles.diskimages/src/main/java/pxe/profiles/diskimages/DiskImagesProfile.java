@@ -23,7 +23,7 @@ import pxe.api.settings.Settings;
  */
 @Component(immediate = true)
 public final class DiskImagesProfile implements BootProfile {
-  private static final ResourcePath MEMDISK = ResourcePath.of("loaders/memdisk");
+  static final ResourcePath MEMDISK = ResourcePath.of("loaders/memdisk");
 
   /** What is smaller is taken for a floppy by MEMDISK, and what is not for a disk. */
   private static final long LARGEST_FLOPPY = 4L << 20;
@@ -90,11 +90,15 @@ public final class DiskImagesProfile implements BootProfile {
   }
 
   private static String help(DiskContent content) {
-    String size =
-        content.size().map(bytes -> " (" + ((bytes + (1 << 20) - 1) >> 20) + " MiB)").orElse("");
+    String size = content.size().map(bytes -> " (" + mebibytes(bytes) + " MiB)").orElse("");
     return "Is loaded into memory"
         + size
         + " and started there, by the BIOS.\nWhat is written to it is gone when the machine is"
         + " switched off.";
+  }
+
+  /** Rounded up. */
+  static long mebibytes(long bytes) {
+    return (bytes + (1 << 20) - 1) >> 20;
   }
 }
