@@ -3,14 +3,25 @@
 # Sets a locale where there is none, as under init: Java takes the names of files from it, and would
 # find none that is not ASCII.
 
-case $(locale charmap 2> /dev/null) in
-  "" | ANSI_X3.4-1968) export LC_ALL=C.UTF-8 ;;
+case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+  "" | C | POSIX) export LC_ALL=C.UTF-8 ;;
+  *)
+    case $(locale charmap 2> /dev/null) in
+      "" | ANSI_X3.4-1968) export LC_ALL=C.UTF-8 ;;
+    esac
+    ;;
 esac
 
 java_feature_of() { # java_feature_of HOME: prints the feature version, such as 17
   [ -x "$1/bin/java" ] && [ -r "$1/release" ] || return 1
-  version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\)[^0-9].*/\1/p' "$1/release")
-  [ -n "$version" ] || version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\)"$/\1/p' "$1/release")
+  version=
+  while IFS='=' read -r key value || [ -n "$key" ]; do
+    if [ "$key" = JAVA_VERSION ]; then
+      version=${value#\"}
+      version=${version%%[!0-9]*}
+      break
+    fi
+  done < "$1/release"
   [ -n "$version" ] && echo "$version"
 }
 

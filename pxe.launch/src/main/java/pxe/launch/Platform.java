@@ -27,6 +27,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.connect.ConnectFrameworkFactory;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import pxe.launch.connect.ConnectedBundles;
 import pxe.launch.shell.TerminalShell;
 
@@ -41,6 +42,9 @@ final class Platform {
   private static final Pattern JAVA = Pattern.compile("osgi\\.ee=JavaSE\\)\\(version=(\\d+)\\)");
   private static final long STOP_MILLIS = 10_000;
   private static final long IDLE_MILLIS = 60_000;
+
+  /** By then the platform serves; the bundles of the last level start. */
+  private static final long LATER_MILLIS = 2_000;
 
   private final Path distribution;
   private final Home home;
@@ -104,7 +108,11 @@ final class Platform {
   }
 
   private FrameworkEvent waitForStop(Framework framework) throws InterruptedException {
-    FrameworkEvent end = framework.waitForStop(IDLE_MILLIS);
+    FrameworkEvent end = framework.waitForStop(LATER_MILLIS);
+    if (end.getType() == FrameworkEvent.WAIT_TIMEDOUT) {
+      framework.adapt(FrameworkStartLevel.class).setStartLevel(StartOrder.LATER);
+      end = framework.waitForStop(IDLE_MILLIS);
+    }
     IdleCollection memory = IdleCollection.ofThisProcess();
     while (end.getType() == FrameworkEvent.WAIT_TIMEDOUT) {
       memory.look();

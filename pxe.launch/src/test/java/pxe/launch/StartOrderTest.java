@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.launch;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -30,5 +31,13 @@ class StartOrderTest {
   @Test
   void theStandardShellStartsAfterWhatKeepsItFromTheTerminal() {
     assertTrue(StartOrder.of("pxe.shell") < StartOrder.of("org.apache.felix.gogo.shell"));
+  }
+
+  @Test
+  void whatNobodyWaitsForStartsLast() {
+    for (String other : List.of("pxe.shell", "org.apache.felix.gogo.shell", "some.driver")) {
+      assertTrue(StartOrder.of(other) < StartOrder.LATER, other);
+    }
+    assertEquals(StartOrder.LATER, StartOrder.of("org.apache.felix.metatype"));
   }
 }

@@ -230,8 +230,7 @@ final class PlainDocument {
       throws NotPlainException {
     int colon = qualified.indexOf(':');
     if (colon < 0) {
-      return new Name(
-          takesDefault ? namespaces.getOrDefault("", "") : "", qualified, qualified);
+      return new Name(takesDefault ? namespaces.getOrDefault("", "") : "", qualified, qualified);
     }
     String uri = namespaces.get(qualified.substring(0, colon));
     if (uri == null || colon == 0) {
@@ -268,7 +267,8 @@ final class PlainDocument {
     boolean begins = true;
     while (true) {
       char each = text.charAt(at);
-      boolean isLetter = (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') || each == '_';
+      boolean isLetter =
+          (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') || each == '_';
       boolean isOther = (each >= '0' && each <= '9') || each == '-' || each == '.';
       if (each == ':' && !begins) {
         colons++;

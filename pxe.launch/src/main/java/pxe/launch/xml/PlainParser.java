@@ -35,8 +35,7 @@ final class PlainParser extends SAXParser {
   @Override
   public void parse(InputStream in, DefaultHandler handler) throws SAXException, IOException {
     byte[] content = in.readAllBytes();
-    Optional<PlainDocument> document =
-        full == null ? PlainDocument.of(content) : Optional.empty();
+    Optional<PlainDocument> document = full == null ? PlainDocument.of(content) : Optional.empty();
     if (document.isPresent()) {
       document.get().tell(handler);
     } else {

@@ -171,7 +171,9 @@ class PlainParserTest {
       TreeMap<String, String> all = new TreeMap<>();
       for (int i = 0; i < attributes.getLength(); i++) {
         String key = attributes.getURI(i) + "|" + attributes.getLocalName(i);
-        all.put(key + "|" + attributes.getQName(i) + "|" + attributes.getType(i), attributes.getValue(i));
+        all.put(
+            key + "|" + attributes.getQName(i) + "|" + attributes.getType(i),
+            attributes.getValue(i));
       }
       add("<" + uri + "|" + local + "|" + name + " " + all);
     }
