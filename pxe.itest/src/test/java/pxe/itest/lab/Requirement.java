@@ -20,6 +20,8 @@ enum Requirement {
   XEN,
   /** What live media are made of. */
   LIVE,
+  /** A tester of memory. */
+  MEMTEST,
   /** The usual maker of ISO images. */
   XORRISO,
   /** The other maker of ISO images. */
@@ -83,6 +85,7 @@ enum Requirement {
               () -> file("/usr/lib/syslinux/modules/bios/ldlinux.c32", "Debian's syslinux-common"));
       case XEN -> Stream.of(() -> programs("xorriso"), XenPayload::missing);
       case LIVE -> Stream.of(() -> programs("mksquashfs"), DebianLivePayload::missing);
+      case MEMTEST -> Stream.of(MemtestTest::missing);
       case XORRISO -> Stream.of(() -> programs("xorriso"));
       case GENISOIMAGE -> Stream.of(() -> programs("genisoimage"));
       case UEFI ->
