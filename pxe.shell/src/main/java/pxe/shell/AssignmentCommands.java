@@ -4,8 +4,10 @@ package pxe.shell;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.felix.service.command.Descriptor;
@@ -22,6 +24,8 @@ import pxe.rooms.catalog.EntryName;
 import pxe.rooms.catalog.MachineRecord;
 import pxe.rooms.catalog.MachineRecords;
 import pxe.rooms.catalog.Machines;
+import pxe.rooms.installation.Installation;
+import pxe.rooms.installation.Installations;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.MachineUuid;
 import pxe.rooms.setup.MachineSetups;
@@ -48,6 +52,8 @@ public final class AssignmentCommands {
       String architecture,
       String uuid,
       String boots,
+      String installation,
+      String since,
       String lastSeen) {}
 
   private final Machines machines;
@@ -61,6 +67,9 @@ public final class AssignmentCommands {
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   private volatile MachineSetups setups;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile Installations installations;
 
   @Activate
   public AssignmentCommands(@Reference Machines machines, @Reference Catalog catalog) {
@@ -101,7 +110,8 @@ public final class AssignmentCommands {
                 + "; an entry for once of its set-up is due again");
   }
 
-  @Descriptor("the machines that were seen, and what is assigned, the latest first")
+  @Descriptor(
+      "the machines that were seen, what is assigned, and how far installations are, the latest first")
   public Listing machines() {
     Map<HardwareAddress, Assignment> assigned =
         stored().all().stream().collect(Collectors.toMap(Assignment::machine, Function.identity()));
@@ -111,7 +121,12 @@ public final class AssignmentCommands {
     }
     assigned.values().stream()
         .sorted(Comparator.comparing(a -> a.machine().text()))
-        .map(this::neverSeen)
+        .map(a -> neverSeen(a.machine(), assigned(a)))
+        .forEach(lines::add);
+    Set<String> listed = lines.stream().map(MachineLine::machine).collect(Collectors.toSet());
+    installed().stream()
+        .filter(machine -> !listed.contains(machine.toString()))
+        .map(machine -> neverSeen(machine, "-"))
         .forEach(lines::add);
     return new Listing(lines, "no machine was seen and nothing is assigned");
   }
@@ -123,12 +138,37 @@ public final class AssignmentCommands {
         record.architecture().toString(),
         record.uuid().map(MachineUuid::toString).orElse("-"),
         assignment.map(this::assigned).orElse("-"),
+        installation(record.machine()).map(i -> word(i.state())).orElse("-"),
+        installation(record.machine()).map(i -> Amounts.day(i.changed())).orElse("-"),
         Amounts.day(record.lastSeen()));
   }
 
-  private MachineLine neverSeen(Assignment assignment) {
+  private MachineLine neverSeen(HardwareAddress machine, String boots) {
+    Optional<Installation> installation = installation(machine);
     return new MachineLine(
-        assignment.machine().toString(), "-", "-", "-", assigned(assignment), "never");
+        machine.toString(),
+        "-",
+        "-",
+        "-",
+        boots,
+        installation.map(i -> word(i.state())).orElse("-"),
+        installation.map(i -> Amounts.day(i.changed())).orElse("-"),
+        "never");
+  }
+
+  /** The machines that something is known of how far they are. */
+  private List<HardwareAddress> installed() {
+    Installations now = installations;
+    return now == null ? List.of() : now.all().stream().map(Installation::machine).toList();
+  }
+
+  private Optional<Installation> installation(HardwareAddress machine) {
+    Installations now = installations;
+    return now == null ? Optional.empty() : now.of(machine);
+  }
+
+  private static String word(Installation.State state) {
+    return state.name().toLowerCase(Locale.ROOT);
   }
 
   /** Which does not count where the database has lost changes. */

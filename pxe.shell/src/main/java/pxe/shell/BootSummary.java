@@ -30,14 +30,16 @@ record BootSummary(Boot boot) {
       Pattern.compile("(?:images|pxelinux/[^/]+/own)/(?<image>[^/]+).*", Pattern.DOTALL);
 
   /**
-   * Why it stopped, else the entry that it was sent to, or the image whose files it has fetched
-   * after its menu, else the menu, else its last step but for misses.
+   * Why it stopped, else what its installer has reported, else the entry that it was sent to, or
+   * the image whose files it has fetched after its menu, else the menu, else its last step but for
+   * misses.
    */
   String cameTo() {
     Optional<BootStep> end =
         boot.steps().stream().filter(s -> s.kind() != Kind.MISSED).reduce((a, b) -> b);
     return end.filter(s -> STOPPED.contains(s.kind()))
         .map(s -> word(s.kind()) + ": " + SafeText.line(s.detail()))
+        .or(() -> last(Kind.REPORTED).map(state -> state + ", as reported"))
         .or(() -> last(Kind.ASSIGNMENT_USED).map(entry -> entry + ", as assigned"))
         .or(this::chosenInMenu)
         .or(() -> last(Kind.MENU))
@@ -117,6 +119,7 @@ record BootSummary(Boot boot) {
       case BROKEN -> "broken off";
       case MISSED -> "not there";
       case ASSIGNMENT_USED -> "assignment used";
+      case REPORTED -> "reported";
     };
   }
 }

@@ -3,6 +3,7 @@ package pxe.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -35,6 +36,8 @@ import pxe.rooms.catalog.CatalogSnapshot;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.catalog.MachineRecord;
 import pxe.rooms.catalog.Offering;
+import pxe.rooms.installation.Installation;
+import pxe.rooms.installation.Installations;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.MachineUuid;
@@ -164,6 +167,44 @@ class AssignmentCommandsTest {
             MAC + " 192.168.9.7 netboot once",
             "52:54:00:00:00:01 - local (in doubt, see pxe:status)"),
         lines);
+  }
+
+  @Test
+  void machinesShowsHowFarInstallationsAre() {
+    commands.assign(true, MAC, "netboot");
+    HardwareAddress machine = HardwareAddress.parse(MAC).orElseThrow();
+    commands.installations =
+        new Installations() {
+          @Override
+          public Optional<Installation> of(HardwareAddress asked) {
+            return all().stream().filter(i -> i.machine().equals(asked)).findFirst();
+          }
+
+          @Override
+          public List<Installation> all() {
+            return List.of(
+                new Installation(
+                    machine,
+                    EntryName.parse("netboot"),
+                    Installation.State.INSTALLING,
+                    Instant.EPOCH,
+                    ""));
+          }
+
+          @Override
+          public long refusedReports() {
+            return 0;
+          }
+        };
+    AssignmentCommands.MachineLine line =
+        (AssignmentCommands.MachineLine) commands.machines().rows().get(0);
+    assertEquals("installing", line.installation());
+    assertTrue(line.since().startsWith("1970-01-01"), line.since());
+    records.clear();
+    commands.release(MAC);
+    line = (AssignmentCommands.MachineLine) commands.machines().rows().get(0);
+    assertEquals(
+        "- installing never", line.boots() + " " + line.installation() + " " + line.lastSeen());
   }
 
   @ParameterizedTest

@@ -84,7 +84,7 @@ final class StuckReporter implements AutoCloseable {
   private static boolean isTransfer(BootStep.Kind kind) {
     return switch (kind) {
       case FETCHED, BROKEN, MISSED, MENU -> true;
-      case ASKED, SILENCE, BOOT_SERVER, STUCK, ASSIGNMENT_USED -> false;
+      case ASKED, SILENCE, BOOT_SERVER, STUCK, ASSIGNMENT_USED, REPORTED -> false;
     };
   }
 

@@ -9,8 +9,8 @@ import pxe.http.message.RequestHead;
 import pxe.http.message.Status;
 
 /**
- * Cuts the heads of requests out of what comes in on a connection. It holds at most one head and
- * what came along with it.
+ * Cuts the heads of requests, and bodies that somebody takes, out of what comes in on a connection.
+ * It holds at most one of them and what came along with it.
  */
 public final class RequestReader {
   private static final int AT_FIRST = 512;
@@ -62,6 +62,21 @@ public final class RequestReader {
     length -= end;
     bytes = length == 0 ? new byte[0] : Arrays.copyOfRange(bytes, end, end + length);
     return Optional.of(HeadParser.parse(head));
+  }
+
+  /**
+   * The body behind the head that was taken last; empty until all of it has come in.
+   *
+   * @param size how long it is
+   */
+  public Optional<byte[]> body(int size) {
+    if (length < size) {
+      return Optional.empty();
+    }
+    byte[] body = Arrays.copyOf(bytes, size);
+    bytes = length == size ? new byte[0] : Arrays.copyOfRange(bytes, size, length);
+    length -= size;
+    return Optional.of(body);
   }
 
   /** A request may be preceded by empty lines (RFC 9112 section 2.2). */

@@ -36,6 +36,11 @@ public record Response(ResponseHead head, List<BodyPart> body) {
     return of(status, "text/plain; charset=utf-8", body, List.of(more));
   }
 
+  /** Text made for this request, as it is. */
+  public static Response text(Status status, String text) {
+    return of(status, "text/plain; charset=utf-8", List.of(new BodyPart.Text(text)), List.of());
+  }
+
   /** A page made for this request. */
   public static Response page(String html) {
     return of(Status.OK, HTML.value(), List.of(new BodyPart.Text(html)), List.of());

@@ -56,6 +56,7 @@ final class Connection extends LoopChannel {
   private final RequestReader reader;
 
   private Optional<RequestHead> request = Optional.empty();
+  private Optional<Submission> submission = Optional.empty();
   private Optional<Exchange> exchange = Optional.empty();
   private ResponseWriter writer;
   private volatile List<String> image = List.of();
@@ -239,7 +240,7 @@ final class Connection extends LoopChannel {
       if (phase != Phase.SENDING && !next()) {
         break;
       }
-      if (context.workers().slow().isSlow(image)) {
+      if (submission.isPresent() || context.workers().slow().isSlow(image)) {
         return !handOver();
       }
       if (!step()) {
@@ -253,16 +254,27 @@ final class Connection extends LoopChannel {
   /** Takes the next request; false where there is none that is whole. */
   private boolean next() {
     try {
-      request = reader.next();
-      if (request.isEmpty()) {
-        enter(wire.isOpening() || reader.holdsSome() ? Phase.READING : Phase.IDLE);
+      if (submission.isEmpty()) {
+        request = reader.next();
+        if (request.isEmpty()) {
+          enter(wire.isOpening() || reader.holdsSome() ? Phase.READING : Phase.IDLE);
+          return false;
+        }
+        submission = context.handler().submission(request.get());
+      }
+      if (submission.isPresent() && !submission.get().isWhole(reader)) {
+        enter(Phase.READING);
         return false;
       }
-      last = !request.get().keepsAlive() || request.get().hasBody();
-      image = ImageWorkers.imageOf(HttpRequestHandler.pathOf(request.get()));
+      last = !request.get().keepsAlive() || (request.get().hasBody() && submission.isEmpty());
+      image =
+          submission
+              .map(Submission::waitsFor)
+              .orElseGet(() -> ImageWorkers.imageOf(HttpRequestHandler.pathOf(request.get())));
     } catch (MalformedRequestException e) {
       last = true;
       image = List.of();
+      submission = Optional.empty();
       begin(OpenResponse.of(Response.refusal(e.status(), e.getMessage()), ""), 1);
     }
     hasAsked = true;
@@ -293,7 +305,10 @@ final class Connection extends LoopChannel {
   private boolean step() {
     if (writer == null) {
       RequestHead head = request.orElseThrow();
-      Optional<OpenResponse> found = lists ? list(head) : open(head);
+      Optional<OpenResponse> found =
+          submission.isPresent()
+              ? Optional.of(context.handler().answer(submission.get(), client))
+              : lists ? list(head) : open(head);
       if (found.isEmpty()) {
         lists = true;
         image = SlowImages.listingOf(image);
@@ -411,6 +426,7 @@ final class Connection extends LoopChannel {
     Exchange ended = exchange.orElseThrow();
     exchange = Optional.empty();
     request = Optional.empty();
+    submission = Optional.empty();
     writer = null;
     ended.end(how);
     context.close(ended.response());
@@ -481,6 +497,7 @@ final class Connection extends LoopChannel {
     }
     String target = request.map(RequestHead::target).orElse("");
     image = List.of();
+    submission = Optional.empty();
     begin(
         OpenResponse.of(
             Response.refusal(

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import pxe.api.image.FileTree.Child;
 import pxe.api.resource.BootResource;
@@ -28,6 +29,7 @@ import pxe.rooms.resource.BootResources;
 import pxe.rooms.resource.MissingResource;
 import pxe.rooms.resource.ResourceRequest;
 import pxe.rooms.text.SafeText;
+import pxe.rooms.web.RequestReceiver;
 
 /** Finds and opens what is asked for. Several threads may be at it. */
 final class HttpRequestHandler {
@@ -43,13 +45,20 @@ final class HttpRequestHandler {
   private static final Pattern LOCAL_PATH = Pattern.compile("(^|[^\\w/])(/[^/\\s]|[A-Za-z]:\\\\)");
 
   private final BootResources resources;
+  private final Supplier<List<RequestReceiver>> receivers;
   private final InetAddress server;
   private final boolean isHttps;
   private final Clock clock;
   private final TransferLog log;
 
   HttpRequestHandler(
-      BootResources resources, InetAddress server, boolean isHttps, Clock clock, TransferLog log) {
+      BootResources resources,
+      Supplier<List<RequestReceiver>> receivers,
+      InetAddress server,
+      boolean isHttps,
+      Clock clock,
+      TransferLog log) {
+    this.receivers = receivers;
     this.isHttps = isHttps;
     this.resources = resources;
     this.server = server;
@@ -59,8 +68,13 @@ final class HttpRequestHandler {
 
   /** Of which resource a request is; the root where it is of none. */
   static ResourcePath pathOf(RequestHead request) {
+    return isFetch(request) ? pathOf(request.target()) : ResourcePath.ROOT;
+  }
+
+  /** The path of a target; the root where it names none. */
+  static ResourcePath pathOf(String target) {
     try {
-      return isFetch(request) ? Target.path(request.target()) : ResourcePath.ROOT;
+      return Target.path(target);
     } catch (MalformedRequestException e) {
       return ResourcePath.ROOT; // the answer will say so
     }
@@ -68,6 +82,21 @@ final class HttpRequestHandler {
 
   private static boolean isFetch(RequestHead request) {
     return request.method().equals("GET") || request.method().equals("HEAD");
+  }
+
+  /** What somebody takes, instead of it being handed out; empty for all other requests. */
+  Optional<Submission> submission(RequestHead request) throws MalformedRequestException {
+    return Submission.of(request, receivers.get());
+  }
+
+  /** The response to what somebody takes; never throws. It waits for a disk. */
+  OpenResponse answer(Submission submission, InetSocketAddress client) {
+    try {
+      return submission.answer(server, client.getAddress());
+    } catch (RuntimeException e) {
+      log.warn(client, "unreadable", () -> "a request failed: " + SafeText.line(e.toString()));
+      return OpenResponse.of(failure(e), "");
+    }
   }
 
   /**

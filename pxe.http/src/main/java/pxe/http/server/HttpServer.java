@@ -15,6 +15,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.FieldOption;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -40,6 +41,7 @@ import pxe.rooms.status.Readiness;
 import pxe.rooms.status.Transfer;
 import pxe.rooms.status.TransferSource;
 import pxe.rooms.web.HttpsBoot;
+import pxe.rooms.web.RequestReceiver;
 import pxe.rooms.web.WebServer;
 import pxe.transfer.ImageWorkers;
 import pxe.transfer.ProblemReport;
@@ -76,6 +78,12 @@ public final class HttpServer implements TransferSource {
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   volatile MachineSetups setups;
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      fieldOption = FieldOption.REPLACE)
+  volatile List<RequestReceiver> receivers = List.of();
 
   private Optional<LanServers> running = Optional.empty();
   private Optional<Ipv6Servers> runningIpv6 = Optional.empty();
@@ -309,7 +317,7 @@ public final class HttpServer implements TransferSource {
         threads,
         new ServerContext(
             new HttpRequestHandler(
-                resources, server.advertised(), tls.isPresent(), clock, transfers),
+                resources, () -> receivers, server.advertised(), tls.isPresent(), clock, transfers),
             transfers,
             connections,
             workers,

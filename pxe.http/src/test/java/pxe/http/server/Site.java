@@ -24,6 +24,7 @@ import pxe.rooms.journal.BootStep;
 import pxe.rooms.resource.BootResources;
 import pxe.rooms.resource.ResourceOwner;
 import pxe.rooms.resource.ResourceRequest;
+import pxe.rooms.web.RequestReceiver;
 import pxe.rooms.web.WebServer;
 import pxe.testing.RecordingBoard;
 import pxe.testing.RecordingJournal;
@@ -40,6 +41,7 @@ final class Site implements AutoCloseable {
   final RecordingLogger log = new RecordingLogger();
   final RecordingBoard board = new RecordingBoard();
   final Map<String, String> properties = new HashMap<>();
+  final List<RequestReceiver> receivers = new ArrayList<>();
   final List<DeliveryListener> deliveryListeners = new ArrayList<>();
   final ImageWorkers workers = new ImageWorkers(new RecordingProblems(), log.logger);
   volatile ServerBudget budget = new ServerBudget(64 << 20, 20_000);
@@ -89,6 +91,7 @@ final class Site implements AutoCloseable {
                 budget,
                 log.logger,
                 limits));
+    server.get().receivers = List.copyOf(receivers);
     return server.get();
   }
 

@@ -15,6 +15,7 @@ import pxe.rooms.store.MachineStore;
 import pxe.rooms.store.SeenMachine;
 import pxe.rooms.store.StoreContent;
 import pxe.rooms.store.StoreException;
+import pxe.rooms.store.StoredInstallation;
 import pxe.rooms.store.UsedEntry;
 
 /** Assignments and machines in tables. Changes that come together are one transaction. */
@@ -44,6 +45,7 @@ final class JdbcStore implements MachineStore {
       return new StoreContent(
           database.read(AssignmentTable::all),
           database.read(AssignmentTable::uses),
+          database.read(InstallationTable::all),
           database.read(MachineRows::all),
           opened.doubt());
     } catch (SQLException | RuntimeException e) {
@@ -81,12 +83,27 @@ final class JdbcStore implements MachineStore {
   private static void write(Connection connection, AssignmentChange change) throws SQLException {
     if (change instanceof AssignmentChange.Assigned assigned) {
       AssignmentTable.put(connection, assigned.assignment());
+      InstallationTable.delete(connection, assigned.machine());
     } else if (change instanceof AssignmentChange.Released released) {
       AssignmentTable.delete(connection, released.assignment());
     } else if (change instanceof AssignmentChange.Due due) {
       AssignmentTable.deleteUses(connection, due.machine());
+      InstallationTable.delete(connection, due.machine());
     } else if (change instanceof AssignmentChange.Used used) {
       write(connection, used);
+    } else if (change instanceof AssignmentChange.Progressed progressed) {
+      write(connection, progressed);
+    }
+  }
+
+  private static void write(Connection connection, AssignmentChange.Progressed progressed)
+      throws SQLException {
+    InstallationTable.put(connection, progressed.installation());
+    if (progressed.forgotten().isPresent()) {
+      InstallationTable.delete(connection, progressed.forgotten().get());
+    }
+    if (progressed.use().isPresent()) {
+      write(connection, progressed.use().get());
     }
   }
 
@@ -104,7 +121,10 @@ final class JdbcStore implements MachineStore {
 
   @Override
   public void correct(
-      HardwareAddress machine, Optional<Assignment> assignment, List<UsedEntry> used)
+      HardwareAddress machine,
+      Optional<Assignment> assignment,
+      List<UsedEntry> used,
+      Optional<StoredInstallation> installation)
       throws StoreException {
     ChangeNumber opened = changes.orElseThrow();
     transact(
@@ -116,6 +136,10 @@ final class JdbcStore implements MachineStore {
           AssignmentTable.deleteUses(connection, machine);
           for (UsedEntry use : used) {
             AssignmentTable.putUse(connection, use);
+          }
+          InstallationTable.delete(connection, machine);
+          if (installation.isPresent()) {
+            InstallationTable.put(connection, installation.get());
           }
           opened.takeBack(connection, machine);
           opened.count(connection);

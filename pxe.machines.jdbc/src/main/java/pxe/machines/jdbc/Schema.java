@@ -64,6 +64,19 @@ final class Schema {
             hardware_type INT NOT NULL,
             hardware_address VARCHAR(47) NOT NULL,
             PRIMARY KEY (hardware_type, hardware_address))
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS installations (
+            hardware_type INT NOT NULL,
+            hardware_address VARCHAR(47) NOT NULL,
+            entry VARCHAR(1000) NOT NULL,
+            state VARCHAR(20) NOT NULL,
+            changed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+            detail VARCHAR(200) NOT NULL,
+            is_ordered BOOLEAN NOT NULL,
+            boots INT NOT NULL,
+            report_key VARCHAR(32) NOT NULL,
+            PRIMARY KEY (hardware_type, hardware_address))
           """);
 
   /** The version that this release works with. */

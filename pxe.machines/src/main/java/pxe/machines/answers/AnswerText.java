@@ -141,6 +141,8 @@ record AnswerText(List<String> names, String text) {
       case "http", "source" -> "see that the HTTP server serves";
       case "medium" -> "use an image that is one file, such as an ISO";
       case "uuid", "address" -> "use another one, this machine has not told it";
+      case "report", "report.installing", "report.installed", "report.failed", "report.script" ->
+          "see that the HTTP server serves and the store is open (pxe:status)";
       default -> "write var." + variable + " into etc/pxe.machine~" + setup + ".cfg";
     };
   }

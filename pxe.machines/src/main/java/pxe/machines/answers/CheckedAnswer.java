@@ -10,14 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import pxe.rooms.template.AnswerKind;
+import pxe.rooms.template.ReportVariable;
+import pxe.rooms.template.Template;
 
 /**
  * What an answer is, and what is wrong with its form.
  *
  * @param content what it is, as far as its content tells
  * @param fault why no installer can read it; empty where nothing is wrong, or nobody can tell
+ * @param reports whether it lets the installer report how far it is
  */
-record CheckedAnswer(AnswerContent content, Optional<String> fault) {
+record CheckedAnswer(AnswerContent content, Optional<String> fault, boolean reports) {
   /** Answers are looked at for each menu, and changed seldom. */
   private static final int KEPT = 256;
 
@@ -43,7 +46,7 @@ record CheckedAnswer(AnswerContent content, Optional<String> fault) {
     if (file.isEmpty()) {
       AnswerContent none =
           answer.isFolder() ? AnswerContent.OTHER_FOLDER : AnswerContent.OTHER_FILE;
-      return new CheckedAnswer(none, Optional.empty());
+      return new CheckedAnswer(none, Optional.empty(), false);
     }
     return looked(file.get(), names, answer.isFolder());
   }
@@ -67,15 +70,19 @@ record CheckedAnswer(AnswerContent content, Optional<String> fault) {
       return found;
     } catch (IOException e) {
       return new CheckedAnswer(
-          isSeed ? AnswerContent.SEED : AnswerContent.OTHER_FILE, Optional.empty());
+          isSeed ? AnswerContent.SEED : AnswerContent.OTHER_FILE, Optional.empty(), false);
     }
   }
 
   private static CheckedAnswer look(String text, boolean isSeed) {
+    boolean reports = Template.of(text).names().stream().anyMatch(ReportVariable::is);
     if (isSeed) {
-      return new CheckedAnswer(AnswerContent.SEED, AnswerForm.userDataFault(text));
+      return new CheckedAnswer(AnswerContent.SEED, AnswerForm.userDataFault(text), reports);
     }
     AnswerContent content = AnswerContent.of(text);
-    return new CheckedAnswer(content, AnswerForm.fault(content, text));
+    return new CheckedAnswer(
+        content,
+        AnswerForm.fault(content, text),
+        reports || content == AnswerContent.ALPINE); // its overlay does
   }
 }

@@ -57,8 +57,10 @@ final class PendingBoots {
    * @param machine who
    * @param entry what
    * @param assignment by which assignment; empty for an entry that is written in a set-up
+   * @param reports whether its installer reports how far it is
    */
-  record Order(HardwareAddress machine, EntryName entry, Optional<Assignment> assignment) {}
+  record Order(
+      HardwareAddress machine, EntryName entry, Optional<Assignment> assignment, boolean reports) {}
 
   /** What a machine was told at an address. */
   private record Key(HardwareAddress machine, InetAddress client) {}

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,9 @@ import pxe.rooms.assignment.Assignments;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.delivery.Delivery;
 import pxe.rooms.delivery.DeliveryListener;
+import pxe.rooms.installation.Installation;
+import pxe.rooms.installation.Installation.State;
+import pxe.rooms.installation.Installations;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.store.AssignmentChange;
@@ -29,6 +34,7 @@ import pxe.rooms.store.Doubt;
 import pxe.rooms.store.MachineStore;
 import pxe.rooms.store.StoreContent;
 import pxe.rooms.store.StoreException;
+import pxe.rooms.store.StoredInstallation;
 import pxe.rooms.store.UsedEntry;
 
 /**
@@ -48,19 +54,38 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
   private final Map<HardwareAddress, Assignment> current = new ConcurrentHashMap<>();
   private final UsedEntries used;
   private final PendingBoots pending = new PendingBoots(); // guarded by itself
+  private final StoredInstallations installations;
+  private final Reporting reporting;
   private volatile Doubt doubt;
 
   /**
    * Assignments as they were stored.
    *
    * @param nanos a clock that only counts on
+   * @param listener hears of each state that an installation comes to
    */
   public StoredAssignments(
       StoreWriter writer,
       StoreContent stored,
       InstantSource clock,
       LongSupplier nanos,
-      Consumer<BootStep> journal) {
+      Consumer<BootStep> journal,
+      Reporting reporting,
+      Consumer<Installation> listener) {
+    this.reporting = reporting;
+    this.installations =
+        new StoredInstallations(
+            writer,
+            stored.installations(),
+            clock,
+            nanos,
+            new Ordered(),
+            installation -> {
+              if (installation.state() != State.FETCHED) { // its files are in the journal
+                journal.accept(step(installation));
+              }
+              listener.accept(installation);
+            });
     this.writer = writer;
     this.clock = clock;
     this.nanos = nanos;
@@ -110,7 +135,12 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
     // databases keep microseconds
     Instant since = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Assignment assignment = new Assignment(machine, entry, once, since);
-    change(new AssignmentChange.Assigned(assignment), () -> current.put(machine, assignment));
+    change(
+        new AssignmentChange.Assigned(assignment),
+        () -> {
+          current.put(machine, assignment);
+          installations.forget(machine);
+        });
     return assignment;
   }
 
@@ -125,7 +155,12 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
       change(
           new AssignmentChange.Released(before.get()), () -> current.remove(machine, before.get()));
     } else {
-      change(new AssignmentChange.Due(machine), () -> used.forget(machine));
+      change(
+          new AssignmentChange.Due(machine),
+          () -> {
+            used.forget(machine);
+            installations.forget(machine);
+          });
     }
     return before;
   }
@@ -150,7 +185,8 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
     } catch (IllegalStateException e) {
       writer.later(
           Duration.ZERO,
-          store -> store.correct(machine, of(machine), used.of(machine)),
+          store ->
+              store.correct(machine, of(machine), used.of(machine), installations.keptOf(machine)),
           this::lookAgain);
       throw e;
     }
@@ -171,14 +207,21 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
   public void told(
       HardwareAddress machine, InetAddress client, EntryName entry, Set<ResourcePath> files) {
     Optional<Assignment> assignment = of(machine);
-    boolean isOnce =
+    boolean isHeld =
         assignment.isPresent()
-            ? isFor(assignment.get(), entry)
-            : !isUsed(machine, entry); // an entry for once that is written in a set-up
-    if (!isOnce) {
+            ? assignment.get().entry().equals(entry)
+            : !isUsed(machine, entry) // an entry for once that is written in a set-up
+                && !(entry.isLocal() && isInstalled(machine));
+    if (!isHeld) {
       return;
     }
-    Order order = new Order(machine, entry, assignment);
+    boolean reports = !entry.isLocal() && reporting.reports(machine, entry);
+    if (reports) {
+      installations.ordered(machine, entry);
+    } else if (assignment.isPresent() && !assignment.get().once()) {
+      return;
+    }
+    Order order = new Order(machine, entry, assignment, reports);
     boolean isUsedUp;
     synchronized (pending) {
       isUsedUp = pending.told(order, client, files, nanos.getAsLong());
@@ -194,11 +237,36 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
     synchronized (pending) {
       usedUp = pending.delivered(delivery, nanos.getAsLong());
     }
-    usedUp.forEach(order -> use(order, "has received the last of its files, " + delivery.path()));
+    for (Order order : usedUp) {
+      if (!order.reports()) {
+        use(order, "has received the last of its files, " + delivery.path());
+      } else if (holds(order)) {
+        installations.fetched(order.machine(), order.entry());
+      }
+    }
   }
 
-  private static boolean isFor(Assignment assignment, EntryName entry) {
-    return assignment.once() && assignment.entry().equals(entry);
+  private boolean holds(Order order) {
+    return order.assignment().isPresent()
+        ? order.assignment().equals(of(order.machine()))
+        : of(order.machine()).isEmpty() && !isUsed(order.machine(), order.entry());
+  }
+
+  private boolean isInstalled(HardwareAddress machine) {
+    return installations
+        .keptOf(machine)
+        .filter(i -> i.installation().state() == State.INSTALLED)
+        .isPresent();
+  }
+
+  /** The keys of reports, and what becomes of them. */
+  public StoredInstallations reports() {
+    return installations;
+  }
+
+  /** How far machines are with installing themselves. */
+  public Installations installations() {
+    return new View();
   }
 
   /**
@@ -237,5 +305,85 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
         0,
         Duration.ZERO,
         why);
+  }
+
+  private static BootStep step(Installation installation) {
+    return new BootStep(
+        installation.changed(),
+        BootStep.Kind.REPORTED,
+        Optional.of(installation.machine()),
+        Optional.empty(),
+        installation.state().name().toLowerCase(Locale.ROOT),
+        0,
+        Duration.ZERO,
+        installation.detail());
+  }
+
+  /** What is assigned, and the entries for once of set-ups. */
+  private final class Ordered implements StoredInstallations.Orders {
+    @Override
+    public boolean isAssigned(HardwareAddress machine) {
+      return current.containsKey(machine);
+    }
+
+    @Override
+    public Optional<AssignmentChange.Used> end(StoredInstallation installation) {
+      HardwareAddress machine = installation.machine();
+      EntryName installed = installation.installation().entry();
+      Optional<Assignment> assignment = of(machine);
+      if (assignment.isPresent()
+          ? !assignment.get().entry().image().equals(installed.image())
+          : !installation.isOrdered() || isUsed(machine, installed)) {
+        return Optional.empty();
+      }
+      assignment.ifPresent(ended -> current.remove(machine, ended));
+      synchronized (pending) {
+        pending.forget(machine);
+      }
+      EntryName entry = assignment.map(Assignment::entry).orElse(installed);
+      UsedEntry use = new UsedEntry(machine, entry, clock.instant().truncatedTo(ChronoUnit.MICROS));
+      return Optional.of(new AssignmentChange.Used(use, assignment, true, used.add(use)));
+    }
+  }
+
+  /** Of entries without reports nothing is known but that they were ordered, and fetched. */
+  private final class View implements Installations {
+    @Override
+    public Optional<Installation> of(HardwareAddress machine) {
+      return installations
+          .of(machine)
+          .map(StoredInstallation::installation)
+          .or(() -> assigned(machine))
+          .or(() -> fetched(machine));
+    }
+
+    private Optional<Installation> assigned(HardwareAddress machine) {
+      return Optional.ofNullable(current.get(machine))
+          .filter(a -> !a.entry().isLocal())
+          .map(a -> new Installation(machine, a.entry(), State.ASSIGNED, a.since(), ""));
+    }
+
+    private Optional<Installation> fetched(HardwareAddress machine) {
+      return used.of(machine).stream()
+          .filter(use -> !use.entry().isLocal())
+          .reduce((before, last) -> last)
+          .map(use -> new Installation(machine, use.entry(), State.FETCHED, use.at(), ""));
+    }
+
+    @Override
+    public List<Installation> all() {
+      Set<HardwareAddress> machines = new HashSet<>(current.keySet());
+      used.all().forEach(use -> machines.add(use.machine()));
+      installations.all().forEach(i -> machines.add(i.machine()));
+      return machines.stream()
+          .flatMap(machine -> of(machine).stream())
+          .sorted(Comparator.comparing((Installation i) -> i.machine().text()))
+          .toList();
+    }
+
+    @Override
+    public long refusedReports() {
+      return installations.refusals();
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import pxe.rooms.assignment.Assignment;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.store.AssignmentChange;
+import pxe.rooms.store.StoredInstallation;
 import pxe.rooms.store.UsedEntry;
 
 /** What a record of the assignments' file says. */
@@ -43,6 +44,14 @@ sealed interface AssignmentRecord {
    */
   record Used(UsedEntry use, Optional<Instant> since, boolean counts) implements AssignmentRecord {}
 
+  /**
+   * An installation has come further.
+   *
+   * @param use what the machine has used up by that
+   */
+  record Progressed(StoredInstallation installation, Optional<Used> use)
+      implements AssignmentRecord {}
+
   /** From here on all machines are in doubt; 0 where none is any more. */
   record Doubted(long missing) implements AssignmentRecord {}
 
@@ -58,8 +67,15 @@ sealed interface AssignmentRecord {
       return new Released(released.machine(), released.assignment().since());
     }
     if (change instanceof AssignmentChange.Used used) {
-      return new Used(used.use(), used.assignment().map(Assignment::since), used.counts());
+      return of(used);
+    }
+    if (change instanceof AssignmentChange.Progressed progressed) {
+      return new Progressed(progressed.installation(), progressed.use().map(AssignmentRecord::of));
     }
     return new Due(change.machine());
+  }
+
+  private static Used of(AssignmentChange.Used used) {
+    return new Used(used.use(), used.assignment().map(Assignment::since), used.counts());
   }
 }

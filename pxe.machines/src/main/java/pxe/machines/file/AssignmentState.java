@@ -9,35 +9,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import pxe.machines.assignments.InstallationTable;
 import pxe.machines.assignments.UsedEntries;
 import pxe.rooms.assignment.Assignment;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.store.Doubt;
+import pxe.rooms.store.StoredInstallation;
 import pxe.rooms.store.UsedEntry;
 
 /** What the records of the assignments' file come to. Pure. */
 final class AssignmentState {
   private final Map<HardwareAddress, Assignment> assignments;
   private final UsedEntries used;
+  private final InstallationTable installations;
   private final Set<HardwareAddress> confirmed;
   private long missing;
 
   AssignmentState() {
-    this(List.of(), List.of(), Doubt.NONE);
+    this(List.of(), List.of(), List.of(), Doubt.NONE);
   }
 
   /** A state as it was stored elsewhere. */
-  AssignmentState(List<Assignment> assigned, List<UsedEntry> eldestFirst, Doubt doubt) {
+  AssignmentState(
+      List<Assignment> assigned,
+      List<UsedEntry> eldestFirst,
+      List<StoredInstallation> installing,
+      Doubt doubt) {
     assignments = new HashMap<>();
     assigned.forEach(a -> assignments.put(a.machine(), a));
     used = new UsedEntries(eldestFirst);
+    installations = new InstallationTable(installing);
     missing = doubt.missing();
     confirmed = new HashSet<>(doubt.confirmed());
   }
 
   /** The same, and what follows. */
   AssignmentState with(List<AssignmentRecord> more) {
-    AssignmentState next = new AssignmentState(assignments(), used(), doubt());
+    AssignmentState next = new AssignmentState(assignments(), used(), installations(), doubt());
     more.forEach(next::apply);
     return next;
   }
@@ -45,23 +53,32 @@ final class AssignmentState {
   void apply(AssignmentRecord record) {
     if (record instanceof AssignmentRecord.Assigned assigned) {
       assignments.put(assigned.assignment().machine(), assigned.assignment());
+      installations.forget(assigned.assignment().machine());
       confirm(assigned.assignment().machine());
     } else if (record instanceof AssignmentRecord.Released released) {
       end(released.machine(), released.since());
       confirm(released.machine());
     } else if (record instanceof AssignmentRecord.Due due) {
       used.forget(due.machine());
+      installations.forget(due.machine());
       confirm(due.machine());
     } else if (record instanceof AssignmentRecord.Used use) {
-      use.since().ifPresent(since -> end(use.use().machine(), since));
-      if (use.counts()) {
-        Optional<UsedEntry> unused = used.add(use.use());
-      }
+      use(use);
+    } else if (record instanceof AssignmentRecord.Progressed progressed) {
+      Optional<HardwareAddress> unused = installations.put(progressed.installation());
+      progressed.use().ifPresent(this::use);
     } else if (record instanceof AssignmentRecord.Doubted doubted) {
       missing = doubted.missing();
       confirmed.clear();
     } else if (record instanceof AssignmentRecord.Confirmed machine) {
       confirm(machine.machine());
+    }
+  }
+
+  private void use(AssignmentRecord.Used use) {
+    use.since().ifPresent(since -> end(use.use().machine(), since));
+    if (use.counts()) {
+      Optional<UsedEntry> unused = used.add(use.use());
     }
   }
 
@@ -83,6 +100,10 @@ final class AssignmentState {
     return used.all();
   }
 
+  List<StoredInstallation> installations() {
+    return installations.all();
+  }
+
   Doubt doubt() {
     return missing == 0 ? Doubt.NONE : new Doubt(missing, confirmed);
   }
@@ -90,7 +111,7 @@ final class AssignmentState {
   /** How many records it takes to say it. */
   int size() {
     int ofDoubt = missing == 0 ? 0 : 1 + confirmed.size();
-    return 1 + assignments.size() + used.size() + ofDoubt;
+    return 1 + assignments.size() + used.size() + installations.size() + ofDoubt;
   }
 
   /** The records from which it follows, which a file begins with. */
@@ -99,6 +120,8 @@ final class AssignmentState {
     all.add(new AssignmentRecord.Head(AssignmentFormat.VERSION, size()));
     used.all().forEach(use -> all.add(new AssignmentRecord.Used(use, Optional.empty(), true)));
     assignments.values().forEach(a -> all.add(new AssignmentRecord.Assigned(a)));
+    // behind the assignments, which let go what was known of an installation
+    installations.all().forEach(i -> all.add(new AssignmentRecord.Progressed(i, Optional.empty())));
     if (missing != 0) {
       all.add(new AssignmentRecord.Doubted(missing));
       confirmed.forEach(machine -> all.add(new AssignmentRecord.Confirmed(machine)));

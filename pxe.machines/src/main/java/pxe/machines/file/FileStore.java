@@ -19,6 +19,7 @@ import pxe.rooms.store.MachineStore;
 import pxe.rooms.store.SeenMachine;
 import pxe.rooms.store.StoreContent;
 import pxe.rooms.store.StoreException;
+import pxe.rooms.store.StoredInstallation;
 import pxe.rooms.store.UsedEntry;
 import pxe.storage.records.NumberFile;
 import pxe.storage.records.RecordFile;
@@ -81,7 +82,12 @@ public final class FileStore implements MachineStore {
     } catch (IOException e) {
       throw FileProblem.reading(e);
     }
-    return new StoreContent(state.assignments(), state.used(), machines.machines(), state.doubt());
+    return new StoreContent(
+        state.assignments(),
+        state.used(),
+        state.installations(),
+        machines.machines(),
+        state.doubt());
   }
 
   /** A folder that may not be looked into is not one without files. */
@@ -165,7 +171,9 @@ public final class FileStore implements MachineStore {
   public void takeOver(StoreContent content) throws StoreException {
     try {
       machines.replace(content.machines());
-      state = new AssignmentState(content.assignments(), content.used(), content.doubt());
+      state =
+          new AssignmentState(
+              content.assignments(), content.used(), content.installations(), content.doubt());
       replace(state);
       acknowledged.write(number);
       hadNumber = true;
@@ -223,7 +231,10 @@ public final class FileStore implements MachineStore {
   /** What was refused never came into what is known here: that is written. */
   @Override
   public void correct(
-      HardwareAddress machine, Optional<Assignment> assignment, List<UsedEntry> used)
+      HardwareAddress machine,
+      Optional<Assignment> assignment,
+      List<UsedEntry> used,
+      Optional<StoredInstallation> installation)
       throws StoreException {
     try {
       if (file.isAppendable()) {

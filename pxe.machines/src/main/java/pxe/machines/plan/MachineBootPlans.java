@@ -17,14 +17,17 @@ import pxe.rooms.boot.BootPlan.BootEntry;
 import pxe.rooms.boot.BootPlan.ShowMenu;
 import pxe.rooms.boot.BootPlans;
 import pxe.rooms.catalog.EntryName;
+import pxe.rooms.installation.Installation;
+import pxe.rooms.installation.Installations;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.setup.MachineSetup;
 import pxe.rooms.setup.MachineSetups;
 
 /**
- * An assignment comes before an entry for once of the machine's set-up, and both before the menu.
- * While the database is not open nothing is booted once, since nobody would know that it was.
+ * An assignment comes before an entry for once of the machine's set-up, then the local disk of a
+ * machine that has reported that it is installed, and then the menu. While the database is not open
+ * nothing is booted once, since nobody would know that it was.
  */
 @Component
 public final class MachineBootPlans implements BootPlans {
@@ -32,6 +35,9 @@ public final class MachineBootPlans implements BootPlans {
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   volatile Assignments assignments;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile Installations installations;
 
   @Activate
   public MachineBootPlans(@Reference MachineSetups setups) {
@@ -53,17 +59,40 @@ public final class MachineBootPlans implements BootPlans {
       String reason = "as assigned" + (assignment.get().once() ? " for one boot" : "");
       return new BootEntry(address, assignment.get().entry(), true, reason);
     }
-    return ofSetup(setups.of(machine), address, now);
+    return ofSetup(setups.of(machine), address, now, installed(address));
   }
 
-  private static BootPlan ofSetup(MachineSetup setup, HardwareAddress machine, Assignments now) {
-    if (!setup.once() || setup.entry().isEmpty()) {
-      return new ShowMenu("nothing is assigned");
+  /** The entry by which a machine says that it was installed; an image, if that is all it knows. */
+  private Optional<EntryName> installed(HardwareAddress machine) {
+    Installations now = installations;
+    return now == null
+        ? Optional.empty()
+        : now.of(machine)
+            .filter(i -> i.state() == Installation.State.INSTALLED)
+            .map(Installation::entry);
+  }
+
+  private static BootPlan ofSetup(
+      MachineSetup setup, HardwareAddress machine, Assignments now, Optional<EntryName> installed) {
+    Optional<EntryName> entry = setup.entry().filter(e -> setup.once());
+    boolean isDone =
+        entry.isEmpty()
+            || now.isUsed(machine, entry.get())
+            || installed.filter(i -> i.covers(entry.get())).isPresent();
+    if (!isDone) {
+      return new BootEntry(machine, entry.get(), false, "once, as its file in etc/ says");
     }
-    EntryName entry = setup.entry().get();
-    return now.isUsed(machine, entry)
-        ? new ShowMenu("it has booted " + entry + " once")
-        : new BootEntry(machine, entry, false, "once, as its file in etc/ says");
+    if (installed.isPresent()) {
+      return new BootEntry(
+          machine,
+          EntryName.LOCAL,
+          false,
+          "it has reported that "
+              + installed.get()
+              + " is installed; pxe:release gives it its menu");
+    }
+    return new ShowMenu(
+        entry.map(e -> "it has booted " + e + " once").orElse("nothing is assigned"));
   }
 
   @Override

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.machines.store;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
+import pxe.machines.assignments.Reporting;
 import pxe.machines.assignments.StoredAssignments;
+import pxe.machines.assignments.StoredInstallations;
 import pxe.machines.registry.MachineRegistry;
 import pxe.machines.registry.MachineWriter;
 import pxe.machines.writer.StoreWriter;
 import pxe.rooms.assignment.Assignments;
 import pxe.rooms.delivery.DeliveryListener;
+import pxe.rooms.installation.Installation;
+import pxe.rooms.installation.Installations;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.store.MachineStore;
@@ -31,11 +36,20 @@ final class OpenStore {
       StoreContent content,
       StoreWriter writer,
       MachineRegistry registry,
-      Consumer<BootStep> journal) {
+      Consumer<BootStep> journal,
+      Reporting reporting,
+      Consumer<Installation> listener) {
     this.store = store;
     this.writer = writer;
     assignments =
-        new StoredAssignments(writer, content, InstantSource.system(), System::nanoTime, journal);
+        new StoredAssignments(
+            writer,
+            content,
+            InstantSource.system(),
+            System::nanoTime,
+            journal,
+            reporting,
+            listener);
     machines = registry.load(writer, content.machines());
   }
 
@@ -50,12 +64,26 @@ final class OpenStore {
     return assignments.doubt().isOpen();
   }
 
+  /** The installations that were ordered and of which nothing was heard for so long. */
+  List<Installation> overdue(Duration within) {
+    return assignments.reports().overdue(within);
+  }
+
+  /** The installations that have failed. */
+  List<Installation> failed() {
+    return assignments.installations().all().stream()
+        .filter(installation -> installation.state() == Installation.State.FAILED)
+        .toList();
+  }
+
   /** From now on it is the one that is asked and written. */
   void use(BundleContext context, MachineRegistry registry) {
     registry.writeTo(machines);
     services =
         List.of(
             context.registerService(Assignments.class, assignments, null),
+            context.registerService(Installations.class, assignments.installations(), null),
+            context.registerService(StoredInstallations.class, assignments.reports(), null),
             context.registerService(DeliveryListener.class, assignments, null));
   }
 

@@ -2,6 +2,7 @@
 package pxe.machines.store;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,17 +18,23 @@ import org.osgi.framework.BundleException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.FieldOption;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
+import pxe.machines.answers.AnswerReports;
 import pxe.machines.file.FileStore;
 import pxe.machines.registry.MachineRegistry;
 import pxe.machines.writer.StoreWriter;
+import pxe.rooms.catalog.EntryName;
+import pxe.rooms.installation.Installation;
+import pxe.rooms.installation.InstallationListener;
 import pxe.rooms.journal.BootJournal;
 import pxe.rooms.journal.BootStep;
+import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.settings.SettingsReader;
@@ -55,7 +62,9 @@ public final class StoreComponent {
   private static final String OPENING = StoreSettings.PID + " opening";
   private static final String WRITING = StoreSettings.PID + " writing";
   private static final String FOUND = StoreSettings.PID + " found";
+  private static final String SILENT = StoreSettings.PID + " installations";
   private static final long RETRY_SECONDS = 10;
+  private static final long SILENCE_SECONDS = 30;
   private static final long CONFIRMATION_SECONDS = 5;
   private static final long CLOSING_SECONDS = 10;
 
@@ -78,6 +87,15 @@ public final class StoreComponent {
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   private volatile BootJournal journal;
 
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  private volatile AnswerReports answers;
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      fieldOption = FieldOption.REPLACE)
+  private volatile List<InstallationListener> listeners = List.of();
+
   @Activate
   public StoreComponent(
       BundleContext context,
@@ -94,6 +112,7 @@ public final class StoreComponent {
     problems.report(OPENING, List.of()); // of an earlier life: what is stopped resolves nothing
     problems.report(WRITING, List.of());
     problems.report(FOUND, List.of());
+    problems.report(SILENT, List.of());
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
@@ -134,6 +153,7 @@ public final class StoreComponent {
       problems.report(OPENING, rival.stream().toList());
       problems.report(WRITING, List.of()); // of the store before
       look(next);
+      lookForSilent(next);
     } catch (StoreException e) {
       cannotOpen(e.problem());
     } catch (RuntimeException e) {
@@ -158,7 +178,7 @@ public final class StoreComponent {
               next,
               failure ->
                   problems.report(WRITING, failure.map(StoreException::problem).stream().toList()));
-      return new OpenStore(next, content, writer, registry, this::note);
+      return new OpenStore(next, content, writer, registry, this::note, this::reports, this::tell);
     } catch (StoreException | RuntimeException e) {
       next.close();
       throw e;
@@ -188,6 +208,32 @@ public final class StoreComponent {
               "unpack the distribution again and restart; assignments do not count until then"),
           e);
     }
+  }
+
+  private boolean reports(HardwareAddress machine, EntryName entry) {
+    AnswerReports current = answers;
+    return current != null && current.reports(machine, entry);
+  }
+
+  private void tell(Installation installation) {
+    for (InstallationListener listener : listeners) {
+      try {
+        listener.changed(installation);
+      } catch (RuntimeException e) { // others are to hear of it all the same
+        logger.warn("a listener for installations failed: {}", e.toString());
+      }
+    }
+  }
+
+  /** Names the machines that have fetched an installer and never reported. */
+  private void lookForSilent(OpenStore open) {
+    if (store.filter(now -> now == open).isEmpty()) {
+      return;
+    }
+    Duration within = wanted.orElseThrow().reportWithin();
+    problems.report(
+        SILENT, SilentInstallations.problems(open.overdue(within), open.failed(), within));
+    var unused = soon(SILENCE_SECONDS, () -> lookForSilent(open));
   }
 
   /** Says what is wrong until an operator has confirmed what is there. */

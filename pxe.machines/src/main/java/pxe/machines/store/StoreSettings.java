@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.machines.store;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import pxe.rooms.settings.Setting;
@@ -13,8 +14,9 @@ import pxe.rooms.settings.SettingsReader;
  * @param url the JDBC URL of the database; empty for the files in {@code data/store}
  * @param user whom the database knows
  * @param password that user's, empty for none
+ * @param reportWithin how long an installer that reports may say nothing
  */
-record StoreSettings(Optional<String> url, String user, String password) {
+record StoreSettings(Optional<String> url, String user, String password, Duration reportWithin) {
   static final String PID = "pxe.store";
 
   private static final Setting<Optional<String>> URL =
@@ -33,16 +35,25 @@ record StoreSettings(Optional<String> url, String user, String password) {
   private static final Setting<String> PASSWORD =
       Setting.password("password", "that user's password").otherwise("none");
 
+  private static final Setting<Duration> REPORT_WITHIN =
+      Setting.duration(
+          "report-within",
+          Duration.ofHours(2),
+          Duration.ofDays(7),
+          "how long a machine may say nothing that has fetched an installer whose answer reports;"
+              + " then it is named as a problem, and not installed again");
+
   static final SettingsDeclaration DECLARATION =
       new SettingsDeclaration(
           PID,
           "Store",
           "Where assignments and machine records are kept. Changes apply at once.",
-          List.of(URL, USER, PASSWORD));
+          List.of(URL, USER, PASSWORD, REPORT_WITHIN));
 
   /** Reads them; what cannot be used is reported by the reader. */
   static StoreSettings read(SettingsReader reader) {
-    return new StoreSettings(URL.read(reader), USER.read(reader), PASSWORD.read(reader));
+    return new StoreSettings(
+        URL.read(reader), USER.read(reader), PASSWORD.read(reader), REPORT_WITHIN.read(reader));
   }
 
   private static Optional<String> url(SettingsReader reader, String key) {

@@ -13,11 +13,16 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import pxe.api.image.Image;
 import pxe.api.resource.ResourcePath;
 import pxe.machines.answers.Answers;
+import pxe.machines.assignments.StoredInstallations;
+import pxe.machines.reports.ReportPath;
 import pxe.machines.setup.ArchitectureName;
+import pxe.rooms.assignment.Assignments;
+import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.setup.MachineSetup;
 import pxe.rooms.setup.MachineSetups;
 import pxe.rooms.template.AnswerKind;
+import pxe.rooms.template.ReportVariable;
 import pxe.rooms.template.Variables;
 import pxe.rooms.web.UrlPath;
 import pxe.rooms.web.WebServer;
@@ -34,6 +39,12 @@ public final class MachineVariables implements Variables {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile WebServer web;
 
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  private volatile StoredInstallations installations;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  private volatile Assignments assignments;
+
   @Activate
   public MachineVariables(@Reference MachineSetups setups, @Reference Answers answers) {
     this.setups = setups;
@@ -44,6 +55,12 @@ public final class MachineVariables implements Variables {
   MachineVariables(MachineSetups setups, Answers answers, WebServer web) {
     this(setups, answers);
     this.web = web;
+  }
+
+  /** For tests: with a store. */
+  void use(StoredInstallations reports, Assignments assigned) {
+    installations = reports;
+    assignments = assigned;
   }
 
   @Override
@@ -61,8 +78,28 @@ public final class MachineVariables implements Variables {
                   m ->
                       AnswerKind.isAnswer(name)
                           ? answer(m, image, server, AnswerKind.ofVariable(name))
-                          : of(m, name));
+                          : ReportVariable.of(name)
+                              .map(report -> report(m, image, server, report))
+                              .orElseGet(() -> of(m, name)));
         };
+  }
+
+  /** The key is made when it is asked for: who asks is about to be installed. */
+  private Optional<String> report(
+      Machine machine, Image image, InetAddress server, ReportVariable report) {
+    StoredInstallations now = installations;
+    Assignments assigned = assignments;
+    if (now == null || assigned == null) {
+      return Optional.empty(); // nobody could take the report
+    }
+    HardwareAddress address = machine.hardwareAddress();
+    boolean isOrdered =
+        assigned.of(address).filter(a -> a.entry().image().equals(image.name())).isPresent();
+    return http(server)
+        .map(
+            http ->
+                http
+                    + ReportPath.of(address, now.keyFor(address, image.name(), isOrdered), report));
   }
 
   private Optional<String> of(Machine machine, String name) {

@@ -110,7 +110,8 @@ class PendingBootsTest {
   }
 
   private static PendingBoots.Order order(String machine, String entry) {
-    return new PendingBoots.Order(machine(machine), EntryName.parse(entry), Optional.empty());
+    return new PendingBoots.Order(
+        machine(machine), EntryName.parse(entry), Optional.empty(), false);
   }
 
   private static HardwareAddress machine(String letter) {
@@ -151,13 +152,13 @@ class PendingBootsTest {
   void thoseThatStrangersMayInventAreForgottenFirst() {
     Assignment assignment = new Assignment(machine("a"), EntryName.parse("x"), true, WALL);
     PendingBoots.Order assigned =
-        new PendingBoots.Order(machine("a"), EntryName.parse("x"), Optional.of(assignment));
+        new PendingBoots.Order(machine("a"), EntryName.parse("x"), Optional.of(assignment), false);
     boots.told(assigned, address("1"), files("k"), now);
     boots.told(order("b", "x"), address("2"), files("k,i"), now);
     boots.delivered(delivery("2", "k", now), now);
     for (int i = 0; i < PendingBoots.CAPACITY; i++) {
       boots.told(
-          new PendingBoots.Order(numbered(i), EntryName.parse("x"), Optional.empty()),
+          new PendingBoots.Order(numbered(i), EntryName.parse("x"), Optional.empty(), false),
           address("3"),
           files("k"),
           now);

@@ -11,11 +11,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import pxe.api.resource.ResourcePath;
+import pxe.machines.assignments.ReportOutcome;
 import pxe.machines.assignments.StoredAssignments;
+import pxe.machines.assignments.StoredInstallations;
 import pxe.machines.store.Opened;
 import pxe.rooms.assignment.Assignment;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.delivery.Delivery;
+import pxe.rooms.installation.Installation;
 import pxe.rooms.journal.BootStep;
 
 /**
@@ -37,6 +40,9 @@ final class CrashingStore {
   /** What a file is to the store; a boot has fetched it. */
   private static final ResourcePath KERNEL = ResourcePath.of("images/x/vmlinuz");
 
+  /** The entry whose installer reports. */
+  private static final EntryName REPORTING = EntryName.parse("x/2");
+
   private CrashingStore() {}
 
   public static void main(String[] arguments) throws Exception {
@@ -48,7 +54,11 @@ final class CrashingStore {
             .newInstance();
     Opened opened = new Opened(kind.in(Path.of(arguments[1])));
     StoredAssignments assignments =
-        opened.assignments(InstantSource.system(), System::nanoTime, journal::add);
+        opened.assignments(
+            InstantSource.system(),
+            System::nanoTime,
+            journal::add,
+            (machine, entry) -> entry.equals(REPORTING));
     for (int machine = 0; machine < Model.MACHINES; machine++) {
       if (assignments.isDoubted(Model.machine(machine))) {
         say("doubted");
@@ -79,21 +89,34 @@ final class CrashingStore {
     }
   }
 
-  /** Whoever has an entry for once uses it up. */
+  /** Whoever has an entry for once uses it up, or reports that it is installed. */
   private static void boot(
       StoredAssignments assignments, BlockingQueue<BootStep> journal, int machine)
       throws InterruptedException {
     Assignment assignment =
-        assignments.of(Model.machine(machine)).filter(Assignment::once).orElse(null);
+        assignments
+            .of(Model.machine(machine))
+            .filter(a -> a.once() || a.entry().equals(REPORTING))
+            .orElse(null);
     if (assignment == null) {
       say("begin nothing " + machine + " -");
       return;
     }
-    say("begin boot " + machine + " " + assignment.entry());
+    boolean reports = assignment.entry().equals(REPORTING);
+    say("begin " + (reports ? "report " : "boot ") + machine + " " + assignment.entry());
     InetAddress client = InetAddress.getLoopbackAddress();
     assignments.told(assignment.machine(), client, assignment.entry(), Set.of(KERNEL));
     Instant now = Instant.now();
     assignments.delivered(new Delivery("tftp", client, KERNEL, 0, 7, 7, now, now));
+    if (reports) {
+      StoredInstallations installations = assignments.reports();
+      String key = installations.keyFor(assignment.machine(), "x", true);
+      ReportOutcome outcome =
+          installations.report(assignment.machine(), key, Installation.State.INSTALLED, "done");
+      if (outcome.kind() != ReportOutcome.Kind.TAKEN) {
+        throw new IllegalStateException(outcome.reason());
+      }
+    }
     journal.take(); // says that it is on the disk
   }
 

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import pxe.machines.assignments.StoredAssignments;
 import pxe.rooms.assignment.Assignment;
 import pxe.rooms.catalog.EntryName;
+import pxe.rooms.installation.Installation;
 import pxe.rooms.machine.HardwareAddress;
 
 /**
@@ -35,7 +36,7 @@ public final class Model {
     return HardwareAddress.parse(String.format(Locale.ROOT, "52540000%04x", number)).orElseThrow();
   }
 
-  /** What a store knows of a machine: its assignment, and what it has used up. */
+  /** What a store knows of a machine: assignment, what it has used up, what it is said to be. */
   static List<String> found(StoredAssignments assignments, int machine) {
     HardwareAddress address = machine(machine);
     List<String> found = new ArrayList<>();
@@ -43,6 +44,11 @@ public final class Model {
     ENTRIES.stream()
         .filter(entry -> assignments.isUsed(address, EntryName.parse(entry)))
         .forEach(entry -> found.add("used:" + entry));
+    assignments
+        .installations()
+        .of(address)
+        .filter(i -> i.state() == Installation.State.INSTALLED)
+        .ifPresent(i -> found.add("is:" + i.entry()));
     return found;
   }
 
@@ -52,9 +58,17 @@ public final class Model {
 
   void begin(String operation, int machine, String entry) {
     Set<String> after = new TreeSet<>(sure.get(machine));
-    boolean hadAssignment = after.removeIf(line -> !line.startsWith("used:"));
+    boolean hadAssignment =
+        after.removeIf(line -> line.startsWith("once:") || line.startsWith("always:"));
     switch (operation) {
-      case "once", "always" -> after.add(operation + ":" + entry);
+      case "once", "always" -> {
+        after.removeIf(line -> line.startsWith("is:"));
+        after.add(operation + ":" + entry);
+      }
+      case "report" -> {
+        after.add("used:" + entry);
+        after.add("is:" + entry);
+      }
       case "boot" -> after.add("used:" + entry);
       case "release" -> {
         if (!hadAssignment) {

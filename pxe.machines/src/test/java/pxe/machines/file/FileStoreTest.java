@@ -360,7 +360,7 @@ class FileStoreTest {
   void aFileOfANewerReleaseIsRefusedAndStaysAsItIs() throws Exception {
     assign(2);
     ByteBuffer head = ByteBuffer.allocate(AssignmentFormat.RECORDS.longest());
-    AssignmentFormat.RECORDS.write(new Numbered(1, new AssignmentRecord.Head(2, 1)), head);
+    AssignmentFormat.RECORDS.write(new Numbered(1, new AssignmentRecord.Head(3, 1)), head);
     byte[] newer = Arrays.copyOf(head.array(), head.position() + 60);
     new Random(5).nextBytes(newer);
     System.arraycopy(head.array(), 0, newer, 0, head.position());
@@ -368,7 +368,7 @@ class FileStoreTest {
     ExecutionException refusal = assertThrows(ExecutionException.class, this::open);
     StoreException cause = (StoreException) refusal.getCause();
     assertEquals(
-        "data/store: it is not used: it has format 2, and this release knows formats up to 1; run"
+        "data/store: it is not used: it has format 3, and this release knows formats up to 2; run"
             + " the newer release; assignments do not count until then.",
         cause.problem().sentence());
     assertEquals(-1, Arrays.mismatch(newer, Files.readAllBytes(log())));
@@ -438,7 +438,9 @@ class FileStoreTest {
       Files.delete(changes());
       opened.on(
           () -> {
-            opened.writer().directly(store -> store.correct(B, Optional.empty(), List.of()));
+            opened
+                .writer()
+                .directly(store -> store.correct(B, Optional.empty(), List.of(), Optional.empty()));
             return true;
           });
       Path copy = Files.createDirectory(folder.resolve("copy"));

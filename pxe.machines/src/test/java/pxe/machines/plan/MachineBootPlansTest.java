@@ -4,13 +4,17 @@ package pxe.machines.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.boot.BootPlan.BootEntry;
 import pxe.rooms.boot.BootPlan.ShowMenu;
 import pxe.rooms.catalog.EntryName;
+import pxe.rooms.installation.Installation;
+import pxe.rooms.installation.Installations;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
@@ -75,5 +79,58 @@ class MachineBootPlansTest {
     writeOnce();
     plans.assignments = null;
     assertEquals(new ShowMenu("the database is not open"), plans.planFor(MACHINE));
+  }
+
+  /** What a machine has reported of an installation. */
+  private record Reported(String entry, Installation.State state) implements Installations {
+    @Override
+    public Optional<Installation> of(HardwareAddress machine) {
+      return all().stream().filter(i -> i.machine().equals(machine)).findFirst();
+    }
+
+    @Override
+    public List<Installation> all() {
+      return List.of(new Installation(MAC, EntryName.parse(entry), state, Instant.EPOCH, ""));
+    }
+
+    @Override
+    public long refusedReports() {
+      return 0;
+    }
+  }
+
+  @Test
+  void aMachineThatHasReportedThatItIsInstalledBootsItsDisk() {
+    BootEntry local =
+        new BootEntry(
+            MAC,
+            EntryName.LOCAL,
+            false,
+            "it has reported that tc/tc is installed; pxe:release gives it its menu");
+    for (Installation.State state : Installation.State.values()) {
+      plans.installations = new Reported("tc/tc", state);
+      assertEquals(
+          state == Installation.State.INSTALLED ? local : new ShowMenu("nothing is assigned"),
+          plans.planFor(MACHINE));
+    }
+    plans.installations = new Reported("tc/tc", Installation.State.INSTALLED);
+    lab.assign(MAC, EntryName.parse("xs/install"), true);
+    assertEquals(
+        new BootEntry(MAC, EntryName.parse("xs/install"), true, "as assigned for one boot"),
+        plans.planFor(MACHINE));
+  }
+
+  @Test
+  void anotherEntryForOnceOfItsSetupComesBeforeThatDisk() {
+    writeOnce();
+    plans.installations = new Reported("xs/install", Installation.State.INSTALLED);
+    assertEquals(
+        new BootEntry(MAC, EntryName.parse("tc/tc"), false, "once, as its file in etc/ says"),
+        plans.planFor(MACHINE));
+    for (String covers : List.of("tc/tc", "tc")) { // whatever of the image it was
+      plans.installations = new Reported(covers, Installation.State.INSTALLED);
+      BootEntry plan = (BootEntry) plans.planFor(MACHINE);
+      assertEquals(EntryName.LOCAL, plan.entry());
+    }
   }
 }

@@ -12,9 +12,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import pxe.machines.assignments.Reporting;
 import pxe.machines.assignments.StoredAssignments;
 import pxe.machines.writer.StoreWriter;
 import pxe.rooms.assignment.Assignment;
+import pxe.rooms.installation.Installation;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.problem.Problem;
@@ -24,6 +26,7 @@ import pxe.rooms.store.MachineStore;
 import pxe.rooms.store.SeenMachine;
 import pxe.rooms.store.StoreContent;
 import pxe.rooms.store.StoreException;
+import pxe.rooms.store.StoredInstallation;
 import pxe.rooms.store.UsedEntry;
 
 /** A store as the room opens it, with its thread. It can be made to fail. */
@@ -33,6 +36,7 @@ public final class Opened implements AutoCloseable {
   private final MachineStore store;
   private final StoreContent content;
   private final StoreWriter writer;
+  private final ConcurrentLinkedQueue<Installation> states = new ConcurrentLinkedQueue<>();
   private volatile boolean fails;
 
   public Opened(MachineStore store) throws Exception {
@@ -60,6 +64,11 @@ public final class Opened implements AutoCloseable {
     return failures;
   }
 
+  /** What listeners have heard. */
+  public ConcurrentLinkedQueue<Installation> states() {
+    return states;
+  }
+
   public StoreContent content() {
     return content;
   }
@@ -74,7 +83,12 @@ public final class Opened implements AutoCloseable {
 
   public StoredAssignments assignments(
       InstantSource clock, LongSupplier nanos, Consumer<BootStep> journal) {
-    return new StoredAssignments(writer, content, clock, nanos, journal);
+    return assignments(clock, nanos, journal, (machine, entry) -> false);
+  }
+
+  public StoredAssignments assignments(
+      InstantSource clock, LongSupplier nanos, Consumer<BootStep> journal, Reporting reporting) {
+    return new StoredAssignments(writer, content, clock, nanos, journal, reporting, states::add);
   }
 
   /** What the store says of itself, after it has looked whether all was confirmed. */
@@ -122,10 +136,13 @@ public final class Opened implements AutoCloseable {
 
     @Override
     public void correct(
-        HardwareAddress machine, Optional<Assignment> assignment, List<UsedEntry> used)
+        HardwareAddress machine,
+        Optional<Assignment> assignment,
+        List<UsedEntry> used,
+        Optional<StoredInstallation> installation)
         throws StoreException {
       check();
-      store.correct(machine, assignment, used);
+      store.correct(machine, assignment, used, installation);
     }
 
     @Override

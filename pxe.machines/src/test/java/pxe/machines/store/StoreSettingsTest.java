@@ -4,6 +4,7 @@ package pxe.machines.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,16 +23,28 @@ class StoreSettingsTest {
   @Test
   void nothingHasToBeSet() {
     SettingsReader reader = reader(Map.of());
-    assertEquals(new StoreSettings(Optional.empty(), "pxe", ""), StoreSettings.read(reader));
+    assertEquals(
+        new StoreSettings(Optional.empty(), "pxe", "", Duration.ofHours(2)),
+        StoreSettings.read(reader));
     assertEquals(List.of(), reader.problems());
   }
 
   @Test
   void everythingCanBeSet() {
     SettingsReader reader =
-        reader(Map.of("url", "jdbc:postgresql://db/pxe", "user", "boot", "password", "secret"));
+        reader(
+            Map.of(
+                "url",
+                "jdbc:postgresql://db/pxe",
+                "user",
+                "boot",
+                "password",
+                "secret",
+                "report-within",
+                "45m"));
     assertEquals(
-        new StoreSettings(Optional.of("jdbc:postgresql://db/pxe"), "boot", "secret"),
+        new StoreSettings(
+            Optional.of("jdbc:postgresql://db/pxe"), "boot", "secret", Duration.ofMinutes(45)),
         StoreSettings.read(reader));
     assertEquals(List.of(), reader.problems());
   }

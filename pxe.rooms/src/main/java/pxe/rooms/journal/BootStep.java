@@ -51,7 +51,9 @@ public record BootStep(
     /** It does not go on, and why that may be, with the remedy. */
     STUCK,
     /** It has done what it was assigned for once. */
-    ASSIGNMENT_USED
+    ASSIGNMENT_USED,
+    /** Its installer has reported; {@code subject} says how far it is. */
+    REPORTED
   }
 
   /** A step that transfers nothing. */

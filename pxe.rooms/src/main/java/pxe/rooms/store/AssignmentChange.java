@@ -14,7 +14,10 @@ public sealed interface AssignmentChange {
     return true;
   }
 
-  /** An operator has assigned something, in place of what was assigned before. */
+  /**
+   * An operator has assigned something, in place of what was assigned before. What was known of an
+   * installation of the machine is void.
+   */
   record Assigned(Assignment assignment) implements AssignmentChange {
     @Override
     public HardwareAddress machine() {
@@ -30,7 +33,10 @@ public sealed interface AssignmentChange {
     }
   }
 
-  /** An operator has made all entries that the machine has used up due again. */
+  /**
+   * An operator has made all entries that the machine has used up due again. What was known of an
+   * installation of it is void.
+   */
   record Due(HardwareAddress machine) implements AssignmentChange {}
 
   /**
@@ -49,6 +55,27 @@ public sealed interface AssignmentChange {
     @Override
     public HardwareAddress machine() {
       return use.machine();
+    }
+
+    @Override
+    public boolean isByOperator() {
+      return false;
+    }
+  }
+
+  /**
+   * An installation has come further.
+   *
+   * @param installation in place of the one before
+   * @param use what the machine has used up by that; empty for nothing
+   * @param forgotten a machine whose installation is forgotten for it, because there are too many
+   */
+  record Progressed(
+      StoredInstallation installation, Optional<Used> use, Optional<HardwareAddress> forgotten)
+      implements AssignmentChange {
+    @Override
+    public HardwareAddress machine() {
+      return installation.machine();
     }
 
     @Override

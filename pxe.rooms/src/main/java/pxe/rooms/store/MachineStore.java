@@ -26,8 +26,13 @@ public interface MachineStore extends AutoCloseable {
    *
    * @param assignment what is assigned to it
    * @param used all that it has used up
+   * @param installation how far it is with an installation
    */
-  void correct(HardwareAddress machine, Optional<Assignment> assignment, List<UsedEntry> used)
+  void correct(
+      HardwareAddress machine,
+      Optional<Assignment> assignment,
+      List<UsedEntry> used,
+      Optional<StoredInstallation> installation)
       throws StoreException;
 
   /** Writes machines that were seen, and deletes those that are forgotten. */

@@ -26,6 +26,8 @@ import pxe.rooms.machine.Machine;
  *     in a slash where it is a folder; none where it has none</td></tr>
  * <tr><td>{@code answer.preseed} and others</td><td>the same, but none where the answer is of
  *     another kind: see {@link AnswerKind}</td></tr>
+ * <tr><td>{@code report} and others</td><td>URLs at which the installer reports how far it is: see
+ *     {@link ReportVariable}; none while the store is not open</td></tr>
  * <tr><td>{@code machine}</td><td>the name of the most specific {@code etc/pxe.machine~NAME.cfg},
  *     else the hardware address with dashes</td></tr>
  * <tr><td>{@code mac}, {@code uuid}, {@code address}</td><td>who boots, as far as it is known: the
@@ -45,6 +47,7 @@ public interface Variables {
       Stream.of(
               Stream.of("server", "http", "image", "source", "medium", ANSWER),
               Arrays.stream(AnswerKind.values()).map(AnswerKind::variable),
+              Arrays.stream(ReportVariable.values()).map(ReportVariable::word),
               Stream.of("machine", "mac", "uuid", "address", "architecture"))
           .flatMap(names -> names)
           .collect(Collectors.toUnmodifiableSet());

@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.machines.assignments;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pxe.api.resource.ResourcePath;
+import pxe.machines.assignments.ReportOutcome.Kind;
+import pxe.machines.file.FileStore;
+import pxe.machines.store.Opened;
+import pxe.rooms.catalog.EntryName;
+import pxe.rooms.delivery.Delivery;
+import pxe.rooms.installation.Installation;
+import pxe.rooms.installation.Installation.State;
+import pxe.rooms.journal.BootStep;
+import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.store.MachineStore;
+
+/** Installations by what happens to them, over restarts. */
+public class StoredInstallationsTest {
+  private static final HardwareAddress A = HardwareAddress.parse("525400123456").orElseThrow();
+  private static final HardwareAddress B = HardwareAddress.parse("525400123457").orElseThrow();
+  private static final EntryName INSTALL = EntryName.parse("noble/unattended");
+  private static final EntryName LIVE = EntryName.parse("live/start");
+  private static final ResourcePath KERNEL = ResourcePath.of("images/noble/casper/vmlinuz");
+  private static final Duration WITHIN = Duration.ofHours(2);
+
+  private static final InetAddress CLIENT = InetAddress.getLoopbackAddress();
+
+  @TempDir private Path folder;
+  private final List<BootStep> journal = new ArrayList<>();
+  private Instant now = Instant.parse("2026-01-01T00:00:00.123456Z");
+  private long nanos = Long.MAX_VALUE - 10; // it may begin anywhere
+  private Opened opened;
+  private StoredAssignments assignments;
+  private StoredInstallations reports;
+
+  @BeforeEach
+  void open() throws Exception {
+    opened = new Opened(store(folder));
+    assignments =
+        opened.assignments(
+            () -> now, () -> nanos, journal::add, (machine, entry) -> entry.equals(INSTALL));
+    reports = assignments.reports();
+  }
+
+  /** The store in a folder; it is the same for each. */
+  protected MachineStore store(Path in) {
+    return new FileStore(in);
+  }
+
+  @AfterEach
+  void close() {
+    opened.close();
+  }
+
+  private void reopen() throws Exception {
+    opened.settle();
+    close();
+    open();
+  }
+
+  private void pass(Duration time) {
+    now = now.plus(time);
+    nanos += time.toNanos();
+  }
+
+  private void boot(HardwareAddress machine, EntryName entry) throws Exception {
+    assignments.told(machine, CLIENT, entry, Set.of(KERNEL));
+    nanos += 10;
+    assignments.delivered(new Delivery("tftp", CLIENT, KERNEL, 0, 7, 7, now, now.plusNanos(5)));
+    opened.settle();
+  }
+
+  private String key(HardwareAddress machine) {
+    return reports.keyFor(machine, "noble", assignments.of(machine).isPresent());
+  }
+
+  private Kind report(HardwareAddress machine, String key, State state) {
+    return reports.report(machine, key, state, "said").kind();
+  }
+
+  private Optional<State> state(HardwareAddress machine) {
+    return assignments.installations().of(machine).map(Installation::state);
+  }
+
+  private List<State> heard() {
+    return opened.states().stream().map(Installation::state).toList();
+  }
+
+  @Test
+  void anInstallationThatReportsGoesItsWayAndEndsItsAssignment() throws Exception {
+    assignments.assign(A, INSTALL, true);
+    assertEquals(Optional.of(State.ASSIGNED), state(A));
+    boot(A, INSTALL);
+    assertEquals(Optional.of(State.FETCHED), state(A));
+    assertTrue(assignments.of(A).isPresent(), "what has only fetched files is not installed");
+    String key = key(A);
+    assertEquals(Kind.TAKEN, report(A, key, State.INSTALLING));
+    assertTrue(assignments.of(A).isPresent());
+    pass(Duration.ofMinutes(10));
+    assertEquals(Kind.TAKEN, report(A, key, State.INSTALLED));
+    assertEquals(Optional.empty(), assignments.of(A));
+    assertTrue(assignments.isUsed(A, INSTALL));
+    assertEquals(List.of(State.FETCHED, State.INSTALLING, State.INSTALLED), heard());
+    assertEquals(
+        List.of("installing", "installed"), journal.stream().map(BootStep::subject).toList());
+    reopen();
+    assertEquals(
+        Optional.of(new Installation(A, INSTALL, State.INSTALLED, now, "said")),
+        assignments.installations().of(A));
+    assertEquals(Optional.empty(), assignments.of(A));
+    assertTrue(assignments.isUsed(A, INSTALL));
+  }
+
+  @Test
+  void aPermanentAssignmentEndsByTheReportToo() throws Exception {
+    assignments.assign(A, INSTALL, false);
+    boot(A, INSTALL);
+    assertEquals(Kind.TAKEN, report(A, key(A), State.INSTALLED));
+    assertEquals(Optional.empty(), assignments.of(A));
+  }
+
+  @Test
+  void anEntryForOnceOfASetupEndsByTheReport() throws Exception {
+    boot(A, INSTALL);
+    assertEquals(false, assignments.isUsed(A, INSTALL));
+    assertEquals(Kind.TAKEN, report(A, key(A), State.INSTALLED));
+    assertTrue(assignments.isUsed(A, INSTALL));
+    reopen();
+    assertTrue(assignments.isUsed(A, INSTALL));
+  }
+
+  @Test
+  void withoutReportsAnEntryForOnceEndsByItsFilesAsBefore() throws Exception {
+    assignments.assign(A, LIVE, true);
+    assertEquals(Optional.of(State.ASSIGNED), state(A));
+    boot(A, LIVE);
+    assertEquals(Optional.empty(), assignments.of(A));
+    assertEquals(Optional.of(State.FETCHED), state(A));
+    assertEquals(List.of(), heard());
+    assertEquals(List.of(), reports.overdue(Duration.ZERO));
+  }
+
+  @Test
+  void aKeyHoldsOverARestartOnceTheFilesWereFetched() throws Exception {
+    assignments.assign(A, INSTALL, true);
+    boot(A, INSTALL);
+    String key = key(A);
+    reopen();
+    assertEquals(key, key(A));
+    assertEquals(Kind.TAKEN, report(A, key, State.INSTALLED));
+  }
+
+  @Test
+  void theKeyOfAnAnswerThatIsAskedForFirstIsTheSame() throws Exception {
+    assignments.assign(A, INSTALL, true);
+    assignments.told(A, CLIENT, INSTALL, Set.of(KERNEL));
+    String key = key(A);
+    boot(A, INSTALL);
+    assertEquals(key, key(A));
+    assertEquals(key.length(), 32);
+    assertNotEquals(key, key(B));
+  }
+
+  @Test
+  void aWrongKeyIsRefusedAndCountedAndChangesNothing() throws Exception {
+    assignments.assign(A, INSTALL, true);
+    boot(A, INSTALL);
+    String key = key(A);
+    long before = Files.size(log());
+    for (String wrong :
+        List.of("", "0", key.substring(1), key + "0", key(B), "\u00e9".repeat(32))) {
+      assertEquals(Kind.REFUSED, report(A, wrong, State.INSTALLED), wrong);
+    }
+    assertEquals(6, assignments.installations().refusedReports());
+    assertEquals(Optional.of(State.FETCHED), state(A));
+    assertTrue(assignments.of(A).isPresent());
+    opened.settle();
+    assertEquals(before, Files.size(log()));
+  }
+
+  private Path log() {
+    return folder.resolve(FileStore.ASSIGNMENTS);
+  }
+
+  @Test
+  void aReportOfTheSameStateIsNoWrite() throws Exception {
+    assignments.assign(A, INSTALL, true);
+    boot(A, INSTALL);
+    String key = key(A);
+    assertEquals(Kind.TAKEN, report(A, key, State.INSTALLING));
+    int heard = opened.states().size();
+    long size = Files.size(log());
+    for (int i = 0; i < 1000; i++) {
+      assertEquals(Kind.TAKEN, report(A, key, State.INSTALLING));
+    }
+    opened.settle();
+    assertEquals(size, Files.size(log()));
+    assertEquals(heard, opened.states().size());
+  }
+
+  @Test
+  void whatHasEndedTakesNoOtherReport() throws Exception {
+    assignments.assign(A, INSTALL, true);
+    boot(A, INSTALL);
+    String key = key(A);
+    assertEquals(Kind.TAKEN, report(A, key, State.FAILED));
+    assertEquals(Optional.empty(), assignments.of(A));
+    assertEquals(Kind.REFUSED, report(A, key, State.INSTALLED));
+    assertEquals(Kind.REFUSED, report(A, key, State.INSTALLING));
+    assertEquals(Kind.TAKEN, report(A, key, State.FAILED));
+    assertEquals(Optional.of(State.FAILED), state(A));
+  }
+
+  @Test
+  void anAssignmentMakesTheKeyBeforeVoid() throws Exception {
+    assignments.assign(A, INSTALL, true);
+    boot(A, INSTALL);
+    String key = key(A);
+    assignments.assign(A, INSTALL, true);
+    assertEquals(Optional.of(State.ASSIGNED), state(A));
+    assertEquals(Kind.REFUSED, report(A, key, State.INSTALLED));
+    reopen();
+    assertEquals(Kind.REFUSED, report(A, key, State.INSTALLED));
+    assertNotEquals(key, key(A));
+  }
+
+  @Test
+  void releasingAgainForgetsThatItIsInstalled() throws Exception {
+    boot(A, INSTALL);
+    report(A, key(A), State.INSTALLED);
+    assignments.release(A);
+    assertEquals(Optional.empty(), state(A));
+    reopen();
+    assertEquals(Optional.empty(), state(A));
+  }
+
+  @Test
+  void anInstallerThatNeverReportsIsBootedTwiceAtMost() throws Exception {
+    assignments.assign(A, INSTALL, true);
+    boot(A, INSTALL);
+    assertTrue(assignments.of(A).isPresent());
+    reopen();
+    boot(A, INSTALL);
+    assertEquals(Optional.empty(), assignments.of(A));
+    assertEquals(Optional.of(State.FETCHED), state(A));
+    reopen();
+    assertEquals(Optional.empty(), assignments.of(A));
+    assertEquals(Kind.TAKEN, report(A, key(A), State.INSTALLED));
+  }
+
+  @Test
+  void oneThatSaysNothingIsNamedAfterATimeAndNotInstalledAgain() throws Exception {
+    assignments.assign(A, INSTALL, true);
+    boot(A, INSTALL);
+    pass(WITHIN);
+    assertEquals(List.of(), reports.overdue(WITHIN));
+    pass(Duration.ofSeconds(1));
+    assertEquals(List.of(A), reports.overdue(WITHIN).stream().map(Installation::machine).toList());
+    assertEquals(Optional.empty(), assignments.of(A));
+    opened.settle();
+    long size = Files.size(log());
+    assertEquals(1, reports.overdue(WITHIN).size());
+    opened.settle();
+    assertEquals(size, Files.size(log()));
+    reopen();
+    assertEquals(Optional.empty(), assignments.of(A));
+    assertEquals(1, reports.overdue(WITHIN).size());
+    assertEquals(Kind.TAKEN, report(A, key(A), State.INSTALLED));
+    assertEquals(List.of(), reports.overdue(WITHIN));
+  }
+
+  @Test
+  void whoReportsThatItWorksIsNotNamed() throws Exception {
+    assignments.assign(A, INSTALL, true);
+    boot(A, INSTALL);
+    String key = key(A);
+    report(A, key, State.INSTALLING);
+    for (int i = 0; i < 10; i++) {
+      pass(Duration.ofHours(1));
+      report(A, key, State.INSTALLING);
+      assertEquals(List.of(), reports.overdue(WITHIN));
+    }
+    assertTrue(assignments.of(A).isPresent());
+  }
+
+  @Test
+  void whatWasChosenInTheMenuIsKnownFromItsFirstReportAndWritesNothingBefore() throws Exception {
+    for (int i = 0; i < 5000; i++) {
+      key(machine(i));
+    }
+    opened.settle();
+    assertEquals(false, Files.exists(log()));
+    assertEquals(Optional.empty(), state(machine(4999)));
+    assertEquals(Kind.TAKEN, report(machine(4999), key(machine(4999)), State.INSTALLING));
+    assertEquals(Optional.of(State.INSTALLING), state(machine(4999)));
+    assertEquals(false, assignments.isUsed(machine(4999), EntryName.parse("noble")));
+  }
+
+  private static HardwareAddress machine(int number) {
+    return HardwareAddress.parse(String.format(Locale.ROOT, "0200%08x", number)).orElseThrow();
+  }
+
+  @Test
+  void whoInventsMachinesMakesUsWriteSeldom() throws Exception {
+    int taken = 0;
+    for (int i = 0; i < 1000; i++) {
+      taken += report(machine(i), key(machine(i)), State.INSTALLED) == Kind.TAKEN ? 1 : 0;
+    }
+    assertEquals(StoredInstallations.BURST, taken);
+    assignments.assign(A, INSTALL, true);
+    assertEquals(Kind.TAKEN, report(A, key(A), State.INSTALLED), "what is assigned is not held up");
+    pass(Duration.ofSeconds(3));
+    assertEquals(Kind.TAKEN, report(machine(2000), key(machine(2000)), State.INSTALLED));
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenIsNotAcknowledgedAndTheMachineIsNotInstalledAgain()
+      throws Exception {
+    assignments.assign(A, INSTALL, true);
+    boot(A, INSTALL);
+    String key = key(A);
+    opened.fail();
+    assertEquals(Kind.LATER, report(A, key, State.INSTALLED));
+    assertEquals(Optional.empty(), assignments.of(A));
+  }
+
+  @Test
+  void thereIsABoundAndWhatWasOrderedIsKept() {
+    InstallationTable table = new InstallationTable(List.of());
+    assertEquals(Optional.empty(), table.put(stored(A, true)));
+    for (int i = 0; i < InstallationTable.CAPACITY - 1; i++) {
+      assertEquals(Optional.empty(), table.put(stored(machine(i), false)));
+    }
+    assertEquals(Optional.of(machine(0)), table.put(stored(B, true)));
+    assertEquals(InstallationTable.CAPACITY, table.size());
+    assertTrue(table.of(A).isPresent());
+  }
+
+  private pxe.rooms.store.StoredInstallation stored(HardwareAddress machine, boolean isOrdered) {
+    return new pxe.rooms.store.StoredInstallation(
+        new Installation(machine, INSTALL, State.FETCHED, now, ""), isOrdered, 1, "00".repeat(16));
+  }
+}
