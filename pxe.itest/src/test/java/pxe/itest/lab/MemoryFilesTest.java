@@ -61,13 +61,11 @@ class MemoryFilesTest {
       Files.writeString(
           entries.resolve("a.conf"),
           "linux linux\ninitrd-file added " + Payload.ADDED + "\ninitrd initrd.gz\n");
-      try (PlatformProcess platform = run(lab, home, LOADER, "own/a");
+      try (PlatformProcess platform = run(lab, home, "pxelinux", "own/a");
           VirtualMachine machine = VirtualMachine.powerOn(lab, NetworkCard.E1000)) {
         assertEquals(sum, machine.waitForLine(Payload.ADDED).strip().split(" ")[0]);
         assertTrue(platform.output().contains("initrd/lab/added/@/images/own/added"));
       }
     }
   }
-
-  private static final String LOADER = System.getProperty("lab.loader", "ipxe");
 }

@@ -53,6 +53,6 @@ final class BootCatalog {
   }
 
   private static String text(ByteBuffer sector) {
-    return new String(sector.array(), 0, RECORD.length(), StandardCharsets.ISO_8859_1);
+    return StandardCharsets.ISO_8859_1.decode(sector.slice(0, RECORD.length())).toString();
   }
 }

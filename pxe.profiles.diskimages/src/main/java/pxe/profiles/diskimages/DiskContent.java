@@ -13,21 +13,29 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import pxe.api.resource.OpenResource;
 
-/**
- * The beginning of a disk, unpacked where it is packed as MEMDISK takes it (gzip, zip).
- *
- * @param head the beginning; never more than {@link #LENGTH}
- * @param size of the whole disk; empty where that is not known
- */
-record DiskContent(byte[] head, Optional<Long> size) {
+/** The beginning of a disk, unpacked where it is packed as MEMDISK takes it (gzip, zip). */
+final class DiskContent {
   /** Root folders of floppies stand in it, and the mark of an ISO image. */
-  static final int LENGTH = 64 << 10;
+  private static final int LENGTH = 64 << 10;
 
   private static final int ISO_AT = 0x8001;
   private static final String ISO = "CD001";
 
   /** A file of FreeDOS in the root folder of a FAT file system. */
   private static final String FREEDOS = "KERNEL  SYS";
+
+  private final byte[] head;
+  private final Optional<Long> size;
+
+  private DiskContent(byte[] head, Optional<Long> size) {
+    this.head = head;
+    this.size = size;
+  }
+
+  /** Of the whole disk, in bytes; empty where that is not known. */
+  Optional<Long> size() {
+    return size;
+  }
 
   /** Reads it; what is packed and damaged is an exception that says so. */
   static DiskContent of(OpenResource open) throws IOException {

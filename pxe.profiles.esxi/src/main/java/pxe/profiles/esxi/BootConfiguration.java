@@ -55,7 +55,7 @@ final class BootConfiguration {
   static BootConfiguration read(String text) {
     Map<String, String> values = new LinkedHashMap<>();
     Optional<String> build = Optional.empty();
-    for (String line : text.split("\\R")) {
+    for (String line : text.lines().toList()) {
       int equals = line.indexOf('=');
       String key = equals < 0 ? "" : line.substring(0, equals).strip();
       String value = line.substring(equals + 1).replaceAll("\\p{Cntrl}", " ").strip();

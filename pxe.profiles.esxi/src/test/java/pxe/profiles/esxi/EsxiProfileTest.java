@@ -66,12 +66,14 @@ class EsxiProfileTest {
     assertEquals("VMware ESXi 8.0.2 installer", recognition.title());
     assertEquals(ResourcePath.of("pxe/boot.cfg"), recognition.texts().get(0).path());
     assertEquals(
-        "prefix=${source}\n"
-            + "title=Loading ESXi installer\n"
-            + "timeout=5\n"
-            + "kernel=b.b00\n"
-            + "kernelopt=runweasel\n"
-            + "modules=jumpstrt.gz --- k.b00 --- s.v00 --- imgdb.tgz\n",
+        """
+        prefix=${source}
+        title=Loading ESXi installer
+        timeout=5
+        kernel=b.b00
+        kernelopt=runweasel
+        modules=jumpstrt.gz --- k.b00 --- s.v00 --- imgdb.tgz
+        """,
         recognition.texts().get(0).text());
   }
 
