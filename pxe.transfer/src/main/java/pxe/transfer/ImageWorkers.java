@@ -114,7 +114,7 @@ public final class ImageWorkers {
   }
 
   private Runnable timed(List<String> image, Supplier<Runnable> task) {
-    SlowImages.Work work = slow.begin(image);
+    SlowImages.Work work = slow.begin(image, ThreadSchedule.ofThisThread()::waitedNanos);
     try {
       return task.get();
     } finally {

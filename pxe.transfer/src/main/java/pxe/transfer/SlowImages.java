@@ -26,6 +26,7 @@ public final class SlowImages {
   /**
    * A busy machine lets a thread wait for tens of milliseconds now and then. That must not count: a
    * thread that is handed each block costs several times as much, and the machine is busier still.
+   * Where the system tells how long that was, it is left out; this is for where it does not.
    */
   private static final long QUICK = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -39,10 +40,19 @@ public final class SlowImages {
   public static final class Work {
     private final List<String> image;
     private final long began;
+    private final LongSupplier waited;
+    private final long waitedBefore;
 
-    private Work(List<String> image, long began) {
+    private Work(List<String> image, long began, LongSupplier waited) {
       this.image = image;
       this.began = began;
+      this.waited = waited;
+      this.waitedBefore = waited.getAsLong();
+    }
+
+    /** Where it did not wait for a processor. */
+    private boolean tookLong(long now) {
+      return now - began > QUICK && now - began - (waited.getAsLong() - waitedBefore) > QUICK;
     }
   }
 
@@ -98,18 +108,34 @@ public final class SlowImages {
   }
 
   /** The same for work that has taken some time already, in nanoseconds. */
-  public synchronized Work begin(List<String> image, long took) {
-    Work work = new Work(image, nanos.getAsLong() - took);
+  public Work begin(List<String> image, long took) {
+    return begin(new Work(image, nanos.getAsLong() - took, () -> 0));
+  }
+
+  /**
+   * Work for an image begins on a thread of which it is known when it ran.
+   *
+   * @param waited for how long that thread has waited for a processor until now, in nanoseconds
+   */
+  public Work begin(List<String> image, LongSupplier waited) {
+    return begin(new Work(image, nanos.getAsLong(), waited));
+  }
+
+  private synchronized Work begin(Work work) {
     underWay.add(work);
     isEmpty = false;
     return work;
   }
 
   /** It has ended; if it took its time, the image counts as slow until much was quick again. */
-  public synchronized void end(Work work) {
-    underWay.remove(work);
+  public void end(Work work) {
     long now = nanos.getAsLong();
-    if (now - work.began > QUICK) {
+    end(work, now, work.tookLong(now));
+  }
+
+  private synchronized void end(Work work, long now, boolean tookLong) {
+    underWay.remove(work);
+    if (tookLong) {
       Slowness slowness = slow.computeIfAbsent(work.image, image -> new Slowness());
       slowness.until = now + REMEMBERED;
       slowness.quickInARow = 0;

@@ -15,6 +15,7 @@ class SlowImagesTest {
   private static final List<String> OTHER = List.of("images", "other");
 
   private long now = TimeUnit.DAYS.toNanos(1);
+  private long waited;
   private final SlowImages slow = new SlowImages(() -> now);
 
   private void seconds(int seconds) {
@@ -62,6 +63,25 @@ class SlowImagesTest {
     now += TimeUnit.MILLISECONDS.toNanos(80); // seen with twelve threads for two processors
     slow.end(work);
     assertFalse(slow.isSlow(HUNG));
+  }
+
+  @Test
+  void waitingForAProcessorDoesNotCount() {
+    waited = TimeUnit.SECONDS.toNanos(70);
+    SlowImages.Work work = slow.begin(HUNG, () -> waited);
+    seconds(3);
+    waited += TimeUnit.MILLISECONDS.toNanos(2_950);
+    slow.end(work);
+    assertFalse(slow.isSlow(HUNG));
+  }
+
+  @Test
+  void waitingForADiskCountsOnABusyMachine() {
+    SlowImages.Work work = slow.begin(HUNG, () -> waited);
+    seconds(3);
+    waited += TimeUnit.MILLISECONDS.toNanos(2_800);
+    slow.end(work);
+    assertTrue(slow.isSlow(HUNG));
   }
 
   @Test

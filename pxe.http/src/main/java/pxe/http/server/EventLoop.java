@@ -20,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.osgi.service.log.Logger;
 import pxe.transfer.ServerFaults;
+import pxe.transfer.ThreadSchedule;
 
 /**
  * Serves sockets on one thread, files included: most are in memory, and a change of threads costs
@@ -48,6 +49,7 @@ final class EventLoop {
   private LoopChannel current;
   private long nextTick;
   private volatile boolean ended;
+  private volatile ThreadSchedule schedule = ThreadSchedule.ofThisThread();
 
   EventLoop(StallDetector detector, long tickNanos, ServerFaults faults, Logger logger)
       throws IOException {
@@ -61,6 +63,7 @@ final class EventLoop {
 
   /** Runs until the end, or until a stand-in has taken over. */
   void run() {
+    schedule = ThreadSchedule.ofThisThread();
     while (!ended) {
       try {
         if (!cycle()) {
@@ -245,6 +248,11 @@ final class EventLoop {
   /** The number of the turn that is under way, odd; even between turns. */
   long turns() {
     return turns.get();
+  }
+
+  /** When the thread that runs the loop now ran. */
+  ThreadSchedule schedule() {
+    return schedule;
   }
 
   /**

@@ -14,10 +14,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import pxe.transfer.ServerFaults;
 import pxe.transfer.SlowImages;
+import pxe.transfer.ThreadSchedule;
 
 /**
- * Looks at the event loops while they are busy. A turn that was under way at two looks in
- * succession is parted from its loop, which goes on on another thread; its image counts as slow.
+ * Looks at the event loops while they are busy. A turn that hangs is parted from its loop, which
+ * goes on on another thread; its image counts as slow.
  */
 final class StallDetector implements Runnable {
   /** A turn from memory takes some 50 µs. */
@@ -39,7 +40,7 @@ final class StallDetector implements Runnable {
   private final Queue<EventLoop> withoutThread = new ArrayDeque<>();
 
   private final Thread thread;
-  private long[] seen = {};
+  private final List<TurnWatch> watches = new ArrayList<>();
   private int quiet;
   private long reported = System.nanoTime();
   private volatile boolean asleep;
@@ -63,7 +64,7 @@ final class StallDetector implements Runnable {
 
   void start(List<EventLoop> watched) {
     loops.addAll(watched);
-    seen = new long[watched.size()];
+    watched.forEach(loop -> watches.add(new TurnWatch()));
     thread.start();
   }
 
@@ -111,14 +112,13 @@ final class StallDetector implements Runnable {
   /** Whether anything was done since the last look. */
   private boolean look() {
     boolean busy = false;
-    for (int i = 0; i < seen.length; i++) {
-      long turn = loops.get(i).turns();
-      boolean isUnderWay = (turn & 1) == 1;
-      busy |= isUnderWay || turn != seen[i];
-      if (isUnderWay && turn == seen[i] && slow.hasRoom()) {
-        part(loops.get(i), turn);
+    for (int i = 0; i < loops.size(); i++) {
+      EventLoop loop = loops.get(i);
+      long turn = loop.turns();
+      busy |= watches.get(i).isBusy(turn);
+      if (watches.get(i).hangs(turn, loop.schedule()::isRunnable) && slow.hasRoom()) {
+        part(loop, turn);
       }
-      seen[i] = turn;
     }
     standIn();
     return busy;
@@ -133,9 +133,10 @@ final class StallDetector implements Runnable {
   }
 
   private synchronized void part(EventLoop loop, long turn) {
+    ThreadSchedule schedule = loop.schedule();
     LoopChannel channel = loop.part(turn);
     if (channel != null) {
-      parted.put(new Turn(loop, turn), slow.begin(channel.image()));
+      parted.put(new Turn(loop, turn), slow.begin(channel.image(), schedule::waitedNanos));
       withoutThread.add(loop);
     }
   }
