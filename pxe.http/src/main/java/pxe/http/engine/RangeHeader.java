@@ -4,13 +4,11 @@ package pxe.http.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The Range header (RFC 9110 section 14.1.2). */
 final class RangeHeader {
   private static final int MOST = 64;
-  private static final Pattern RANGE = Pattern.compile("(\\d{0,40})-(\\d{0,40})");
+  private static final int MOST_DIGITS = 40;
 
   private RangeHeader() {}
 
@@ -26,8 +24,7 @@ final class RangeHeader {
     List<ByteRange> ranges = new ArrayList<>();
     String[] texts = header.substring(6).split(",", MOST + 1);
     for (String text : texts) {
-      Matcher matcher = RANGE.matcher(text.strip());
-      if (texts.length > MOST || !matcher.matches() || !addTo(ranges, matcher, size)) {
+      if (texts.length > MOST || !addTo(ranges, text.strip(), size)) {
         return Optional.empty();
       }
     }
@@ -42,20 +39,35 @@ final class RangeHeader {
   }
 
   /** False where the range is none: neither end is given, or it ends before it begins. */
-  private static boolean addTo(List<ByteRange> ranges, Matcher range, long size) {
-    if (range.group(1).isEmpty()) {
-      long wanted = Math.min(number(range.group(2)), size);
-      if (wanted > 0 || (size == 0 && number(range.group(2)) > 0)) {
+  private static boolean addTo(List<ByteRange> ranges, String range, long size) {
+    int dash = range.indexOf('-');
+    if (dash < 0 || !areDigits(range, 0, dash) || !areDigits(range, dash + 1, range.length())) {
+      return false;
+    }
+    String begin = range.substring(0, dash);
+    String end = range.substring(dash + 1);
+    if (begin.isEmpty()) {
+      long wanted = Math.min(number(end), size);
+      if (wanted > 0 || (size == 0 && number(end) > 0)) {
         ranges.add(new ByteRange(size - wanted, wanted));
       }
-      return !range.group(2).isEmpty();
+      return !end.isEmpty();
     }
-    long first = number(range.group(1));
-    long last = range.group(2).isEmpty() ? Long.MAX_VALUE : number(range.group(2));
+    long first = number(begin);
+    long last = end.isEmpty() ? Long.MAX_VALUE : number(end);
     if (first < size && first <= last) {
       ranges.add(new ByteRange(first, Math.min(last, size - 1) - first + 1));
     }
     return first <= last;
+  }
+
+  private static boolean areDigits(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return to - from <= MOST_DIGITS;
   }
 
   /** A number that no file reaches stands for all that are larger. */

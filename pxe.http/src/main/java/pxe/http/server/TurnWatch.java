@@ -5,7 +5,9 @@ import java.util.function.BooleanSupplier;
 
 /** Decides from looks at an event loop, some time apart, whether its turn hangs. */
 final class TurnWatch {
-  /** So many looks a turn may need a processor; then it keeps the others waiting, whatever it does. */
+  /**
+   * So many looks a turn may need a processor; then it keeps the others waiting, whatever it does.
+   */
   static final int LOOKS_AT_RUNNABLE = 10;
 
   private long seen;

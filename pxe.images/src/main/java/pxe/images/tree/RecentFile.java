@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -70,16 +71,48 @@ final class RecentFile {
     return Files.readAttributes(place, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
   }
 
+  /** What has become of it. */
+  enum Fate {
+    UNCHANGED,
+    WRITTEN_OVER,
+    /** Nothing is at its place, or another file. */
+    GONE
+  }
+
   /** Whether a look finds it as it was. */
   boolean isStillThere() {
+    return fate() == Fate.UNCHANGED;
+  }
+
+  Fate fate() {
+    BasicFileAttributes now;
     try {
-      BasicFileAttributes now = look(place);
-      return now.size() == seen.size()
-          && now.lastModifiedTime().equals(seen.lastModifiedTime())
-          && Objects.equals(now.fileKey(), seen.fileKey());
+      now = look(place);
     } catch (IOException e) {
-      return false;
+      return Fate.GONE;
     }
+    if (!Objects.equals(now.fileKey(), seen.fileKey())) {
+      return Fate.GONE;
+    }
+    return now.size() == seen.size() && now.lastModifiedTime().equals(seen.lastModifiedTime())
+        ? Fate.UNCHANGED
+        : Fate.WRITTEN_OVER;
+  }
+
+  IOException wasChanged() {
+    return new IOException(place.getFileName() + " was changed while it was being read");
+  }
+
+  Path place() {
+    return place;
+  }
+
+  long size() {
+    return seen.size();
+  }
+
+  Instant modified() {
+    return modified;
   }
 
   /** The file as a look has just found it. */
@@ -89,11 +122,19 @@ final class RecentFile {
   }
 
   private OpenResource open(long looked) throws IOException {
-    if (seen.size() <= SMALL && System.nanoTime() - looked < FRESH_NANOS) {
-      byte[] content = content();
-      if (content.length == seen.size()) {
-        return new OpenCopy(content, modified);
-      }
+    if (System.nanoTime() - looked >= FRESH_NANOS) {
+      return openAsItIsNow();
+    }
+    if (seen.size() > SMALL) {
+      return OpenRecentFile.open(this);
+    }
+    byte[] content = content();
+    return content.length == seen.size() ? new OpenCopy(content, modified) : openAsItIsNow();
+  }
+
+  private OpenResource openAsItIsNow() throws IOException {
+    if (look(place).isSymbolicLink()) {
+      throw new NoSuchFileException(place.toString(), null, "is a link now");
     }
     return BootResource.ofFile(place).open();
   }

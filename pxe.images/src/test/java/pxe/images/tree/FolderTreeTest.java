@@ -3,6 +3,7 @@ package pxe.images.tree;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -244,5 +245,49 @@ class FolderTreeTest {
       assertEquals(0, small.read(end, RecentFile.SMALL));
       assertEquals('x', end.get(0));
     }
+  }
+
+  /** A file too large to be a copy, asked for before so that it is known. */
+  private BootResource large(String path) throws Exception {
+    write(path, "x".repeat(2 * RecentFile.SMALL));
+    assertTrue(tree.file(ResourcePath.of("large")).isPresent());
+    return tree.file(ResourcePath.of("large")).orElseThrow();
+  }
+
+  private static String end(OpenResource open) throws IOException {
+    ByteBuffer target = ByteBuffer.allocate(5);
+    open.read(target, open.size() - 5);
+    return StandardCharsets.UTF_8.decode(target.flip()).toString();
+  }
+
+  @Test
+  void largeFileThatIsWrittenOverIsToldWithItsEnd() throws Exception {
+    try (OpenResource open = large("image/large").open()) {
+      open.stillTheSame();
+      write("image/large", "y".repeat(2 * RecentFile.SMALL));
+      age("image/large");
+      assertThrows(IOException.class, () -> end(open));
+      assertThrows(IOException.class, open::stillTheSame);
+    }
+  }
+
+  @Test
+  void largeFileThatIsReplacedOrDeletedIsReadToItsEnd() throws Exception {
+    try (OpenResource open = large("image/large").open()) {
+      write("image/other", "y".repeat(2 * RecentFile.SMALL));
+      Files.move(root.resolve("other"), root.resolve("large"), StandardCopyOption.REPLACE_EXISTING);
+      assertEquals("xxxxx", end(open));
+      Files.delete(root.resolve("large"));
+      assertEquals("xxxxx", end(open));
+    }
+  }
+
+  @Test
+  void linkThatTakesThePlaceOfALargeFileIsNotFollowed() throws Exception {
+    write("outside", "secret".repeat(RecentFile.SMALL));
+    BootResource found = large("image/large");
+    Files.delete(root.resolve("large"));
+    Files.createSymbolicLink(root.resolve("large"), home.resolve("outside"));
+    assertThrows(IOException.class, () -> found.open().close());
   }
 }
