@@ -44,6 +44,9 @@ final class TransferWorker {
    */
   private static final long LONGEST_WAIT = 500_000_000L;
 
+  /** A moment: so soon after a transfer the next one is likely, and need not wake the thread up. */
+  private static final long LINGER = 2_000_000_000L;
+
   private static final long FOR_EVER = Long.MAX_VALUE / 2;
 
   /**
@@ -94,6 +97,11 @@ final class TransferWorker {
   private Session current;
 
   private long now;
+
+  /** When the last transfer ended; only of use with {@link #hasEnded}. */
+  private long endedAt;
+
+  private boolean hasEnded;
   private volatile boolean waiting;
   private volatile long waitsUntil;
   private volatile boolean closed;
@@ -305,7 +313,8 @@ final class TransferWorker {
         }
       }
     }
-    return -1;
+    hasEnded = hasEnded && now - endedAt < LINGER;
+    return hasEnded ? LONGEST_WAIT : -1;
   }
 
   private void handleBatch() throws ReplacedException {
@@ -428,6 +437,8 @@ final class TransferWorker {
 
   private void finish(Session session) {
     session.endedAt(now);
+    endedAt = now;
+    hasEnded = true;
     close(session);
     observer.ended(session);
     timers.remove(session);

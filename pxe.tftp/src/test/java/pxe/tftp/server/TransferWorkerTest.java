@@ -249,7 +249,25 @@ class TransferWorkerTest extends WorkerTest {
     turn(new Acknowledgment(1));
     assertEquals(List.of(), turn());
     assertEquals(0, sockets.open());
+    now += 2000 * MILLI;
+    turn();
     assertEquals(-1, sockets.lastWait, "no timer");
+  }
+
+  /** One file after the other: a thread that is woken up for each costs a third more. */
+  @Test
+  void aTransferSoonAfterTheLastOneDoesNotWakeTheWorkerUp() throws Exception {
+    worker.begin(Sessions.of(CLIENT, Sessions.OPTIONS, new VirtualContent(9), now));
+    turn();
+    turn(new Acknowledgment(0));
+    turn(new Acknowledgment(1));
+    assertEquals(1, ended.size());
+    now += 1900 * MILLI;
+    sockets.meanwhile =
+        () -> worker.begin(Sessions.of(CLIENT, Sessions.OPTIONS, new VirtualContent(9), now));
+    turn();
+    assertEquals(0, sockets.wakeups);
+    assertEquals(500 * MILLI, sockets.lastWait);
   }
 
   /** CR-56. */
