@@ -156,6 +156,34 @@ final class Payload {
         });
   }
 
+  /** A live medium that no profile knows, with a menu that looks for its disc. */
+  static Path unknownIso(String name) {
+    return make(
+        name + ".iso",
+        target -> {
+          Path root = target.resolveSibling("unknown");
+          delete(root);
+          Files.createDirectories(root.resolve("isolinux"));
+          Files.createDirectories(root.resolve("boot"));
+          Files.copy(kernel(), root.resolve("boot/vmlinuz"));
+          Files.copy(tinyInitrd(), root.resolve("boot/initrd"));
+          Files.writeString(
+              root.resolve("isolinux/isolinux.cfg"),
+              "UI vesamenu.c32\nLABEL live\nMENU LABEL ^Mystery OS\nKERNEL /boot/vmlinuz\n"
+                  + "APPEND initrd=/boot/initrd root=live:CDLABEL=MYSTERY quiet motd=\"a b\"\n");
+          execute(
+              "xorriso",
+              "-as",
+              "mkisofs",
+              "-quiet",
+              "-R",
+              "-J",
+              "-o",
+              target.toString(),
+              root.toString());
+        });
+  }
+
   /** A file of {@link #netboot}, for comparison. */
   static Path fileInNetboot(String path) {
     return netbootFolder().resolve(path);
