@@ -32,11 +32,13 @@ record Completions(
     ARCHITECTURE,
     PID,
     LEVEL,
-    LEASES
+    LEASES,
+    ANSWERS
   }
 
   private static final Map<String, List<Place>> PLACES =
       Map.ofEntries(
+          Map.entry("answers", List.of(Place.ANSWERS, Place.MACHINE, Place.IMAGE)),
           Map.entry("assign", List.of(Place.MACHINE, Place.ENTRY)),
           Map.entry("config:list", List.of(Place.PID)),
           Map.entry("config:set", List.of(Place.PID)),
@@ -83,6 +85,7 @@ record Completions(
       case PROFILE -> profiles;
       case ARCHITECTURE -> List.of("bios", "uefi", "arm64", "http");
       case LEASES -> List.of("free", "import");
+      case ANSWERS -> List.of("preview");
       case PID -> pids;
       case LEVEL -> LogCommands.LEVELS;
     };

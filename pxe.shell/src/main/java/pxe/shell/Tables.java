@@ -51,6 +51,9 @@ public final class Tables implements Converter {
     if (target instanceof Menu menu) {
       return menu(menu);
     }
+    if (target instanceof AnswerCommands.AnswerPreview preview) {
+      return preview.text();
+    }
     if (target instanceof Health health) {
       return health.lines();
     }

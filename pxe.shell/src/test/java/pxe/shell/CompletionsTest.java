@@ -45,6 +45,8 @@ class CompletionsTest {
         "nothing              | ''",
         "config:set           | pxe.menu pxe.tftp",
         "config:set pxe.menu  | ''",
+        "answers              | preview",
+        "answers preview      | 52:54:00:12:34:56 printer",
         "leases               | free import",
         "leases free          | ''",
         "log:set              | error warn info debug trace",

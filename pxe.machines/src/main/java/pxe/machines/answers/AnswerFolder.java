@@ -29,6 +29,19 @@ public final class AnswerFolder {
         .map(p -> new Answer(name, Files.isDirectory(p)));
   }
 
+  /** All that stand there, sorted by name. */
+  List<Answer> all() {
+    try (Stream<Path> files = Files.list(root)) {
+      return files
+          .map(f -> f.getFileName().toString())
+          .sorted()
+          .flatMap(name -> find(name).stream())
+          .toList();
+    } catch (IOException e) {
+      return List.of(); // there is no such folder
+    }
+  }
+
   /** A file: its own name, or those of its folder and itself. */
   Optional<Path> file(List<String> names) {
     return inside(names).filter(Files::isRegularFile);
