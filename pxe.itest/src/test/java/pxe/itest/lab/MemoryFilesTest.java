@@ -68,4 +68,27 @@ class MemoryFilesTest {
       }
     }
   }
+
+  @Test
+  @Needs(Requirement.XORRISO)
+  void anIsoThatNobodyKnowsIsBootedAsAWhole() throws Exception {
+    try (Lab lab = Lab.open()) {
+      Home home = Home.create(lab);
+      Path disc = Files.createDirectory(lab.folder().resolve("disc"));
+      LocalDisk.writeProgram(disc.resolve("boot.bin"));
+      String iso = home.images().resolve("tool.iso").toString();
+      String command =
+          "xorriso -as mkisofs -quiet -b boot.bin -no-emul-boot -boot-load-size 1 -o "
+              + iso
+              + " "
+              + disc;
+      assertEquals(0, new ProcessBuilder(command.split(" ", -1)).start().waitFor());
+      try (PlatformProcess platform = run(lab, home, "pxelinux", "tool/boot");
+          VirtualMachine machine = VirtualMachine.powerOn(lab, NetworkCard.E1000)) {
+        machine.waitForLine(LocalDisk.MARKER);
+
+        assertTrue(platform.output().contains("sent images/tool.iso"), platform.output());
+      }
+    }
+  }
 }
