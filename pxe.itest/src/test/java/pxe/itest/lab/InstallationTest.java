@@ -38,8 +38,10 @@ class InstallationTest {
       Path answers = home.images().resolveSibling("etc").resolve("answers");
       Files.writeString(
           Files.createDirectories(answers).resolve("deb"),
-          "d-i passwd/user-fullname string ${user}\n"
-              + "d-i preseed/late_command string wget ${report.installed}\n");
+          """
+          d-i passwd/user-fullname string ${user}
+          d-i preseed/late_command string wget ${report.installed}
+          """);
       Path entries = Files.createDirectories(home.images().resolve("deb/entries"));
       Files.writeString(entries.resolveSibling("linux"), "a kernel");
       Files.writeString(

@@ -63,7 +63,7 @@ class MemoryFilesTest {
           "linux linux\ninitrd-file added " + Payload.ADDED + "\ninitrd initrd.gz\n");
       try (PlatformProcess platform = run(lab, home, "pxelinux", "own/a");
           VirtualMachine machine = VirtualMachine.powerOn(lab, NetworkCard.E1000)) {
-        assertEquals(sum, machine.waitForLine(Payload.ADDED).strip().split(" ")[0]);
+        assertEquals(sum, machine.waitForLine(Payload.ADDED).strip().split(" ", -1)[0]);
         assertTrue(platform.output().contains("initrd/lab/added/@/images/own/added"));
       }
     }

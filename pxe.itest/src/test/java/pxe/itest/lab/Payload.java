@@ -169,8 +169,13 @@ final class Payload {
           Files.copy(tinyInitrd(), root.resolve("boot/initrd"));
           Files.writeString(
               root.resolve("isolinux/isolinux.cfg"),
-              "UI vesamenu.c32\nLABEL live\nMENU LABEL ^Mystery OS\nKERNEL /boot/vmlinuz\n"
-                  + "APPEND initrd=/boot/initrd root=live:CDLABEL=MYSTERY quiet motd=\"a b\"\n");
+              """
+              UI vesamenu.c32
+              LABEL live
+              MENU LABEL ^Mystery OS
+              KERNEL /boot/vmlinuz
+              APPEND initrd=/boot/initrd root=live:CDLABEL=MYSTERY quiet motd="a b"
+              """);
           execute(
               "xorriso",
               "-as",

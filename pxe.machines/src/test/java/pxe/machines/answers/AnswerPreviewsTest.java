@@ -101,8 +101,11 @@ class AnswerPreviewsTest {
         List.of(
             new FilledFile(
                 "a/user-data",
-                "#cloud-config\nh: \"w\\\"1\"\n"
-                    + "r: \"http://10.0.7.2/report/52-54-00-12-34-5a/KEY/installed\"\n"),
+                """
+                #cloud-config
+                h: "w\\"1"
+                r: "http://10.0.7.2/report/52-54-00-12-34-5a/KEY/installed"
+                """),
             new FilledFile("a/meta-data", "local-hostname: \"w1\"\n"),
             new FilledFile("a/vendor-data", "")),
         previews.preview(machine, "u24"));
