@@ -22,6 +22,7 @@ import java.util.UUID;
  * @param address its hardware address, or one of the network port's
  * @param uuid what its firmware says of itself
  * @param authorities whose certificates its firmware believes, as a list of EFI's
+ * @param blank a file that is another disk, after the network in the boot order
  */
 record Hardware(
     NetworkCard card,
@@ -31,7 +32,8 @@ record Hardware(
     Optional<Path> files,
     Optional<String> address,
     Optional<UUID> uuid,
-    Optional<Path> authorities) {
+    Optional<Path> authorities,
+    Optional<Path> blank) {
   private static final Path FOLDER = Path.of("/usr/share");
 
   /** What a machine starts with. */
@@ -89,6 +91,7 @@ record Hardware(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -107,6 +110,7 @@ record Hardware(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -120,36 +124,43 @@ record Hardware(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   Hardware withMemory(int other) {
-    return new Hardware(card, other, disk, firmware, files, address, uuid, authorities);
+    return new Hardware(card, other, disk, firmware, files, address, uuid, authorities, blank);
   }
 
   Hardware withDisk() {
-    return new Hardware(card, megabytes, true, firmware, files, address, uuid, authorities);
+    return new Hardware(card, megabytes, true, firmware, files, address, uuid, authorities, blank);
   }
 
   /** With a disk that has these files, after the network in the boot order. */
   Hardware withFiles(Path folder) {
     return new Hardware(
-        card, megabytes, disk, firmware, Optional.of(folder), address, uuid, authorities);
+        card, megabytes, disk, firmware, Optional.of(folder), address, uuid, authorities, blank);
   }
 
   Hardware at(String other) {
     return new Hardware(
-        card, megabytes, disk, firmware, files, Optional.of(other), uuid, authorities);
+        card, megabytes, disk, firmware, files, Optional.of(other), uuid, authorities, blank);
   }
 
   Hardware named(UUID other) {
     return new Hardware(
-        card, megabytes, disk, firmware, files, address, Optional.of(other), authorities);
+        card, megabytes, disk, firmware, files, address, Optional.of(other), authorities, blank);
+  }
+
+  /** With a disk that is this file, whatever stands in it, after the network in the boot order. */
+  Hardware withBlank(Path file) {
+    return new Hardware(
+        card, megabytes, disk, firmware, files, address, uuid, authorities, Optional.of(file));
   }
 
   /** With firmware that believes these authorities. */
   Hardware believing(Path list) {
-    return new Hardware(card, megabytes, disk, firmware, files, address, uuid, Optional.of(list));
+    return new Hardware(card, megabytes, disk, firmware, files, address, uuid, Optional.of(list), blank);
   }
 
   /**
@@ -179,6 +190,14 @@ record Hardware(
                     "if=none,id=files,format=raw,file=fat:rw:" + all,
                     "-device",
                     "ide-hd,drive=files,bootindex=2")));
+    blank.ifPresent(
+        file ->
+            options.addAll(
+                List.of(
+                    "-drive",
+                    "if=none,id=blank,format=raw,file=" + file,
+                    "-device",
+                    "virtio-blk-pci,drive=blank,bootindex=2")));
     if (isUefi()) {
       options.addAll(firmwareOptions(folder));
     }

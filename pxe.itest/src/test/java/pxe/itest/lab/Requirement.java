@@ -22,6 +22,8 @@ enum Requirement {
   LIVE,
   /** A tester of memory. */
   MEMTEST,
+  /** What makes a file system for firmware, and fills it. */
+  FAT,
   /** The usual maker of ISO images. */
   XORRISO,
   /** The other maker of ISO images. */
@@ -86,6 +88,7 @@ enum Requirement {
       case XEN -> Stream.of(() -> programs("xorriso"), XenPayload::missing);
       case LIVE -> Stream.of(() -> programs("mksquashfs"), DebianLivePayload::missing);
       case MEMTEST -> Stream.of(MemtestTest::missing);
+      case FAT -> Stream.of(() -> programs("mkfs.vfat", "mcopy"), SmallInstaller::missing);
       case XORRISO -> Stream.of(() -> programs("xorriso"));
       case GENISOIMAGE -> Stream.of(() -> programs("genisoimage"));
       case UEFI ->

@@ -40,6 +40,12 @@ final class SignedGrub {
   /** The files of a disk whose GRUB says that it was booted, and stops there. */
   static Path disk(Lab lab) {
     Path disk = lab.folder().resolve("disk-files");
+    makeDisk(disk);
+    return disk;
+  }
+
+  /** Puts these files into a folder. */
+  static void makeDisk(Path disk) {
     try {
       Path loader = Files.createDirectories(disk.resolve("EFI/BOOT")).resolve("BOOTX64.EFI");
       Home.copy(PACKAGES.find("grubx64.efi.signed").orElseThrow(), loader);
@@ -48,7 +54,6 @@ final class SignedGrub {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return disk;
   }
 
   /** What is missing, if anything is. */
