@@ -55,6 +55,8 @@ final class DiskContent {
         }
         Optional<Long> size = Optional.of(entry.getSize()).filter(known -> known >= 0);
         return new DiskContent(unpacked.readNBytes(LENGTH), size);
+      } catch (IllegalArgumentException e) { // Java 17's word for a name that is no text
+        throw new ZipException("holds a file whose name is damaged");
       }
     }
     return new DiskContent(again.readNBytes(LENGTH), Optional.of(open.size()));
