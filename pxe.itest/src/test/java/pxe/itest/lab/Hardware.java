@@ -160,7 +160,8 @@ record Hardware(
 
   /** With firmware that believes these authorities. */
   Hardware believing(Path list) {
-    return new Hardware(card, megabytes, disk, firmware, files, address, uuid, Optional.of(list), blank);
+    return new Hardware(
+        card, megabytes, disk, firmware, files, address, uuid, Optional.of(list), blank);
   }
 
   /**

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An installer of few lines that does what the large ones do: it fetches its answer, reports that it
- * works, fetches a system and writes it to the disk, does what its answer says for the end, and
+ * An installer of few lines that does what the large ones do: it fetches its answer, reports that
+ * it works, fetches a system and writes it to the disk, does what its answer says for the end, and
  * restarts. Its answers are in the form of a preseed file.
  */
 final class SmallInstaller {
@@ -98,8 +98,7 @@ final class SmallInstaller {
     for (String folder : List.of("bin", "dev", "modules", "proc", "sys")) {
       Files.createDirectories(root.resolve(folder));
     }
-    Files.copy(
-        Payload.busybox(), root.resolve("bin/busybox"), StandardCopyOption.COPY_ATTRIBUTES);
+    Files.copy(Payload.busybox(), root.resolve("bin/busybox"), StandardCopyOption.COPY_ATTRIBUTES);
     for (String module : MODULES) {
       Files.copy(file(module + "\\.ko"), root.resolve("modules").resolve(module + ".ko"));
     }

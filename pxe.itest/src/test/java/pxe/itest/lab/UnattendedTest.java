@@ -60,8 +60,7 @@ class UnattendedTest {
       Hardware hardware = kind.at(ADDRESS).withBlank(disk);
       Home home = SignedGrub.into(Home.create(lab).withImage(SmallInstaller.medium()));
       Files.createDirectories(home.folder().resolve("etc/answers"));
-      home.withFile("etc/pxe.machine~web.cfg", MACHINE)
-          .withFile("etc/answers/web.preseed", ANSWER);
+      home.withFile("etc/pxe.machine~web.cfg", MACHINE).withFile("etc/answers/web.preseed", ANSWER);
       try (PlatformProcess platform =
           PlatformProcess.run(lab, home, PlatformProcess.menu("local", "1s"))) {
         try (VirtualMachine machine = VirtualMachine.powerOn(lab, hardware)) {
