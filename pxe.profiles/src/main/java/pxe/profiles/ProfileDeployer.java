@@ -173,9 +173,13 @@ public final class ProfileDeployer
     files.stream().filter(File::exists).forEach(this::lookAt);
   }
 
-  private void lookAt(File jar) {
-    boolean ofHome = jar.toPath().toAbsolutePath().getParent().equals(home);
-    jars.put(ProfileJar.look(jar, ofHome, content -> rules.judge(jar, content)));
+  private void lookAt(File file) {
+    boolean ofHome = file.toPath().toAbsolutePath().getParent().equals(home);
+    if (file.getName().endsWith(JAR)) {
+      jars.put(ProfileJar.look(file, ofHome, content -> rules.judge(file, content)));
+    } else {
+      ProfileJar.lookAtMisnamed(file, ofHome).ifPresentOrElse(jars::put, () -> jars.remove(file));
+    }
   }
 
   /** While it matters who is trusted, keys that come and go are looked for. */
@@ -189,11 +193,14 @@ public final class ProfileDeployer
 
   private synchronized void lookAtKeys() {
     watchesKeys = false;
-    if (rules.change(rules.policy())) {
-      lookAtAll();
-      reconcile();
+    try {
+      if (rules.change(rules.policy())) {
+        lookAtAll();
+        reconcile();
+      }
+    } finally {
+      watchKeys();
     }
-    watchKeys();
   }
 
   @Deactivate
@@ -209,9 +216,8 @@ public final class ProfileDeployer
   @Override
   public boolean canHandle(File artifact) {
     Path folder = artifact.toPath().toAbsolutePath().getParent();
-    String name = artifact.getName();
-    boolean isOne = name.endsWith(JAR) || name.endsWith(JAR + SignatureRules.ENDING);
-    return isOne && (folder.equals(home) || folder.equals(standard));
+    // whatever its name: FileInstall would make a bundle of it, and ask nobody
+    return folder.equals(home) || folder.equals(standard);
   }
 
   @Override
@@ -219,14 +225,14 @@ public final class ProfileDeployer
     File jar = jarOf(artifact);
     if (jar.exists()) {
       lookAt(jar);
-      reconcile();
     }
+    reconcile();
   }
 
   /** A signature that comes or goes is news of its jar. */
   private static File jarOf(File artifact) {
     String path = artifact.getPath();
-    return path.endsWith(SignatureRules.ENDING)
+    return path.endsWith(JAR + SignatureRules.ENDING)
         ? new File(path.substring(0, path.length() - SignatureRules.ENDING.length()))
         : artifact;
   }

@@ -50,7 +50,7 @@ record ProfileJar(
     Optional<Problem> refusal) {
 
   /** More than any profile needs: it is read into memory. */
-  private static final int MOST_BYTES = 256 * 1024 * 1024;
+  private static final int MOST_BYTES = 32 * 1024 * 1024;
 
   /**
    * Looks at a file.
@@ -73,8 +73,29 @@ record ProfileJar(
       }
       readAll(jar);
       return look.at(manifest.getMainAttributes());
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException | SecurityException e) {
+      // the last one for a jar that jarsigner has signed, and that was changed
       return look.refused("is no bundle: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Looks at a file whose name is not that of a jar; empty if it could be no bundle, such as a note
+   * that somebody left there.
+   */
+  static Optional<ProfileJar> lookAtMisnamed(File file, boolean ofHome) {
+    try (JarFile jar = new JarFile(file)) {
+      if (jar.getManifest() == null) {
+        return Optional.empty();
+      }
+      String label = (ofHome ? "profiles/" : "standard profiles/") + file.getName();
+      return Optional.of(
+          new Look(file, label, ofHome, file.lastModified(), file.length(), "", Verdict.NO_MATTER)
+              .refused(
+                  "is not taken: the name of a profile bundle ends in .jar",
+                  "rename it, or keep copies in another folder"));
+    } catch (IOException | IllegalArgumentException | SecurityException e) {
+      return Optional.empty();
     }
   }
 
@@ -90,7 +111,7 @@ record ProfileJar(
 
   private static byte[] contentOf(File file) throws IOException {
     if (file.length() > MOST_BYTES) {
-      throw new IOException("it is larger than " + MOST_BYTES + " bytes");
+      throw new IOException("it is larger than 32 MiB");
     }
     return Files.readAllBytes(file.toPath());
   }
@@ -117,12 +138,14 @@ record ProfileJar(
     }
   }
 
-  /** Whether the other one is this file, unchanged, whatever is thought of its signature. */
+  /** Whether the other one is this file, not even copied again, whatever its signature says. */
   boolean isSameAs(ProfileJar other) {
-    return file.equals(other.file)
-        && modified == other.modified
-        && !digest.isEmpty()
-        && digest.equals(other.digest);
+    return hasContentOf(other) && modified == other.modified;
+  }
+
+  /** Whether the other one is this file with the same content. */
+  boolean hasContentOf(ProfileJar other) {
+    return file.equals(other.file) && !digest.isEmpty() && digest.equals(other.digest);
   }
 
   /** What is to be said of its signature, though it may run. */

@@ -43,7 +43,8 @@ final class ProfileJars {
     if (jar.refusal().isPresent()) {
       refused.put(jar.file(), jar);
       // nobody copies over it: it is the same, and must not run any more
-      sound.computeIfPresent(jar.file(), (file, before) -> before.isSameAs(jar) ? null : before);
+      sound.computeIfPresent(
+          jar.file(), (file, before) -> before.hasContentOf(jar) ? null : before);
     } else {
       refused.remove(jar.file());
       sound.put(jar.file(), jar);

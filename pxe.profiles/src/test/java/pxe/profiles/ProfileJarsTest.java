@@ -133,6 +133,16 @@ class ProfileJarsTest {
   }
 
   @Test
+  void whatIsNoJarByItsNameIsNamedIfItCouldBeOne() throws IOException {
+    Path copy = jar("mine.jar.bak", Map.of("Bundle-SymbolicName", "my"));
+    jars.put(ProfileJar.lookAtMisnamed(copy.toFile(), true).orElseThrow());
+    assertEquals(Map.of(), chosen());
+    assertTrue(jars.problems().get(0).sentence().startsWith("profiles/mine.jar.bak: is not taken"));
+    Path note = Files.writeString(folder.resolve("notes.txt"), "not a jar");
+    assertEquals(Optional.empty(), ProfileJar.lookAtMisnamed(note.toFile(), true));
+  }
+
+  @Test
   void aDoubtIsSaidOfWhatRuns() throws IOException {
     Path file = jar("mine.jar", Map.of("Bundle-SymbolicName", "my", "Bundle-Version", "1.0.0"));
     ProfileJar doubted =

@@ -118,6 +118,21 @@ class SignedProfilesTest {
   }
 
   @Test
+  void nothingRunsUnderAnotherNameThanThatOfAJar() throws Exception {
+    Path copy = jar.file().resolveSibling("plain.jar.bak");
+    jar.drop();
+    Platform.await("the entry", this::menuHasIt);
+    Files.copy(jar.file(), copy);
+    Platform.await("why", () -> problems().contains("profiles/plain.jar.bak: is not taken"));
+    put(settings, "signatures = require\n");
+    Platform.await("the end of the entry", () -> !menuHasIt());
+    Files.delete(copy);
+    Files.delete(settings);
+    Platform.await("the entry again", this::menuHasIt);
+    Platform.await("the end of the copy", () -> !problems().contains("plain.jar.bak"));
+  }
+
+  @Test
   void aWordThatCannotBeUsedIsNamedAndChangesNothing() throws Exception {
     jar.drop();
     Platform.await("the entry", this::menuHasIt);
