@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import pxe.api.entry.ChainEntry;
 import pxe.api.entry.Entry;
 import pxe.api.entry.InitrdFile;
+import pxe.api.entry.LinuxEntry;
+import pxe.api.entry.MultibootEntry;
 import pxe.api.entry.SubmenuEntry;
 import pxe.api.image.Image;
 import pxe.api.profile.Recognition;
@@ -25,10 +29,16 @@ final class RecognitionCheck {
   private static final int MOST_TEXTS = 64;
   private static final int LONGEST_TEXTS = 1 << 20;
 
+  /** A kernel takes 4096 characters at most; words of a medium come unseen. */
+  private static final int LONGEST_ENTRY = 16 << 10;
+
+  private static final int LONGEST_ENTRIES = 1 << 20;
+
   private final Image image;
   private final Set<String> ids = new HashSet<>();
   private final Set<ResourcePath> texts = new HashSet<>();
   private final List<String> faults = new ArrayList<>();
+  private int length;
 
   private RecognitionCheck(Image image) {
     this.image = image;
@@ -108,7 +118,7 @@ final class RecognitionCheck {
         if (!inside.isEmpty()) {
           sound.add(submenu.with(inside));
         }
-      } else if (isComplete(entry)) {
+      } else if (isComplete(entry) && isShort(entry)) {
         sound.add(entry);
       }
     }
@@ -121,6 +131,46 @@ final class RecognitionCheck {
       faults.add("left out the entry " + entry.id() + ": there is no file " + file);
     }
     return missing.isEmpty();
+  }
+
+  /** Entries stay in memory and are written for everybody who asks for a menu. */
+  private boolean isShort(Entry entry) {
+    long its =
+        entry.title().length()
+            + entry.help().length()
+            + arguments(entry).mapToLong(String::length).sum();
+    if (its > LONGEST_ENTRY) {
+      faults.add(
+          "left out the entry "
+              + entry.id()
+              + ": its title, help and arguments have more than "
+              + LONGEST_ENTRY
+              + " characters");
+      return false;
+    }
+    if (length + its > LONGEST_ENTRIES) {
+      faults.add(
+          "left out the entry "
+              + entry.id()
+              + ": with it, the entries of the image have more than "
+              + LONGEST_ENTRIES
+              + " characters");
+      return false;
+    }
+    length += (int) its;
+    return true;
+  }
+
+  private static Stream<String> arguments(Entry entry) {
+    if (entry instanceof LinuxEntry linux) {
+      return linux.arguments().stream();
+    }
+    if (entry instanceof MultibootEntry multiboot) {
+      return Stream.concat(
+          multiboot.arguments().stream(),
+          multiboot.modules().stream().flatMap(module -> module.arguments().stream()));
+    }
+    return entry instanceof ChainEntry chain ? chain.arguments().stream() : Stream.empty();
   }
 
   /** Files elsewhere than in the image belong to other owners and may come later. */

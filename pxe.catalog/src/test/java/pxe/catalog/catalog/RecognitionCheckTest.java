@@ -4,6 +4,7 @@ package pxe.catalog.catalog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import pxe.api.entry.ChainEntry;
 import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
+import pxe.api.entry.Firmware;
 import pxe.api.entry.ImageMenuEntry;
 import pxe.api.entry.InitrdFile;
 import pxe.api.entry.LinuxEntry;
@@ -210,6 +212,71 @@ class RecognitionCheckTest {
     assertEquals(
         List.of("left out the entry half: there is no file images/u18/dom0.gz"), result.faults());
     assertEquals(List.of("install"), ids(examine(install, xen("none", "xen.gz", "linux"))));
+  }
+
+  private List<Entry> withArguments(String id, List<String> arguments) {
+    return List.of(
+        new LinuxEntry(id + "-l", "L", image.path("linux"), List.of(), arguments, Cpu.ANY),
+        new ChainEntry(
+            id + "-c",
+            "C",
+            "",
+            List.of(new ChainEntry.Program(Firmware.ANY, image.path("linux"))),
+            arguments,
+            List.of(),
+            Cpu.ANY),
+        new MultibootEntry(id + "-m", "M", "", image.path("linux"), arguments, List.of(), Cpu.ANY),
+        new MultibootEntry(
+            id + "-n",
+            "N",
+            "",
+            image.path("linux"),
+            List.of(),
+            List.of(new MultibootEntry.Module(image.path("linux"), arguments)),
+            Cpu.ANY),
+        new LinuxEntry(
+            id + "-h",
+            "H",
+            String.join("", arguments),
+            image.path("linux"),
+            List.of(),
+            List.of(),
+            Cpu.ANY));
+  }
+
+  private RecognitionResult examine(List<Entry> entries) {
+    return examine(entries.toArray(Entry[]::new));
+  }
+
+  @Test
+  void wordsOfAnEntryAreBounded() {
+    String half = "a".repeat(8190);
+    RecognitionResult sound = examine(withArguments("a", List.of(half, half)));
+    assertEquals(List.of(), sound.faults());
+    assertEquals(5, ids(sound).size());
+    RecognitionResult result = examine(withArguments("a", List.of(half, half, "12345")));
+    assertEquals(5, result.faults().size() - 1);
+    assertEquals(
+        "left out the entry a-l: its title, help and arguments have more than 16384 characters",
+        result.faults().get(0));
+    assertTrue(result.claim().isEmpty());
+  }
+
+  @Test
+  void wordsOfAllEntriesOfAnImageAreBounded() {
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < 13; i++) {
+      entries.addAll(withArguments("e" + i, List.of("a".repeat(16_383))));
+    }
+    RecognitionResult result = examine(new SubmenuEntry("all", "All", entries), install);
+    assertEquals(64, result.claim().get().entries().get(0).bootable().count());
+    assertEquals(
+        List.of(
+            "left out the entry e12-h: with it, the entries of the image have more than 1048576"
+                + " characters",
+            "left out the entry install: with it, the entries of the image have more than 1048576"
+                + " characters"),
+        result.faults());
   }
 
   @Test
