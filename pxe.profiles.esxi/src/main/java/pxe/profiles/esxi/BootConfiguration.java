@@ -35,7 +35,6 @@ final class BootConfiguration {
           "errtimeout");
 
   private static final String SEPARATOR = "---";
-  private static final Pattern SEPARATORS = Pattern.compile("\\s*" + SEPARATOR + "\\s*");
   private static final int MOST_MODULES = 1024;
 
   /** Tells the kernel to look for its medium on a drive. */
@@ -86,8 +85,8 @@ final class BootConfiguration {
 
   /** With their arguments, without the slashes in front, which lead to the top of the server. */
   private List<String> modules(String key) {
-    return Arrays.stream(SEPARATORS.split(values.getOrDefault(key, ""), MOST_MODULES))
-        .map(module -> module.replaceFirst("^/+", ""))
+    return Arrays.stream(values.getOrDefault(key, "").split(SEPARATOR, MOST_MODULES))
+        .map(module -> module.strip().replaceFirst("^/+", ""))
         .toList();
   }
 

@@ -151,6 +151,16 @@ class EsxiProfileTest {
     assertEquals(Optional.empty(), new EsxiProfile().recognise(other, other.settings()));
   }
 
+  /** A pattern that tries each blank anew takes thousands of millions of steps here. */
+  @Test
+  void blanksBetweenModulesAreNoWork() {
+    String blanks = " ".repeat(500_000);
+    BootConfiguration read =
+        BootConfiguration.read("modules=/s.v00 a" + blanks + "b" + blanks + "---/k.b00");
+    assertEquals(List.of("s.v00", "k.b00"), read.files());
+    assertEquals("prefix=${source}\nmodules=s.v00 a" + blanks + "b --- k.b00\n", read.forNetwork());
+  }
+
   /** Whatever stands there: a text that can be served, or a reason. */
   @Test
   void anyTextIsReadInShortTime() {
