@@ -40,11 +40,15 @@ final class UdfFolderReader {
     memory.takeContent(folder.size(), offset, file);
     ByteBuffer all = content(folder);
     for (int at = 0; at + HEADER <= all.limit(); ) {
-      ByteBuffer identifier = all.slice(at, all.limit() - at).order(ByteOrder.LITTLE_ENDIAN);
       int length =
           HEADER
-              + Short.toUnsignedInt(identifier.getShort(36))
-              + Byte.toUnsignedInt(identifier.get(19));
+              + Short.toUnsignedInt(all.getShort(at + 36))
+              + Byte.toUnsignedInt(all.get(at + 19));
+      int padded = (length + 3) & ~3;
+      // no more than its own bytes, or each of a hundred thousand would have those of all summed up
+      ByteBuffer identifier =
+          all.slice(at, Math.min(padded, all.limit() - at)).order(ByteOrder.LITTLE_ENDIAN);
+      sectors.spend(identifier.limit(), offset);
       if (UdfTag.identifier(identifier) != UdfTag.FILE_IDENTIFIER || length > identifier.limit()) {
         throw file.fault(offset, "a name in the folder that begins there is not sound");
       }
@@ -57,7 +61,7 @@ final class UdfFolderReader {
         memory.take(node.get(), offset, file);
         nodes.add(node.get());
       }
-      at += (length + 3) & ~3;
+      at += padded;
     }
     return nodes;
   }

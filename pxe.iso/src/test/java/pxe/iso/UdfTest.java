@@ -175,6 +175,18 @@ class UdfTest {
     assertEquals(List.of("hidden"), image.list(image.root()).stream().map(IsoNode::name).toList());
   }
 
+  /** Else each of a hundred thousand could have the sum over all of them. */
+  @Test
+  void sumOfANameIsOverThatNameAlone() {
+    byte[] first = identifier("gone", 2, 0, 4);
+    byte[] second = identifier("f", 2, 0, 0);
+    ByteBuffer both = ByteBuffer.allocate(first.length + second.length);
+    both.order(ByteOrder.LITTLE_ENDIAN).put(first).put(second);
+    byte[] summedUpTogether = tagged(UdfTag.FILE_IDENTIFIER, 0, both);
+    TinyUdf udf = new TinyUdf().root(summedUpTogether).put(2, entry(FILE, EMBEDDED, 5, HELLO));
+    assertEquals("a name in the folder that begins there is not sound", refused(udf).fault());
+  }
+
   @Test
   void whatHasHolesCannotBeReadInPlace() throws Exception {
     IsoImage image =
