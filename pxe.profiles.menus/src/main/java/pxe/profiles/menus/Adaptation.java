@@ -40,10 +40,13 @@ record Adaptation(Linux linux, boolean isAdapted, List<String> discs) {
           "bootfrom",
           "cdrom");
 
-  /** {@code root=live:CDLABEL=X}, {@code inst.stage2=hd:UUID=X}, {@code root=/dev/sr0}. */
+  /**
+   * {@code root=live:CDLABEL=X}, {@code inst.stage2=hd:UUID=X}, {@code root=/dev/sr0}. It goes back
+   * over none of what it took, which would take a piece of the stack for each.
+   */
   private static final Pattern DISC =
       Pattern.compile(
-          "(?i)^[a-z0-9._/-]+=(?:live:|hd:|cdrom$|cd:|block:|iso:)*"
+          "(?i)^[a-z0-9._/-]+=(?:live:|hd:|cd:|block:|iso:)*+"
               + "(?:(?:cd|disk|part)?label=.*|(?:part)?uuid=.*|cdrom.*|/dev/(?:sr|cdrom|disk/|sd|dvd).*)");
 
   private static final List<String> SQUASHFS =

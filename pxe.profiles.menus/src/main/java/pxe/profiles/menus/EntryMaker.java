@@ -122,7 +122,8 @@ final class EntryMaker {
   /** A name as entries have it, unique on this medium. */
   private String id(String name) {
     String made =
-        name.toLowerCase(Locale.ROOT)
+        Words.title(name) // a short one
+            .toLowerCase(Locale.ROOT)
             .replaceAll("[^a-z0-9._-]+", "-")
             .replaceAll("^[^a-z0-9]+|[^a-z0-9]+$", "");
     made = made.isEmpty() ? "entry" : made.substring(0, Math.min(made.length(), 56));

@@ -13,6 +13,9 @@ import pxe.profiles.menus.Target.Program;
 
 /** An entry of a GRUB menu while it is run. */
 final class GrubEntry {
+  /** Initial RAM disks, or modules, of one entry: no medium has so many. */
+  static final int MOST_FILES = 64;
+
   private final String id;
   private final String title;
   private final List<String> submenus;
@@ -46,7 +49,7 @@ final class GrubEntry {
         isMultiboot = true;
         kernel = file(words);
       }
-      case "module", "module2", "xen_module" -> file(words).ifPresent(modules::add);
+      case "module", "module2", "xen_module" -> file(words).ifPresent(this::module);
       case "initrd", "initrd16", "initrdefi" -> words.forEach(this::initrd);
       case "chainloader" -> program = file(words);
       default -> {
@@ -64,14 +67,23 @@ final class GrubEntry {
     return file.map(path -> new Module(path, Words.of(own.subList(1, own.size()))));
   }
 
+  private void module(Module module) {
+    isBroken |= modules.size() == MOST_FILES;
+    if (!isBroken) {
+      modules.add(module);
+    }
+  }
+
   /** {@code newc:NAME:FILE} makes an archive, which no other loader does. */
   private void initrd(String word) {
     Optional<String> file =
         word.startsWith("--") || word.startsWith("newc:")
             ? Optional.empty()
             : GrubMenu.resolve(word);
-    isBroken |= file.isEmpty();
-    file.ifPresent(initrds::add);
+    isBroken |= file.isEmpty() || initrds.size() == MOST_FILES;
+    if (!isBroken) {
+      initrds.add(file.get());
+    }
   }
 
   /** Empty for what boots nothing of the medium. */

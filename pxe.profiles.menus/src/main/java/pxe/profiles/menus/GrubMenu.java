@@ -35,7 +35,7 @@ final class GrubMenu {
 
   private final Medium medium;
   private final GrubPlatform platform;
-  private final GrubVariables variables = new GrubVariables();
+  private final GrubVariables variables;
   private final Map<String, List<Node>> functions = new HashMap<>();
   private final List<String> submenus = new ArrayList<>();
   private final List<MenuLine> lines = new ArrayList<>();
@@ -46,6 +46,7 @@ final class GrubMenu {
   private GrubMenu(Medium medium, GrubPlatform platform) {
     this.medium = medium;
     this.platform = platform;
+    this.variables = new GrubVariables(medium);
   }
 
   /** What the menu in a file of a medium boots, in its order. */
@@ -81,12 +82,16 @@ final class GrubMenu {
   private boolean run(List<Node> nodes) throws IOException {
     boolean succeeded = true;
     for (Node node : nodes) {
-      if (++steps > MOST_STEPS || lines.size() >= MOST_ENTRIES) {
+      if (!hasStep() || lines.size() >= MOST_ENTRIES) {
         return false;
       }
       succeeded = run(node);
     }
     return succeeded;
+  }
+
+  private boolean hasStep() {
+    return ++steps <= MOST_STEPS && !medium.isUsedUp();
   }
 
   private boolean run(Node node) throws IOException {
@@ -107,11 +112,15 @@ final class GrubMenu {
     return true;
   }
 
+  /** Each value is a step, for a loop can be empty. */
   private void loop(Node.Loop loop) throws IOException {
     List<String> names = variables.expand(List.of(loop.variable()));
     for (Word word : loop.values()) {
       for (String value : variables.expand(List.of(word))) {
         for (String match : matches(value)) {
+          if (!hasStep()) {
+            return;
+          }
           names.forEach(name -> variables.set(name, match));
           run(loop.body());
         }
@@ -175,7 +184,9 @@ final class GrubMenu {
     nested(body);
     GrubEntry ended = entry;
     entry = null;
-    ended.line().ifPresent(lines::add);
+    if (!medium.isUsedUp()) { // else words of it may lack
+      ended.line().ifPresent(lines::add);
+    }
   }
 
   /** Whether it succeeded, for conditions. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import pxe.api.entry.Firmware;
 import pxe.profiles.menus.Target.Linux;
 import pxe.profiles.menus.Target.Program;
@@ -20,7 +21,7 @@ final class LoaderEntries {
       Map.of("x64", Firmware.X64, "ia32", Firmware.IA32, "aa64", Firmware.AA64);
 
   private final List<String> initrds = new ArrayList<>();
-  private final List<String> options = new ArrayList<>();
+  private List<String> options = List.of();
   private String title = "";
   private String version = "";
   private Optional<String> linux = Optional.empty();
@@ -58,13 +59,21 @@ final class LoaderEntries {
       case "version" -> version = value;
       case "linux" -> linux = file(value);
       case "efi" -> program = file(value);
-      case "initrd" -> file(value).ifPresent(initrds::add);
-      case "options" -> options.addAll(Words.of(value));
+      case "initrd" -> initrd(value);
+      case "options" ->
+          options = Words.fitting(Stream.concat(options.stream(), Words.of(value).stream()));
       case "architecture" ->
           firmware = Optional.ofNullable(FIRMWARE.get(value.toLowerCase(Locale.ROOT)));
       default -> {
         // keys of machines that have them installed
       }
+    }
+  }
+
+  private void initrd(String name) {
+    isBroken |= initrds.size() == GrubEntry.MOST_FILES;
+    if (!isBroken) {
+      file(name).ifPresent(initrds::add);
     }
   }
 

@@ -15,8 +15,12 @@ final class Medium {
   private static final int LONGEST_TEXT = 256 << 10;
   private static final int MOST_TEXTS = 128;
 
+  /** Characters that are read or put together; menus of real media need less than a tenth. */
+  private static final int MOST_WORK = 16 << 20;
+
   private final Image image;
   private int texts;
+  private long work;
 
   Medium(Image image) {
     this.image = image;
@@ -26,12 +30,22 @@ final class Medium {
     return image;
   }
 
+  /** Counts work; false when menus of this medium have cost too much, and from then on. */
+  boolean spend(long more) {
+    work += more;
+    return !isUsedUp();
+  }
+
+  boolean isUsedUp() {
+    return work > MOST_WORK;
+  }
+
   boolean hasFile(String file) {
     return path(file).filter(path -> image.tree().file(path).isPresent()).isPresent();
   }
 
   boolean hasFolder(String folder) {
-    return path(folder).filter(path -> !image.tree().list(path).isEmpty()).isPresent();
+    return !children(folder).isEmpty();
   }
 
   /** The first of these files that is there. */
@@ -41,19 +55,27 @@ final class Medium {
 
   /** The names of the files in a folder. */
   List<String> files(String folder) {
-    return path(folder).map(image.tree()::list).orElse(List.of()).stream()
-        .filter(child -> !child.folder())
-        .map(Child::name)
-        .toList();
+    return children(folder).stream().filter(child -> !child.folder()).map(Child::name).toList();
+  }
+
+  private List<Child> children(String folder) {
+    if (isUsedUp()) {
+      return List.of();
+    }
+    List<Child> children = path(folder).map(image.tree()::list).orElse(List.of());
+    spend(1 + children.size());
+    return children;
   }
 
   /** The text of a menu; empty where there is none, or what has that name is something else. */
   Optional<String> text(String file) throws IOException {
     Optional<ResourcePath> path = path(file);
-    if (path.isEmpty() || ++texts > MOST_TEXTS) {
+    if (path.isEmpty() || isUsedUp() || ++texts > MOST_TEXTS) {
       return Optional.empty();
     }
-    return image.tree().text(path.get(), LONGEST_TEXT);
+    Optional<String> text = image.tree().text(path.get(), LONGEST_TEXT);
+    spend(text.map(String::length).orElse(0));
+    return text;
   }
 
   private static Optional<ResourcePath> path(String file) {

@@ -3,15 +3,13 @@ package pxe.profiles.menus;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** What a medium calls itself in a file that is made for that. */
 final class MediumTitle {
   private static final int LONGEST = 60;
 
-  private static final Pattern NAME =
-      Pattern.compile("(?m)^\\s*(?:name|family)\\s*=\\s*(.+?)\\s*$");
+  private static final Set<String> NAMES = Set.of("name", "family");
 
   private MediumTitle() {}
 
@@ -29,7 +27,15 @@ final class MediumTitle {
 
   /** The name of the release, which stands in its first section that has one. */
   private static Optional<String> treeInfo(Medium medium) throws IOException {
-    Matcher name = NAME.matcher(medium.text(".treeinfo").orElse(""));
-    return name.find() ? Optional.of(Words.title(name.group(1))) : Optional.empty();
+    return medium
+        .text(".treeinfo")
+        .flatMap(
+            text ->
+                text.lines()
+                    .filter(line -> NAMES.contains(line.split("=", 2)[0].strip()))
+                    .filter(line -> line.indexOf('=') >= 0)
+                    .map(line -> Words.title(line.substring(line.indexOf('=') + 1)))
+                    .filter(name -> !name.isEmpty())
+                    .findFirst());
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import pxe.profiles.menus.Target.Linux;
 import pxe.profiles.menus.Target.Program;
 
@@ -16,6 +17,9 @@ import pxe.profiles.menus.Target.Program;
  */
 final class MenuMerge {
   private static final int MOST = 100;
+
+  private static final Pattern TELLS_NOTHING =
+      Pattern.compile("vga=.*|quiet|splash|--|---|[^=]+=(\"\")?");
 
   /** A line, and the programs of other firmwares with its title. */
   record Merged(MenuLine line, Optional<Adaptation> adaptation, List<Program> programs) {
@@ -64,7 +68,7 @@ final class MenuMerge {
   /** What differs between the menus of one medium and changes nothing. */
   private static Set<String> telling(Linux linux) {
     Set<String> words = new HashSet<>(linux.arguments());
-    words.removeIf(word -> word.matches("vga=.*|quiet|splash|--|---|[^=]+=(\"\")?"));
+    words.removeIf(word -> TELLS_NOTHING.matcher(word).matches());
     return words;
   }
 

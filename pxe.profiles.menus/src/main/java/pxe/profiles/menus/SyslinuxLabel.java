@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import pxe.profiles.menus.Target.Linux;
 import pxe.profiles.menus.Target.Multiboot;
 import pxe.profiles.menus.Target.Multiboot.Module;
@@ -74,6 +75,9 @@ final class SyslinuxLabel {
   /** Empty for what boots nothing of the medium: its disc, a tool of the loader, a restart. */
   Optional<MenuLine> line(Medium medium, String folder, String globalAppend) {
     String written = append.orElse(globalAppend);
+    if (!medium.spend(written.length())) {
+      return Optional.empty();
+    }
     List<String> words = Words.of(written.equals("-") ? "" : written);
     return target(medium, folder, words)
         .map(target -> new MenuLine(name, shown(), submenus, target));
@@ -129,8 +133,11 @@ final class SyslinuxLabel {
         : Optional.empty();
   }
 
+  /** There is no file of the name that is the rest of too many. */
   private static List<String> split(String names) {
-    return names.isBlank() ? List.of() : List.of(names.strip().split("\\s*,\\s*", -1));
+    return names.isBlank()
+        ? List.of()
+        : Stream.of(names.split(",", GrubEntry.MOST_FILES)).map(String::strip).toList();
   }
 
   private static Optional<List<String>> resolved(String folder, List<String> names) {
