@@ -23,15 +23,31 @@ final class Sectors implements Closeable {
 
   /** Numbers in what it returns are read as those of little-endian fields. */
   ByteBuffer read(Extent extent) throws IOException {
+    take(extent);
+    ByteBuffer buffer = ByteBuffer.allocate((int) extent.length());
+    fill(buffer, extent);
+    return buffer.flip().order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Reads to where a buffer stands, which has room for it. */
+  void read(Extent extent, ByteBuffer into) throws IOException {
+    take(extent);
+    int from = into.position();
+    fill(into.slice(from, (int) extent.length()), extent);
+    into.position(from + (int) extent.length());
+  }
+
+  private void take(Extent extent) throws IsoException {
     file.inside(extent);
     spend(extent.length(), extent.offset());
-    ByteBuffer buffer = ByteBuffer.allocate((int) extent.length());
+  }
+
+  private void fill(ByteBuffer buffer, Extent extent) throws IOException {
     while (buffer.hasRemaining()) {
       if (channel.read(buffer, extent.offset() + buffer.position()) < 0) {
         throw fault(extent.offset(), "the file has become shorter while it was read");
       }
     }
-    return buffer.flip().order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** Takes some of the budget for what costs time without being read. */

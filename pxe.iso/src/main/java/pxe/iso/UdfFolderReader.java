@@ -69,7 +69,7 @@ final class UdfFolderReader {
   private ByteBuffer content(IsoNode node) throws IOException {
     ByteBuffer all = ByteBuffer.allocate((int) node.size());
     for (Extent extent : node.extents()) {
-      all.put(sectors.read(extent));
+      sectors.read(extent, all);
     }
     return all.flip().order(ByteOrder.LITTLE_ENDIAN);
   }

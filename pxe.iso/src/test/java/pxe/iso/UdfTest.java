@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static pxe.iso.TinyUdf.BLOCK;
 import static pxe.iso.TinyUdf.EMBEDDED;
 import static pxe.iso.TinyUdf.FILE;
@@ -20,7 +21,9 @@ import static pxe.iso.TinyUdf.names;
 import static pxe.iso.TinyUdf.shortAds;
 import static pxe.iso.TinyUdf.tagged;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -185,6 +188,28 @@ class UdfTest {
     byte[] summedUpTogether = tagged(UdfTag.FILE_IDENTIFIER, 0, both);
     TinyUdf udf = new TinyUdf().root(summedUpTogether).put(2, entry(FILE, EMBEDDED, 5, HELLO));
     assertEquals("a name in the folder that begins there is not sound", refused(udf).fault());
+  }
+
+  /** What a folder takes is counted once, so it is in memory once. */
+  @Test
+  void folderIsInMemoryOnce() throws Exception {
+    ByteBuffer id = ByteBuffer.allocate(65_000).order(ByteOrder.LITTLE_ENDIAN);
+    id.put(18, (byte) 4).putShort(36, (short) (65_000 - 38));
+    byte[] name = tagged(UdfTag.FILE_IDENTIFIER, 0, id);
+    ByteBuffer names = ByteBuffer.allocate(128 * name.length);
+    while (names.hasRemaining()) {
+      names.put(name);
+    }
+    IsoImage image =
+        open(
+            new TinyUdf()
+                .put(1, entry(FOLDER, SHORT, names.limit(), shortAds(names.limit(), 10)))
+                .put(10, names.array()));
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    assertEquals(List.of(), image.list(image.root()));
+    long taken = threads.getCurrentThreadAllocatedBytes() - before;
+    assertTrue(taken < names.limit() * 3L / 2, taken + " bytes for a folder of " + names.limit());
   }
 
   @Test
