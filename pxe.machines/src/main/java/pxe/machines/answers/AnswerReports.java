@@ -15,6 +15,8 @@ import pxe.rooms.catalog.Offering;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
+import pxe.rooms.setup.MachineSetup;
+import pxe.rooms.setup.MachineSetups;
 import pxe.rooms.template.AnswerKind;
 import pxe.rooms.template.EntryVariables;
 import pxe.rooms.template.ReportVariable;
@@ -25,13 +27,18 @@ public final class AnswerReports implements Reporting {
   private final Answers answers;
   private final Catalog catalog;
   private final Machines machines;
+  private final MachineSetups setups;
 
   @Activate
   public AnswerReports(
-      @Reference Answers answers, @Reference Catalog catalog, @Reference Machines machines) {
+      @Reference Answers answers,
+      @Reference Catalog catalog,
+      @Reference Machines machines,
+      @Reference MachineSetups setups) {
     this.answers = answers;
     this.catalog = catalog;
     this.machines = machines;
+    this.setups = setups;
   }
 
   @Override
@@ -48,14 +55,23 @@ public final class AnswerReports implements Reporting {
     if (variables.stream().anyMatch(ReportVariable::is)) {
       return true;
     }
-    Machine machine =
-        machines
-            .byHardwareAddress(address)
-            .orElseGet(() -> Machine.of(address, ClientArchitecture.X86_BIOS));
+    Machine machine = machine(address);
     return variables.stream()
         .filter(AnswerKind::isAnswer)
         .flatMap(variable -> answer(machine, name.image(), variable).stream())
         .anyMatch(answer -> CheckedAnswer.of(answers.folder(), answer).reports());
+  }
+
+  @Override
+  public Optional<EntryName> once(HardwareAddress address) {
+    MachineSetup setup = setups.of(machine(address));
+    return setup.entry().filter(entry -> setup.once());
+  }
+
+  private Machine machine(HardwareAddress address) {
+    return machines
+        .byHardwareAddress(address)
+        .orElseGet(() -> Machine.of(address, ClientArchitecture.X86_BIOS));
   }
 
   /** The entry of that name; that of an image alone is its first. */

@@ -138,8 +138,10 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
     change(
         new AssignmentChange.Assigned(assignment),
         () -> {
-          current.put(machine, assignment);
-          installations.forget(machine);
+          synchronized (installations) { // a report of the one before must not end this one
+            installations.forget(machine);
+            current.put(machine, assignment);
+          }
         });
     return assignment;
   }
@@ -158,8 +160,10 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
       change(
           new AssignmentChange.Due(machine),
           () -> {
-            used.forget(machine);
-            installations.forget(machine);
+            synchronized (installations) {
+              used.forget(machine);
+              installations.forget(machine);
+            }
           });
     }
     return before;
@@ -240,8 +244,12 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
     for (Order order : usedUp) {
       if (!order.reports()) {
         use(order, "has received the last of its files, " + delivery.path());
-      } else if (holds(order)) {
-        installations.fetched(order.machine(), order.entry());
+      } else {
+        synchronized (installations) {
+          if (holds(order)) {
+            installations.fetched(order.machine(), order.entry());
+          }
+        }
       }
     }
   }
@@ -322,27 +330,57 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
   /** What is assigned, and the entries for once of set-ups. */
   private final class Ordered implements StoredInstallations.Orders {
     @Override
-    public boolean isAssigned(HardwareAddress machine) {
-      return current.containsKey(machine);
+    public boolean isAssigned(HardwareAddress machine, String image) {
+      return of(machine).filter(a -> a.entry().image().equals(image)).isPresent();
+    }
+
+    @Override
+    public boolean holds(StoredInstallation installation) {
+      return ordering(installation).isPresent();
+    }
+
+    /** The entry that an installation uses up when it ends. */
+    private Optional<EntryName> ordering(StoredInstallation installation) {
+      HardwareAddress machine = installation.machine();
+      EntryName installed = installation.installation().entry();
+      Optional<Assignment> assignment = of(machine);
+      if (assignment.isPresent()) {
+        return assignment
+            .map(Assignment::entry)
+            .filter(entry -> entry.image().equals(installed.image()));
+      }
+      Optional<EntryName> entry = Optional.of(installed);
+      if (!installation.isOrdered()) { // what is installed is, whoever has begun it
+        entry =
+            installation.installation().state() == State.INSTALLED
+                ? reporting.once(machine).filter(installed::covers)
+                : Optional.empty();
+      }
+      return entry.filter(e -> !isUsed(machine, e));
     }
 
     @Override
     public Optional<AssignmentChange.Used> end(StoredInstallation installation) {
-      HardwareAddress machine = installation.machine();
-      EntryName installed = installation.installation().entry();
+      return ordering(installation).map(entry -> end(installation.machine(), entry));
+    }
+
+    private AssignmentChange.Used end(HardwareAddress machine, EntryName entry) {
       Optional<Assignment> assignment = of(machine);
-      if (assignment.isPresent()
-          ? !assignment.get().entry().image().equals(installed.image())
-          : !installation.isOrdered() || isUsed(machine, installed)) {
-        return Optional.empty();
-      }
       assignment.ifPresent(ended -> current.remove(machine, ended));
       synchronized (pending) {
         pending.forget(machine);
       }
-      EntryName entry = assignment.map(Assignment::entry).orElse(installed);
       UsedEntry use = new UsedEntry(machine, entry, clock.instant().truncatedTo(ChronoUnit.MICROS));
-      return Optional.of(new AssignmentChange.Used(use, assignment, true, used.add(use)));
+      return new AssignmentChange.Used(use, assignment, true, used.add(use));
+    }
+
+    @Override
+    public AssignmentChange.Used now(AssignmentChange.Used use) {
+      return new AssignmentChange.Used(
+          use.use(),
+          use.assignment(),
+          isUsed(use.machine(), use.use().entry()),
+          use.forgotten().filter(f -> !isUsed(f.machine(), f.entry())));
     }
   }
 

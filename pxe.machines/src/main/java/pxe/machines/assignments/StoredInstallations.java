@@ -11,10 +11,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -25,6 +25,8 @@ import pxe.rooms.installation.Installation;
 import pxe.rooms.installation.Installation.State;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.store.AssignmentChange;
+import pxe.rooms.store.MachineStore;
+import pxe.rooms.store.StoreException;
 import pxe.rooms.store.StoredInstallation;
 
 /**
@@ -36,9 +38,6 @@ import pxe.rooms.store.StoredInstallation;
  * invented, and nothing of that goes to the disk.
  */
 public final class StoredInstallations {
-  /** How many keys are known of installations that are not kept yet. */
-  static final int ANNOUNCED = 2048;
-
   /**
    * How often a machine boots an installer that reports and has not, before its entry is used up.
    */
@@ -52,14 +51,23 @@ public final class StoredInstallations {
   private static final int KEY_BYTES = 16;
   private static final int LONGEST_DETAIL = 200;
 
-  /** What installations are ordered by. */
+  /** What installations are ordered by. Asked while this is locked. */
   interface Orders {
-    /** Whether anything is assigned to a machine: then it is none that a stranger has invented. */
-    boolean isAssigned(HardwareAddress machine);
+    /** Whether an operator has assigned the image to the machine: no stranger has invented it. */
+    boolean isAssigned(HardwareAddress machine, String image);
+
+    /** Whether what has ordered an installation is still there. */
+    boolean holds(StoredInstallation installation);
 
     /** It is used up in memory at once; what the disk is to be told, if anything. */
     Optional<AssignmentChange.Used> end(StoredInstallation installation);
+
+    /** What the disk is to be told of a use, if it is told now. */
+    AssignmentChange.Used now(AssignmentChange.Used use);
   }
+
+  /** What is in memory, and may not be on the disk. */
+  private record Unwritten(StoredInstallation installation, CompletableFuture<Boolean> writing) {}
 
   private final StoreWriter writer;
   private final InstantSource clock;
@@ -71,7 +79,8 @@ public final class StoredInstallations {
   private final AtomicLong refused = new AtomicLong();
 
   // guarded by this
-  private final Map<HardwareAddress, StoredInstallation> announced = new LinkedHashMap<>();
+  private final AnnouncedInstallations announced = new AnnouncedInstallations();
+  private final Map<HardwareAddress, Unwritten> unwritten = new HashMap<>();
   private final Map<HardwareAddress, Long> heard = new HashMap<>(); // of those that are under way
   private double tokens = BURST;
   private long tokensAt;
@@ -94,9 +103,7 @@ public final class StoredInstallations {
 
   /** What is kept or announced of a machine. */
   synchronized Optional<StoredInstallation> of(HardwareAddress machine) {
-    Optional<StoredInstallation> ordered =
-        Optional.ofNullable(announced.get(machine)).filter(StoredInstallation::isOrdered);
-    return ordered.isPresent() ? ordered : kept.of(machine);
+    return announced.find(machine, StoredInstallation::isOrdered).or(() -> kept.of(machine));
   }
 
   /** What is kept of a machine. */
@@ -116,13 +123,16 @@ public final class StoredInstallations {
   /** An operator has said what holds. */
   synchronized void forget(HardwareAddress machine) {
     kept.forget(machine);
-    announced.remove(machine);
+    announced.forget(machine, each -> true);
     heard.remove(machine);
+    unwritten.remove(machine);
   }
 
   /** A machine was told to boot an entry that was ordered, and whose installer reports. */
   synchronized void ordered(HardwareAddress machine, EntryName entry) {
-    if (underWay(machine, entry.image()).isEmpty()) {
+    if (underWay(machine, entry).isPresent()) {
+      announced.forgetOrder(machine); // of another entry, before
+    } else {
       announce(machine, entry, true);
     }
   }
@@ -133,16 +143,16 @@ public final class StoredInstallations {
    * @param isOrdered whether an operator has ordered the image for the machine
    */
   public synchronized String keyFor(HardwareAddress machine, String image, boolean isOrdered) {
-    return underWay(machine, image)
-        .or(() -> Optional.ofNullable(announced.get(machine)).filter(a -> isOf(a, image)))
-        .orElseGet(() -> announce(machine, new EntryName(image, ""), isOrdered))
-        .key();
+    return knownKey(machine, image)
+        .orElseGet(() -> announce(machine, new EntryName(image, ""), isOrdered).key());
   }
 
   /** The key that {@link #keyFor} would tell, where there is one. */
   public synchronized Optional<String> knownKey(HardwareAddress machine, String image) {
-    return underWay(machine, image)
-        .or(() -> Optional.ofNullable(announced.get(machine)).filter(a -> isOf(a, image)))
+    Optional<StoredInstallation> told = announced.of(machine, image);
+    return told.filter(StoredInstallation::isOrdered)
+        .or(() -> kept.of(machine).filter(k -> isUnderWay(k) && isOf(k, image)))
+        .or(() -> told)
         .map(StoredInstallation::key);
   }
 
@@ -150,31 +160,31 @@ public final class StoredInstallations {
     return installation.installation().entry().image().equals(image);
   }
 
-  /** Of what is kept: an installation that may still be reported of. */
-  private Optional<StoredInstallation> underWay(HardwareAddress machine, String image) {
-    return kept.of(machine).filter(i -> !i.installation().state().isFinal() && isOf(i, image));
+  /** Whether it may still be reported of. */
+  private static boolean isUnderWay(StoredInstallation installation) {
+    return !installation.installation().state().isFinal();
+  }
+
+  /**
+   * Of what is kept: an installation by the order of an entry. One that was ordered by another
+   * entry, or by nobody, is another one: it would not end this order.
+   */
+  private Optional<StoredInstallation> underWay(HardwareAddress machine, EntryName entry) {
+    return kept.of(machine)
+        .filter(k -> k.isOrdered() && isUnderWay(k) && k.installation().entry().covers(entry));
   }
 
   private StoredInstallation announce(HardwareAddress machine, EntryName entry, boolean isOrdered) {
-    StoredInstallation before = announced.remove(machine);
-    boolean isSame =
-        before != null
-            && isOf(before, entry.image())
-            && (before.isOrdered() || !isOrdered || before.installation().entry().isImage());
-    String key = isSame ? before.key() : newKey();
+    String key =
+        announced
+            .of(machine, entry.image())
+            .filter(before -> before.installation().entry().covers(entry))
+            .map(StoredInstallation::key)
+            .orElseGet(this::newKey);
     StoredInstallation next =
         new StoredInstallation(
             new Installation(machine, entry, State.ASSIGNED, now(), ""), isOrdered, 0, key);
-    announced.put(machine, next);
-    if (announced.size() > ANNOUNCED) {
-      HardwareAddress least =
-          announced.values().stream()
-              .filter(i -> !i.isOrdered())
-              .map(StoredInstallation::machine)
-              .findFirst()
-              .orElse(announced.keySet().iterator().next());
-      announced.remove(least);
-    }
+    announced.put(next);
     return next;
   }
 
@@ -193,39 +203,94 @@ public final class StoredInstallations {
    * A machine has received all files of an entry that was ordered and whose installer reports. The
    * entry stays due for one more try, as long as nothing was reported.
    */
-  void fetched(HardwareAddress machine, EntryName entry) {
-    StoredInstallation next;
-    synchronized (this) {
-      Optional<StoredInstallation> before = underWay(machine, entry.image());
-      heard.put(machine, nanos.getAsLong());
-      if (before.isPresent()) {
-        StoredInstallation again = before.get();
-        next =
-            new StoredInstallation(
-                again.installation(), again.isOrdered(), again.boots() + 1, again.key());
-      } else {
-        String key = keyFor(machine, entry.image(), true);
-        announced.remove(machine);
-        next =
-            new StoredInstallation(
-                new Installation(machine, entry, State.FETCHED, now(), ""), true, 1, key);
-      }
-    }
-    boolean isLast = next.boots() >= BOOTS;
-    keepSoon(next, isLast ? orders.end(next) : Optional.empty());
+  synchronized void fetched(HardwareAddress machine, EntryName entry) {
+    StoredInstallation next =
+        underWay(machine, entry)
+            .map(before -> again(before, entry))
+            .orElseGet(
+                () ->
+                    new StoredInstallation(
+                        new Installation(machine, entry, State.FETCHED, now(), ""),
+                        true,
+                        1,
+                        announce(machine, entry, true).key()));
+    announced.forget(machine, each -> each.isOrdered() || isOf(each, entry.image()));
+    heard.put(machine, nanos.getAsLong());
+    var unused = keep(next, next.boots() >= BOOTS ? orders.end(next) : Optional.empty());
   }
 
-  private void keepSoon(StoredInstallation next, Optional<AssignmentChange.Used> use) {
+  private static StoredInstallation again(StoredInstallation before, EntryName entry) {
+    Installation is = before.installation();
+    return new StoredInstallation(
+        new Installation(is.machine(), entry, is.state(), is.changed(), is.detail()),
+        true,
+        before.boots() + 1,
+        before.key());
+  }
+
+  /**
+   * Puts it into memory at once, and on the disk in the same order. What fails stays in memory: a
+   * machine must not be installed again because the disk was full. It is tried again.
+   */
+  private CompletableFuture<Boolean> keep(
+      StoredInstallation next, Optional<AssignmentChange.Used> use) {
     Optional<StoredInstallation> before = kept.of(next.machine());
-    AssignmentChange change = new AssignmentChange.Progressed(next, use, kept.put(next));
-    boolean isNew = before.map(b -> !b.installation().equals(next.installation())).orElse(true);
-    writer.soon(
-        () -> change,
+    boolean isNews = before.map(b -> !b.installation().equals(next.installation())).orElse(true);
+    AssignmentChange.Progressed change = new AssignmentChange.Progressed(next, use, kept.put(next));
+    change.forgotten().ifPresent(heard::remove);
+    Runnable tell =
         () -> {
-          if (isNew) {
+          if (isNews) {
             listener.accept(next.installation());
           }
+        };
+    CompletableFuture<Boolean> writing =
+        writer.begin(
+            change,
+            () -> {
+              var unused = isLastWritten(next);
+              tell.run();
+            });
+    unwritten.put(next.machine(), new Unwritten(next, writing));
+    writing.exceptionally(
+        failure -> {
+          writer.again(
+              store -> rewrite(store, change),
+              () -> {
+                if (isLastWritten(next)) {
+                  tell.run();
+                }
+              });
+          return false;
         });
+    return writing;
+  }
+
+  /** It is on the disk; whether nothing came after it. */
+  private synchronized boolean isLastWritten(StoredInstallation installation) {
+    Unwritten last = unwritten.get(installation.machine());
+    return last != null
+        && last.installation().equals(installation)
+        && unwritten.remove(installation.machine(), last);
+  }
+
+  /** Writes what holds now: what holds no longer must not come back over what was written since. */
+  private void rewrite(MachineStore store, AssignmentChange.Progressed failed)
+      throws StoreException {
+    List<AssignmentChange> changes = new ArrayList<>();
+    synchronized (this) {
+      Optional<AssignmentChange.Used> use = failed.use().map(orders::now);
+      kept.of(failed.machine())
+          .ifPresentOrElse(
+              now ->
+                  changes.add(
+                      new AssignmentChange.Progressed(
+                          now, use, failed.forgotten().filter(f -> kept.of(f).isEmpty()))),
+              () -> use.ifPresent(changes::add));
+    }
+    if (!changes.isEmpty()) {
+      store.write(changes);
+    }
   }
 
   /**
@@ -235,64 +300,96 @@ public final class StoredInstallations {
    * @param detail what it says besides
    */
   public ReportOutcome report(HardwareAddress machine, String key, State state, String detail) {
-    StoredInstallation next;
+    CompletableFuture<Boolean> writing;
     synchronized (this) {
       Optional<StoredInstallation> found = keyed(machine, key);
-      if (found.isEmpty()) {
-        long count = refused.incrementAndGet();
-        return new ReportOutcome(
-            Kind.REFUSED,
-            "no installation of "
-                + machine
-                + " has this key: it was assigned anew, or chosen in the menu before a restart of"
-                + " the server ("
-                + count
-                + " reports were refused)");
+      Optional<ReportOutcome> answer =
+          found.isEmpty() ? Optional.of(unknown(machine)) : unusable(found.get(), state);
+      if (answer.isPresent()) {
+        return answer.get();
       }
-      Installation before = found.get().installation();
-      if (before.state() == state) {
-        heard.computeIfPresent(machine, (m, at) -> nanos.getAsLong());
-        return new ReportOutcome(Kind.TAKEN, "known");
-      }
-      if (before.state().isFinal()) {
-        long unused = refused.incrementAndGet();
-        return new ReportOutcome(
-            Kind.REFUSED, "it has ended already; assign the machine anew to install it again");
-      }
-      if (kept.of(machine).filter(k -> k.key().equals(found.get().key())).isEmpty()
-          && !orders.isAssigned(machine)
-          && !takeToken()) {
-        return new ReportOutcome(
-            Kind.LATER, "too many machines report that nothing is assigned to; try again");
-      }
-      String text = detail.substring(0, Math.min(LONGEST_DETAIL, detail.length()));
-      next =
-          new StoredInstallation(
-              new Installation(machine, before.entry(), state, now(), text),
-              found.get().isOrdered(),
-              found.get().boots(),
-              found.get().key());
-      announced.remove(machine);
-      if (state.isFinal()) {
-        heard.remove(machine);
-      } else {
-        heard.put(machine, nanos.getAsLong());
-      }
+      writing = take(found.get(), state, detail);
     }
-    return keepNow(next);
+    return outcome(writing);
   }
 
-  /** What has failed to be written stays in memory, and is tried again. */
-  private ReportOutcome keepNow(StoredInstallation next) {
-    Installation installation = next.installation();
-    Optional<AssignmentChange.Used> use =
-        installation.state().isFinal() ? orders.end(next) : Optional.empty();
-    AssignmentChange change = new AssignmentChange.Progressed(next, use, kept.put(next));
+  private ReportOutcome unknown(HardwareAddress machine) {
+    long count = refused.incrementAndGet();
+    return new ReportOutcome(
+        Kind.REFUSED,
+        "no installation of "
+            + machine
+            + " has this key: it was assigned anew, or chosen in the menu before a restart of"
+            + " the server ("
+            + count
+            + " reports were refused)");
+  }
+
+  /** Why a report changes nothing, if so. */
+  private Optional<ReportOutcome> unusable(StoredInstallation found, State state) {
+    State before = found.installation().state();
+    if (before == state) {
+      return Optional.empty();
+    }
+    if (before.isFinal()) {
+      if (state == State.INSTALLING) { // the end of an installer goes on to send events
+        return Optional.of(new ReportOutcome(Kind.TAKEN, "it has ended already"));
+      }
+      return refuse("it has ended already; assign the machine anew to install it again");
+    }
+    Optional<StoredInstallation> now = kept.of(found.machine());
+    if (now.filter(k -> k.key().equals(found.key())).isPresent()) {
+      return Optional.empty();
+    }
+    if (!found.isOrdered() && now.filter(this::isToStay).isPresent()) {
+      return refuse("nobody has ordered it, and another installation of the machine was ordered");
+    }
+    return orders.isAssigned(found.machine(), found.installation().entry().image()) || takeToken()
+        ? Optional.empty()
+        : Optional.of(
+            new ReportOutcome(
+                Kind.LATER, "too many machines report that nothing is assigned to; try again"));
+  }
+
+  /** Whether it must not be replaced by one that nobody has ordered, but a stranger may invent. */
+  private boolean isToStay(StoredInstallation installation) {
+    return installation.installation().state() == State.INSTALLED
+        || (installation.isOrdered() && isUnderWay(installation) && orders.holds(installation));
+  }
+
+  private Optional<ReportOutcome> refuse(String reason) {
+    long unused = refused.incrementAndGet();
+    return Optional.of(new ReportOutcome(Kind.REFUSED, reason));
+  }
+
+  /** What is to be waited for until the report is on the disk. */
+  private CompletableFuture<Boolean> take(StoredInstallation found, State state, String detail) {
+    HardwareAddress machine = found.machine();
+    Installation before = found.installation();
+    if (state.isFinal()) {
+      heard.remove(machine);
+    } else {
+      heard.put(machine, nanos.getAsLong());
+    }
+    if (before.state() == state) {
+      Unwritten last = unwritten.get(machine);
+      return last == null ? CompletableFuture.completedFuture(false) : last.writing();
+    }
+    announced.forget(machine, each -> each.key().equals(found.key()));
+    String text = detail.substring(0, Math.min(LONGEST_DETAIL, detail.length()));
+    StoredInstallation next =
+        new StoredInstallation(
+            new Installation(machine, before.entry(), state, now(), text),
+            found.isOrdered(),
+            found.boots(),
+            found.key());
+    return keep(next, state.isFinal() ? orders.end(next) : Optional.empty());
+  }
+
+  private static ReportOutcome outcome(CompletableFuture<Boolean> writing) {
     try {
-      writer.now(change, () -> listener.accept(installation));
-      return new ReportOutcome(Kind.TAKEN, "noted");
+      return new ReportOutcome(Kind.TAKEN, StoreWriter.await(writing) ? "noted" : "known");
     } catch (IllegalStateException e) {
-      writer.soon(() -> change, () -> listener.accept(installation));
       return new ReportOutcome(Kind.LATER, String.valueOf(e.getMessage()));
     }
   }
@@ -300,7 +397,7 @@ public final class StoredInstallations {
   private Optional<StoredInstallation> keyed(HardwareAddress machine, String key) {
     return kept.of(machine)
         .filter(i -> isKey(i, key))
-        .or(() -> Optional.ofNullable(announced.get(machine)).filter(i -> isKey(i, key)));
+        .or(() -> announced.find(machine, i -> isKey(i, key)));
   }
 
   /** Takes as long for one that is nearly right. */
@@ -326,22 +423,18 @@ public final class StoredInstallations {
    * waits for longest first. What they were ordered by is used up: a machine that boots from the
    * network months later must not be installed again.
    */
-  public List<Installation> overdue(Duration within) {
-    List<StoredInstallation> overdue = new ArrayList<>();
-    synchronized (this) {
-      for (StoredInstallation each : kept.all()) {
-        if (each.isOrdered() && !each.installation().state().isFinal() && isSilent(each, within)) {
-          overdue.add(each);
+  public synchronized List<Installation> overdue(Duration within) {
+    List<Installation> overdue = new ArrayList<>();
+    for (StoredInstallation each : kept.all()) {
+      if (each.isOrdered() && isUnderWay(each) && isSilent(each, within)) {
+        Optional<AssignmentChange.Used> use = orders.end(each);
+        if (use.isPresent()) {
+          var unused = keep(each, use);
         }
+        overdue.add(each.installation());
       }
     }
-    for (StoredInstallation each : overdue) {
-      Optional<AssignmentChange.Used> use = orders.end(each);
-      if (use.isPresent()) {
-        keepSoon(each, use);
-      }
-    }
-    return overdue.stream().map(StoredInstallation::installation).toList();
+    return overdue;
   }
 
   /** By the clock for those of an earlier run, which may have jumped: then it is over too early. */

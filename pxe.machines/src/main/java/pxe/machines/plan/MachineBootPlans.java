@@ -89,7 +89,10 @@ public final class MachineBootPlans implements BootPlans {
           false,
           "it has reported that "
               + installed.get()
-              + " is installed; pxe:release gives it its menu");
+              + " is installed; pxe:release "
+              + entry
+                  .map(e -> "installs it anew, since its file in etc/ says " + e + " once")
+                  .orElse("gives it its menu"));
     }
     return new ShowMenu(
         entry.map(e -> "it has booted " + e + " once").orElse("nothing is assigned"));

@@ -14,6 +14,10 @@ import pxe.rooms.problem.Problem;
 final class SilentInstallations {
   private static final int NAMED = 8;
 
+  /** Nobody must lose a system by following our advice. */
+  private static final String RELEASE =
+      "Do not release it if its file in etc/ has an entry for once: that would install it anew";
+
   private SilentInstallations() {}
 
   static List<Problem> problems(
@@ -27,16 +31,18 @@ final class SilentInstallations {
                   + (silent.size() == 1 ? " has" : " have")
                   + " fetched an installer, and nothing was heard of it for "
                   + text(within),
-              "look at the screen; whether the system is installed nobody knows. Assign it again, or"
-                  + " release it to forget this"));
+              "look at the screen; whether the system is installed nobody knows. If it runs, pxe:assign"
+                  + " MACHINE local; to install it, assign the entry again. "
+                  + RELEASE));
     }
     if (!failed.isEmpty()) {
       problems.add(
           Problem.of(
               "installations",
               "the installation of " + named(failed, ": ") + " has failed",
-              "see pxe:trace and the log of the installer; assign it again, or release it to forget"
-                  + " this"));
+              "see pxe:trace and the log of the installer; assign the entry again, or pxe:assign MACHINE"
+                  + " local to forget this. "
+                  + RELEASE));
     }
     return problems;
   }

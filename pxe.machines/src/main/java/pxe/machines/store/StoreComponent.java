@@ -26,6 +26,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 import pxe.machines.answers.AnswerReports;
+import pxe.machines.assignments.Reporting;
 import pxe.machines.file.FileStore;
 import pxe.machines.registry.MachineRegistry;
 import pxe.machines.writer.StoreWriter;
@@ -177,8 +178,10 @@ public final class StoreComponent {
               thread,
               next,
               failure ->
-                  problems.report(WRITING, failure.map(StoreException::problem).stream().toList()));
-      return new OpenStore(next, content, writer, registry, this::note, this::reports, this::tell);
+                  problems.report(WRITING, failure.map(StoreException::problem).stream().toList()),
+              StoreWriter.RETRY);
+      return new OpenStore(
+          next, content, writer, registry, this::note, new Answering(), this::tell);
     } catch (StoreException | RuntimeException e) {
       next.close();
       throw e;
@@ -210,9 +213,19 @@ public final class StoreComponent {
     }
   }
 
-  private boolean reports(HardwareAddress machine, EntryName entry) {
-    AnswerReports current = answers;
-    return current != null && current.reports(machine, entry);
+  /** The answers that there are at the moment. */
+  private final class Answering implements Reporting {
+    @Override
+    public boolean reports(HardwareAddress machine, EntryName entry) {
+      AnswerReports current = answers;
+      return current != null && current.reports(machine, entry);
+    }
+
+    @Override
+    public Optional<EntryName> once(HardwareAddress machine) {
+      AnswerReports current = answers;
+      return current == null ? Optional.empty() : current.once(machine);
+    }
   }
 
   private void tell(Installation installation) {

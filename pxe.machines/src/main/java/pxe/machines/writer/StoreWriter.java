@@ -30,7 +30,8 @@ public final class StoreWriter {
     void on(MachineStore store) throws StoreException;
   }
 
-  private static final Duration RETRY = Duration.ofSeconds(10);
+  /** How long after a failure something is tried again. */
+  public static final Duration RETRY = Duration.ofSeconds(10);
 
   /**
    * A change that waits.
@@ -47,17 +48,21 @@ public final class StoreWriter {
   private final ScheduledExecutorService thread;
   private final MachineStore store;
   private final Consumer<Optional<StoreException>> state;
+  private final Duration retry;
   private List<Pending> pending = new ArrayList<>(); // guarded by this
   private boolean hasEnded; // of the thread alone
 
   /**
    * @param thread of one thread
    * @param state hears of each failure, and of each success
+   * @param retry how long after a failure something is tried again
    */
   public StoreWriter(
       ScheduledExecutorService thread,
       MachineStore store,
-      Consumer<Optional<StoreException>> state) {
+      Consumer<Optional<StoreException>> state,
+      Duration retry) {
+    this.retry = retry;
     this.thread = thread;
     this.store = store;
     this.state = state;
@@ -70,10 +75,29 @@ public final class StoreWriter {
    * @throws IllegalStateException with a sentence, where it is not
    */
   public void now(AssignmentChange change, Runnable then) {
+    boolean unused = await(begin(change, then));
+  }
+
+  /**
+   * Writes a change, in the order of the calls, and does not wait for it.
+   *
+   * @param then what follows at once, on the thread
+   * @return ends when the change is on the disk, or cannot be written
+   */
+  public CompletableFuture<Boolean> begin(AssignmentChange change, Runnable then) {
     CompletableFuture<Boolean> waiting = new CompletableFuture<>();
     add(new Pending(() -> change, then, Optional.of(waiting)));
+    return waiting;
+  }
+
+  /**
+   * Waits for what has begun.
+   *
+   * @throws IllegalStateException with a sentence, where it is not on the disk
+   */
+  public static boolean await(CompletableFuture<Boolean> begun) {
     try {
-      waiting.get();
+      return begun.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("nothing is changed: " + e.getCause().getMessage(), e);
     } catch (InterruptedException e) {
@@ -143,7 +167,7 @@ public final class StoreWriter {
     if (failed.waiting().isPresent()) {
       failed.waiting().get().completeExceptionally(e);
     } else {
-      schedule(RETRY, () -> add(failed));
+      schedule(retry, () -> add(failed));
     }
   }
 
@@ -154,6 +178,11 @@ public final class StoreWriter {
    */
   public void later(Duration delay, Work work, Runnable then) {
     schedule(delay, () -> attempt(work, then));
+  }
+
+  /** Does work that has failed before, like {@link #later}. */
+  public void again(Work work, Runnable then) {
+    later(retry, work, then);
   }
 
   private void schedule(Duration delay, Runnable work) {
@@ -171,7 +200,7 @@ public final class StoreWriter {
     try {
       doAndTell(work);
     } catch (StoreException e) {
-      later(RETRY, work, then);
+      again(work, then);
       return;
     }
     then.run();

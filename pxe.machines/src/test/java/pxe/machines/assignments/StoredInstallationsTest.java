@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ public class StoredInstallationsTest {
   private static final HardwareAddress A = HardwareAddress.parse("525400123456").orElseThrow();
   private static final HardwareAddress B = HardwareAddress.parse("525400123457").orElseThrow();
   private static final EntryName INSTALL = EntryName.parse("noble/unattended");
+  private static final EntryName OTHER = EntryName.parse("noble/other");
   private static final EntryName LIVE = EntryName.parse("live/start");
   private static final ResourcePath KERNEL = ResourcePath.of("images/noble/casper/vmlinuz");
   private static final Duration WITHIN = Duration.ofHours(2);
@@ -46,6 +48,7 @@ public class StoredInstallationsTest {
   private final List<BootStep> journal = new ArrayList<>();
   private Instant now = Instant.parse("2026-01-01T00:00:00.123456Z");
   private long nanos = Long.MAX_VALUE - 10; // it may begin anywhere
+  private Optional<EntryName> once = Optional.empty(); // of the set-up of each machine
   private Opened opened;
   private StoredAssignments assignments;
   private StoredInstallations reports;
@@ -55,7 +58,20 @@ public class StoredInstallationsTest {
     opened = new Opened(store(folder));
     assignments =
         opened.assignments(
-            () -> now, () -> nanos, journal::add, (machine, entry) -> entry.equals(INSTALL));
+            () -> now,
+            () -> nanos,
+            journal::add,
+            new Reporting() {
+              @Override
+              public boolean reports(HardwareAddress machine, EntryName entry) {
+                return entry.image().equals(INSTALL.image());
+              }
+
+              @Override
+              public Optional<EntryName> once(HardwareAddress machine) {
+                return once;
+              }
+            });
     reports = assignments.reports();
   }
 
@@ -223,8 +239,10 @@ public class StoredInstallationsTest {
     assertEquals(Kind.TAKEN, report(A, key, State.FAILED));
     assertEquals(Optional.empty(), assignments.of(A));
     assertEquals(Kind.REFUSED, report(A, key, State.INSTALLED));
-    assertEquals(Kind.REFUSED, report(A, key, State.INSTALLING));
     assertEquals(Kind.TAKEN, report(A, key, State.FAILED));
+    assertEquals(1, reports.refusals());
+    assertEquals(Kind.TAKEN, report(A, key, State.INSTALLING), "some go on to send events");
+    assertEquals(1, reports.refusals());
     assertEquals(Optional.of(State.FAILED), state(A));
   }
 
@@ -339,6 +357,175 @@ public class StoredInstallationsTest {
     opened.fail();
     assertEquals(Kind.LATER, report(A, key, State.INSTALLED));
     assertEquals(Optional.empty(), assignments.of(A));
+  }
+
+  @Test
+  void aReportIsAcknowledgedOnlyWhenItIsOnTheDiskHoweverOftenItComes() throws Exception {
+    assignments.assign(A, INSTALL, true);
+    boot(A, INSTALL);
+    String key = key(A);
+    opened.fail();
+    assertEquals(Kind.LATER, report(A, key, State.INSTALLED));
+    assertEquals(Kind.LATER, report(A, key, State.INSTALLED));
+    opened.repair();
+    opened.settleRetries();
+    assertEquals(Kind.TAKEN, report(A, key, State.INSTALLED));
+    assertEquals(State.INSTALLED, heard().get(heard().size() - 1));
+    reopen();
+    assertEquals(Optional.of(State.INSTALLED), state(A));
+    assertEquals(Optional.empty(), assignments.of(A));
+    assertTrue(assignments.isUsed(A, INSTALL));
+  }
+
+  @Test
+  void whatIsTriedAgainDoesNotOverwriteALaterReport() throws Exception {
+    assignments.assign(A, INSTALL, true);
+    boot(A, INSTALL);
+    String key = key(A);
+    opened.fail();
+    assertEquals(Kind.LATER, report(A, key, State.INSTALLING));
+    opened.repair();
+    assertEquals(Kind.TAKEN, report(A, key, State.INSTALLED));
+    opened.settleRetries();
+    reopen();
+    assertEquals(Optional.of(State.INSTALLED), state(A));
+  }
+
+  @Test
+  void whatIsTriedAgainDoesNotUndoWhatAnOperatorHasSaid() throws Exception {
+    boot(A, INSTALL);
+    String key = key(A);
+    opened.fail();
+    assertEquals(Kind.LATER, report(A, key, State.INSTALLED));
+    opened.repair();
+    assignments.release(A);
+    opened.settleRetries();
+    reopen();
+    assertEquals(Optional.empty(), state(A));
+    assertEquals(false, assignments.isUsed(A, INSTALL));
+  }
+
+  @Test
+  void anotherEntryForOnceOfTheSameImageIsAnotherInstallation() throws Exception {
+    boot(A, INSTALL);
+    String key = key(A);
+    boot(A, OTHER);
+    assertNotEquals(key, key(A));
+    assertEquals(Kind.REFUSED, report(A, key, State.INSTALLED));
+    assertEquals(Kind.TAKEN, report(A, key(A), State.INSTALLED));
+    assertTrue(assignments.isUsed(A, OTHER));
+    reopen();
+    assertTrue(assignments.isUsed(A, OTHER));
+    assertEquals(Optional.of(State.INSTALLED), state(A));
+  }
+
+  @Test
+  void anotherEntryForOnceEndsToWithoutAReport() throws Exception {
+    boot(A, INSTALL);
+    boot(A, INSTALL);
+    assertTrue(assignments.isUsed(A, INSTALL));
+    boot(A, OTHER);
+    assertEquals(false, assignments.isUsed(A, OTHER));
+    boot(A, OTHER);
+    assertTrue(assignments.isUsed(A, OTHER));
+    boot(B, INSTALL);
+    boot(B, OTHER);
+    pass(WITHIN.plusSeconds(1));
+    assertEquals(2, reports.overdue(WITHIN).size());
+    assertTrue(assignments.isUsed(B, OTHER));
+  }
+
+  @Test
+  void anOrderThatIsTakenBackLeavesItsKeyToNobody() throws Exception {
+    boot(A, INSTALL);
+    String key = key(A);
+    assignments.told(A, CLIENT, OTHER, Set.of(KERNEL));
+    assertNotEquals(key, key(A));
+    assignments.told(A, CLIENT, INSTALL, Set.of(KERNEL));
+    assertEquals(key, key(A));
+  }
+
+  @Test
+  void anOrderEndsThoughAnInstallationThatNobodyHadOrderedWasUnderWay() throws Exception {
+    for (HardwareAddress machine : List.of(A, B)) {
+      String strangers = key(machine);
+      assertEquals(Kind.TAKEN, report(machine, strangers, State.INSTALLING));
+      boot(machine, INSTALL);
+      assertEquals(Optional.of(State.FETCHED), state(machine));
+      assertNotEquals(strangers, key(machine));
+    }
+    assertEquals(Kind.TAKEN, report(A, key(A), State.INSTALLED));
+    assertTrue(assignments.isUsed(A, INSTALL));
+    boot(B, INSTALL);
+    assertTrue(assignments.isUsed(B, INSTALL), "booted twice at most");
+  }
+
+  @Test
+  void whatWasChosenInTheMenuUsesUpTheEntryForOnceThatItInstalls() throws Exception {
+    once = Optional.of(INSTALL);
+    assertEquals(Kind.TAKEN, report(A, key(A), State.INSTALLED));
+    assertTrue(assignments.isUsed(A, INSTALL), "strangers may push out that it is installed");
+    once = Optional.of(LIVE);
+    assertEquals(Kind.TAKEN, report(B, key(B), State.INSTALLED));
+    assertEquals(false, assignments.isUsed(B, LIVE));
+  }
+
+  @Test
+  void whoAsksForAnotherAnswerDoesNotVoidTheKey() throws Exception {
+    assignments.told(A, CLIENT, INSTALL, Set.of(KERNEL));
+    String ordered = key(A);
+    String chosen = key(B);
+    reports.keyFor(A, "jammy", false);
+    reports.keyFor(B, "jammy", false);
+    for (int i = 0; i < 100; i++) {
+      reports.keyFor(A, "image" + i, false);
+    }
+    boot(A, INSTALL);
+    assertEquals(Kind.TAKEN, report(A, ordered, State.INSTALLED));
+    assertTrue(assignments.isUsed(A, INSTALL));
+    assertEquals(Kind.TAKEN, report(B, chosen, State.INSTALLED));
+  }
+
+  @Test
+  void whatNobodyHasOrderedDoesNotTakeThePlaceOfAnOrderNorOfWhatIsInstalled() throws Exception {
+    boot(A, INSTALL);
+    String key = key(A);
+    String strangers = reports.keyFor(A, "jammy", false);
+    assertEquals(Kind.REFUSED, report(A, strangers, State.INSTALLING));
+    assertEquals(Kind.TAKEN, report(A, key, State.INSTALLED));
+    assertEquals(Kind.REFUSED, report(A, strangers, State.FAILED));
+    assertEquals(Kind.REFUSED, report(A, key(A), State.FAILED));
+    assertEquals(Optional.of(State.INSTALLED), state(A));
+  }
+
+  @Test
+  void anAssignmentOfAnotherImageIsNoLeaveToWriteAlways() throws Exception {
+    assignments.assign(A, LIVE, false);
+    int taken = 0;
+    for (int i = 0; i < 100; i++) {
+      String key = reports.keyFor(A, "image" + i, false);
+      taken += report(A, key, State.FAILED) == Kind.TAKEN ? 1 : 0;
+    }
+    assertEquals(StoredInstallations.BURST, taken);
+  }
+
+  /** Decided and put into memory in one: the last word is that of whoever was last. */
+  @Test
+  void twoReportsAtOnceLeaveDiskAndMemoryAlike() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      HardwareAddress machine = machine(i);
+      boot(machine, INSTALL);
+      String key = key(machine);
+      CompletableFuture<Kind> other =
+          CompletableFuture.supplyAsync(() -> report(machine, key, State.INSTALLING));
+      assertEquals(Kind.TAKEN, report(machine, key, State.INSTALLED));
+      assertEquals(Kind.TAKEN, other.join());
+      assertEquals(Optional.of(State.INSTALLED), state(machine));
+    }
+    reopen();
+    for (int i = 0; i < 50; i++) {
+      assertEquals(Optional.of(State.INSTALLED), state(machine(i)));
+    }
   }
 
   @Test

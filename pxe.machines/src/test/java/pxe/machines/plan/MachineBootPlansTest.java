@@ -131,6 +131,12 @@ class MachineBootPlansTest {
       plans.installations = new Reported(covers, Installation.State.INSTALLED);
       BootEntry plan = (BootEntry) plans.planFor(MACHINE);
       assertEquals(EntryName.LOCAL, plan.entry());
+      assertEquals(
+          "it has reported that "
+              + covers
+              + " is installed; pxe:release installs it anew, since its file in etc/ says tc/tc"
+              + " once",
+          plan.reason());
     }
   }
 }

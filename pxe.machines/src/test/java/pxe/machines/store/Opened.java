@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.machines.store;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import pxe.machines.assignments.Reporting;
@@ -31,6 +33,8 @@ import pxe.rooms.store.UsedEntry;
 
 /** A store as the room opens it, with its thread. It can be made to fail. */
 public final class Opened implements AutoCloseable {
+  private static final Duration RETRY = Duration.ofMillis(20);
+
   private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
   private final ConcurrentLinkedQueue<StoreException> failures = new ConcurrentLinkedQueue<>();
   private final MachineStore store;
@@ -48,7 +52,7 @@ public final class Opened implements AutoCloseable {
       thread.shutdown();
       throw e;
     }
-    writer = new StoreWriter(thread, new Failing(), this::hear);
+    writer = new StoreWriter(thread, new Failing(), this::hear, RETRY);
   }
 
   private void hear(Optional<StoreException> failure) {
@@ -58,6 +62,17 @@ public final class Opened implements AutoCloseable {
   /** From now on nothing can be written. */
   public void fail() {
     fails = true;
+  }
+
+  /** From now on it can again. */
+  public void repair() {
+    fails = false;
+  }
+
+  /** Waits until what has failed was tried again. */
+  public void settleRetries() throws Exception {
+    settle(); // what is failing at this moment
+    thread.schedule(() -> true, 2 * RETRY.toMillis(), TimeUnit.MILLISECONDS).get();
   }
 
   public ConcurrentLinkedQueue<StoreException> failures() {
