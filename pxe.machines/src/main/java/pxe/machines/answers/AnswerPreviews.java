@@ -21,6 +21,7 @@ import pxe.machines.reports.ReportPath;
 import pxe.rooms.catalog.Catalog;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.setup.AnswerFiles;
+import pxe.rooms.template.AnswerKind;
 import pxe.rooms.template.ReportVariable;
 import pxe.rooms.template.Variables;
 import pxe.rooms.web.WebServer;
@@ -65,7 +66,10 @@ public final class AnswerPreviews implements AnswerFiles {
       }
     }
     return new AnswerFile(
-        answer.name(), checked.content().description(), checked.reports(), faults);
+        answer.name(),
+        checked.content().description(),
+        checked.reports(Optional.of(AnswerKind.ALPINE)),
+        faults);
   }
 
   @Override

@@ -58,8 +58,7 @@ public final class AnswerReports implements Reporting {
     Machine machine = machine(address);
     return variables.stream()
         .filter(AnswerKind::isAnswer)
-        .flatMap(variable -> answer(machine, name.image(), variable).stream())
-        .anyMatch(answer -> CheckedAnswer.of(answers.folder(), answer).reports());
+        .anyMatch(variable -> reports(machine, name.image(), AnswerKind.ofVariable(variable)));
   }
 
   @Override
@@ -82,9 +81,11 @@ public final class AnswerReports implements Reporting {
         .findFirst();
   }
 
-  private Optional<Answer> answer(Machine machine, String image, String variable) {
-    return AnswerKind.ofVariable(variable)
+  private boolean reports(Machine machine, String image, Optional<AnswerKind> wanted) {
+    return wanted
         .map(kind -> answers.of(machine, image, kind))
-        .orElseGet(() -> answers.of(machine, image));
+        .orElseGet(() -> answers.of(machine, image))
+        .filter(answer -> CheckedAnswer.of(answers.folder(), answer).reports(wanted))
+        .isPresent();
   }
 }

@@ -47,6 +47,12 @@ final class ApkOverlay {
     return """
         #!/bin/sh
         exec </dev/null >/dev/console 2>&1
+        report() {
+          for try in 1 2 3 4 5; do
+            wget -q -O /dev/null "$1" && break
+            sleep 5
+          done
+        }
         rm -f /etc/local.d/setup-alpine.start
         if setup-alpine -e -f /%s; then
         %s  reboot
@@ -58,7 +64,7 @@ final class ApkOverlay {
   }
 
   private static String call(Function<String, Optional<String>> values, String variable) {
-    return values.apply(variable).map(url -> "  wget -q -O /dev/null '" + url + "'\n").orElse("");
+    return values.apply(variable).map(url -> "  report '" + url + "'\n").orElse("");
   }
 
   private static void add(GZIPOutputStream out, String name, int mode, String text)

@@ -18,9 +18,9 @@ import pxe.rooms.template.Template;
  *
  * @param content what it is, as far as its content tells
  * @param fault why no installer can read it; empty where nothing is wrong, or nobody can tell
- * @param reports whether it lets the installer report how far it is
+ * @param calls whether it has a call by which the installer reports how far it is
  */
-record CheckedAnswer(AnswerContent content, Optional<String> fault, boolean reports) {
+record CheckedAnswer(AnswerContent content, Optional<String> fault, boolean calls) {
   /** Answers are looked at for each menu, and changed seldom. */
   private static final int KEPT = 256;
 
@@ -31,6 +31,17 @@ record CheckedAnswer(AnswerContent content, Optional<String> fault, boolean repo
   /** Whether an installer that reads one kind can make something of it. */
   boolean fits(AnswerKind wanted) {
     return fault.isEmpty() && content.fits(wanted);
+  }
+
+  /**
+   * Whether the installer reports how far it is. The overlay that is made for Alpine does so by
+   * itself; the same answer as a plain file does not.
+   *
+   * @param wanted as what it is fetched; empty for the file as it is
+   */
+  boolean reports(Optional<AnswerKind> wanted) {
+    return calls
+        || (content == AnswerContent.ALPINE && wanted.equals(Optional.of(AnswerKind.ALPINE)));
   }
 
   /** What it is, for people, with its article. */
@@ -75,14 +86,11 @@ record CheckedAnswer(AnswerContent content, Optional<String> fault, boolean repo
   }
 
   private static CheckedAnswer look(String text, boolean isSeed) {
-    boolean reports = Template.of(text).names().stream().anyMatch(ReportVariable::is);
+    boolean calls = Template.of(text).names().stream().anyMatch(ReportVariable::is);
     if (isSeed) {
-      return new CheckedAnswer(AnswerContent.SEED, AnswerForm.userDataFault(text), reports);
+      return new CheckedAnswer(AnswerContent.SEED, AnswerForm.userDataFault(text), calls);
     }
     AnswerContent content = AnswerContent.of(text);
-    return new CheckedAnswer(
-        content,
-        AnswerForm.fault(content, text),
-        reports || content == AnswerContent.ALPINE); // its overlay does
+    return new CheckedAnswer(content, AnswerForm.fault(content, text), calls);
   }
 }

@@ -16,9 +16,15 @@ final class ReportScript {
         # $1: 0, or nothing, where the installer has succeeded
         case "${1:-0}" in 0) state=installed ;; *) state=failed ;; esac
         url='%s'/$state
-        curl -fsS -o /dev/null "$url" || wget -q -O /dev/null "$url" ||
-          python3 -c "import sys, urllib.request as u; u.urlopen(sys.argv[1])" "$url" ||
-          python -c "import sys, urllib; urllib.urlopen(sys.argv[1])" "$url"
+        report() {
+          curl -fsS -o /dev/null "$url" || wget -q -O /dev/null "$url" ||
+            python3 -c "import sys, urllib.request as u; u.urlopen(sys.argv[1])" "$url" ||
+            python -c "import sys, urllib; urllib.urlopen(sys.argv[1])" "$url"
+        }
+        for try in 1 2 3 4 5; do
+          report && break
+          sleep 5
+        done
         exit 0
         """
         .formatted(url);

@@ -74,6 +74,19 @@ class AnswerContentTest {
   }
 
   @Test
+  void anAnswerOfAlpineReportsByItsOverlayOnly() throws IOException {
+    SetupFolder folder = new SetupFolder(etc);
+    AnswerFolder answers = new AnswerFolder(etc);
+    folder.write("answers/alpine", "DISKOPTS='-m sys /dev/sda'");
+    CheckedAnswer alpine = CheckedAnswer.of(answers, answers.find("alpine").orElseThrow());
+    assertEquals(true, alpine.reports(Optional.of(AnswerKind.ALPINE)));
+    assertEquals(false, alpine.reports(Optional.empty()));
+    folder.write("answers/preseed", "d-i a/b string ${report.installed}");
+    CheckedAnswer preseed = CheckedAnswer.of(answers, answers.find("preseed").orElseThrow());
+    assertEquals(true, preseed.reports(Optional.empty()));
+  }
+
+  @Test
   void anAnswerIsLookedAtAgainWhenItHasChanged() throws IOException {
     SetupFolder folder = new SetupFolder(etc);
     AnswerFolder answers = new AnswerFolder(etc);

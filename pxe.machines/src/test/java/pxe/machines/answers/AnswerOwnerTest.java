@@ -131,6 +131,7 @@ class AnswerOwnerTest {
         files
             .get("etc/local.d/setup-alpine.start")
             .contains("setup-alpine -e -f /etc/setup-alpine"));
+    assertTrue(files.get("etc/local.d/setup-alpine.start").contains("for try in 1 2 3 4 5; do"));
     assertTrue(files.containsKey("etc/runlevels/default/local"));
     assertEquals(Optional.empty(), find(X8 + "node.xml.apkovl.tar.gz"));
   }

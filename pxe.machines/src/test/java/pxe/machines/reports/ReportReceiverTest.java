@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +124,30 @@ class ReportReceiverTest {
     assertTrue(script.text().contains("url='" + url + "'/$state"), script.text());
     assertEquals(
         Outcome.NOT_FOUND, send("report/52-54-00-12-34-56/';reboot;'/script", "").outcome());
+  }
+
+  @Test
+  void theScriptTriesAgainAndNeverFails() throws Exception {
+    Path script = folder.resolve("script");
+    Files.writeString(script, ReportScript.of("http://192.168.9.2/report/a/b"));
+    program("curl", "echo \"$4\" >>called; [ $(wc -l <called) = 3 ]");
+    for (String other : List.of("wget", "python3", "python")) {
+      program(other, "exit 1");
+    }
+    program("sleep", "exit 0");
+    ProcessBuilder shell = new ProcessBuilder("sh", script.toString(), "1");
+    shell.directory(folder.toFile());
+    shell.environment().put("PATH", folder + ":" + System.getenv("PATH"));
+    assertEquals(0, shell.start().waitFor());
+    assertEquals(
+        List.of("http://192.168.9.2/report/a/b/failed"),
+        Files.readAllLines(folder.resolve("called")).stream().distinct().toList());
+    assertEquals(3, Files.readAllLines(folder.resolve("called")).size());
+  }
+
+  private void program(String name, String text) throws Exception {
+    Path program = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + text + "\n");
+    assertTrue(program.toFile().setExecutable(true));
   }
 
   @Test
