@@ -18,6 +18,7 @@ import pxe.profiles.entry.EntryReading;
 import pxe.profiles.folder.EntryFolder;
 import pxe.profiles.text.Fault;
 import pxe.profiles.value.Facts;
+import pxe.profiles.value.NamedValues;
 import pxe.rooms.template.UnknownVariableException;
 
 /** A profile without Java: which files mark an image, and entry files for it. */
@@ -53,11 +54,12 @@ public final class DescribedProfile implements BootProfile {
     }
     Predicate<String> isValue =
         description.<Predicate<String>>map(d -> d::isValue).orElse(n -> true);
+    NamedValues values = new NamedValues(isValue, true);
     List<EntryFile> entries = new ArrayList<>();
     texts.forEach(
         (file, text) -> {
           if (!file.equals(PROFILE)) {
-            EntryReading reading = EntryReader.read(file, text, isValue);
+            EntryReading reading = EntryReader.read(file, text, values);
             reading.entry().ifPresent(entries::add);
             faults.addAll(reading.faults());
           }

@@ -14,6 +14,7 @@ import pxe.profiles.text.KeyedText;
 import pxe.profiles.text.KeyedText.Line;
 import pxe.profiles.text.SafePattern;
 import pxe.profiles.value.Condition;
+import pxe.profiles.value.NamedValues;
 import pxe.profiles.value.ValueSource;
 
 /** Reads {@code profile.conf}. With a mistake in it there is no profile. */
@@ -64,6 +65,9 @@ final class DescriptionReader {
               "name must be one word of a-z, 0-9, '.', '_' and '-', 64 at most"));
     }
     String title = single.containsKey("title") ? single.get("title").value() : name;
+    new NamedValues(this::isValue, true)
+        .faultInTitle(title, false)
+        .ifPresent(fault -> faults.add(new Fault(FILE, line("title"), fault)));
     if (text.lines().stream().noneMatch(line -> line.key().equals("requires"))) {
       faults.add(new Fault(FILE, 0, "requires is missing; name the files that mark an image"));
     }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import pxe.api.entry.Cpu;
 import pxe.api.entry.Firmware;
 import pxe.api.resource.MalformedPathException;
@@ -21,6 +20,7 @@ import pxe.profiles.text.Fault;
 import pxe.profiles.text.KeyedText;
 import pxe.profiles.text.KeyedText.Line;
 import pxe.profiles.value.Condition;
+import pxe.profiles.value.NamedValues;
 
 /**
  * Reads an entry file: the keys of the Boot Loader Specification (UAPI.1), type 1, as far as they
@@ -71,26 +71,26 @@ public final class EntryReader {
   private final List<Fault> notes = new ArrayList<>();
   private final List<Fault> faults = new ArrayList<>();
 
-  private final Predicate<String> isValue;
+  private final NamedValues values;
 
-  private EntryReader(String file, Predicate<String> isValue) {
+  private EntryReader(String file, NamedValues values) {
     this.file = file;
-    this.isValue = isValue;
+    this.values = values;
   }
 
   /** Reads a text of any kind, of an author who knows no values of the image. */
   public static EntryReading read(String file, String text) {
-    return read(file, text, name -> false);
+    return read(file, text, new NamedValues(name -> false, false));
   }
 
   /**
    * Reads a text of any kind.
    *
    * @param file its name as its author knows it, such as {@code entries/core.conf}
-   * @param isValue which values conditions may ask for
+   * @param values which values conditions, titles and options may ask for
    */
-  public static EntryReading read(String file, String text, Predicate<String> isValue) {
-    return new EntryReader(file, isValue).read(KeyedText.parse(file, text, Set.of("options")));
+  public static EntryReading read(String file, String text, NamedValues values) {
+    return new EntryReader(file, values).read(KeyedText.parse(file, text, Set.of("options")));
   }
 
   private EntryReading read(KeyedText text) {
@@ -101,6 +101,9 @@ public final class EntryReader {
     Cpu cpu = cpu();
     List<Condition> conditions = conditions();
     Optional<EntryFile> entry = boot().map(boot -> entry(name, id, cpu, conditions, boot));
+    boolean hasStar =
+        entry.stream().flatMap(e -> e.boot().files().stream()).anyMatch(EntryPath::hasStar);
+    text.lines().forEach(line -> checkVariables(line, hasStar));
     boolean sound = faults.isEmpty();
     faults.addAll(notes);
     faults.sort(Comparator.comparingInt(Fault::line));
@@ -118,6 +121,20 @@ public final class EntryReader {
     } else if (single.putIfAbsent(key, line) != null) {
       faults.add(
           fault(line, key + " was given in line " + single.get(key).number() + "; keep one"));
+    }
+  }
+
+  /** With a title that cannot be filled there is no entry; machines may know a variable. */
+  private void checkVariables(Line line, boolean hasStar) {
+    switch (line.key()) {
+      case "title", "submenu", "unbootable" ->
+          values.faultInTitle(line.value(), hasStar).map(f -> fault(line, f)).ifPresent(faults::add);
+      case "options", "module" ->
+          values.faultInArguments(line.value(), hasStar).map(f -> fault(line, f)).ifPresent(notes::add);
+      case "help" -> values.faultInHelp(line.value()).map(f -> fault(line, f)).ifPresent(notes::add);
+      default -> {
+        // holds no variables
+      }
     }
   }
 
@@ -273,7 +290,7 @@ public final class EntryReader {
     for (Line line : several) {
       try {
         if (line.key().equals("when")) {
-          conditions.add(Condition.parse(line.value(), isValue));
+          conditions.add(Condition.parse(line.value(), values.isValue()));
         }
       } catch (MalformedPathException | IllegalArgumentException e) {
         faults.add(fault(line, "\"" + line.value() + "\" cannot be used: " + e.getMessage()));

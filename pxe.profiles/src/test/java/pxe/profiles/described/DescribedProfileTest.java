@@ -200,6 +200,27 @@ class DescribedProfileTest {
   }
 
   @Test
+  void aVariableThatCanHaveNoValueIsSaidWhenTheTextsAreRead() throws IOException {
+    texts.clear();
+    texts.put("entries/a.conf", "linux k\noptions a=${site} b=${serial} c=$${d}\nhelp ${v} ${e}");
+    texts.put("entries/b.conf", "title ${vv}\nlinux k");
+    DescribedProfile profile =
+        profile("name mine\nrequires k\nvalue v is 1\nvalue serial is ${serial}");
+    assertEquals(
+        List.of(
+            "entries/a.conf, line 2: there is no value site; add a line value site to profile.conf,"
+                + " or value site is ${site} if machines have it as var.site",
+            "entries/a.conf, line 3: values such as ${v} are not put into help; remove it",
+            "entries/b.conf, line 1: there is no value vv; add a line value vv to profile.conf"),
+        profile.faults());
+    Optional<Recognition> shown = show(profile, TestImage.of("x", "k"));
+    assertEquals(List.of("a"), ids(shown));
+    assertEquals(
+        List.of("a=${site}", "b=${serial}", "c=$${d}"),
+        ((LinuxEntry) shown.orElseThrow().entries().get(0)).arguments());
+  }
+
+  @Test
   void itsRankIsThatOfItsService() {
     assertEquals(-10, profile(SOUND + "\nrank -10").rank());
     assertEquals(0, profile(SOUND).rank());
@@ -231,6 +252,8 @@ class DescribedProfileTest {
         "name a;requires k;titel x|profile.conf, line 3: there is no key titel",
         "name a;name b;requires k|profile.conf, line 2: name was given in line 1",
         "name a;requires k;rank first|profile.conf, line 3: rank must be a number",
+        "name a;requires k;title A ${v}|profile.conf, line 3: there is no value v; add a line value v",
+        "name a;requires k;title ${source}|profile.conf, line 3: ${source} has a value in options and",
         "name a;requires k;value v in f|profile.conf, line 3: \"v in f\" cannot be used: write a file",
         "name a;requires k;value v at f|profile.conf, line 3: \"v at f\" cannot be used: write NAME in",
         "name a;requires k;value v of-name x|profile.conf, line 3: \"v of-name x\" cannot be used: has no",

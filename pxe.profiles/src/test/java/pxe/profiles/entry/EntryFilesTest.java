@@ -2,7 +2,6 @@
 package pxe.profiles.entry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -216,12 +215,5 @@ class EntryFilesTest {
         .file("b.conf", "linux k", "title Own ${version}", "version 3");
     assertEquals(List.of("Own 3", "Core 15.0 of img"), titles());
     assertEquals("Core of img", EntryFiles.all(image, files).entries().get(1).title());
-  }
-
-  @Test
-  void anotherVariableInATitleIsAFault() {
-    file("a.conf", "linux k", "title ${server}");
-    assertTrue(
-        faults().get(0).startsWith("entries/a.conf: title: the variable server"), faults().get(0));
   }
 }

@@ -186,6 +186,10 @@ class EntryReaderTest {
         "linux k;options x=\"a|line 2: a quote is not closed",
         "linux k;id Upper|line 2: \"Upper\" is no id",
         "linux k;architecture mips|line 2: no machine with \"mips\" is served",
+        "linux k;title ${server}|line 2: ${server} has a value in options and help alone; remove it",
+        "linux k;title ${versoin}|line 2: there is no value versoin here; write ${image} or",
+        "linux k;submenu ${a}|line 2: there is no value a here; write ${image} or ${version}",
+        "linux k;title ${star}|line 2: ${star} has a value only where a file has a *; write one",
         "linux k;title a\u0007b|line 2: holds what is no text",
         "linux k;title a\uFFFDb|line 2: holds what is no text",
       })
