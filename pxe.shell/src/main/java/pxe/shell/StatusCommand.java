@@ -19,8 +19,11 @@ import pxe.rooms.catalog.Catalog;
 import pxe.rooms.catalog.CatalogSnapshot;
 import pxe.rooms.catalog.ProfileStatus;
 import pxe.rooms.catalog.UnrecognisedImage;
+import pxe.rooms.installation.Installations;
+import pxe.rooms.installation.RefusedReports;
 import pxe.rooms.loader.LoaderSet;
 import pxe.rooms.loader.LoaderSets;
+import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.profile.ProfileBundles;
@@ -41,6 +44,7 @@ public final class StatusCommand {
       List<String> profiles,
       List<String> images,
       List<String> loaders,
+      List<String> reports,
       List<String> problems) {}
 
   private static final int MOST_NAMES = 5;
@@ -57,6 +61,9 @@ public final class StatusCommand {
       fieldOption = FieldOption.REPLACE)
   private volatile List<LoaderSets> loaders = List.of();
 
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  private volatile Installations installations;
+
   @Activate
   public StatusCommand(
       BundleContext context,
@@ -71,7 +78,8 @@ public final class StatusCommand {
     this.bundles = bundles;
   }
 
-  @Descriptor("how it stands: endpoints, profiles, images, boot loaders, open problems")
+  @Descriptor(
+      "how it stands: endpoints, profiles, images, boot loaders, refused reports, open problems")
   public Status status() {
     CatalogSnapshot now = catalog.snapshot();
     return new Status(
@@ -82,6 +90,7 @@ public final class StatusCommand {
         orNone(profiles(now, bundles.slow())),
         orNone(images(now)),
         orNone(loaderSets()),
+        orNone(refused(now())),
         orNone(problems.current().stream().map(Problem::sentence).toList()));
   }
 
@@ -122,6 +131,26 @@ public final class StatusCommand {
               + (others > MOST_NAMES ? " and " + (others - MOST_NAMES) + " more" : ""));
     }
     return lines;
+  }
+
+  private RefusedReports now() {
+    Installations current = installations;
+    return current == null ? RefusedReports.NONE : current.refusedReports();
+  }
+
+  /** The reports of installers that were refused, with the last reason. */
+  static List<String> refused(RefusedReports reports) {
+    return reports.count() == 0
+        ? List.of()
+        : List.of(
+            reports.count()
+                + (reports.count() == 1 ? " was" : " were")
+                + " refused since the start, the last one of "
+                + reports.machine().map(HardwareAddress::toString).orElse("-")
+                + " at "
+                + Amounts.day(reports.at())
+                + ": "
+                + reports.reason());
   }
 
   private List<String> loaderSets() {

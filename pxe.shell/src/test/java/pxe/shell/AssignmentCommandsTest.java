@@ -38,6 +38,7 @@ import pxe.rooms.catalog.MachineRecord;
 import pxe.rooms.catalog.Offering;
 import pxe.rooms.installation.Installation;
 import pxe.rooms.installation.Installations;
+import pxe.rooms.installation.RefusedReports;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.MachineUuid;
@@ -192,8 +193,8 @@ class AssignmentCommandsTest {
           }
 
           @Override
-          public long refusedReports() {
-            return 0;
+          public RefusedReports refusedReports() {
+            return RefusedReports.NONE;
           }
         };
     AssignmentCommands.MachineLine line =

@@ -2,8 +2,10 @@
 package pxe.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,8 @@ import pxe.rooms.catalog.CatalogSnapshot;
 import pxe.rooms.catalog.Offering;
 import pxe.rooms.catalog.ProfileStatus;
 import pxe.rooms.catalog.UnrecognisedImage;
+import pxe.rooms.installation.RefusedReports;
+import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.profile.ProfileBundles.SlowBundle;
 
 class StatusCommandTest {
@@ -56,6 +60,23 @@ class StatusCommandTest {
             "mine (com.example.mine 1.0.0), which took 1.3 s to start",
             "ubuntu (pxe.profiles.ubuntu 0.1.0)"),
         StatusCommand.profiles(now, slow));
+  }
+
+  @Test
+  void refusedReportsAreCountedWithTheLastReason() {
+    assertEquals(List.of(), StatusCommand.refused(RefusedReports.NONE));
+    List<String> lines =
+        StatusCommand.refused(
+            new RefusedReports(
+                3, HardwareAddress.parse("525400123456"), Instant.EPOCH, "it has ended already"));
+    assertEquals(1, lines.size());
+    assertTrue(
+        lines
+            .get(0)
+            .matches(
+                "3 were refused since the start, the last one of 52:54:00:12:34:56 at"
+                    + " 19(69|70)-.*: it has ended already"),
+        lines.get(0));
   }
 
   @Test

@@ -151,7 +151,9 @@ final class HttpRequestHandler {
 
   private OpenResponse unreadable(ResourcePath path, InetSocketAddress client, Exception e) {
     log.warn(
-        client, "unreadable", () -> path + " cannot be opened: " + SafeText.line(e.toString()));
+        client,
+        "unreadable",
+        () -> log.shown(path.toString()) + " cannot be opened: " + SafeText.line(e.toString()));
     return OpenResponse.of(failure(e), path.toString());
   }
 

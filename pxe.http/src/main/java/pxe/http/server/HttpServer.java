@@ -148,7 +148,10 @@ public final class HttpServer implements TransferSource {
             Map.of(ResourceOwner.PREFIX, AuthorityOwner.FOLDER));
     this.connections = new Connections(limits, budget, System::nanoTime, logger);
     this.transfers =
-        new TransferLog(new TransferHistory(recorder, System::nanoTime, logger), Clock.systemUTC());
+        new TransferLog(
+            new TransferHistory(recorder, System::nanoTime, logger),
+            Clock.systemUTC(),
+            () -> receivers);
     this.faults = new ServerFaults(HttpSettings.PID, System::nanoTime, logger);
     this.problems =
         new ProblemReport(

@@ -13,6 +13,7 @@ import pxe.rooms.delivery.Delivery;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.status.Transfer;
 import pxe.rooms.text.SafeText;
+import pxe.rooms.web.RequestReceiver;
 import pxe.transfer.BoundedMap;
 import pxe.transfer.TransferHistory;
 
@@ -28,11 +29,13 @@ final class TransferLog {
 
   private final TransferHistory history;
   private final Clock clock;
+  private final Supplier<List<RequestReceiver>> receivers;
 
   /** When a line told of a range last: an image that is read by ranges would fill the log. */
   private final BoundedMap<File, Long> ranges = new BoundedMap<>(REMEMBERED);
 
-  TransferLog(TransferHistory history, Clock clock) {
+  TransferLog(TransferHistory history, Clock clock, Supplier<List<RequestReceiver>> receivers) {
+    this.receivers = receivers;
     this.history = history;
     this.clock = clock;
   }
@@ -100,12 +103,17 @@ final class TransferLog {
     } else if (status == Status.SERVER_ERROR || status == Status.SERVICE_UNAVAILABLE) {
       note(BootStep.Kind.BROKEN, client, response, response.response().line());
     }
-    history.debug(client, status.toString(), () -> status + " " + response.target());
+    history.debug(client, status.toString(), () -> status + " " + shown(response.target()));
   }
 
   private void note(
       BootStep.Kind kind, InetSocketAddress client, OpenResponse response, String detail) {
-    history.note(kind, client.getAddress(), response.target(), detail);
+    history.note(kind, client.getAddress(), shown(response.target()), detail);
+  }
+
+  /** A target, without the keys that it may have. */
+  String shown(String target) {
+    return ShownTarget.of(target, receivers.get());
   }
 
   /** Something that an operator may look into, such as a file that cannot be read. */

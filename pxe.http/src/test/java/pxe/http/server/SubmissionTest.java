@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import pxe.api.resource.BootResource;
+import pxe.rooms.journal.BootStep;
 import pxe.rooms.web.RequestReceiver;
 
 class SubmissionTest {
@@ -202,6 +203,42 @@ class SubmissionTest {
       assertEquals(code, answer.code());
       assertEquals("why\n", answer.text());
     }
+  }
+
+  /** However it is asked for, and whatever becomes of it. */
+  @ParameterizedTest
+  @EnumSource(RequestReceiver.Outcome.class)
+  void noKeyStandsInLogsOrInTheJournal(RequestReceiver.Outcome outcome) throws IOException {
+    ConcurrentLinkedQueue<BootStep> steps = new ConcurrentLinkedQueue<>();
+    site.journal = steps::add;
+    site.files.put(
+        "report/m/SECRET/x",
+        () -> {
+          throw new IOException("it is broken");
+        });
+    reply = new RequestReceiver.Reply(outcome, "why");
+    site.start();
+    for (String method : List.of("GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS")) {
+      for (String target :
+          List.of(
+              "/report/m/SECRET",
+              "/report/m/SECRET/x",
+              "http://a/report/m/SECRET?SECRET",
+              "/%72eport/m/SECRET",
+              "/report/m/SECRET/%",
+              "/report/../report/SECRET")) {
+        try (RawClient client = site.client()) {
+          client.send(method + " " + target + " HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n");
+          RawClient.Answer unused = client.read(method);
+        }
+      }
+    }
+    site.close();
+    assertEquals(List.of(), site.log.lines().stream().filter(l -> l.contains("SECRET")).toList());
+    assertEquals(
+        List.of(),
+        steps.stream().map(BootStep::toString).filter(l -> l.contains("SECRET")).toList());
+    assertTrue(steps.stream().anyMatch(s -> s.subject().equals("report/…")), steps.toString());
   }
 
   @Test

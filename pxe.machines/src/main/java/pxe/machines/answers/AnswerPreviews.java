@@ -135,7 +135,7 @@ public final class AnswerPreviews implements AnswerFiles {
                     + ReportPath.of(
                         machine.hardwareAddress(),
                         Optional.ofNullable(known)
-                            .flatMap(k -> k.knownKey(machine.hardwareAddress(), image))
+                            .flatMap(k -> k.heldKey(machine.hardwareAddress(), image))
                             .orElse(NO_KEY),
                         report));
   }

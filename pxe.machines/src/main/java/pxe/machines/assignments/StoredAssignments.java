@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import pxe.api.resource.ResourcePath;
 import pxe.machines.assignments.PendingBoots.Order;
 import pxe.machines.writer.StoreWriter;
@@ -27,6 +30,7 @@ import pxe.rooms.delivery.DeliveryListener;
 import pxe.rooms.installation.Installation;
 import pxe.rooms.installation.Installation.State;
 import pxe.rooms.installation.Installations;
+import pxe.rooms.installation.RefusedReports;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.store.AssignmentChange;
@@ -388,11 +392,16 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
   private final class View implements Installations {
     @Override
     public Optional<Installation> of(HardwareAddress machine) {
+      return of(machine, () -> lastUse(used.of(machine).stream()));
+    }
+
+    private Optional<Installation> of(
+        HardwareAddress machine, Supplier<Optional<UsedEntry>> lastUse) {
       return installations
           .of(machine)
           .map(StoredInstallation::installation)
           .or(() -> assigned(machine))
-          .or(() -> fetched(machine));
+          .or(() -> lastUse.get().map(View::fetched));
     }
 
     private Optional<Installation> assigned(HardwareAddress machine) {
@@ -401,26 +410,31 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
           .map(a -> new Installation(machine, a.entry(), State.ASSIGNED, a.since(), ""));
     }
 
-    private Optional<Installation> fetched(HardwareAddress machine) {
-      return used.of(machine).stream()
-          .filter(use -> !use.entry().isLocal())
-          .reduce((before, last) -> last)
-          .map(use -> new Installation(machine, use.entry(), State.FETCHED, use.at(), ""));
+    private static Optional<UsedEntry> lastUse(Stream<UsedEntry> eldestFirst) {
+      return eldestFirst.filter(use -> !use.entry().isLocal()).reduce((before, last) -> last);
+    }
+
+    private static Installation fetched(UsedEntry use) {
+      return new Installation(use.machine(), use.entry(), State.FETCHED, use.at(), "");
     }
 
     @Override
     public List<Installation> all() {
+      Map<HardwareAddress, UsedEntry> last = new HashMap<>();
+      used.all().stream()
+          .filter(use -> !use.entry().isLocal())
+          .forEach(use -> last.put(use.machine(), use)); // the eldest comes first
       Set<HardwareAddress> machines = new HashSet<>(current.keySet());
-      used.all().forEach(use -> machines.add(use.machine()));
+      machines.addAll(last.keySet());
       installations.all().forEach(i -> machines.add(i.machine()));
       return machines.stream()
-          .flatMap(machine -> of(machine).stream())
+          .flatMap(m -> of(m, () -> Optional.ofNullable(last.get(m))).stream())
           .sorted(Comparator.comparing((Installation i) -> i.machine().text()))
           .toList();
     }
 
     @Override
-    public long refusedReports() {
+    public RefusedReports refusedReports() {
       return installations.refusals();
     }
   }

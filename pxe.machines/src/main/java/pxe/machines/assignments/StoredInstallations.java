@@ -1,28 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.machines.assignments;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import pxe.machines.assignments.ReportOutcome.Kind;
 import pxe.machines.writer.StoreWriter;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.installation.Installation;
 import pxe.rooms.installation.Installation.State;
+import pxe.rooms.installation.RefusedReports;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.store.AssignmentChange;
 import pxe.rooms.store.MachineStore;
@@ -33,9 +31,9 @@ import pxe.rooms.store.StoredInstallation;
  * How far machines are with installing themselves, and the keys of their reports.
  *
  * <p>An installation is kept from the moment when the machine has received all files of an entry
- * that an operator has ordered, or when its installer has reported. Before, its key is known in
- * memory alone: it is made for whoever asks for an answer, also for machines that a stranger has
- * invented, and nothing of that goes to the disk.
+ * that an operator has ordered, or when its installer has reported. Before, its key is computed for
+ * whoever asks for an answer, also for machines that a stranger has invented, and nothing of that
+ * is remembered.
  */
 public final class StoredInstallations {
   /**
@@ -48,7 +46,6 @@ public final class StoredInstallations {
    */
   static final int BURST = 64;
 
-  private static final int KEY_BYTES = 16;
   private static final int LONGEST_DETAIL = 200;
 
   /** What installations are ordered by. Asked while this is locked. */
@@ -74,14 +71,14 @@ public final class StoredInstallations {
   private final LongSupplier nanos;
   private final Orders orders;
   private final Consumer<Installation> listener;
-  private final SecureRandom random = new SecureRandom();
   private final InstallationTable kept;
-  private final AtomicLong refused = new AtomicLong();
 
   // guarded by this
+  private final ReportKeys keys = new ReportKeys();
   private final AnnouncedInstallations announced = new AnnouncedInstallations();
   private final Map<HardwareAddress, Unwritten> unwritten = new HashMap<>();
   private final Map<HardwareAddress, Long> heard = new HashMap<>(); // of those that are under way
+  private RefusedReports refused = RefusedReports.NONE;
   private double tokens = BURST;
   private long tokensAt;
 
@@ -103,7 +100,7 @@ public final class StoredInstallations {
 
   /** What is kept or announced of a machine. */
   synchronized Optional<StoredInstallation> of(HardwareAddress machine) {
-    return announced.find(machine, StoredInstallation::isOrdered).or(() -> kept.of(machine));
+    return announced.of(machine).or(() -> kept.of(machine));
   }
 
   /** What is kept of a machine. */
@@ -115,15 +112,28 @@ public final class StoredInstallations {
     return kept.all();
   }
 
-  /** How many reports were refused since the start. */
-  public long refusals() {
-    return refused.get();
+  /**
+   * Those of which the installer has said that they have failed, and that were not ordered anew
+   * since; sorted by machine.
+   */
+  public synchronized List<Installation> failed() {
+    return kept.all().stream()
+        .map(StoredInstallation::installation)
+        .filter(i -> i.state() == State.FAILED && announced.of(i.machine()).isEmpty())
+        .sorted(Comparator.comparing(i -> i.machine().text()))
+        .toList();
+  }
+
+  /** The reports that were refused since the start. */
+  public synchronized RefusedReports refusals() {
+    return refused;
   }
 
   /** An operator has said what holds. */
   synchronized void forget(HardwareAddress machine) {
     kept.forget(machine);
-    announced.forget(machine, each -> true);
+    announced.forget(machine);
+    keys.renew(machine);
     heard.remove(machine);
     unwritten.remove(machine);
   }
@@ -131,29 +141,45 @@ public final class StoredInstallations {
   /** A machine was told to boot an entry that was ordered, and whose installer reports. */
   synchronized void ordered(HardwareAddress machine, EntryName entry) {
     if (underWay(machine, entry).isPresent()) {
-      announced.forgetOrder(machine); // of another entry, before
+      announced.forget(machine); // another entry, before
     } else {
-      announce(machine, entry, true);
+      announce(machine, entry);
     }
   }
 
   /**
    * The key that an answer for this machine and image names.
    *
+   * @param image one that there is
    * @param isOrdered whether an operator has ordered the image for the machine
    */
   public synchronized String keyFor(HardwareAddress machine, String image, boolean isOrdered) {
-    return knownKey(machine, image)
-        .orElseGet(() -> announce(machine, new EntryName(image, ""), isOrdered).key());
+    Optional<String> held = heldKey(machine, image);
+    return held.isEmpty() && isOrdered
+        ? announce(machine, new EntryName(image, "")).key()
+        : held.orElseGet(() -> unusedKey(machine, image));
   }
 
-  /** The key that {@link #keyFor} would tell, where there is one. */
-  public synchronized Optional<String> knownKey(HardwareAddress machine, String image) {
-    Optional<StoredInstallation> told = announced.of(machine, image);
-    return told.filter(StoredInstallation::isOrdered)
+  /** That of an installation that was ordered, or is under way. */
+  public synchronized Optional<String> heldKey(HardwareAddress machine, String image) {
+    return announced
+        .of(machine, image)
         .or(() -> kept.of(machine).filter(k -> isUnderWay(k) && isOf(k, image)))
-        .or(() -> told)
         .map(StoredInstallation::key);
+  }
+
+  /** One that no other installation of the machine has. */
+  private String unusedKey(HardwareAddress machine, String image) {
+    String key = keys.of(machine, image);
+    boolean isUsed =
+        Stream.of(announced.of(machine), kept.of(machine))
+            .flatMap(Optional::stream)
+            .anyMatch(other -> isKey(other, key));
+    if (!isUsed) {
+      return key;
+    }
+    keys.renew(machine, image);
+    return keys.of(machine, image);
   }
 
   private static boolean isOf(StoredInstallation installation, String image) {
@@ -174,24 +200,18 @@ public final class StoredInstallations {
         .filter(k -> k.isOrdered() && isUnderWay(k) && k.installation().entry().covers(entry));
   }
 
-  private StoredInstallation announce(HardwareAddress machine, EntryName entry, boolean isOrdered) {
+  private StoredInstallation announce(HardwareAddress machine, EntryName entry) {
     String key =
         announced
             .of(machine, entry.image())
             .filter(before -> before.installation().entry().covers(entry))
             .map(StoredInstallation::key)
-            .orElseGet(this::newKey);
+            .orElseGet(() -> unusedKey(machine, entry.image()));
     StoredInstallation next =
         new StoredInstallation(
-            new Installation(machine, entry, State.ASSIGNED, now(), ""), isOrdered, 0, key);
+            new Installation(machine, entry, State.ASSIGNED, now(), ""), true, 0, key);
     announced.put(next);
     return next;
-  }
-
-  private String newKey() {
-    byte[] key = new byte[KEY_BYTES];
-    random.nextBytes(key);
-    return HexFormat.of().formatHex(key);
   }
 
   /** Stores keep microseconds. */
@@ -213,8 +233,8 @@ public final class StoredInstallations {
                         new Installation(machine, entry, State.FETCHED, now(), ""),
                         true,
                         1,
-                        announce(machine, entry, true).key()));
-    announced.forget(machine, each -> each.isOrdered() || isOf(each, entry.image()));
+                        announce(machine, entry).key()));
+    announced.forget(machine);
     heard.put(machine, nanos.getAsLong());
     var unused = keep(next, next.boots() >= BOOTS ? orders.end(next) : Optional.empty());
   }
@@ -314,15 +334,12 @@ public final class StoredInstallations {
   }
 
   private ReportOutcome unknown(HardwareAddress machine) {
-    long count = refused.incrementAndGet();
-    return new ReportOutcome(
-        Kind.REFUSED,
+    return refuse(
+        machine,
         "no installation of "
             + machine
             + " has this key: it was assigned anew, or chosen in the menu before a restart of"
-            + " the server ("
-            + count
-            + " reports were refused)");
+            + " the server");
   }
 
   /** Why a report changes nothing, if so. */
@@ -335,14 +352,20 @@ public final class StoredInstallations {
       if (state == State.INSTALLING) { // the end of an installer goes on to send events
         return Optional.of(new ReportOutcome(Kind.TAKEN, "it has ended already"));
       }
-      return refuse("it has ended already; assign the machine anew to install it again");
+      return Optional.of(
+          refuse(
+              found.machine(),
+              "it has ended already; assign the machine anew to install it again"));
     }
     Optional<StoredInstallation> now = kept.of(found.machine());
     if (now.filter(k -> k.key().equals(found.key())).isPresent()) {
       return Optional.empty();
     }
     if (!found.isOrdered() && now.filter(this::isToStay).isPresent()) {
-      return refuse("nobody has ordered it, and another installation of the machine was ordered");
+      return Optional.of(
+          refuse(
+              found.machine(),
+              "nobody has ordered it, and another installation of the machine was ordered"));
     }
     return orders.isAssigned(found.machine(), found.installation().entry().image()) || takeToken()
         ? Optional.empty()
@@ -357,9 +380,10 @@ public final class StoredInstallations {
         || (installation.isOrdered() && isUnderWay(installation) && orders.holds(installation));
   }
 
-  private Optional<ReportOutcome> refuse(String reason) {
-    long unused = refused.incrementAndGet();
-    return Optional.of(new ReportOutcome(Kind.REFUSED, reason));
+  private ReportOutcome refuse(HardwareAddress machine, String reason) {
+    refused =
+        new RefusedReports(refused.count() + 1, Optional.of(machine), clock.instant(), reason);
+    return new ReportOutcome(Kind.REFUSED, reason);
   }
 
   /** What is to be waited for until the report is on the disk. */
@@ -375,7 +399,12 @@ public final class StoredInstallations {
       Unwritten last = unwritten.get(machine);
       return last == null ? CompletableFuture.completedFuture(false) : last.writing();
     }
-    announced.forget(machine, each -> each.key().equals(found.key()));
+    if (announced.of(machine).filter(each -> each.key().equals(found.key())).isPresent()) {
+      announced.forget(machine);
+    }
+    if (state.isFinal() && isKey(found, keys.of(machine, before.entry().image()))) {
+      keys.renew(machine, before.entry().image()); // each is for one installation
+    }
     String text = detail.substring(0, Math.min(LONGEST_DETAIL, detail.length()));
     StoredInstallation next =
         new StoredInstallation(
@@ -397,14 +426,21 @@ public final class StoredInstallations {
   private Optional<StoredInstallation> keyed(HardwareAddress machine, String key) {
     return kept.of(machine)
         .filter(i -> isKey(i, key))
-        .or(() -> announced.find(machine, i -> isKey(i, key)));
+        .or(() -> announced.of(machine).filter(i -> isKey(i, key)))
+        .or(() -> keys.imageOf(machine, key).map(image -> chosen(machine, image, key)));
   }
 
-  /** Takes as long for one that is nearly right. */
+  /** One of which nothing but its key is known: nobody has ordered it. */
+  private StoredInstallation chosen(HardwareAddress machine, String image, String key) {
+    return new StoredInstallation(
+        new Installation(machine, new EntryName(image, ""), State.ASSIGNED, now(), ""),
+        false,
+        0,
+        key);
+  }
+
   private static boolean isKey(StoredInstallation installation, String key) {
-    return MessageDigest.isEqual(
-        installation.key().getBytes(StandardCharsets.US_ASCII),
-        key.getBytes(StandardCharsets.US_ASCII));
+    return ReportKeys.isSame(installation.key(), key);
   }
 
   private boolean takeToken() {

@@ -22,6 +22,12 @@ public record ReportPath(HardwareAddress machine, String key, ReportVariable wha
   /** A longer one is none of ours. */
   private static final int LONGEST_KEY = 64;
 
+  /** Keys stay out of logs. */
+  @Override
+  public String toString() {
+    return of(machine, "KEY", what);
+  }
+
   /** Whether it could be a key of ours: nothing else goes into a script. */
   boolean hasFormOfKey() {
     return key.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 0x80);
@@ -30,6 +36,13 @@ public record ReportPath(HardwareAddress machine, String key, ReportVariable wha
   /** As it stands in a URL. */
   public static String of(HardwareAddress machine, String key, ReportVariable what) {
     return "/" + PREFIX + "/" + machine.text().replace(':', '-') + "/" + key + what.path();
+  }
+
+  /** A path as it may stand in logs and in the journal, where no key has to be read. */
+  static String shown(ResourcePath path) {
+    return parse(path)
+        .map(p -> of(p.machine(), "KEY", p.what()).substring(1))
+        .orElse(PREFIX + "/…");
   }
 
   /** Reads one. */

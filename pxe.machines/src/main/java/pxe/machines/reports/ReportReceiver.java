@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
+import pxe.api.resource.ResourcePath;
 import pxe.machines.assignments.ReportOutcome;
 import pxe.machines.assignments.StoredInstallations;
 import pxe.rooms.template.ReportVariable;
@@ -41,6 +42,12 @@ public final class ReportReceiver implements RequestReceiver {
     return ReportPath.PREFIX;
   }
 
+  /** Without the key. */
+  @Override
+  public String shown(ResourcePath path) {
+    return ReportPath.shown(path);
+  }
+
   @Override
   public Reply receive(Received request) {
     Optional<ReportPath> path = ReportPath.parse(request.path());
@@ -61,7 +68,7 @@ public final class ReportReceiver implements RequestReceiver {
     ReportOutcome outcome =
         now.report(
             path.get().machine(), path.get().key(), report.get().state(), report.get().detail());
-    if (outcome.kind() == ReportOutcome.Kind.REFUSED && isPowerOfTwo(now.refusals())) {
+    if (outcome.kind() == ReportOutcome.Kind.REFUSED && isPowerOfTwo(now.refusals().count())) {
       logger.warn(
           "a report of {} from {} was refused: {}",
           path.get().machine(),

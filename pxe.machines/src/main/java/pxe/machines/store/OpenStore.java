@@ -71,9 +71,7 @@ final class OpenStore {
 
   /** The installations that have failed. */
   List<Installation> failed() {
-    return assignments.installations().all().stream()
-        .filter(installation -> installation.state() == Installation.State.FAILED)
-        .toList();
+    return assignments.reports().failed();
   }
 
   /** From now on it is the one that is asked and written. */

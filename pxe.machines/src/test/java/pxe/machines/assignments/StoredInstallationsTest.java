@@ -204,7 +204,7 @@ public class StoredInstallationsTest {
         List.of("", "0", key.substring(1), key + "0", key(B), "\u00e9".repeat(32))) {
       assertEquals(Kind.REFUSED, report(A, wrong, State.INSTALLED), wrong);
     }
-    assertEquals(6, assignments.installations().refusedReports());
+    assertEquals(6, assignments.installations().refusedReports().count());
     assertEquals(Optional.of(State.FETCHED), state(A));
     assertTrue(assignments.of(A).isPresent());
     opened.settle();
@@ -240,9 +240,9 @@ public class StoredInstallationsTest {
     assertEquals(Optional.empty(), assignments.of(A));
     assertEquals(Kind.REFUSED, report(A, key, State.INSTALLED));
     assertEquals(Kind.TAKEN, report(A, key, State.FAILED));
-    assertEquals(1, reports.refusals());
+    assertEquals(1, reports.refusals().count());
     assertEquals(Kind.TAKEN, report(A, key, State.INSTALLING), "some go on to send events");
-    assertEquals(1, reports.refusals());
+    assertEquals(1, reports.refusals().count());
     assertEquals(Optional.of(State.FAILED), state(A));
   }
 
@@ -329,6 +329,51 @@ public class StoredInstallationsTest {
     assertEquals(Kind.TAKEN, report(machine(4999), key(machine(4999)), State.INSTALLING));
     assertEquals(Optional.of(State.INSTALLING), state(machine(4999)));
     assertEquals(false, assignments.isUsed(machine(4999), EntryName.parse("noble")));
+  }
+
+  /** Nothing is remembered of who asks, so that nothing can be pushed out. */
+  @Test
+  void howeverManyMachinesAreInventedNoKeyIsLost() throws Exception {
+    String chosen = key(A);
+    assignments.told(B, CLIENT, INSTALL, Set.of(KERNEL)); // an entry for once of its set-up
+    String ordered = key(B);
+    for (int i = 0; i < 20_000; i++) {
+      key(machine(i));
+    }
+    for (int i = 0; i < 2 * AnnouncedInstallations.CAPACITY; i++) {
+      reports.ordered(machine(i), INSTALL);
+    }
+    assertEquals(chosen, key(A));
+    assertEquals(Kind.TAKEN, report(A, chosen, State.INSTALLED));
+    boot(B, INSTALL);
+    assertEquals(Kind.TAKEN, report(B, ordered, State.INSTALLED));
+    assertTrue(assignments.isUsed(B, INSTALL));
+  }
+
+  @Test
+  void aKeyIsForOneInstallation() throws Exception {
+    String first = key(A);
+    assertEquals(Kind.TAKEN, report(A, first, State.FAILED));
+    String second = key(A);
+    assertNotEquals(first, second);
+    assertEquals(Kind.REFUSED, report(A, first, State.INSTALLED));
+    assertEquals(Kind.TAKEN, report(A, second, State.INSTALLED));
+    assignments.release(A);
+    assertEquals(Kind.REFUSED, report(A, key(B), State.INSTALLED));
+    assertEquals(Kind.REFUSED, report(A, second, State.FAILED));
+    assertEquals(3, reports.refusals().count());
+    assertEquals(Optional.of(A), reports.refusals().machine());
+    assertTrue(reports.refusals().reason().contains("has this key"));
+  }
+
+  @Test
+  void whoHasFailedIsNamedUntilItIsOrderedAnew() throws Exception {
+    for (HardwareAddress machine : List.of(B, A)) {
+      assertEquals(Kind.TAKEN, report(machine, key(machine), State.FAILED));
+    }
+    assertEquals(List.of(A, B), reports.failed().stream().map(Installation::machine).toList());
+    assignments.told(A, CLIENT, INSTALL, Set.of(KERNEL));
+    assertEquals(List.of(B), reports.failed().stream().map(Installation::machine).toList());
   }
 
   private static HardwareAddress machine(int number) {

@@ -15,6 +15,7 @@ import pxe.rooms.boot.BootPlan.ShowMenu;
 import pxe.rooms.catalog.EntryName;
 import pxe.rooms.installation.Installation;
 import pxe.rooms.installation.Installations;
+import pxe.rooms.installation.RefusedReports;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
@@ -94,8 +95,8 @@ class MachineBootPlansTest {
     }
 
     @Override
-    public long refusedReports() {
-      return 0;
+    public RefusedReports refusedReports() {
+      return RefusedReports.NONE;
     }
   }
 

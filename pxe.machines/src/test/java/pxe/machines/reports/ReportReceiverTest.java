@@ -103,7 +103,7 @@ class ReportReceiverTest {
       assertTrue(reply.text().contains("no installation of 52:54:00:12:34:56 has this key"));
     }
     assertEquals(Optional.of(Installation.State.ASSIGNED), state());
-    assertEquals(100, assignments.installations().refusedReports());
+    assertEquals(100, assignments.installations().refusedReports().count());
     assertEquals(7, log.lines().size()); // 1, 2, 4 … 64
   }
 
@@ -113,6 +113,15 @@ class ReportReceiverTest {
     assertEquals(Outcome.UNUSABLE, reply.outcome());
     assertTrue(reply.text().contains("${report.installed}"), reply.text());
     assertEquals(Optional.of(Installation.State.ASSIGNED), state());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/installed", "/script", "/none", "/installed/x"})
+  void noKeyIsShown(String what) throws Exception {
+    String shown = receiver.shown(ResourcePath.of("report/52-54-00-12-34-56/00ff" + what));
+    assertTrue(!shown.contains("00ff"), shown);
+    boolean isReport = !what.equals("/none") && !what.endsWith("/x");
+    assertEquals(isReport ? "report/52-54-00-12-34-56/KEY" + what : "report/…", shown);
   }
 
   @Test

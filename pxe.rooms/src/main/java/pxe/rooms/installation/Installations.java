@@ -15,6 +15,6 @@ public interface Installations {
   /** All that are known, sorted by machine. */
   List<Installation> all();
 
-  /** How many reports were refused, for a wrong key mostly, since the start. */
-  long refusedReports();
+  /** The reports that were refused since the start. */
+  RefusedReports refusedReports();
 }

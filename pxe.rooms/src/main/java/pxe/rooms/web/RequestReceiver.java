@@ -18,6 +18,15 @@ public interface RequestReceiver {
   String prefix();
 
   /**
+   * A path below the prefix as it may stand in logs and in the journal: paths may hold keys.
+   *
+   * @param path one of its own
+   */
+  default String shown(ResourcePath path) {
+    return prefix() + "/…";
+  }
+
+  /**
    * Takes a request. Called on a thread that may wait for a disk; never throws.
    *
    * @return what the client is told
