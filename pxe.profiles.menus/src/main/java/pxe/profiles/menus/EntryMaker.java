@@ -10,6 +10,7 @@ import java.util.function.Function;
 import pxe.api.entry.ChainEntry;
 import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
+import pxe.api.entry.Firmware;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.entry.SubmenuEntry;
@@ -70,6 +71,7 @@ final class EntryMaker {
     }
     Adaptation adaptation = merged.adaptation().orElseThrow();
     Linux linux = adaptation.linux();
+    KernelHeader header = KernelHeader.of(medium, linux.kernel());
     return new LinuxEntry(
         id,
         line.title(),
@@ -77,7 +79,8 @@ final class EntryMaker {
         medium.image().path(linux.kernel()),
         linux.initrds().stream().map(medium.image()::path).toList(),
         linux.arguments(),
-        KernelHeader.of(medium, linux.kernel()).cpu());
+        header.cpu(),
+        header.isForBios() ? Firmware.BIOS : Firmware.ANY);
   }
 
   private Entry multiboot(String id, String title, Multiboot multiboot) {

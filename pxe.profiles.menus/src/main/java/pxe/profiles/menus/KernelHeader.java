@@ -17,13 +17,18 @@ import pxe.api.resource.ResourcePath;
  *
  * @param isLinux whether it is a kernel of Linux, or begins like one
  * @param cpu what it runs on; any where that is not told
+ * @param isForBios whether nothing but a BIOS starts it: a kernel without the header of a program,
+ *     which UEFI wants (its {@code Documentation/admin-guide/efi-stub.rst}), or a boot sector
  */
-record KernelHeader(boolean isLinux, Cpu cpu) {
-  private static final KernelHeader UNKNOWN = new KernelHeader(false, Cpu.ANY);
+record KernelHeader(boolean isLinux, Cpu cpu, boolean isForBios) {
+  private static final KernelHeader UNKNOWN = new KernelHeader(false, Cpu.ANY, false);
   private static final int LENGTH = 1024;
 
   private static final int ARM64_AT = 0x38;
   private static final int ARM64 = 0x644d5241; // "ARM" and 'd'
+
+  private static final int BOOT_SECTOR_AT = 0x1fe;
+  private static final int BOOT_SECTOR = 0xaa55;
 
   private static final int X86_AT = 0x202;
   private static final int X86 = 0x53726448; // "HdrS"
@@ -56,18 +61,26 @@ record KernelHeader(boolean isLinux, Cpu cpu) {
 
   private static KernelHeader of(ByteBuffer head) {
     if (intAt(head, ARM64_AT) == ARM64) {
-      return new KernelHeader(true, Cpu.ARM_64);
+      return new KernelHeader(true, Cpu.ARM_64, false);
     }
     if (intAt(head, X86_AT) == X86) {
       boolean is64 =
           shortAt(head, X86_VERSION_AT) >= WITH_FLAGS
               && (shortAt(head, X86_FLAGS_AT) & OF_64_BITS) != 0;
-      return new KernelHeader(true, is64 ? Cpu.X86_64 : Cpu.X86_32);
+      return new KernelHeader(true, is64 ? Cpu.X86_64 : Cpu.X86_32, !isProgram(head));
     }
-    int header = intAt(head, PROGRAM_HEADER_AT);
-    return shortAt(head, 0) == PROGRAM && intAt(head, header) == PROGRAM_HEADER
-        ? new KernelHeader(false, ofMachine(shortAt(head, header + 4)))
+    if (isProgram(head)) {
+      int machine = shortAt(head, intAt(head, PROGRAM_HEADER_AT) + 4);
+      return new KernelHeader(false, ofMachine(machine), false);
+    }
+    return shortAt(head, BOOT_SECTOR_AT) == BOOT_SECTOR
+        ? new KernelHeader(false, Cpu.ANY, true)
         : UNKNOWN;
+  }
+
+  private static boolean isProgram(ByteBuffer head) {
+    return shortAt(head, 0) == PROGRAM
+        && intAt(head, intAt(head, PROGRAM_HEADER_AT)) == PROGRAM_HEADER;
   }
 
   private static Cpu ofMachine(int machine) {

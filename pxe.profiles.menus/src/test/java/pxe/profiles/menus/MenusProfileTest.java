@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static pxe.profiles.menus.Shown.entries;
 import static pxe.profiles.menus.Shown.recognised;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
+import pxe.api.entry.Firmware;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.profile.Recognition;
 import pxe.testing.TestImage;
@@ -424,6 +426,42 @@ class MenusProfileTest {
     List<Entry> entries = recognised(image).orElseThrow().entries();
     assertEquals(1, entries.size());
     assertEquals(Cpu.X86_64, entries.get(0).cpu());
+  }
+
+  /** UEFI starts nothing but programs of its own; memtest and old kernels have no such header. */
+  @Test
+  void kernelsThatUefiCannotStartAreForABios() throws Exception {
+    byte[] old = new byte[1024];
+    old[0x1fe] = 0x55;
+    old[0x1ff] = (byte) 0xaa;
+    byte[] memtest = old.clone();
+    System.arraycopy("HdrS".getBytes(StandardCharsets.US_ASCII), 0, old, 0x202, 4);
+    byte[] withStub = old.clone();
+    withStub[0] = 'M';
+    withStub[1] = 'Z';
+    byte[] broken = withStub.clone();
+    broken[0x3c] = -1; // where its header is
+    broken[0x3f] = -1;
+    withStub[0x3c] = 0x40;
+    withStub[0x40] = 'P';
+    withStub[0x41] = 'E';
+    TestImage image =
+        medium()
+            .with("old", old)
+            .with("memtest", memtest)
+            .with("stub", withStub)
+            .with("broken", broken)
+            .with("unknown", new byte[] {'M'})
+            .with(
+                "syslinux.cfg",
+                Stream.of("old", "memtest", "stub", "broken", "unknown")
+                    .map(name -> "label " + name + "\nlinux " + name)
+                    .toArray(String[]::new));
+    assertEquals(
+        List.of(Firmware.BIOS, Firmware.BIOS, Firmware.ANY, Firmware.BIOS, Firmware.ANY),
+        recognised(image).orElseThrow().entries().stream()
+            .map(entry -> ((LinuxEntry) entry).firmware())
+            .toList());
   }
 
   @Test
