@@ -28,7 +28,12 @@ final class AnswerForm {
   private static final Pattern TAB = Pattern.compile("(?m)^ *\t+ *[^\\s#]");
 
   private static final Pattern TOML_LINE =
-      Pattern.compile("\\s*(#.*|\\[.*\\]\\s*(#.*)?|[\\w\"'.-]+(\\s*\\.\\s*[\\w\"'-]+)*\\s*=.*|)");
+      Pattern.compile(
+          "\\s*+(#.*|\\[.*\\]\\s*(#.*)?|[\\w\"'-]++(?:\\s*+\\.\\s*+[\\w\"'-]++)*+\\s*+=.*|)");
+
+  /** What is in quotes, and comments. Possessive: others take the stack for long texts. */
+  private static final Pattern TOML_QUOTES =
+      Pattern.compile("\"(?:\\\\.|[^\"\\\\])*+\"|'[^']*+'|#.*");
 
   private AnswerForm() {}
 
@@ -164,7 +169,7 @@ final class AnswerForm {
 
   /** How many lists are open at the end of a line that were not at its beginning. */
   private static int brackets(String line) {
-    String code = line.replaceAll("\"(\\\\.|[^\"\\\\])*\"|'[^']*'|#.*", "");
+    String code = TOML_QUOTES.matcher(line).replaceAll("");
     return (int)
         (code.chars().filter(c -> c == '[').count() - code.chars().filter(c -> c == ']').count());
   }

@@ -19,10 +19,14 @@ import pxe.rooms.template.Template;
  * @param content what it is, as far as its content tells
  * @param fault why no installer can read it; empty where nothing is wrong, or nobody can tell
  * @param calls whether it has a call by which the installer reports how far it is
+ * @param isXml whether its name ends as that of an XML file
  */
-record CheckedAnswer(AnswerContent content, Optional<String> fault, boolean calls) {
+record CheckedAnswer(
+    AnswerContent content, Optional<String> fault, boolean calls, boolean isXml) {
   /** Answers are looked at for each menu, and changed seldom. */
   private static final int KEPT = 256;
+
+  private static final String XML = ".xml";
 
   private static final Map<Path, Look> LOOKS = new ConcurrentHashMap<>();
 
@@ -30,7 +34,12 @@ record CheckedAnswer(AnswerContent content, Optional<String> fault, boolean call
 
   /** Whether an installer that reads one kind can make something of it. */
   boolean fits(AnswerKind wanted) {
-    return fault.isEmpty() && content.fits(wanted);
+    return fault.isEmpty() && (content.fits(wanted) || isForAgama(wanted));
+  }
+
+  /** Agama takes a URL that ends so for a profile of AutoYaST, and translates that. */
+  private boolean isForAgama(AnswerKind wanted) {
+    return wanted == AnswerKind.AGAMA && content == AnswerContent.AUTOYAST && isXml;
   }
 
   /**
@@ -57,7 +66,7 @@ record CheckedAnswer(AnswerContent content, Optional<String> fault, boolean call
     if (file.isEmpty()) {
       AnswerContent none =
           answer.isFolder() ? AnswerContent.OTHER_FOLDER : AnswerContent.OTHER_FILE;
-      return new CheckedAnswer(none, Optional.empty(), false);
+      return new CheckedAnswer(none, Optional.empty(), false, false);
     }
     return looked(file.get(), names, answer.isFolder());
   }
@@ -73,7 +82,11 @@ record CheckedAnswer(AnswerContent content, Optional<String> fault, boolean call
           && before.isSeed() == isSeed) {
         return before.found();
       }
-      CheckedAnswer found = look(AnswerText.read(names, Optional.of(file)).text(), isSeed);
+      CheckedAnswer found =
+          look(
+              AnswerText.read(names, Optional.of(file)).text(),
+              isSeed,
+              names.get(0).endsWith(XML));
       if (LOOKS.size() >= KEPT) {
         LOOKS.clear();
       }
@@ -81,16 +94,16 @@ record CheckedAnswer(AnswerContent content, Optional<String> fault, boolean call
       return found;
     } catch (IOException e) {
       return new CheckedAnswer(
-          isSeed ? AnswerContent.SEED : AnswerContent.OTHER_FILE, Optional.empty(), false);
+          isSeed ? AnswerContent.SEED : AnswerContent.OTHER_FILE, Optional.empty(), false, false);
     }
   }
 
-  private static CheckedAnswer look(String text, boolean isSeed) {
+  private static CheckedAnswer look(String text, boolean isSeed, boolean isXml) {
     boolean calls = Template.of(text).names().stream().anyMatch(ReportVariable::is);
     if (isSeed) {
-      return new CheckedAnswer(AnswerContent.SEED, AnswerForm.userDataFault(text), calls);
+      return new CheckedAnswer(AnswerContent.SEED, AnswerForm.userDataFault(text), calls, false);
     }
     AnswerContent content = AnswerContent.of(text);
-    return new CheckedAnswer(content, AnswerForm.fault(content, text), calls);
+    return new CheckedAnswer(content, AnswerForm.fault(content, text), calls, isXml);
   }
 }

@@ -28,6 +28,9 @@ final class ReportReader {
   /** The stage of curtin that is all of it, where nothing else runs it. */
   private static final String CURTIN = "cmd-install";
 
+  /** The error-commands of subiquity: it runs them when it has given up, and only then. */
+  private static final String ERROR = "subiquity/Error/run";
+
   /** The last that subiquity does, after late-commands. */
   private static final String SHUTDOWN = "subiquity/Shutdown/shutdown";
 
@@ -72,7 +75,7 @@ final class ReportReader {
     boolean isEnd = type.equals("finish");
     String result = event.get("result") instanceof String text ? text.toUpperCase(Locale.ROOT) : "";
     String words = SafeText.line(name) + description(event);
-    if (isEnd && STAGES.contains(name) && result.startsWith("FAIL")) {
+    if (name.equals(ERROR) || (isEnd && STAGES.contains(name) && result.startsWith("FAIL"))) {
       return Optional.of(new Report(State.FAILED, words));
     }
     boolean isDone =

@@ -57,6 +57,24 @@ class AnswerContentTest {
     assertEquals(content, AnswerContent.of(lines.replace('~', '\n')));
   }
 
+  /** It looks at the ending of the URL, and translates what it takes for one. */
+  @Test
+  void agamaReadsAutoYaSTWhereItIsNamedAsXml() throws IOException {
+    SetupFolder folder = new SetupFolder(etc);
+    for (String name : new String[] {"a.xml", "a"}) {
+      folder.write("answers/" + name, "<profile/>");
+      AnswerFolder answers = new AnswerFolder(etc);
+      CheckedAnswer found = CheckedAnswer.of(answers, answers.find(name).orElseThrow());
+      assertEquals(true, found.fits(AnswerKind.AUTOYAST));
+      assertEquals(name.equals("a.xml"), found.fits(AnswerKind.AGAMA));
+    }
+    folder.write("answers/x.xml", "<installation/>");
+    AnswerFolder answers = new AnswerFolder(etc);
+    assertEquals(
+        false,
+        CheckedAnswer.of(answers, answers.find("x.xml").orElseThrow()).fits(AnswerKind.AGAMA));
+  }
+
   @Test
   void aFolderIsASeedWhereItHoldsUserDataWhateverThatSays() throws IOException {
     SetupFolder folder = new SetupFolder(etc);

@@ -36,6 +36,10 @@ class ReportReaderTest {
         "subiquity/Network/apply_autoinstall_config | finish | FAIL | INSTALLING",
         "subiquity/Late/run | finish | SUCCESS | INSTALLING",
         "subiquity/Late/run | finish | FAIL | FAILED",
+        "subiquity/Late/run/command_0 | finish | FAIL | INSTALLING",
+        "subiquity/Error/run | start | | FAILED",
+        "subiquity/Error/run | finish | SUCCESS | FAILED",
+        "subiquity/Shutdown/copy_logs_to_target | finish | SUCCESS | INSTALLING",
         "subiquity/Shutdown/shutdown | start | | INSTALLED"
       })
   void eventsSayHowFarItIs(String name, String type, String result, State state) {

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * <p>A variable that is alone on its line stands for lines: its value is written as it is.
  */
 public final class LineWriter implements ValueWriter {
-  /** A line that goes on. */
-  private static final Pattern CONTINUED = Pattern.compile("(?s)(?:[^\\n]*\\\\\\n)*[^\\n]*");
+  /** The end of a line that does not go on in the next one. */
+  private static final Pattern LINE_END = Pattern.compile("(?<!\\\\)\\n");
 
   private final boolean hasCommands;
   private final StringBuilder line = new StringBuilder();
@@ -57,7 +57,7 @@ public final class LineWriter implements ValueWriter {
     if (line.toString().stripLeading().startsWith("#")) {
       return value.replaceAll("[\\r\\n]", " ");
     }
-    if (!CONTINUED.matcher(value).matches()) {
+    if (LINE_END.matcher(value).find()) {
       throw new UnwritableValueException(
           "has a line break, which would begin another line of the file",
           "take it out of the value, or write the variable on a line of its own");

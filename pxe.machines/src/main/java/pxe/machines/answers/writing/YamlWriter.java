@@ -23,14 +23,10 @@ public final class YamlWriter implements ValueWriter {
   private static final Pattern BLOCK_HEAD =
       Pattern.compile("(?:.*[\\s:-]|)[|>][+-]?[1-9]?[+-]?\\s*(?:\\s#.*)?");
 
-  /** Behind these a scalar begins; a word that begins with one of the last two belongs to it. */
-  private static final Pattern BEFORE_SCALAR =
-      Pattern.compile("(?:|.*(?:[:?-]\\s|[\\[{,]))\\s*(?:[!&]\\S*\\s+)*");
-
   private static final String INDICATORS = "-?:,[]{}#&*!|>'\"%@`";
 
   /** YAML 1.1, which cloud-init reads, takes such an address for a number. */
-  private static final Pattern SEXAGESIMAL = Pattern.compile("[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+");
+  private static final Pattern SEXAGESIMAL = Pattern.compile("[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])++");
 
   private final StringBuilder line = new StringBuilder();
   private Place place = Place.PLAIN;
@@ -94,7 +90,43 @@ public final class YamlWriter implements ValueWriter {
   }
 
   private boolean isBeforeScalar() {
-    return BEFORE_SCALAR.matcher(line).matches();
+    return isBeforeScalar(line);
+  }
+
+  /**
+   * Whether a scalar begins behind this: it is blank, or ends with {@code [}, <code>{</code> or a
+   * comma, or with one of {@code :?-} and a blank; tags and anchors ({@code !a}, {@code &a}) may
+   * stand between. Looks at its end alone: lines may be long, and are asked for each quote.
+   */
+  static boolean isBeforeScalar(CharSequence line) {
+    int end = line.length();
+    while (true) {
+      int word = end;
+      while (word > 0 && Character.isWhitespace(line.charAt(word - 1))) {
+        word--;
+      }
+      if (word == 0 || "[{,".indexOf(line.charAt(word - 1)) >= 0) {
+        return true;
+      }
+      if (word == end) {
+        return false;
+      }
+      if (":?-".indexOf(line.charAt(word - 1)) >= 0) {
+        return true;
+      }
+      int begin = word;
+      while (begin > 0 && !Character.isWhitespace(line.charAt(begin - 1))) {
+        begin--;
+        boolean isMark = "!&".indexOf(line.charAt(begin)) >= 0;
+        if (isMark && begin > 0 && "[{,".indexOf(line.charAt(begin - 1)) >= 0) {
+          return true;
+        }
+      }
+      if ("!&".indexOf(line.charAt(begin)) < 0) {
+        return false;
+      }
+      end = begin;
+    }
   }
 
   private void endLine() {
