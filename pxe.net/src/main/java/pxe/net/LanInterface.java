@@ -20,6 +20,12 @@ public record LanInterface(
     int prefixLength,
     int mtu,
     Inet4Address advertise) {
+  /** Not the record's own one, for which a start would make code. */
+  @Override
+  public int hashCode() {
+    return 31 * index + address.hashCode();
+  }
+
   /** Interface and address, for logs: {@code eth1 192.168.9.2}. */
   @Override
   public String toString() {

@@ -32,6 +32,7 @@ final class DeployedJar {
   private volatile State state = State.SOUND;
   private volatile String fault = "";
   private volatile Duration startTime = Duration.ZERO;
+  private volatile boolean wasStarted;
 
   /**
    * A bundle that was not started yet.
@@ -80,9 +81,15 @@ final class DeployedJar {
     }
   }
 
+  /** Whether it is this bundle, and its profile is looked for yet. */
+  boolean isStarting(Bundle which) {
+    return !wasStarted && which.equals(bundle);
+  }
+
   private void startAndFind() throws BundleException {
     long begin = host.nanoTime();
     bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
+    wasStarted = true; // what is registered from here on may come too late for the next line
     finding = host.find(bundle);
     startTime = Duration.ofNanos(host.nanoTime() - begin);
   }

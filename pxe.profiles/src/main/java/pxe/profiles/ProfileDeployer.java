@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -81,7 +81,7 @@ public final class ProfileDeployer
   private final SignatureRules rules;
   private List<Problem> settingsProblems = List.of();
   private boolean watchesKeys;
-  private final Map<String, ProfileDeployment> deployments = new TreeMap<>();
+  private final Map<String, ProfileDeployment> deployments = new ConcurrentSkipListMap<>();
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
           0,
@@ -276,11 +276,19 @@ public final class ProfileDeployer
   /** A profile that comes late, or goes while its bundle stays. */
   private void profileChanged(ServiceEvent event) {
     Bundle bundle = event.getServiceReference().getBundle();
-    if (bundle != null && isOurs(bundle) && event.getType() != ServiceEvent.MODIFIED) {
+    if (bundle != null
+        && isOurs(bundle)
+        && event.getType() != ServiceEvent.MODIFIED
+        && !isStarting(bundle)) {
       // some time later: in the event of its end, a service is there still
       CompletableFuture.delayedExecutor(SETTLING_MILLIS, TimeUnit.MILLISECONDS, threads)
           .execute(() -> look(bundle.getSymbolicName()));
     }
+  }
+
+  private boolean isStarting(Bundle bundle) {
+    ProfileDeployment deployment = deployments.get(bundle.getSymbolicName());
+    return deployment != null && deployment.isStarting(bundle);
   }
 
   private synchronized void look(String symbolicName) {

@@ -60,6 +60,9 @@ final class ProfileDeployment {
   private boolean working;
   private boolean again;
 
+  // of the working thread
+  private List<Problem> told = List.of();
+
   // of the working thread; the others look at them
   private volatile DeployedJar running;
   private volatile DeployedJar candidate;
@@ -90,6 +93,12 @@ final class ProfileDeployment {
     }
   }
 
+  /** Whether a bundle is being started, after which it is asked for its profile anyway. */
+  boolean isStarting(Bundle bundle) {
+    DeployedJar current = candidate;
+    return current != null && current.isStarting(bundle);
+  }
+
   synchronized boolean settled() {
     return !working;
   }
@@ -102,11 +111,19 @@ final class ProfileDeployment {
     try {
       do {
         settle();
-        host.changed();
+        tell();
       } while (goesOn());
-      host.changed();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the platform stops
+    }
+  }
+
+  /** Nothing is to be said where all is as it was, which it is at most starts. */
+  private void tell() {
+    List<Problem> now = problems();
+    if (!now.equals(told)) {
+      told = now;
+      host.changed();
     }
   }
 
@@ -169,7 +186,7 @@ final class ProfileDeployment {
   }
 
   private DeployedJar install(ProfileJar jar) {
-    try (InputStream content = new ByteArrayInputStream(jar.content())) {
+    try (InputStream content = new ByteArrayInputStream(jar.bytes())) {
       DeployedJar made = new DeployedJar(host, jar, host.install(jar, content), this::look);
       installation = Optional.empty();
       return made;
@@ -193,9 +210,15 @@ final class ProfileDeployment {
 
   /** What an operator can do something about. */
   List<Problem> problems() {
+    DeployedJar current = running;
+    if (installation.isEmpty()
+        && !isFaulty(current)
+        && !isFaulty(candidate)
+        && lingering.isEmpty()) {
+      return List.of();
+    }
     List<Problem> problems = new ArrayList<>();
     installation.ifPresent(problems::add);
-    DeployedJar current = running;
     faulty(current).forEach(d -> problems.add(problem(d, "", REMEDY)));
     faulty(candidate)
         .forEach(
@@ -226,7 +249,11 @@ final class ProfileDeployment {
   }
 
   private static Stream<DeployedJar> faulty(DeployedJar deployed) {
-    return Stream.ofNullable(deployed).filter(d -> d.state() != DeployedJar.State.SOUND);
+    return Stream.ofNullable(deployed).filter(ProfileDeployment::isFaulty);
+  }
+
+  private static boolean isFaulty(DeployedJar deployed) {
+    return deployed != null && deployed.state() != DeployedJar.State.SOUND;
   }
 
   private static String word(DeployedJar.State state) {

@@ -4,18 +4,13 @@ package pxe.profiles;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
-import java.util.zip.ZipEntry;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
 import pxe.profiles.signature.Verdict;
@@ -28,8 +23,7 @@ import pxe.rooms.problem.Problem;
  * @param label how an operator knows it, such as {@code profiles/mine.jar}
  * @param ofHome whether it stands in the home's folder, which wins over the distribution's
  * @param modified when it was changed last, as the file system says it
- * @param length its length in bytes
- * @param digest of its content, so that just this content is installed; empty for none
+ * @param content just this content is installed
  * @param verdict what its signature says
  * @param symbolicName its bundle symbolic name; empty when it is refused
  * @param singleton whether only one bundle of that name can be resolved at a time
@@ -41,16 +35,14 @@ record ProfileJar(
     String label,
     boolean ofHome,
     long modified,
-    long length,
-    String digest,
+    JarContent content,
     Verdict verdict,
     String symbolicName,
     boolean singleton,
     Version version,
     Optional<Problem> refusal) {
 
-  /** More than any profile needs: it is read into memory. */
-  private static final int MOST_BYTES = 32 * 1024 * 1024;
+  private static final int BUFFER_BYTES = 8192;
 
   /**
    * Looks at a file.
@@ -60,10 +52,10 @@ record ProfileJar(
   static ProfileJar look(File file, boolean ofHome, Function<byte[], Verdict> judge) {
     String label = (ofHome ? "profiles/" : "standard profiles/") + file.getName();
     Look look =
-        new Look(file, label, ofHome, file.lastModified(), file.length(), "", Verdict.NO_MATTER);
+        new Look(file, label, ofHome, file.lastModified(), JarContent.NONE, Verdict.NO_MATTER);
     try (JarFile jar = new JarFile(file)) {
-      byte[] content = contentOf(file);
-      look = look.with(digestOf(content), judge.apply(content));
+      byte[] content = JarContent.read(file);
+      look = look.with(JarContent.of(content), judge.apply(content));
       if (look.verdict().refused()) {
         return look.refused(look.verdict().fault(), look.verdict().remedy());
       }
@@ -90,7 +82,7 @@ record ProfileJar(
       }
       String label = (ofHome ? "profiles/" : "standard profiles/") + file.getName();
       return Optional.of(
-          new Look(file, label, ofHome, file.lastModified(), file.length(), "", Verdict.NO_MATTER)
+          new Look(file, label, ofHome, file.lastModified(), JarContent.NONE, Verdict.NO_MATTER)
               .refused(
                   "is not taken: the name of a profile bundle ends in .jar",
                   "rename it, or keep copies in another folder"));
@@ -101,19 +93,14 @@ record ProfileJar(
 
   /** Reading tells whether an entry is whole: a file that is being written has holes. */
   private static void readAll(JarFile jar) throws IOException {
-    List<ZipEntry> entries = jar.stream().map(ZipEntry.class::cast).toList();
-    for (ZipEntry entry : entries) {
-      try (InputStream content = jar.getInputStream(entry)) {
-        content.transferTo(OutputStream.nullOutputStream());
+    byte[] buffer = new byte[BUFFER_BYTES];
+    for (Iterator<JarEntry> entries = jar.entries().asIterator(); entries.hasNext(); ) {
+      try (InputStream content = jar.getInputStream(entries.next())) {
+        while (content.read(buffer) >= 0) {
+          // its end is what counts
+        }
       }
     }
-  }
-
-  private static byte[] contentOf(File file) throws IOException {
-    if (file.length() > MOST_BYTES) {
-      throw new IOException("it is larger than 32 MiB");
-    }
-    return Files.readAllBytes(file.toPath());
   }
 
   /**
@@ -121,21 +108,8 @@ record ProfileJar(
    *
    * @throws IOException if it cannot be read, or is another one by now
    */
-  byte[] content() throws IOException {
-    byte[] content = contentOf(file);
-    if (!digestOf(content).equals(digest)) {
-      throw new IOException("it has changed since it was looked at");
-    }
-    return content;
-  }
-
-  private static String digestOf(byte[] content) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-512").digest(content);
-      return Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // each Java has it
-    }
+  byte[] bytes() throws IOException {
+    return content.bytes(file);
   }
 
   /** Whether the other one is this file, not even copied again, whatever its signature says. */
@@ -145,7 +119,7 @@ record ProfileJar(
 
   /** Whether the other one is this file with the same content. */
   boolean hasContentOf(ProfileJar other) {
-    return file.equals(other.file) && !digest.isEmpty() && digest.equals(other.digest);
+    return file.equals(other.file) && content.equals(other.content);
   }
 
   /** What is to be said of its signature, though it may run. */
@@ -162,15 +136,9 @@ record ProfileJar(
 
   /** What is known of a file before it is opened. */
   private record Look(
-      File file,
-      String label,
-      boolean ofHome,
-      long modified,
-      long length,
-      String digest,
-      Verdict verdict) {
-    private Look with(String newDigest, Verdict newVerdict) {
-      return new Look(file, label, ofHome, modified, length, newDigest, newVerdict);
+      File file, String label, boolean ofHome, long modified, JarContent content, Verdict verdict) {
+    private Look with(JarContent newContent, Verdict newVerdict) {
+      return new Look(file, label, ofHome, modified, newContent, newVerdict);
     }
 
     private ProfileJar at(Attributes manifest) {
@@ -191,13 +159,16 @@ record ProfileJar(
           label,
           ofHome,
           modified,
-          length,
-          digest,
+          content,
           verdict,
           name.split(";", 2)[0].strip(),
-          name.replaceAll("[\\s\"]", "").contains(";singleton:=true"),
+          isSingleton(name),
           version == null ? Version.emptyVersion : Version.parseVersion(version),
           Optional.empty());
+    }
+
+    private static boolean isSingleton(String name) {
+      return name.indexOf(';') >= 0 && name.replaceAll("[\\s\"]", "").contains(";singleton:=true");
     }
 
     private ProfileJar refused(String fault) {
@@ -211,8 +182,7 @@ record ProfileJar(
           label,
           ofHome,
           modified,
-          length,
-          digest,
+          content,
           verdict,
           "",
           false,

@@ -3,7 +3,6 @@ package pxe.profiles;
 
 import java.io.File;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +19,6 @@ import pxe.rooms.problem.Problem;
  * as what it was: its bundle runs on until the file is sound again or gone.
  */
 final class ProfileJars {
-  private static final Comparator<ProfileJar> PREFERENCE =
-      Comparator.comparing(ProfileJar::ofHome)
-          .thenComparing(ProfileJar::version)
-          .reversed()
-          .thenComparing(ProfileJar::label);
-
   private final Set<String> taken;
   private final Map<File, ProfileJar> sound = new TreeMap<>();
   private final Map<File, ProfileJar> refused = new TreeMap<>();
@@ -71,11 +64,23 @@ final class ProfileJars {
   /** By symbolic name, the jars that are to run. */
   Map<String, ProfileJar> chosen() {
     Map<String, ProfileJar> chosen = new TreeMap<>();
-    sound.values().stream()
-        .filter(jar -> !taken.contains(jar.symbolicName()))
-        .sorted(PREFERENCE)
-        .forEach(jar -> chosen.putIfAbsent(jar.symbolicName(), jar));
+    for (ProfileJar jar : sound.values()) {
+      if (!taken.contains(jar.symbolicName())) {
+        chosen.merge(jar.symbolicName(), jar, ProfileJars::preferred);
+      }
+    }
     return chosen;
+  }
+
+  private static ProfileJar preferred(ProfileJar a, ProfileJar b) {
+    if (a.ofHome() != b.ofHome()) {
+      return a.ofHome() ? a : b;
+    }
+    int order = a.version().compareTo(b.version());
+    if (order == 0) {
+      return a.label().compareTo(b.label()) <= 0 ? a : b;
+    }
+    return order > 0 ? a : b;
   }
 
   /** Why the others do not run. That the home replaces a standard profile is as it should be. */
@@ -92,7 +97,7 @@ final class ProfileJars {
                 jar.label(),
                 "has the symbolic name " + jar.symbolicName() + " of a bundle of the platform",
                 "rename or remove it"));
-      } else if (!winner.equals(jar) && winner.ofHome() == jar.ofHome()) {
+      } else if (!winner.file().equals(jar.file()) && winner.ofHome() == jar.ofHome()) {
         problems.add(
             Problem.of(
                 jar.label(),

@@ -3,6 +3,8 @@ package pxe.profiles;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -158,8 +160,21 @@ class ProfileJarsTest {
   void justTheContentThatWasLookedAtIsInstalled() throws IOException {
     Path file = jar("mine.jar", Map.of("Bundle-SymbolicName", "my", "Bundle-Version", "1.0.0"));
     ProfileJar looked = look(file, Verdict.NO_MATTER);
-    assertArrayEquals(Files.readAllBytes(file), looked.content());
+    byte[] content = Files.readAllBytes(file);
     jar("mine.jar", Map.of("Bundle-SymbolicName", "my", "Bundle-Version", "2.0.0"));
-    assertThrows(IOException.class, looked::content);
+    assertArrayEquals(content, looked.bytes());
+    assertFalse(looked.hasContentOf(look(file, Verdict.NO_MATTER)));
+  }
+
+  @Test
+  void ofALargeJarOtherContentIsNotInstalled() throws IOException {
+    byte[] content = new byte[200_000];
+    Path file = Files.write(folder.resolve("large.jar"), content);
+    JarContent looked = JarContent.of(content);
+    assertArrayEquals(content, looked.bytes(file.toFile()));
+    content[199_999] = 1;
+    Files.write(file, content);
+    assertThrows(IOException.class, () -> looked.bytes(file.toFile()));
+    assertNotEquals(looked, JarContent.of(content));
   }
 }

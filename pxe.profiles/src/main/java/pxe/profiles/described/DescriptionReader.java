@@ -13,6 +13,7 @@ import pxe.profiles.text.Fault;
 import pxe.profiles.text.KeyedText;
 import pxe.profiles.text.KeyedText.Line;
 import pxe.profiles.text.SafePattern;
+import pxe.profiles.text.Words;
 import pxe.profiles.value.Condition;
 import pxe.profiles.value.NamedValues;
 import pxe.profiles.value.ValueSource;
@@ -57,7 +58,7 @@ final class DescriptionReader {
       faults.add(new Fault(FILE, 0, "names more than " + MOST_VALUES + " places of values"));
     }
     String name = single.containsKey("name") ? single.get("name").value() : "";
-    if (!name.matches("[a-z0-9][a-z0-9._-]{0,63}")) {
+    if (!Words.isId(name)) {
       faults.add(
           new Fault(
               FILE,
@@ -106,7 +107,7 @@ final class DescriptionReader {
 
   private static List<EntryPath> files(Line line) throws MalformedPathException {
     List<EntryPath> files = new ArrayList<>();
-    for (String written : line.value().split(" +", -1)) {
+    for (String written : Words.of(line.value())) {
       EntryPath path = EntryPath.parse(line.number(), written);
       if (path.image().isPresent()) {
         throw new MalformedPathException("only files of the image itself mark it");

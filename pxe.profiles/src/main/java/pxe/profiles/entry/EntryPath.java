@@ -12,6 +12,7 @@ import pxe.api.image.Image;
 import pxe.api.resource.MalformedPathException;
 import pxe.api.resource.ResourcePath;
 import pxe.profiles.text.VersionOrder;
+import pxe.profiles.text.Words;
 
 /**
  * A file as a text names it. {@code boot/vmlinuz} and {@code /boot/vmlinuz} stand in the image that
@@ -55,12 +56,12 @@ public record EntryPath(
 
   /** Reads {@code FILE NAME}: a file of an image that is to stand in the RAM disk under a name. */
   static EntryPath parseInRamDisk(int line, String written) throws MalformedPathException {
-    String[] parts = written.split(" +", -1);
-    if (parts.length != 2) {
+    List<String> parts = Words.of(written);
+    if (parts.size() != 2) {
       throw new MalformedPathException("write a file, and its name in the RAM disk");
     }
-    EntryPath file = parse(line, parts[0]);
-    ResourcePath name = ResourcePath.parse(parts[1]);
+    EntryPath file = parse(line, parts.get(0));
+    ResourcePath name = ResourcePath.parse(parts.get(1));
     if (file.image.equals(Optional.of(LOADERS))) {
       throw new MalformedPathException("only files of images are put into a RAM disk");
     }

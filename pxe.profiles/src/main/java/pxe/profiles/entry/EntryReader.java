@@ -19,6 +19,7 @@ import pxe.profiles.entry.EntryTarget.Program;
 import pxe.profiles.text.Fault;
 import pxe.profiles.text.KeyedText;
 import pxe.profiles.text.KeyedText.Line;
+import pxe.profiles.text.Words;
 import pxe.profiles.value.Condition;
 import pxe.profiles.value.NamedValues;
 
@@ -65,6 +66,8 @@ public final class EntryReader {
           "x64", Firmware.X64,
           "aa64", Firmware.AA64);
 
+  private static final String ENDING = ".conf";
+
   private final String file;
   private final Map<String, Line> single = new LinkedHashMap<>();
   private final List<Line> several = new ArrayList<>();
@@ -96,7 +99,8 @@ public final class EntryReader {
   private EntryReading read(KeyedText text) {
     faults.addAll(text.faults());
     text.lines().forEach(this::sort);
-    String name = file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.conf$", "");
+    int end = file.endsWith(ENDING) ? file.length() - ENDING.length() : file.length();
+    String name = file.substring(file.lastIndexOf('/') + 1, end);
     String id = id(name);
     Cpu cpu = cpu();
     List<Condition> conditions = conditions();
@@ -193,8 +197,13 @@ public final class EntryReader {
   private List<Line> booted() {
     List<Line> booted = new ArrayList<>();
     for (String key : BOOTED) {
-      Optional<Line> first = several.stream().filter(line -> line.key().equals(key)).findFirst();
-      Optional.ofNullable(single.get(key)).or(() -> first).ifPresent(booted::add);
+      Line line = single.get(key);
+      for (int i = 0; line == null && i < several.size(); i++) {
+        line = several.get(i).key().equals(key) ? several.get(i) : null;
+      }
+      if (line != null) {
+        booted.add(line);
+      }
     }
     return booted;
   }
@@ -300,7 +309,13 @@ public final class EntryReader {
   }
 
   private List<String> values(String key) {
-    return several.stream().filter(line -> line.key().equals(key)).map(Line::value).toList();
+    List<String> values = new ArrayList<>();
+    for (Line line : several) {
+      if (line.key().equals(key)) {
+        values.add(line.value());
+      }
+    }
+    return values;
   }
 
   private String value(String key, String fallback) {
@@ -309,16 +324,17 @@ public final class EntryReader {
 
   private String id(String name) {
     Line line = single.get("id");
-    if (line != null && !line.value().matches("[a-z0-9][a-z0-9._-]{0,63}")) {
+    if (line != null && !Words.isId(line.value())) {
       faults.add(
           fault(
               line,
               "\"" + line.value() + "\" is no id; use a-z, 0-9, '.', '_' and '-', 64 at most"));
     }
-    String made = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]", "-");
-    made = made.replaceFirst("^[^a-z0-9]+", "");
-    made = made.length() > 64 ? made.substring(0, 64) : made;
-    return line != null ? line.value() : made.isEmpty() ? "entry" : made;
+    if (line != null) {
+      return line.value();
+    }
+    String made = Words.idOf(name.toLowerCase(Locale.ROOT));
+    return made.isEmpty() ? "entry" : made;
   }
 
   private Cpu cpu() {

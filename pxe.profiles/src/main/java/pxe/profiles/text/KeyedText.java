@@ -79,8 +79,11 @@ public record KeyedText(String file, List<Line> lines, List<Fault> faults) {
     if (line.length() > LONGEST_LINE) {
       return Optional.of("is longer than " + LONGEST_LINE + " characters");
     }
-    if (line.chars().anyMatch(c -> Character.isISOControl(c) || c == '\uFFFD')) {
-      return Optional.of("holds what is no text; write it in UTF-8");
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (Character.isISOControl(c) || c == '\uFFFD') {
+        return Optional.of("holds what is no text; write it in UTF-8");
+      }
     }
     return line.indexOf(' ') < 0
         ? Optional.of("\"" + line + "\" has no value; write one behind it, or remove the line")

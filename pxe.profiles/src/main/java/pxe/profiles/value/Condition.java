@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.profiles.value;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import pxe.api.resource.MalformedPathException;
 import pxe.api.resource.ResourcePath;
 import pxe.profiles.text.SafePattern;
 import pxe.profiles.text.VersionOrder;
+import pxe.profiles.text.Words;
 import pxe.rooms.template.Template;
 
 /** What must be so of an image. */
@@ -97,23 +99,24 @@ public sealed interface Condition {
   }
 
   private static Condition plain(String written) throws MalformedPathException {
-    String[] words = written.split(" +", 4);
+    List<String> words = Words.of(written, 4);
     if (written.equals("medium")) {
       return new IsOneFile();
     }
-    if (words[0].equals("file") && words.length == 2) {
-      return new HasFile(ResourcePath.parse(words[1]));
+    if (words.get(0).equals("file") && words.size() == 2) {
+      return new HasFile(ResourcePath.parse(words.get(1)));
     }
-    if (words[0].equals("file") && words.length == 4 && words[2].equals("matches")) {
-      return new TextMatches(ResourcePath.parse(words[1]), SafePattern.withoutGroup(words[3]));
+    if (words.get(0).equals("file") && words.size() == 4 && words.get(2).equals("matches")) {
+      return new TextMatches(
+          ResourcePath.parse(words.get(1)), SafePattern.withoutGroup(words.get(3)));
     }
-    String[] parts = written.split(" +", 3);
-    boolean isValue = parts.length == 3 && Template.isName(parts[0]);
-    if (isValue && parts[1].equals("matches")) {
-      return new ValueMatches(parts[0], SafePattern.withoutGroup(parts[2]));
+    List<String> parts = Words.of(written, 3);
+    boolean isValue = parts.size() == 3 && Template.isName(parts.get(0));
+    if (isValue && parts.get(1).equals("matches")) {
+      return new ValueMatches(parts.get(0), SafePattern.withoutGroup(parts.get(2)));
     }
-    if (isValue && Compares.OPERATORS.contains(parts[1]) && parts[2].indexOf(' ') < 0) {
-      return new Compares(parts[0], parts[1], parts[2]);
+    if (isValue && Compares.OPERATORS.contains(parts.get(1)) && parts.get(2).indexOf(' ') < 0) {
+      return new Compares(parts.get(0), parts.get(1), parts.get(2));
     }
     throw new IllegalArgumentException(
         "write file FILE, file FILE matches EXPRESSION, medium, NAME matches EXPRESSION or NAME >="

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import pxe.api.resource.MalformedPathException;
 import pxe.api.resource.ResourcePath;
 import pxe.profiles.text.SafePattern;
+import pxe.profiles.text.Words;
 import pxe.rooms.template.Template;
 import pxe.rooms.template.Variables;
 
@@ -52,27 +53,27 @@ public record ValueSource(String name, Origin origin) {
    */
   public static ValueSource parse(String written, Predicate<String> isValue)
       throws MalformedPathException {
-    String[] parts = written.split(" +", 3);
-    if (parts.length < 3) {
+    List<String> parts = Words.of(written, 3);
+    if (parts.size() < 3) {
       throw wrong();
     }
     return new ValueSource(
-        name(parts[0]),
-        switch (parts[1]) {
-          case "in" -> inFile(parts[2]);
-          case "of-name" -> new Origin.OfName(SafePattern.of(parts[2]));
-          case "is" -> fixed(parts[2], isValue);
+        name(parts.get(0)),
+        switch (parts.get(1)) {
+          case "in" -> inFile(parts.get(2));
+          case "of-name" -> new Origin.OfName(SafePattern.of(parts.get(2)));
+          case "is" -> fixed(parts.get(2), isValue);
           default -> throw wrong();
         });
   }
 
   /** Reads {@code FILE EXPRESSION}. */
   public static Origin inFile(String written) throws MalformedPathException {
-    String[] parts = written.split(" +", 2);
-    if (parts.length < 2) {
+    List<String> parts = Words.of(written, 2);
+    if (parts.size() < 2) {
       throw new IllegalArgumentException("write a file and an expression");
     }
-    return new Origin.InFile(ResourcePath.parse(parts[0]), SafePattern.of(parts[1]));
+    return new Origin.InFile(ResourcePath.parse(parts.get(0)), SafePattern.of(parts.get(1)));
   }
 
   private static Origin fixed(String written, Predicate<String> isValue)
