@@ -80,7 +80,7 @@ class ImageRegistryTest {
     assertEquals("512 bytes", read("initrd/x.iso/@/images/x.iso"));
     assertEquals("512 bytes", read("initrd/a/b/xen/@/images/x/boot/xen.gz"));
     assertEquals("none", read("initrd/x.iso/@/images/y.iso"));
-    assertEquals("512 bytes", read("initrd/" + "a/".repeat(16) + "@/images/x.iso"));
+    assertEquals("2560 bytes", read("initrd/" + "a/".repeat(16) + "@/images/x.iso"));
     assertEquals("none", read("initrd/" + "a/".repeat(17) + "@/images/x.iso"));
     assertEquals("none", read("initrd/@/images/x.iso"));
     assertEquals("none", read("initrd/x.iso/images/x.iso"));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class ReportKeysTest {
             "0",
             last,
             key + "0",
-            key.toUpperCase(java.util.Locale.ROOT) + "x",
+            key.toUpperCase(Locale.ROOT) + "x",
             "\u0660".repeat(32),
             "-001" + key.substring(4),
             "+0" + key.substring(2),
