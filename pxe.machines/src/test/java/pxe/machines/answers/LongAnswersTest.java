@@ -17,10 +17,10 @@ class LongAnswersTest {
   private static final int MANY = 200_000;
 
   private static final String PROXMOX =
-      "[global]\nx = %s\n[network]\nsource = \"from-dhcp\"\n[disk-setup]\n";
+      "[global]\nx = VALUE\n[network]\nsource = \"from-dhcp\"\n[disk-setup]\n";
 
   private static Optional<String> proxmox(String value) {
-    return AnswerForm.fault(AnswerContent.PROXMOX, String.format(PROXMOX, value));
+    return AnswerForm.fault(AnswerContent.PROXMOX, PROXMOX.replace("VALUE", value));
   }
 
   @Test
