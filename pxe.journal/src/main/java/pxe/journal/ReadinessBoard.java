@@ -2,11 +2,13 @@
 package pxe.journal;
 
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
@@ -39,6 +41,7 @@ public final class ReadinessBoard implements Readiness {
   private final Map<String, List<String>> serving = new TreeMap<>();
   private final Set<String> failed = new HashSet<>();
   private boolean settled;
+  private Optional<Instant> readySince = Optional.empty();
 
   @Activate
   public ReadinessBoard(
@@ -82,6 +85,7 @@ public final class ReadinessBoard implements Readiness {
     problems.report(sourceOf(room), List.of());
     if (!settled && !checking && serving.keySet().containsAll(required)) {
       settled = true;
+      readySince = Optional.of(Instant.now());
       endpoints().forEach(line -> output.println("pxe: " + SafeText.line(line)));
       output.println("pxe: ready");
       output.flush();
@@ -118,6 +122,11 @@ public final class ReadinessBoard implements Readiness {
     List<String> lines = new ArrayList<>();
     serving.values().forEach(lines::addAll);
     return lines;
+  }
+
+  @Override
+  public synchronized Optional<Instant> readySince() {
+    return readySince;
   }
 
   @Override

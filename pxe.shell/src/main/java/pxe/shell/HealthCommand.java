@@ -6,6 +6,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import pxe.rooms.problem.Problems;
+import pxe.rooms.status.Health;
 import pxe.rooms.status.Readiness;
 
 /** {@code pxe:health}: one answer for monitoring. */

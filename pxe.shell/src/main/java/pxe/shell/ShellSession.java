@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
+import pxe.rooms.status.Health;
 
 /** Lines in, text out: a Gogo session that never throws. */
 final class ShellSession implements AutoCloseable {
@@ -80,7 +81,7 @@ final class ShellSession implements AutoCloseable {
     if (session.get(PIPE_FAILURE) != null) {
       return FAILED;
     }
-    return result instanceof ExitCode tells ? tells.exitCode() : 0;
+    return result instanceof Health health ? health.exitCode() : 0;
   }
 
   /** What a loop gives back when its commands give nothing back. */

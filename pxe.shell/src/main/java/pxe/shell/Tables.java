@@ -18,6 +18,7 @@ import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
 import org.osgi.service.component.annotations.Component;
 import pxe.rooms.menu.Menu;
+import pxe.rooms.status.Health;
 import pxe.rooms.text.AddressText;
 import pxe.rooms.text.SafeText;
 

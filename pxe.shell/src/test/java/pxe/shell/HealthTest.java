@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import pxe.rooms.problem.Problem;
-import pxe.shell.Health.State;
+import pxe.rooms.status.Health;
+import pxe.rooms.status.Health.State;
 
 class HealthTest {
   private static final Problem POOL =

@@ -15,6 +15,7 @@ import org.apache.felix.service.command.Descriptor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import pxe.rooms.status.Health;
 
 class ShellSessionTest {
   /** Commands as a room has them. */

@@ -33,6 +33,11 @@ public final class TransferHistory {
     this.budget = LogBudget.usual(nanos);
   }
 
+  /** What monitoring is told. */
+  public TransferCounts counts() {
+    return recorder.counts();
+  }
+
   /** One is under way. */
   public void begun(OngoingTransfer transfer) {
     transfers.begun(transfer);

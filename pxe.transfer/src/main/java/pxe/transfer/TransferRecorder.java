@@ -16,14 +16,17 @@ import pxe.rooms.delivery.Delivery;
 import pxe.rooms.delivery.DeliveryListener;
 import pxe.rooms.journal.BootJournal;
 import pxe.rooms.journal.BootStep;
+import pxe.rooms.metrics.Metric;
+import pxe.rooms.metrics.MetricSource;
 
 /**
  * Tells what clients have received. {@link #delivered} is for those who depend on it: every
  * listener hears of every delivery, at once. {@link #note} is for people: the journal, where there
  * is one, may leave steps out.
  */
-@Component(service = TransferRecorder.class)
-public final class TransferRecorder {
+@Component(service = {TransferRecorder.class, MetricSource.class})
+public final class TransferRecorder implements MetricSource {
+  private final TransferCounts counts = new TransferCounts();
   private final InstantSource clock;
   private final Logger logger;
 
@@ -57,6 +60,7 @@ public final class TransferRecorder {
    * broke. Not called where nothing was received.
    */
   public void delivered(Delivery delivery) {
+    counts.received(delivery.protocol(), delivery.length());
     for (DeliveryListener listener : listeners) {
       try {
         listener.delivered(delivery);
@@ -64,6 +68,16 @@ public final class TransferRecorder {
         logger.error("a listener failed at the delivery of {}", delivery.path(), e);
       }
     }
+  }
+
+  /** What monitoring is told. */
+  public TransferCounts counts() {
+    return counts;
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return counts.metrics();
   }
 
   /** A step of a client, for people. */

@@ -8,6 +8,7 @@ import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.DhcpReply;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.MessageType;
+import pxe.dhcp.message.NoAnswer;
 import pxe.dhcp.message.PxeOptions;
 import pxe.rooms.boot.BootDecision;
 import pxe.rooms.machine.Machine;
@@ -48,15 +49,15 @@ record BootRequest(
   }
 
   RequestOutcome silence() {
-    return worthNoting(choice.reason());
+    return worthNoting(NoAnswer.NO_BOOT_FILE, choice.reason());
   }
 
-  RequestOutcome refusal(String reason) {
-    return new RequestOutcome.Refusal(Optional.of(machine()), reason, false);
+  RequestOutcome refusal(NoAnswer kind, String reason) {
+    return new RequestOutcome.Refusal(Optional.of(machine()), kind, reason, false);
   }
 
-  RequestOutcome worthNoting(String reason) {
-    return new RequestOutcome.Refusal(Optional.of(machine()), reason, true);
+  RequestOutcome worthNoting(NoAnswer kind, String reason) {
+    return new RequestOutcome.Refusal(Optional.of(machine()), kind, reason, true);
   }
 
   /** The reply, where it can be made to fit into what the client takes. */
@@ -65,7 +66,8 @@ record BootRequest(
     Optional<DhcpReply> fitting = ReplySize.fit(message, limit);
     return fitting.isPresent()
         ? reply(fitting.get(), destination, delay, answer)
-        : worthNoting("the answer is longer than the " + limit + " bytes that it takes");
+        : worthNoting(
+            NoAnswer.TOO_LONG, "the answer is longer than the " + limit + " bytes that it takes");
   }
 
   private RequestOutcome.Reply reply(

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import pxe.dhcp.message.Bytes;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.MessageType;
+import pxe.dhcp.message.NoAnswer;
 import pxe.dhcp.message.PxeOptions;
 import pxe.net.Peer;
 import pxe.rooms.boot.BootDecision;
@@ -31,11 +32,12 @@ final class BootServer {
     MessageType type = bootRequest.type();
     if (!type.equals(MessageType.REQUEST) && !type.equals(MessageType.INFORM)) {
       return bootRequest.refusal(
-          type + " on port 4011: only REQUEST and INFORM are answered there");
+          NoAnswer.NOT_NEEDED, type + " on port 4011: only REQUEST and INFORM are answered there");
     }
     long source = bootRequest.arrival().source();
     if (!new Ip4(Peer.address(source)).isUnicast() || Peer.port(source) == 0) {
-      return bootRequest.refusal("no answer can go to " + Peer.toString(source));
+      return bootRequest.refusal(
+          NoAnswer.BAD_ADDRESS, "no answer can go to " + Peer.toString(source));
     }
     return bootRequest
         .bootItem()
@@ -46,10 +48,11 @@ final class BootServer {
   private RequestOutcome discovery(PxeOptions.BootItem item, BootRequest bootRequest) {
     if (item.credentials()) {
       return bootRequest.worthNoting(
-          "it asks for a signed boot file (BIS), which is not supported");
+          NoAnswer.UNSUPPORTED, "it asks for a signed boot file (BIS), which is not supported");
     }
     if (item.layer() != 0) {
-      return bootRequest.worthNoting("it asks for layer " + item.layer() + ", and there is only 0");
+      return bootRequest.worthNoting(
+          NoAnswer.UNSUPPORTED, "it asks for layer " + item.layer() + ", and there is only 0");
     }
     // without a menu nobody has told it any type: firmware asks for 0 then, and means any
     return menus
@@ -60,7 +63,8 @@ final class BootServer {
 
   private RequestOutcome service(FirmwareMenu menu, int type, BootRequest bootRequest) {
     if (type == FirmwareMenu.LOCAL) {
-      return bootRequest.worthNoting("type 0 is its own disk, which needs no boot server");
+      return bootRequest.worthNoting(
+          NoAnswer.UNSUPPORTED, "type 0 is its own disk, which needs no boot server");
     }
     return menu.services().stream()
         .filter(service -> service.type() == type)
@@ -69,6 +73,7 @@ final class BootServer {
         .orElseGet(
             () ->
                 bootRequest.worthNoting(
+                    NoAnswer.UNSUPPORTED,
                     "it asks for type " + type + ", which is not in the menu of the firmware"));
   }
 

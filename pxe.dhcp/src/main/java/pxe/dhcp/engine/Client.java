@@ -3,6 +3,7 @@ package pxe.dhcp.engine;
 
 import java.util.List;
 import pxe.dhcp.message.Bytes;
+import pxe.dhcp.message.NoAnswer;
 import pxe.rooms.machine.Machine;
 
 /** Who sent a request. */
@@ -28,5 +29,5 @@ public sealed interface Client {
    * @param reason in words for an operator
    * @param noteworthy whether an operator may have expected it to boot
    */
-  record Stranger(String reason, boolean noteworthy) implements Client {}
+  record Stranger(NoAnswer kind, String reason, boolean noteworthy) implements Client {}
 }

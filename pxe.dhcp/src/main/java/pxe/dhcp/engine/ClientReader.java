@@ -13,6 +13,7 @@ import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.IpxeOption;
 import pxe.dhcp.message.MachineId;
 import pxe.dhcp.message.MessageType;
+import pxe.dhcp.message.NoAnswer;
 import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.Options;
 import pxe.dhcp.message.UserClass;
@@ -58,22 +59,27 @@ final class ClientReader {
     Options options = request.options();
     Optional<Bytes> vendorClass = options.get(OptionCode.VENDOR_CLASS);
     if (vendorClass.isEmpty()) {
-      return new Client.Stranger("no vendor class: an ordinary DHCP client", false);
+      return new Client.Stranger(
+          NoAnswer.NOT_BOOTING, "no vendor class: an ordinary DHCP client", false);
     }
     Optional<Bytes> replyClass = replyClass(vendorClass.get(), more);
     if (replyClass.isEmpty()) {
       return new Client.Stranger(
-          "vendor class \"" + vendorClass.get().printable() + "\" asks for no boot", false);
+          NoAnswer.NOT_BOOTING,
+          "vendor class \"" + vendorClass.get().printable() + "\" asks for no boot",
+          false);
     }
     Optional<HardwareAddress> address = request.header().hardwareAddress();
     if (address.isEmpty()) {
-      return new Client.Stranger("it names no hardware address (hlen 0)", true);
+      return new Client.Stranger(
+          NoAnswer.UNIDENTIFIED, "it names no hardware address (hlen 0)", true);
     }
     List<String> notes = new ArrayList<>(0);
     List<ClientArchitecture> architectures =
         architectures(options, vendorClass.get(), address.get(), notes);
     if (architectures.isEmpty()) {
       return new Client.Stranger(
+          NoAnswer.UNIDENTIFIED,
           "it does not say its architecture (option 93) and its vendor class \""
               + vendorClass.get().printable()
               + "\" is not that of a BIOS",

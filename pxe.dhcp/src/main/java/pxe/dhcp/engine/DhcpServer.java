@@ -14,6 +14,7 @@ import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Header;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.MessageType;
+import pxe.dhcp.message.NoAnswer;
 import pxe.dhcp.message.OptionCode;
 import pxe.dhcp.message.Options;
 import pxe.net.Peer;
@@ -91,14 +92,19 @@ public final class DhcpServer {
   public ServerOutcome answer(DhcpRequest request, Arrival arrival, long now) {
     Optional<AddressRequest> asked = AddressRequest.of(request);
     if (asked.isEmpty()) {
-      return silence(Optional.empty(), "BOOTP, or a client without a name", false);
+      return silence(
+          Optional.empty(), NoAnswer.UNIDENTIFIED, "BOOTP, or a client without a name", false);
     }
     if (request.header().isRelayed() && !isOneHost(request.header().relayAddress())) {
-      return silence(Optional.empty(), "no relay agent has the address that it names", true);
+      return silence(
+          Optional.empty(),
+          NoAnswer.BAD_ADDRESS,
+          "no relay agent has the address that it names",
+          true);
     }
     Optional<String> objection = settings.admission().objection(request.header().hardwareAddress());
     if (objection.isPresent()) {
-      return silence(Optional.empty(), objection.get(), false);
+      return silence(Optional.empty(), NoAnswer.DENIED, objection.get(), false);
     }
     Boot boot = boot(request, arrival);
     return outcome(decide(asked.get(), arrival, now), request, arrival, boot);
@@ -187,7 +193,7 @@ public final class DhcpServer {
       return new ServerOutcome.Note(note);
     }
     if (decision instanceof AddressDecision.Silence silence) {
-      return silence(boot.machine, silence.reason(), silence.noteworthy());
+      return silence(boot.machine, silence.kind(), silence.reason(), silence.noteworthy());
     }
     return pending((AddressDecision.Grant) decision, request, arrival, boot);
   }
@@ -246,11 +252,15 @@ public final class DhcpServer {
       next = shorter;
     }
     return silence(
-        boot.machine, "the answer is longer than the " + limit + " bytes it takes", true);
+        boot.machine,
+        NoAnswer.TOO_LONG,
+        "the answer is longer than the " + limit + " bytes it takes",
+        true);
   }
 
-  private static ServerOutcome silence(Optional<Machine> machine, String reason, boolean noted) {
-    return new ServerOutcome.Silence(machine, reason, noted);
+  private static ServerOutcome silence(
+      Optional<Machine> machine, NoAnswer kind, String reason, boolean noted) {
+    return new ServerOutcome.Silence(machine, kind, reason, noted);
   }
 
   /**
@@ -267,6 +277,7 @@ public final class DhcpServer {
         ? new ServerOutcome.Note(note)
         : silence(
             Optional.empty(),
+            ((AddressDecision.Silence) decision).kind(),
             ((AddressDecision.Silence) decision).reason(),
             ((AddressDecision.Silence) decision).noteworthy());
   }

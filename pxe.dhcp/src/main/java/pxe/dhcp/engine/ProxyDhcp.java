@@ -10,6 +10,7 @@ import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Header;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.MessageType;
+import pxe.dhcp.message.NoAnswer;
 import pxe.dhcp.message.PxeOptions;
 import pxe.net.Peer;
 import pxe.rooms.boot.BootDecisions;
@@ -73,13 +74,14 @@ public final class ProxyDhcp {
             : Optional.of(new Ip4(Peer.address(arrival.source())));
     Client client = ClientReader.read(request, settings.vendorClasses(), sender);
     if (client instanceof Client.Stranger stranger) {
-      return new RequestOutcome.Refusal(Optional.empty(), stranger.reason(), stranger.noteworthy());
+      return new RequestOutcome.Refusal(
+          Optional.empty(), stranger.kind(), stranger.reason(), stranger.noteworthy());
     }
     Client.Booting booting = (Client.Booting) client;
     Optional<String> objection =
         settings.admission().objection(booting.candidates().get(0).hardwareAddress());
     if (objection.isPresent()) {
-      return new RequestOutcome.Refusal(Optional.empty(), objection.get(), false);
+      return new RequestOutcome.Refusal(Optional.empty(), NoAnswer.DENIED, objection.get(), false);
     }
     BootRequest bootRequest = bootRequest(request, arrival, booting);
     return arrival.port() == Port.DHCP ? onDhcpPort(bootRequest) : bootServer.answer(bootRequest);
@@ -92,7 +94,8 @@ public final class ProxyDhcp {
   RequestOutcome bootPart(DhcpRequest request, Arrival arrival) {
     Client client = ClientReader.read(request, settings.vendorClasses(), Optional.empty());
     if (client instanceof Client.Stranger stranger) {
-      return new RequestOutcome.Refusal(Optional.empty(), stranger.reason(), stranger.noteworthy());
+      return new RequestOutcome.Refusal(
+          Optional.empty(), stranger.kind(), stranger.reason(), stranger.noteworthy());
     }
     BootRequest bootRequest = bootRequest(request, arrival, (Client.Booting) client);
     Shape shape = Shape.of(bootRequest.machine()).ofServer();
@@ -121,24 +124,27 @@ public final class ProxyDhcp {
     Optional<PxeOptions.BootItem> item = bootRequest.bootItem();
     if (item.isPresent()) {
       return bootRequest.refusal(
+          NoAnswer.UNSUPPORTED,
           "boot server discovery by broadcast for type "
               + item.get().type()
               + ": servers are listed, and asked on port 4011");
     }
-    return bootRequest.refusal(
-        type.equals(MessageType.REQUEST) || type.equals(MessageType.INFORM)
-            ? type + " on port 67 is the DHCP server's to answer"
-            : type + " needs no answer");
+    return type.equals(MessageType.REQUEST) || type.equals(MessageType.INFORM)
+        ? bootRequest.refusal(
+            NoAnswer.OTHER_SERVER, type + " on port 67 is the DHCP server's to answer")
+        : bootRequest.refusal(NoAnswer.NOT_NEEDED, type + " needs no answer");
   }
 
   private RequestOutcome offer(BootRequest bootRequest, Shape shape) {
     Header header = bootRequest.request().header();
     if (header.isRelayed() && !isOneHost(header.relayAddress(), bootRequest.arrival())) {
-      return bootRequest.refusal("the relay agent's address " + header.relayAddress() + " is none");
+      return bootRequest.refusal(
+          NoAnswer.BAD_ADDRESS, "the relay agent's address " + header.relayAddress() + " is none");
     }
     int sessions = sessions(bootRequest);
     if (sessions >= ChainLoops.CERTAIN) {
       return bootRequest.worthNoting(
+          NoAnswer.LOOP,
           "it has begun to boot " + sessions + " times within a minute: iPXE loads iPXE again");
     }
     String often =

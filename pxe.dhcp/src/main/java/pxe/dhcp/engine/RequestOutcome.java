@@ -4,6 +4,7 @@ package pxe.dhcp.engine;
 import java.time.Duration;
 import java.util.Optional;
 import pxe.dhcp.message.DhcpReply;
+import pxe.dhcp.message.NoAnswer;
 import pxe.rooms.machine.Machine;
 
 /** What comes of a request. */
@@ -47,9 +48,10 @@ public sealed interface RequestOutcome {
   /**
    * Silence.
    *
+   * @param kind for monitoring
    * @param reason in words for an operator
    * @param noteworthy whether an operator may have expected an answer
    */
-  record Refusal(Optional<Machine> machine, String reason, boolean noteworthy)
+  record Refusal(Optional<Machine> machine, NoAnswer kind, String reason, boolean noteworthy)
       implements RequestOutcome {}
 }

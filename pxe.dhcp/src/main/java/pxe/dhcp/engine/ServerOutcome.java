@@ -5,6 +5,7 @@ import java.util.Optional;
 import pxe.dhcp.lease.AddressDecision;
 import pxe.dhcp.message.DhcpReply;
 import pxe.dhcp.message.Ip4;
+import pxe.dhcp.message.NoAnswer;
 import pxe.rooms.lease.Lease;
 import pxe.rooms.machine.Machine;
 
@@ -48,9 +49,10 @@ public sealed interface ServerOutcome {
    * Silence.
    *
    * @param machine the machine that boots; empty for an ordinary client
+   * @param kind for monitoring
    * @param reason in words for an operator
    * @param noteworthy whether an operator may have expected an answer
    */
-  record Silence(Optional<Machine> machine, String reason, boolean noteworthy)
+  record Silence(Optional<Machine> machine, NoAnswer kind, String reason, boolean noteworthy)
       implements ServerOutcome {}
 }

@@ -4,6 +4,7 @@ package pxe.dhcp.engine;
 import java.util.Optional;
 import pxe.api.entry.Cpu;
 import pxe.dhcp.engine.BootProgress.Stage;
+import pxe.dhcp.engine.StuckMachine.Step;
 import pxe.dhcp.message.Ip4;
 import pxe.rooms.machine.FirmwareClass;
 
@@ -38,12 +39,14 @@ final class StuckReasons {
     if (other.isEmpty()) {
       return new StuckMachine(
           boot.machine(),
+          Step.TAKE_ADDRESS,
           "it asks again and again and takes no address, and no DHCP server has been seen to give"
               + " any machine one",
           "look whether a DHCP server serves this network: this platform hands out no addresses");
     }
     return new StuckMachine(
         boot.machine(),
+        Step.TAKE_ADDRESS,
         "it asks again and again and takes no address, of "
             + other.get()
             + " neither, from which other machines have theirs",
@@ -57,6 +60,7 @@ final class StuckReasons {
     if (boot.is(FirmwareClass.HTTP) && boot.isByHttps()) {
       return new StuckMachine(
           boot.machine(),
+          Step.FETCH_BOOT_FILE,
           took + "never fetched " + boot.file() + ": its firmware may not trust our certificate",
           TRUST
               + ", and look whether its clock is right and no firewall keeps it from our HTTPS"
@@ -65,6 +69,7 @@ final class StuckReasons {
     if (boot.is(FirmwareClass.HTTP)) {
       return new StuckMachine(
           boot.machine(),
+          Step.FETCH_BOOT_FILE,
           took + "never opened " + boot.file() + ": the firmware of many vendors allows https only",
           "allow HTTP without TLS in its set-up, or write https-boot = firmware into"
               + " etc/pxe.http.cfg (docs/operating.md), or let it boot by PXE; look whether a"
@@ -73,12 +78,14 @@ final class StuckReasons {
     if (boot.is(FirmwareClass.IPXE)) {
       return new StuckMachine(
           boot.machine(),
+          Step.FETCH_BOOT_FILE,
           took + "never fetched " + boot.file(),
           "look whether a firewall keeps it from us, and whether that server names another boot"
               + " file, or says that it is a PXE server (option 60)");
     }
     return new StuckMachine(
         boot.machine(),
+        Step.TAKE_OFFER,
         took
             + "nothing of our offer: its firmware ignores proxyDHCP, or that server or another one"
             + " names another boot file, or says that it is a PXE server (option 60)",
@@ -93,6 +100,7 @@ final class StuckReasons {
   static StuckMachine endedTls(BootProgress boot, String how) {
     return new StuckMachine(
         boot.machine(),
+        Step.TRUST_CERTIFICATE,
         "it was to fetch " + boot.file() + ", and " + how + ": it does not trust our certificate",
         TRUST + ", and look whether its clock is right");
   }
@@ -108,6 +116,7 @@ final class StuckReasons {
   private static StuckMachine withoutFile(BootProgress boot) {
     return new StuckMachine(
         boot.machine(),
+        Step.FETCH_BOOT_FILE,
         "it was told to fetch " + boot.file() + " and never did",
         "look whether a firewall keeps it from our TFTP port (UDP 69)");
   }
@@ -118,6 +127,7 @@ final class StuckReasons {
     return boot.isSigned()
         ? new StuckMachine(
             boot.machine(),
+            Step.START_BOOT_FILE,
             fault
                 + "with Secure Boot on, its firmware may trust nobody but its vendor; or the DHCP"
                 + " server names a boot file too, and shim looks for GRUB there",
@@ -127,6 +137,7 @@ final class StuckReasons {
                 + " its next server")
         : new StuckMachine(
             boot.machine(),
+            Step.START_BOOT_FILE,
             fault + "with Secure Boot on, firmware refuses programs that are not signed",
             "give it a signed loader (Debian 13's shim-signed and grub-efi-"
                 + (boot.machine().architecture().runs(Cpu.ARM_64) ? "arm64" : "amd64")

@@ -3,6 +3,7 @@ package pxe.dhcp.lease;
 
 import java.util.Optional;
 import pxe.dhcp.message.Ip4;
+import pxe.dhcp.message.NoAnswer;
 import pxe.rooms.lease.Lease;
 
 /** What comes of a request for an address. */
@@ -45,8 +46,9 @@ public sealed interface AddressDecision {
   /**
    * No answer.
    *
+   * @param kind for monitoring
    * @param reason in words for an operator
    * @param noteworthy whether an operator may have expected an answer
    */
-  record Silence(String reason, boolean noteworthy) implements AddressDecision {}
+  record Silence(NoAnswer kind, String reason, boolean noteworthy) implements AddressDecision {}
 }

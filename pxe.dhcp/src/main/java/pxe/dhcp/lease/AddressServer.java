@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.MessageType;
+import pxe.dhcp.message.NoAnswer;
 import pxe.rooms.lease.Lease;
 import pxe.rooms.lease.LeaseHolder;
 import pxe.rooms.machine.HardwareAddress;
@@ -92,7 +93,8 @@ public final class AddressServer {
       Optional<ClientState> state = request.state();
       return state.isPresent()
           ? request(state.get(), request, server, now)
-          : new AddressDecision.Silence("REQUEST that names no address", true);
+          : new AddressDecision.Silence(
+              NoAnswer.UNIDENTIFIED, "REQUEST that names no address", true);
     }
     if (type.equals(MessageType.RELEASE)) {
       return release(request, now);
@@ -107,10 +109,11 @@ public final class AddressServer {
           .<AddressDecision>map(AddressDecision.Inform::new)
           .orElse(
               new AddressDecision.Silence(
+                  NoAnswer.UNKNOWN_ADDRESS,
                   "INFORM of a client without an address of the network " + network.network(),
                   false));
     }
-    return new AddressDecision.Silence(type + " needs no answer", false);
+    return new AddressDecision.Silence(NoAnswer.NOT_NEEDED, type + " needs no answer", false);
   }
 
   /** How many of the addresses that are given out nobody new can have, in hundredths of all. */
@@ -125,11 +128,13 @@ public final class AddressServer {
 
   private AddressDecision offer(AddressRequest request, long now) {
     if (!storeAnswers) {
-      return new AddressDecision.Silence("leases cannot be stored: new clients wait", false);
+      return new AddressDecision.Silence(
+          NoAnswer.LEASES_UNAVAILABLE, "leases cannot be stored: new clients wait", false);
     }
     Optional<Ip4> address = table.choose(request, now);
     if (address.isEmpty()) {
-      return new AddressDecision.Silence("no address of " + network.network() + " is free", true);
+      return new AddressDecision.Silence(
+          NoAnswer.NO_ADDRESS, "no address of " + network.network() + " is free", true);
     }
     table.offer(request.holder(), address.get(), now);
     return new AddressDecision.Offer(
@@ -143,7 +148,8 @@ public final class AddressServer {
   private AddressDecision request(ClientState state, AddressRequest request, Ip4 server, long now) {
     if (state == ClientState.SELECTING && !request.server().get().equals(server)) {
       table.withdrawOffers(request.holder(), now);
-      return new AddressDecision.Silence("it takes the offer of " + request.server().get(), false);
+      return new AddressDecision.Silence(
+          NoAnswer.OTHER_SERVER, "it takes the offer of " + request.server().get(), false);
     }
     Ip4 address = state == ClientState.RENEWING ? request.has().get() : request.wish().get();
     LeaseHolder holder = request.holder();
@@ -157,7 +163,8 @@ public final class AddressServer {
     boolean isItsOwn = table.isOf(holder, address);
     if (state != ClientState.SELECTING && !isItsOwn && !network.authoritative()) {
       // another server may know it: RFC 2131 section 4.3.2, INIT-REBOOT
-      return new AddressDecision.Silence("nothing is known here of its address " + address, false);
+      return new AddressDecision.Silence(
+          NoAnswer.UNKNOWN_ADDRESS, "nothing is known here of its address " + address, false);
     }
     if (!table.gives(request, address)) {
       return new AddressDecision.Refuse(address + " is not one that is given out here");
@@ -185,13 +192,15 @@ public final class AddressServer {
   private AddressDecision refuse(String why) {
     return storeAnswers
         ? new AddressDecision.Refuse(why)
-        : new AddressDecision.Silence("when leases were last known, " + why, false);
+        : new AddressDecision.Silence(
+            NoAnswer.UNKNOWN_ADDRESS, "when leases were last known, " + why, false);
   }
 
   private AddressDecision grant(
       Ip4 address, AddressRequest request, Optional<Lease> another, ClientState state, long now) {
     if (storing.contains(address)) {
-      return new AddressDecision.Silence("its lease of " + address + " is being stored", false);
+      return new AddressDecision.Silence(
+          NoAnswer.BUSY, "its lease of " + address + " is being stored", false);
     }
     Optional<Lease> before = table.at(address);
     long seconds = seconds(request);
@@ -266,7 +275,9 @@ public final class AddressServer {
         .filter(address -> table.isOf(request.holder(), address))
         .flatMap(address -> release(address, "it gives back " + address, now))
         .<AddressDecision>map(note -> note)
-        .orElse(new AddressDecision.Silence("RELEASE of what it does not hold", false));
+        .orElse(
+            new AddressDecision.Silence(
+                NoAnswer.UNKNOWN_ADDRESS, "RELEASE of what it does not hold", false));
   }
 
   /**
@@ -277,11 +288,11 @@ public final class AddressServer {
     table.settle(now);
     Ip4 address = new Ip4(theirs.address());
     if (storing.contains(address)) {
-      return new AddressDecision.Silence("changing at this moment", false);
+      return new AddressDecision.Silence(NoAnswer.BUSY, "changing at this moment", false);
     }
     Optional<String> objection = Takeover.objection(table, theirs, now);
     if (objection.isPresent()) {
-      return new AddressDecision.Silence(objection.get(), false);
+      return new AddressDecision.Silence(NoAnswer.UNKNOWN_ADDRESS, objection.get(), false);
     }
     // one that does not end takes as long as this protocol can say
     long end = Math.min(theirs.end(), now + LONGEST_SECONDS);
@@ -316,10 +327,11 @@ public final class AddressServer {
     Optional<Ip4> address = request.wish();
     boolean isOurs = request.server().filter(s -> !s.equals(server)).isEmpty();
     if (!isOurs || address.isEmpty() || !table.isKeptFor(request.holder(), address.get(), now)) {
-      return new AddressDecision.Silence("DECLINE of what it was not given", false);
+      return new AddressDecision.Silence(
+          NoAnswer.UNKNOWN_ADDRESS, "DECLINE of what it was not given", false);
     }
     if (storing.contains(address.get())) {
-      return new AddressDecision.Silence("its lease is being stored", false);
+      return new AddressDecision.Silence(NoAnswer.BUSY, "its lease is being stored", false);
     }
     String says = "another host uses " + address.get() + ", says " + request.holder();
     return table.percentDeclined() < DECLINED_PERCENT
@@ -343,11 +355,13 @@ public final class AddressServer {
     table.settle(now);
     boolean isItself = by.isPresent() ? by.equals(asked.hardware()) : table.isOf(asked, address);
     if (isItself || table.isHeld(address, now) || storing.contains(address)) {
-      return new AddressDecision.Silence("its holder answers for " + address, false);
+      return new AddressDecision.Silence(
+          NoAnswer.NOT_NEEDED, "its holder answers for " + address, false);
     }
     String host = "another host" + by.map(hardware -> ", " + hardware + ",").orElse("");
     if (table.percentDeclined() >= FOUND_PERCENT) {
       return new AddressDecision.Silence(
+          NoAnswer.NOT_NEEDED,
           host
               + " answers for "
               + address
@@ -406,7 +420,8 @@ public final class AddressServer {
             .filter(l -> l.holder().equals(grant.lease().holder()));
     return held.isPresent()
         ? new AddressDecision.Confirm(grant.address(), held.get().end() - now)
-        : new AddressDecision.Silence("its lease cannot be stored: " + why, true);
+        : new AddressDecision.Silence(
+            NoAnswer.LEASES_UNAVAILABLE, "its lease cannot be stored: " + why, true);
   }
 
   /** A grant is void: its client has what it had before. */
@@ -439,7 +454,9 @@ public final class AddressServer {
     return by.isHeldAt(now) && !isItsOwn
         ? new AddressDecision.Refuse(grant.address() + " was just given to another client")
         : new AddressDecision.Silence(
-            "another server has just changed the lease of " + grant.address(), false);
+            NoAnswer.BUSY,
+            "another server has just changed the lease of " + grant.address(),
+            false);
   }
 
   /** The same for a change that nobody waits for. */

@@ -13,6 +13,7 @@ import pxe.dhcp.engine.ServerOutcome;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.MessageType;
+import pxe.dhcp.message.NoAnswer;
 import pxe.dhcp.message.OptionCode;
 import pxe.net.DatagramEndpoint;
 import pxe.net.Peer;
@@ -82,6 +83,7 @@ final class AddressRequestHandler {
           request,
           Port.DHCP,
           Optional.empty(),
+          NoAnswer.OFF,
           "no range is of the network of " + network.link() + " in etc/pxe.dhcp*.cfg",
           true);
       return;
@@ -126,6 +128,7 @@ final class AddressRequestHandler {
   private static ServerOutcome unserved(Networks.Served network) {
     return new ServerOutcome.Silence(
         Optional.empty(),
+        NoAnswer.OFF,
         "addresses of the network of " + network.link() + " are not given out; see pxe:status",
         true);
   }
@@ -141,7 +144,12 @@ final class AddressRequestHandler {
     } else if (outcome instanceof ServerOutcome.Silence silence) {
       silence.machine().ifPresent(machines::seen);
       log.refused(
-          asked.request, Port.DHCP, silence.machine(), silence.reason(), silence.noteworthy());
+          asked.request,
+          Port.DHCP,
+          silence.machine(),
+          silence.kind(),
+          silence.reason(),
+          silence.noteworthy());
     }
   }
 
@@ -204,6 +212,7 @@ final class AddressRequestHandler {
       probe.get().begin(address, by -> used(asked.request, address, by));
     }
     status.menu(reply.menu());
+    log.counts().answered(reply.message());
     log.answered(asked.request, Port.DHCP, machine, reply.answer());
     journal.answered(asked.request, reply);
   }

@@ -14,6 +14,7 @@ import pxe.dhcp.engine.RequestLine;
 import pxe.dhcp.engine.RequestOutcome;
 import pxe.dhcp.message.DhcpMessage;
 import pxe.dhcp.message.DhcpRequest;
+import pxe.dhcp.message.NoAnswer;
 import pxe.dhcp.search.ServerSearch;
 import pxe.net.LanInterface;
 import pxe.net.Peer;
@@ -52,6 +53,7 @@ final class BootLog {
 
   private final Logger logger;
   private final LogBudget<String, Kind> budget;
+  private final DhcpCounts counts = new DhcpCounts();
 
   BootLog(Logger logger, LongSupplier nanos) {
     this.logger = logger;
@@ -62,7 +64,13 @@ final class BootLog {
     return new LogBudget<>(nanos, OF_ONE_CLIENT, Kind::ofAll);
   }
 
+  /** What comes of all requests, whether a line says so or not. */
+  DhcpCounts counts() {
+    return counts;
+  }
+
   void answered(DhcpRequest request, Port port, RequestOutcome.Reply reply) {
+    counts.answered(port);
     answered(request, port, Optional.of(reply.sender()), reply.answer());
   }
 
@@ -75,15 +83,18 @@ final class BootLog {
   }
 
   void refused(DhcpRequest request, Port port, RequestOutcome.Refusal refusal) {
-    refused(request, port, refusal.machine(), refusal.reason(), refusal.noteworthy());
+    refused(
+        request, port, refusal.machine(), refusal.kind(), refusal.reason(), refusal.noteworthy());
   }
 
   void refused(
       DhcpRequest request,
       Port port,
       Optional<Machine> machine,
+      NoAnswer kind,
       String reason,
       boolean noteworthy) {
+    counts.refused(kind);
     if (!noteworthy && !logger.isDebugEnabled()) {
       return;
     }
@@ -101,6 +112,7 @@ final class BootLog {
   }
 
   void malformed(long source, MalformedPacketException e) {
+    counts.refused(NoAnswer.MALFORMED);
     if (logger.isDebugEnabled()) {
       // without the port: it can be another one each time
       String sender = Peer.toString(source).replaceAll(":.*", "");
@@ -120,6 +132,7 @@ final class BootLog {
   }
 
   void failed(RuntimeException e) {
+    counts.refused(NoAnswer.FAILED);
     failed("A request could not be answered", e);
   }
 

@@ -14,6 +14,7 @@ import pxe.dhcp.engine.RequestOutcome;
 import pxe.dhcp.message.DhcpMessage;
 import pxe.dhcp.message.DhcpReply;
 import pxe.dhcp.message.DhcpRequest;
+import pxe.dhcp.message.NoAnswer;
 import pxe.dhcp.search.Probe;
 import pxe.net.DatagramEndpoint;
 import pxe.net.Peer;
@@ -103,6 +104,7 @@ final class DhcpRequestHandler {
           request,
           port,
           Optional.empty(),
+          NoAnswer.OFF,
           "DHCP is off in the network of " + network.link(),
           false);
       return;
@@ -114,7 +116,12 @@ final class DhcpRequestHandler {
     }
     if (isServer) { // a proxy instead would be a surprise
       log.refused(
-          request, port, Optional.empty(), "the leases cannot be read; see pxe:status", true);
+          request,
+          port,
+          Optional.empty(),
+          NoAnswer.LEASES_UNAVAILABLE,
+          "the leases cannot be read; see pxe:status",
+          true);
       return;
     }
     proxy(served.endpoint(), request, arrival, destination);

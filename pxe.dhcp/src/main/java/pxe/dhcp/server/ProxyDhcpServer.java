@@ -49,6 +49,8 @@ import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.menu.FirmwareMenu;
 import pxe.rooms.menu.Menus;
+import pxe.rooms.metrics.Metric;
+import pxe.rooms.metrics.MetricSource;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.settings.SettingsReader;
@@ -58,10 +60,17 @@ import pxe.rooms.web.WebServer;
 
 /** DHCP on every interface of the LAN, as a proxy or as the server. Settings change meanwhile. */
 @Component(
-    service = {Admission.class, Explainer.class, BootListener.class, Leases.class},
+    service = {
+      Admission.class,
+      Explainer.class,
+      BootListener.class,
+      Leases.class,
+      MetricSource.class
+    },
     immediate = true,
     configurationPid = DhcpSettings.PID)
-public final class ProxyDhcpServer implements Admission, Explainer, BootListener, Leases {
+public final class ProxyDhcpServer
+    implements Admission, Explainer, BootListener, Leases, MetricSource {
   private static final long CLOCK_TOLERANCE_SECONDS = 60;
 
   private final UnaryOperator<String> properties;
@@ -513,6 +522,13 @@ public final class ProxyDhcpServer implements Admission, Explainer, BootListener
    */
   private boolean isCheck() {
     return "true".equals(properties.apply("pxe.check"));
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    List<Metric> all = new ArrayList<>(log.counts().metrics());
+    all.add(stuck.metric());
+    return all;
   }
 
   @Override

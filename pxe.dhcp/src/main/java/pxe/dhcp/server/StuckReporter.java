@@ -15,6 +15,8 @@ import pxe.dhcp.engine.StuckMachines;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.rooms.journal.BootJournal;
 import pxe.rooms.journal.BootStep;
+import pxe.rooms.metrics.Metric;
+import pxe.rooms.metrics.Tally;
 
 /**
  * Tells of machines that do not go on, as a step of their boot and as an open problem. Transfers
@@ -24,6 +26,7 @@ final class StuckReporter implements AutoCloseable {
   private static final long LOOK_SECONDS = 10;
 
   private final StuckMachines machines = new StuckMachines();
+  private final Tally<StuckMachine.Step> stopped = new Tally<>(StuckMachine.Step.class);
   private final Supplier<BootJournal> journal;
   private final DhcpStatus status;
   private final Clock clock;
@@ -109,7 +112,16 @@ final class StuckReporter implements AutoCloseable {
     report();
   }
 
+  /** Boots that stopped since the start, for monitoring. */
+  Metric metric() {
+    return Metric.counter(
+        "pxe_boots_stopped",
+        "Boots that stopped, by the step that the machine did not take.",
+        stopped.samples("step"));
+  }
+
   private void note(StuckMachine stuck) {
+    stopped.count(stuck.step());
     BootJournal into = journal.get();
     if (into != null) {
       into.note(

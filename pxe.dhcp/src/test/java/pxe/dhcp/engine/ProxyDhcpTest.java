@@ -20,6 +20,7 @@ import pxe.dhcp.message.DhcpRequest;
 import pxe.dhcp.message.Header;
 import pxe.dhcp.message.Ip4;
 import pxe.dhcp.message.MessageType;
+import pxe.dhcp.message.NoAnswer;
 import pxe.dhcp.message.OptionCode;
 import pxe.net.Peer;
 import pxe.rooms.machine.Machine;
@@ -275,7 +276,8 @@ class ProxyDhcpTest {
     ProxyDhcp engine =
         new ProxyDhcp(TestRequests::decide, new ProxySettings(Duration.ZERO, admission, 0));
     RequestOutcome outcome = engine.answer(TestRequests.discover(), TestRequests.onDhcpPort());
-    assertEquals(new RequestOutcome.Refusal(Optional.empty(), reason, false), outcome);
+    assertEquals(
+        new RequestOutcome.Refusal(Optional.empty(), NoAnswer.DENIED, reason, false), outcome);
   }
 
   @Test

@@ -15,6 +15,7 @@ import pxe.rooms.status.Transfer;
 import pxe.rooms.text.SafeText;
 import pxe.rooms.web.RequestReceiver;
 import pxe.transfer.BoundedMap;
+import pxe.transfer.TransferEnd;
 import pxe.transfer.TransferHistory;
 
 /** Writes down what is fetched. */
@@ -57,6 +58,7 @@ final class TransferLog {
    * @param received how many bytes of the body the client surely has
    */
   void ended(Exchange exchange, long received) {
+    history.counts().http(endOf(exchange));
     if (history.ended(exchange, exchange.response().isPartial())) {
       for (Delivery delivery : exchange.deliveries(received, clock.instant())) {
         history.delivered(delivery);
@@ -65,6 +67,27 @@ final class TransferLog {
     } else {
       answered(exchange.client(), exchange.protocol(), exchange.response());
     }
+  }
+
+  private static TransferEnd endOf(Exchange exchange) {
+    OpenResponse response = exchange.response();
+    int code = response.status().code();
+    if (code == Status.SERVICE_UNAVAILABLE.code()) {
+      return TransferEnd.OVERLOADED;
+    }
+    if (code >= 500) {
+      return TransferEnd.UNREADABLE;
+    }
+    if (code >= 400) {
+      return code == Status.NOT_FOUND.code() ? TransferEnd.MISSING : TransferEnd.REFUSED;
+    }
+    if (!exchange.isDone()) {
+      return TransferEnd.BROKEN;
+    }
+    if (!response.isTransfer()) {
+      return TransferEnd.PROBED; // also pages of folders, and what has not been modified
+    }
+    return response.isPartial() ? TransferEnd.PART : TransferEnd.COMPLETED;
   }
 
   private void transferred(Exchange exchange) {

@@ -88,6 +88,11 @@ public final class LogPrinter implements LogListener, RecentLog {
     }
   }
 
+  @Override
+  public long leftOut() {
+    return queue.lostInAll();
+  }
+
   private void write() {
     boolean hasWritten = false;
     while (queue.await(hasWritten)) {

@@ -29,6 +29,7 @@ public final class LogQueue {
   private final AtomicInteger count = new AtomicInteger();
   private final AtomicInteger characters = new AtomicInteger();
   private final AtomicLong lost = new AtomicLong();
+  private final AtomicLong lostInAll = new AtomicLong();
   private final AtomicBoolean isWriterAsleep = new AtomicBoolean();
   private volatile Thread writer;
   private volatile boolean closed;
@@ -42,6 +43,7 @@ public final class LogQueue {
         break; // others have taken them meanwhile
       }
       lost.incrementAndGet();
+      lostInAll.incrementAndGet();
       waiting = count.get();
       text = characters.get();
     }
@@ -68,6 +70,11 @@ public final class LogQueue {
   /** How many lines have gone since this was asked last. */
   long takeLost() {
     return lost.getAndSet(0);
+  }
+
+  /** How many lines have gone since the start. */
+  long lostInAll() {
+    return lostInAll.get();
   }
 
   /**

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.rooms.status;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import pxe.rooms.problem.Problem;
 
@@ -28,6 +30,11 @@ public interface Readiness {
 
   /** The rooms that serve, with their endpoints, one line each. */
   List<String> endpoints();
+
+  /** When all that was asked for served for the first time; empty before. */
+  default Optional<Instant> readySince() {
+    return Optional.empty();
+  }
 
   /** The rooms that were asked for, do not serve, and have not said why. */
   List<String> missing();

@@ -9,4 +9,9 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface RecentLog {
   /** The latest lines, the oldest of them first. */
   List<String> last(int most);
+
+  /** How many lines were left out since the start, because what reads the log did not keep up. */
+  default long leftOut() {
+    return 0;
+  }
 }

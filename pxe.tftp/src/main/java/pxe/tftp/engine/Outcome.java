@@ -16,7 +16,9 @@ public record Outcome(Kind kind, String reason) {
     PROBED,
     /** The client has had enough of it: GRUB closes files after their first blocks. */
     STOPPED,
-    /** The client fell silent, or the content could not be read. */
+    /** The content could not be read. */
+    UNREADABLE,
+    /** The client fell silent, or went away. */
     FAILED
   }
 

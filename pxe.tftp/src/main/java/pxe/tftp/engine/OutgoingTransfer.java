@@ -355,7 +355,7 @@ public final class OutgoingTransfer {
 
   /** The content cannot be read any more. */
   public Step unreadable(String reason) {
-    return end(Kind.FAILED, reason);
+    return end(Kind.UNREADABLE, reason);
   }
 
   /** The server ends it: it closes, or the client asked for something else from the same port. */

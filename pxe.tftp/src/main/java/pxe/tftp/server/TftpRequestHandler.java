@@ -26,6 +26,7 @@ import pxe.tftp.message.ErrorCode;
 import pxe.tftp.message.ReadRequest;
 import pxe.tftp.message.TransferMode;
 import pxe.transfer.ImageWorkers;
+import pxe.transfer.TransferEnd;
 
 /**
  * Answers read requests: a miss with an error at once, a hit by starting a transfer. Several
@@ -142,7 +143,7 @@ final class TftpRequestHandler {
               }
             });
     if (!handedOn) {
-      log.refused(request, "too many wait for its image, which is slow");
+      log.refused(request, TransferEnd.OVERLOADED, "too many wait for its image, which is slow");
     }
     return handedOn;
   }
@@ -159,7 +160,7 @@ final class TftpRequestHandler {
     } else if (register.admit(request.peer(), bytes(request.request()))) {
       open(request, path, found.get());
     } else {
-      log.refused(request, "too many transfers are under way");
+      log.refused(request, TransferEnd.OVERLOADED, "too many transfers are under way");
     }
   }
 
@@ -246,6 +247,6 @@ final class TftpRequestHandler {
 
   private void refuse(IncomingRequest request, ErrorCode code, String message, String reason) {
     errors.send(code, message, request.peer(), request.destination());
-    log.refused(request, reason);
+    log.refused(request, TransferEnd.REFUSED, reason);
   }
 }

@@ -12,6 +12,7 @@ import pxe.rooms.journal.BootStep;
 import pxe.rooms.status.Transfer;
 import pxe.rooms.text.SafeText;
 import pxe.tftp.engine.Outcome;
+import pxe.transfer.TransferEnd;
 import pxe.transfer.TransferHistory;
 
 /** Writes down what becomes of requests and transfers. */
@@ -38,6 +39,8 @@ final class TransferLog {
 
   private void ended(Session session, Outcome outcome) {
     Transfer ended = session.status();
+    history.counts().tftp(endOf(outcome.kind(), ended.sent()));
+    history.counts().sentAgain(session.transfer.retransmissions());
     boolean completed = outcome.kind() == Outcome.Kind.COMPLETED;
     if (outcome.kind() == Outcome.Kind.PROBED) {
       // who only asked for the size has fetched nothing, and nothing broke (CR-50)
@@ -61,6 +64,16 @@ final class TransferLog {
     long again = session.transfer.retransmissions();
     String how = again == 0 ? "by TFTP" : "by TFTP, " + again + " blocks sent again";
     history.tell(ended, completed, "", new Details(session), how);
+  }
+
+  private static TransferEnd endOf(Outcome.Kind kind, long acknowledged) {
+    return switch (kind) {
+      case COMPLETED -> TransferEnd.COMPLETED;
+      case PROBED -> TransferEnd.PROBED;
+      case STOPPED -> TransferEnd.STOPPED;
+      case UNREADABLE -> TransferEnd.UNREADABLE;
+      case FAILED -> acknowledged == 0 ? TransferEnd.UNANSWERED : TransferEnd.BROKEN;
+    };
   }
 
   /**
@@ -88,13 +101,14 @@ final class TransferLog {
 
   /** A request for what is not there. */
   void missed(IncomingRequest request, ResourcePath path, String reason) {
-    refused(request, reason);
+    refused(request, TransferEnd.MISSING, reason);
     history.note(
         BootStep.Kind.MISSED, request.peer().getAddress(), path.toString(), "by TFTP: " + reason);
   }
 
   /** A request that is answered by an error, or not at all. */
-  void refused(IncomingRequest request, String reason) {
+  void refused(IncomingRequest request, TransferEnd why, String reason) {
+    history.counts().tftp(why);
     if (history.isDebugging()) {
       history.debug(
           request.peer(),
@@ -105,11 +119,13 @@ final class TransferLog {
 
   /** What reaches the well-known port and is no read request. */
   void refused(InetSocketAddress sender, Supplier<String> what) {
+    history.counts().tftp(TransferEnd.REFUSED);
     history.debug(sender, "no request", what);
   }
 
   /** Something that is there and cannot be read: for an operator to look after. */
   void unreadable(IncomingRequest request, ResourcePath path, Exception cause) {
+    history.counts().tftp(TransferEnd.UNREADABLE);
     history.warn(
         request.peer(),
         "unreadable",

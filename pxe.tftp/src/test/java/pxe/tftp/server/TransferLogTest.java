@@ -28,14 +28,11 @@ class TransferLogTest {
   private final List<BootStep> noted = new ArrayList<>();
   private final List<Delivery> delivered = new ArrayList<>();
   private final RecordingLogger log = new RecordingLogger();
+  private final TransferRecorder recorder =
+      TransferRecorder.of(
+          new RecordingJournal(noted::add), List.of(delivered::add), () -> NOW, log.logger);
   private final TransferLog transfers =
-      new TransferLog(
-          new TransferHistory(
-              TransferRecorder.of(
-                  new RecordingJournal(noted::add), List.of(delivered::add), () -> NOW, log.logger),
-              () -> 0,
-              log.logger),
-          () -> NOW);
+      new TransferLog(new TransferHistory(recorder, () -> 0, log.logger), () -> NOW);
 
   private static BootStep step(Kind kind, String subject, long bytes, Duration took, String detail)
       throws Exception {
@@ -129,5 +126,44 @@ class TransferLogTest {
                 Duration.ZERO,
                 "by TFTP: there is no such file")),
         noted);
+  }
+
+  /** What is not 0 of what monitoring is told. */
+  private List<String> counted() {
+    return recorder.metrics().stream()
+        .flatMap(
+            metric ->
+                metric.samples().stream()
+                    .filter(sample -> sample.value() != 0)
+                    .map(s -> metric.name() + s.labels().values() + " " + (long) s.value()))
+        .toList();
+  }
+
+  @Test
+  void monitoringCountsEachEndByItsReason() {
+    Session whole = begun(Terms.PLAIN, 100);
+    whole.transfer.acknowledged(1, 1);
+    transfers.ended(whole);
+    Session stopped = begun(Terms.PLAIN, 1000);
+    stopped.transfer.acknowledged(1, 1);
+    stopped.transfer.error(ErrorCode.NOT_DEFINED, "enough");
+    transfers.ended(stopped);
+    Session unreadable = begun(Terms.PLAIN, 1000);
+    unreadable.transfer.unreadable("its disk is broken");
+    transfers.ended(unreadable);
+    Session broken = begun(Terms.PLAIN, 2000);
+    broken.transfer.acknowledged(1, 1);
+    broken.transfer.unreachable();
+    transfers.ended(broken);
+    transfers.refused(Sessions.CLIENT, () -> "no request");
+    assertEquals(
+        List.of(
+            "pxe_transfers[tftp, completed] 1",
+            "pxe_transfers[tftp, stopped] 1",
+            "pxe_transfers[tftp, broken] 1",
+            "pxe_transfers[tftp, unreadable] 1",
+            "pxe_transfers[tftp, refused] 1",
+            "pxe_transfer_bytes[tftp] 1124"),
+        counted());
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.shell;
+package pxe.rooms.status;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +15,7 @@ import pxe.rooms.text.SafeText;
  * @param state the worst of the reasons
  * @param reasons the worst first
  */
-public record Health(State state, List<Reason> reasons) implements ExitCode {
+public record Health(State state, List<Reason> reasons) {
   /** With the exit codes that monitoring takes for OK, warning and critical. */
   public enum State {
     /** Nothing is open. */
@@ -31,7 +31,8 @@ public record Health(State state, List<Reason> reasons) implements ExitCode {
       this.exitCode = exitCode;
     }
 
-    String word() {
+    /** The name in lower case. */
+    public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
@@ -62,7 +63,7 @@ public record Health(State state, List<Reason> reasons) implements ExitCode {
    * @param open the problems that are open
    * @param missing the rooms that were asked for, do not serve, and have not said why
    */
-  static Health of(List<Problem> open, List<String> missing) {
+  public static Health of(List<Problem> open, List<String> missing) {
     List<Problem> all = new ArrayList<>(open);
     missing.forEach(room -> all.add(notServing(room)));
     List<Reason> reasons =
@@ -83,13 +84,13 @@ public record Health(State state, List<Reason> reasons) implements ExitCode {
         .breaking();
   }
 
-  @Override
+  /** That of a command that tells it. */
   public int exitCode() {
     return state.exitCode;
   }
 
   /** A line for each reason; monitoring shows the first. */
-  String lines() {
+  public String lines() {
     return reasons.isEmpty()
         ? state.word() + ": no problem is open"
         : reasons.stream().map(Reason::line).map(SafeText::line).collect(Collectors.joining("\n"));

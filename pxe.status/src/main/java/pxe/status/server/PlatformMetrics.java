@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.status.server;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import pxe.rooms.assignment.Assignment;
+import pxe.rooms.image.ImageStatus;
+import pxe.rooms.installation.Installation;
+import pxe.rooms.lease.Lease;
+import pxe.rooms.metrics.Metric;
+import pxe.rooms.metrics.Metric.Sample;
+import pxe.rooms.metrics.MetricSource;
+import pxe.rooms.metrics.Tally;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.status.Health;
+import pxe.rooms.status.Transfer;
+import pxe.status.exposition.ProcessMetrics;
+
+/** The numbers that are known already, read when they are asked for. */
+final class PlatformMetrics {
+  private final Platform platform;
+  private final Optional<Instant> started;
+
+  /** Of a process that was started then, where that is known. */
+  PlatformMetrics(Platform platform, Optional<Instant> started) {
+    this.platform = platform;
+    this.started = started;
+  }
+
+  /** Those of all rooms, and of the process. */
+  List<Metric> all() {
+    List<Metric> all = new ArrayList<>(ofPlatform());
+    for (MetricSource source : platform.sources) {
+      all.addAll(source.metrics());
+    }
+    all.addAll(ProcessMetrics.ofThisProcess());
+    return all;
+  }
+
+  List<Metric> ofPlatform() {
+    List<Metric> all = new ArrayList<>();
+    all.add(
+        Metric.gauge(
+            "pxe_build_info",
+            "Which release runs on which Java.",
+            List.of(
+                Sample.of("java", Runtime.version().toString(), 1)
+                    .in("version", platform.version))));
+    start().ifPresent(all::add);
+    health(all);
+    catalog(all);
+    machines(all);
+    transfers(all);
+    if (platform.log != null) {
+      all.add(
+          Metric.counter(
+              "pxe_log_lines_left_out",
+              "Log lines that were left out, because what reads the log did not keep up.",
+              platform.log.leftOut()));
+    }
+    return all;
+  }
+
+  private Optional<Metric> start() {
+    return platform
+        .readiness
+        .readySince()
+        .flatMap(ready -> started.map(begin -> Duration.between(begin, ready)))
+        .map(
+            took ->
+                Metric.gauge(
+                    "pxe_start_seconds",
+                    "From the start of the process until all that was asked for served.",
+                    took.toMillis() / 1e3));
+  }
+
+  private void health(List<Metric> all) {
+    List<Problem> open = platform.problems.current();
+    Health.State state = Health.of(open, platform.readiness.missing()).state();
+    all.add(
+        Metric.gauge(
+            "pxe_health",
+            "1 for the state that holds.",
+            samples("state", Health.State.class, List.of(state), same -> same)));
+    all.add(
+        Metric.gauge(
+            "pxe_problems",
+            "Problems that are open.",
+            samples("severity", Problem.Severity.class, open, Problem::severity)));
+  }
+
+  private void catalog(List<Metric> all) {
+    all.add(
+        Metric.gauge(
+            "pxe_images",
+            "What is in images/.",
+            samples("state", ImageStatus.State.class, platform.images.images(), i -> i.state())));
+    var snapshot = platform.catalog.snapshot();
+    all.add(
+        Metric.gauge(
+            "pxe_images_unrecognised",
+            "Images that no profile recognises.",
+            snapshot.unrecognised().size()));
+    long failed = snapshot.profiles().stream().filter(p -> !p.faults().isEmpty()).count();
+    all.add(
+        Metric.gauge(
+            "pxe_profiles",
+            "Profiles, and bundles that yield none.",
+            List.of(
+                Sample.of("state", "ready", snapshot.profiles().size() - failed),
+                Sample.of("state", "failed", failed + platform.profiles.faulty().size()))));
+  }
+
+  private void machines(List<Metric> all) {
+    if (platform.machines != null) {
+      all.add(
+          Metric.gauge("pxe_machines", "Machines that were seen.", platform.machines.all().size()));
+    }
+    if (platform.assignments != null) {
+      List<Assignment> assigned = platform.assignments.all();
+      long once = count(assigned, Assignment::once);
+      all.add(
+          Metric.gauge(
+              "pxe_assignments",
+              "Machines to which something is assigned.",
+              List.of(
+                  Sample.of("boots", "always", assigned.size() - once),
+                  Sample.of("boots", "once", once))));
+    }
+    if (platform.installations != null) {
+      all.add(
+          Metric.gauge(
+              "pxe_installations",
+              "Installations, by how far they are.",
+              samples(
+                  "state",
+                  Installation.State.class,
+                  platform.installations.all(),
+                  Installation::state)));
+      all.add(
+          Metric.counter(
+              "pxe_installation_reports_refused",
+              "Reports of installers that were refused, for a wrong key mostly.",
+              platform.installations.refusedReports().count()));
+    }
+    leases(all);
+  }
+
+  private void leases(List<Metric> all) {
+    if (platform.leases == null) {
+      return;
+    }
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    List.of("held", "ended", "released", "declined").forEach(state -> counts.put(state, 0));
+    for (Lease lease : platform.leases.all()) {
+      counts.merge(stateOf(lease), 1, Integer::sum);
+    }
+    List<Sample> samples = new ArrayList<>();
+    counts.forEach((state, count) -> samples.add(Sample.of("state", state, count)));
+    all.add(Metric.gauge("pxe_leases", "Addresses that were ever given out.", samples));
+    all.add(
+        Metric.gauge(
+            "pxe_reserved_addresses",
+            "Addresses that are set aside for single machines.",
+            platform.leases.reserved().size()));
+  }
+
+  private String stateOf(Lease lease) {
+    return lease.state() == Lease.State.BOUND
+        ? platform.leases.isHeld(lease) ? "held" : "ended"
+        : Tally.wordOf(lease.state());
+  }
+
+  private void transfers(List<Metric> all) {
+    List<Transfer> open =
+        platform.transfers.stream()
+            .flatMap(source -> source.transfers().stream())
+            .filter(transfer -> transfer.state().equals("sending"))
+            .toList();
+    all.add(
+        Metric.gauge(
+            "pxe_transfers_open",
+            "Transfers under way.",
+            List.of(
+                Sample.of("protocol", "tftp", count(open, t -> t.protocol().equals("tftp"))),
+                Sample.of("protocol", "http", count(open, t -> t.protocol().equals("http"))))));
+  }
+
+  private static <T> long count(List<T> all, Predicate<T> which) {
+    return all.stream().filter(which).count();
+  }
+
+  /** How many there are of each, also of those of which there is none. */
+  private static <T, E extends Enum<E>> List<Sample> samples(
+      String label, Class<E> kinds, Collection<T> all, Function<T, E> kindOf) {
+    List<Sample> samples = new ArrayList<>();
+    for (E kind : kinds.getEnumConstants()) {
+      long count = all.stream().filter(each -> kindOf.apply(each) == kind).count();
+      samples.add(Sample.of(label, Tally.wordOf(kind), count));
+    }
+    return samples;
+  }
+}

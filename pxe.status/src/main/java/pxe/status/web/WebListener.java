@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.status.web;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Answers requests at one address, one for each connection. Threads are there while somebody asks;
+ * a connection that is one too many is closed, and so is one that takes too long, wherever its
+ * thread waits.
+ */
+public final class WebListener implements AutoCloseable {
+  private static final long IDLE_SECONDS = 5;
+
+  private final ServerSocketChannel server;
+  private final Function<Request, Response> answers;
+  private final EventStreams streams;
+  private final WebLimits limits;
+  private final Consumer<RuntimeException> failed;
+  private final ThreadPoolExecutor workers;
+  private final ScheduledThreadPoolExecutor timer;
+  private final Map<InetAddress, Integer> hosts = new HashMap<>();
+
+  private WebListener(
+      ServerSocketChannel server,
+      Function<Request, Response> answers,
+      EventStreams streams,
+      WebLimits limits,
+      Consumer<RuntimeException> failed) {
+    this.server = server;
+    this.answers = answers;
+    this.streams = streams;
+    this.limits = limits;
+    this.failed = failed;
+    this.workers =
+        new ThreadPoolExecutor(
+            0,
+            limits.requests(),
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            task -> daemon(task, "pxe.status request"));
+    this.timer = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "pxe.status timer"));
+    timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+    timer.allowCoreThreadTimeOut(true);
+    timer.setRemoveOnCancelPolicy(true);
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Listens.
+   *
+   * @param answers says what each request gets; called by several threads
+   * @param failed hears of what it throws
+   */
+  public static WebListener open(
+      InetSocketAddress at,
+      Function<Request, Response> answers,
+      EventStreams streams,
+      WebLimits limits,
+      Consumer<RuntimeException> failed)
+      throws IOException {
+    ServerSocketChannel server = ServerSocketChannel.open();
+    try {
+      server.bind(at);
+    } catch (IOException | RuntimeException e) {
+      server.close();
+      throw e;
+    }
+    WebListener listener = new WebListener(server, answers, streams, limits, failed);
+    daemon(listener::accept, "pxe.status").start();
+    return listener;
+  }
+
+  /** Where it listens. */
+  public InetSocketAddress address() {
+    return (InetSocketAddress) server.socket().getLocalSocketAddress();
+  }
+
+  private void accept() {
+    while (server.isOpen()) {
+      try {
+        take(server.accept());
+      } catch (IOException e) {
+        pause(); // closed, or there are no files left for now
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void take(SocketChannel client) {
+    InetAddress host = client.socket().getInetAddress();
+    if (!admit(host)) {
+      close(client);
+      return;
+    }
+    try {
+      workers.execute(
+          () -> {
+            try {
+              serve(client);
+            } finally {
+              release(host);
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      release(host);
+      close(client);
+    }
+  }
+
+  private synchronized boolean admit(InetAddress host) {
+    if (hosts.getOrDefault(host, 0) >= limits.ofOneHost()) {
+      return false;
+    }
+    hosts.merge(host, 1, Integer::sum);
+    return true;
+  }
+
+  private synchronized void release(InetAddress host) {
+    hosts.computeIfPresent(host, (same, count) -> count > 1 ? count - 1 : null);
+  }
+
+  private void serve(SocketChannel client) {
+    Future<?> end =
+        timer.schedule(() -> close(client), limits.time().toMillis(), TimeUnit.MILLISECONDS);
+    boolean isStream = false;
+    try {
+      isStream = answer(client);
+    } catch (IOException e) {
+      // the client has gone, or took too long
+    } finally {
+      end.cancel(false);
+      if (!isStream) {
+        close(client);
+      }
+    }
+  }
+
+  /** Whether the connection stays open. */
+  private boolean answer(SocketChannel client) throws IOException {
+    BufferedInputStream in = new BufferedInputStream(Channels.newInputStream(client));
+    Optional<Request> request;
+    try {
+      request = RequestReader.read(in);
+    } catch (MalformedRequestException e) {
+      write(client, Response.sentence(e.status(), e.getMessage()).bytes(true));
+      drain(client, in);
+      return false;
+    }
+    if (request.isEmpty()) {
+      return false;
+    }
+    Response response = answer(request.get());
+    write(client, response.bytes(!request.get().method().equals("HEAD")));
+    return response.events().isPresent() && streams.add(client, response.events().get());
+  }
+
+  private Response answer(Request request) {
+    try {
+      return answers.apply(request);
+    } catch (RuntimeException e) {
+      failed.accept(e);
+      return Response.sentence(500, "That went wrong here; the log says how.");
+    }
+  }
+
+  private static void write(SocketChannel client, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      client.write(bytes);
+    }
+  }
+
+  /** What is unread when we close would take the response from the client. */
+  private static void drain(SocketChannel client, BufferedInputStream in) throws IOException {
+    client.shutdownOutput();
+    in.readNBytes(RequestReader.LONGEST_BODY);
+  }
+
+  static void close(SocketChannel client) {
+    try {
+      client.close();
+    } catch (IOException e) {
+      // it is closed all the same
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    workers.shutdownNow();
+    timer.shutdownNow();
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.status.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.ProfileStatus;
+import pxe.rooms.catalog.UnrecognisedImage;
+import pxe.rooms.image.ImageStatus;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.profile.ProfileBundles;
+import pxe.rooms.status.RecentLog;
+import pxe.rooms.status.Transfer;
+import pxe.status.exposition.Exposition;
+
+class PlatformMetricsTest {
+  private static final class LostLines implements RecentLog {
+    @Override
+    public List<String> last(int most) {
+      return List.of();
+    }
+
+    @Override
+    public long leftOut() {
+      return 12;
+    }
+  }
+
+  private static Transfer transfer(String protocol, String state) {
+    return new Transfer(
+        protocol,
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 2070),
+        "a",
+        1,
+        1,
+        Instant.EPOCH,
+        Duration.ZERO,
+        0,
+        state);
+  }
+
+  @Test
+  void whatIsKnownAlreadyIsCounted() {
+    TestPlatform state = new TestPlatform();
+    state.open.add(Problem.of("a", "b", "c").breaking());
+    state.images.add(new ImageStatus("a", "images/a", ImageStatus.State.READY, ""));
+    state.images.add(new ImageStatus("b", "images/b", ImageStatus.State.BROKEN, "cut off"));
+    state.faulty.add(new ProfileBundles.FaultyBundle("x", "x-1", "failed", "why"));
+    state.catalog =
+        new CatalogSnapshot(
+            List.of(),
+            List.of(
+                new ProfileStatus("u", "pxe.u", List.of(), List.of()),
+                new ProfileStatus("v", "pxe.v", List.of(), List.of("it threw"))),
+            List.of(new UnrecognisedImage("a", "")));
+    Platform platform = state.platform();
+    platform.log = new LostLines();
+    platform.transfers =
+        List.of(
+            () ->
+                List.of(
+                    transfer("tftp", "sending"),
+                    transfer("tftp", "done"),
+                    transfer("http", "sending")));
+    String text =
+        Exposition.TEXT.write(
+            new PlatformMetrics(platform, Optional.of(TestPlatform.STARTED)).ofPlatform());
+    assertEquals(
+        """
+        pxe_health{state="healthy"} 0
+        pxe_health{state="degraded"} 0
+        pxe_health{state="broken"} 1
+        pxe_images{state="arriving"} 0
+        pxe_images{state="ready"} 1
+        pxe_images{state="broken"} 1
+        pxe_images_unrecognised 1
+        pxe_log_lines_left_out_total 12
+        pxe_problems{severity="degraded"} 0
+        pxe_problems{severity="broken"} 1
+        pxe_profiles{state="ready"} 1
+        pxe_profiles{state="failed"} 2
+        pxe_start_seconds 0.64
+        pxe_transfers_open{protocol="tftp"} 1
+        pxe_transfers_open{protocol="http"} 1
+        """,
+        text.lines()
+            .filter(line -> !line.startsWith("#") && !line.startsWith("pxe_build_info"))
+            .map(line -> line + "\n")
+            .reduce("", String::concat));
+  }
+
+  @Test
+  void aStartThatIsNotOverHasNoLength() {
+    TestPlatform state = new TestPlatform();
+    state.ready = Optional.empty();
+    assertEquals(
+        0,
+        new PlatformMetrics(state.platform(), Optional.of(TestPlatform.STARTED))
+            .ofPlatform().stream()
+                .filter(metric -> metric.name().equals("pxe_start_seconds"))
+                .count());
+  }
+}
