@@ -29,7 +29,10 @@ public record ClientFilter(List<HardwarePattern> allow, List<HardwarePattern> de
         : Optional.of("it has no hardware address that allow could name");
   }
 
-  /** Why a machine is not to be answered; empty if it is. */
+  /**
+   * Why a machine is not to be answered; empty if it is. A probe walks as one of those that {@code
+   * allow} names.
+   */
   public Optional<String> objection(HardwareAddress address) {
     for (HardwarePattern pattern : deny) {
       if (pattern.matches(address)) {
@@ -41,6 +44,9 @@ public record ClientFilter(List<HardwarePattern> allow, List<HardwarePattern> de
         return Optional.empty();
       }
     }
-    return allow.isEmpty() ? Optional.empty() : Optional.of("allow does not name it");
+    boolean walksAsOneOfThem = address.isProbe() && !allow.contains(HardwarePattern.NOTHING);
+    return allow.isEmpty() || walksAsOneOfThem
+        ? Optional.empty()
+        : Optional.of("allow does not name it");
   }
 }

@@ -209,7 +209,7 @@ public final class ProxyDhcp {
 
   private int sessions(BootRequest bootRequest) {
     Machine machine = bootRequest.machine();
-    return machine.firmware() == FirmwareClass.IPXE
+    return machine.firmware() == FirmwareClass.IPXE && !machine.hardwareAddress().isProbe()
         ? loops.count(
             machine.hardwareAddress(),
             bootRequest.request().header().transaction(),

@@ -15,6 +15,7 @@ import pxe.dhcp.engine.StuckMachines;
 import pxe.dhcp.message.DhcpRequest;
 import pxe.rooms.journal.BootJournal;
 import pxe.rooms.journal.BootStep;
+import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.metrics.Metric;
 import pxe.rooms.metrics.Tally;
 
@@ -59,7 +60,9 @@ final class StuckReporter implements AutoCloseable {
 
   /** A request was answered, or not. */
   void seen(DhcpRequest request, Port port, RequestOutcome outcome) {
-    if (journal.get() == null) {
+    boolean isProbe =
+        request.header().hardwareAddress().filter(HardwareAddress::isProbe).isPresent();
+    if (journal.get() == null || isProbe) {
       return;
     }
     Optional<StuckMachine> news = machines.seen(request, port, outcome, nanos.getAsLong());

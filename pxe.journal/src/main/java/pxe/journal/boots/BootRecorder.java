@@ -95,6 +95,9 @@ public final class BootRecorder implements BootJournal {
 
   @Override
   public void note(BootStep step) {
+    if (step.machine().filter(HardwareAddress::isProbe).isPresent()) {
+      return;
+    }
     while (!waiting.offer(step)) {
       waiting.poll();
     }

@@ -55,6 +55,17 @@ class BootRecorderTest {
   }
 
   @Test
+  void nothingIsKeptOfAProbe() {
+    BootRecorder recorder = recorder(heard::add);
+    HardwareAddress probe = HardwareAddress.parse("02:50:58:45:09:02").orElseThrow();
+    Machine machine = Machine.of(probe, ClientArchitecture.X86_BIOS);
+    recorder.note(BootStep.of(Steps.step(0, Kind.ASKED, "").time(), Kind.ASKED, machine, "", ""));
+    recorder.stop();
+    assertEquals(List.of(), heard);
+    assertEquals(List.of(), recorder.boots());
+  }
+
+  @Test
   void aListenerThatThrowsHurtsNobody() {
     BootListener throwing =
         step -> {

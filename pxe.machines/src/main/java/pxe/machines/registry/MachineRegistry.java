@@ -88,6 +88,9 @@ public final class MachineRegistry implements Machines, DeliveryListener {
 
   @Override
   public void seen(Machine machine) {
+    if (machine.hardwareAddress().isProbe()) {
+      return;
+    }
     table.seen(machine, now());
     changed();
   }

@@ -74,6 +74,15 @@ public class MachineRegistryTest {
   }
 
   @Test
+  void aProbeIsNoMachine() {
+    MachineRegistry registry = registry();
+    registry.seen(
+        Machine.of(
+            HardwareAddress.parse("02:50:58:45:09:02").orElseThrow(), ClientArchitecture.X86_BIOS));
+    assertEquals(List.of(), List.copyOf(registry.all()));
+  }
+
+  @Test
   void aRecordKeepsItsFirstTimeAndWhatIsKnownNow() throws Exception {
     Machine known =
         new Machine(

@@ -16,6 +16,9 @@ public record HardwareAddress(int type, String text) {
   /** The hardware type of Ethernet (IANA "ARP Parameters"). */
   public static final int ETHERNET = 1;
 
+  /** Locally administered, and then "PXE". */
+  private static final String PROBE = "02:50:58:45:";
+
   private static final int LONGEST = 16;
   private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{12}");
   private static final Pattern DOTTED = Pattern.compile("[0-9a-f]{4}(\\.[0-9a-f]{4}){2}");
@@ -82,6 +85,14 @@ public record HardwareAddress(int type, String text) {
   /** The name that PXELINUX asks for: hardware type and bytes with dashes, in lower case. */
   public String dashed() {
     return String.format(Locale.ROOT, "%02x-%s", type, text.replace(':', '-'));
+  }
+
+  /**
+   * Whether it is that of a probe, ours or another platform's: no machine, which is answered as one
+   * and is kept nowhere.
+   */
+  public boolean isProbe() {
+    return type == ETHERNET && text.startsWith(PROBE);
   }
 
   @Override
