@@ -11,10 +11,11 @@ _pxe() {
       ;;
   esac
   case ${words[1]:-} in
-    '') offered='run check health shell import new-profile archive' ;;
+    '') offered='run check health probe shell import new-profile archive' ;;
     run) offered='--home --interface --mode --set --port-offset --no-shell' && compopt -o default ;;
     check | archive) offered='--home' && compopt -o default ;;
     health) offered='--home --json' && compopt -o default ;;
+    probe) offered='--home --arch --interface --lease --without-dhcp --json' && compopt -o default ;;
     import) offered='dnsmasq --home --dry-run' && compopt -o default ;; # and files
     new-profile) offered='--text' && compopt -o default ;; # and a name
     shell)

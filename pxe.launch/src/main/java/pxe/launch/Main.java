@@ -130,8 +130,12 @@ public final class Main {
     } catch (IOException e) {
       errors.println("pxe: " + e + "; see whether disk and permissions are as they should be.");
     }
-    // 1 and 2 would be a health
-    return arguments.indexOf("health") == 0 ? HealthCheck.UNKNOWN : FAILED;
+    // 1 and 2 would be a health, or what a probe has found
+    return switch (arguments.isEmpty() ? "" : arguments.get(0)) {
+      case "health" -> HealthCheck.UNKNOWN;
+      case Switches.PROBE -> ProbeCheck.UNKNOWN;
+      default -> FAILED;
+    };
   }
 
   /** That of the jar, which is also that of the bundles. */
@@ -152,6 +156,9 @@ public final class Main {
     }
     if (switches.command().equals("health")) {
       return new HealthCheck(home, switches.json(), System.out).run();
+    }
+    if (switches.command().equals(Switches.PROBE)) {
+      return new ProbeCheck(home.shellSocket(), switches, System.out, System.err).run();
     }
     if (switches.command().equals("import")) {
       return importFrom(switches, home);

@@ -13,15 +13,15 @@ import java.util.Set;
 /**
  * The command line.
  *
- * @param command {@code run}, {@code check}, {@code health}, {@code shell}, {@code import}, {@code
- *     new-profile}, {@code help} or {@code version}
+ * @param command {@code run}, {@code check}, {@code health}, {@code probe}, {@code shell}, {@code
+ *     import}, {@code new-profile}, {@code help} or {@code version}
  * @param home the home directory, if one was named
  * @param portOffset added to every port
  * @param interactive whether standard input is a shell
  * @param settings by PID, then key: they win over the files in {@code etc/}
- * @param json whether {@code health} answers for programs
+ * @param json whether {@code health} or {@code probe} answers for programs
  * @param dryRun whether {@code import} only shows what it would write
- * @param words what follows {@code shell}, {@code import} or {@code new-profile}
+ * @param words what follows {@code probe}, {@code shell}, {@code import} or {@code new-profile}
  */
 record Switches(
     String command,
@@ -39,11 +39,16 @@ record Switches(
                      [--set PID:key=value]... [--port-offset N] [--no-shell]
              pxe check [--home DIR]
              pxe health [--home DIR] [--json]
+             pxe probe [--home DIR] [--arch bios|uefi|arm64|ipxe|http|all] [--interface NAME]
+                       [--lease] [--without-dhcp] [--json]
              pxe shell [--home DIR] [COMMAND...]
              pxe import dnsmasq FILE [--home DIR] [--dry-run]
              pxe new-profile [--text] NAME [FOLDER]
              pxe archive [--home DIR]
-             pxe --help | --version""";
+             pxe --help | --version\
+      """;
+
+  static final String PROBE = "probe";
 
   private static final String HELP = "help";
 
@@ -66,6 +71,7 @@ record Switches(
       case "run" -> new Parser("run").run(arguments.subList(1, arguments.size()));
       case "check" -> new Parser("check").run(arguments.subList(1, arguments.size()));
       case "health" -> new Parser("health").run(arguments.subList(1, arguments.size()));
+      case PROBE -> new Parser(PROBE).run(arguments.subList(1, arguments.size()));
       case "shell" -> new Parser("shell").run(arguments.subList(1, arguments.size()));
       case "import" -> new Parser("import").run(arguments.subList(1, arguments.size()));
       case "help", "--help", "-h" -> new Parser(HELP).run(List.of());
@@ -79,7 +85,7 @@ record Switches(
           throw new UsageException(
               "there is no command \""
                   + arguments.get(0)
-                  + "\"; use run, check, health, shell, import, new-profile or archive.\n"
+                  + "\"; use run, check, health, probe, shell, import, new-profile or archive.\n"
                   + USAGE);
     };
   }
@@ -138,8 +144,10 @@ record Switches(
         home = Optional.of(valueOf(name, inline, rest));
       } else if (command.equals("import") && word.equals("--dry-run")) {
         dryRun = true;
-      } else if (command.equals("health") && word.equals("--json")) {
+      } else if (Set.of("health", PROBE).contains(command) && word.equals("--json")) {
         json = true;
+      } else if (command.equals(PROBE)) {
+        takeForProbe(name, inline, rest);
       } else if (command.equals("run")) {
         takeForRun(name, inline, rest);
       } else {
@@ -155,6 +163,16 @@ record Switches(
         case "--set" -> takeSetting(valueOf(name, inline, rest));
         case "--port-offset" -> portOffset = offsetOf(valueOf(name, inline, rest));
         case "--no-shell" -> interactive = false;
+        default -> throw unknown(name);
+      }
+    }
+
+    private void takeForProbe(String name, Optional<String> inline, Iterator<String> rest)
+        throws UsageException {
+      switch (name) {
+        case ProbeCheck.CLIENTS, ProbeCheck.INTERFACE ->
+            words.addAll(List.of(name, valueOf(name, inline, rest)));
+        case ProbeCheck.LEASE, ProbeCheck.WITHOUT_DHCP -> words.add(name);
         default -> throw unknown(name);
       }
     }

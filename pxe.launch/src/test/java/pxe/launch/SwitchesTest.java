@@ -23,6 +23,7 @@ class SwitchesTest {
     "shell --help, help",
     "health --help, help",
     "health --json, health",
+    "probe --help, help",
     "shell assign --help, shell",
     "--version, version"
   })
@@ -36,6 +37,17 @@ class SwitchesTest {
     assertEquals(List.of("org.example.mine", "--text", "x"), switches.words());
     assertThrows(
         UsageException.class, () -> Switches.parse(List.of("new-profile", "--java", "mine")));
+  }
+
+  @Test
+  void theSwitchesOfAProbeAreItsWords() throws UsageException {
+    Switches switches =
+        Switches.parse(
+            List.of("probe", "--arch=bios,uefi", "--json", "--interface", "eth0", "--lease"));
+    assertEquals(
+        List.of("--arch", "bios,uefi", "--interface", "eth0", "--lease"), switches.words());
+    assertTrue(switches.json());
+    assertThrows(UsageException.class, () -> Switches.parse(List.of("probe", "bios")));
   }
 
   @Test

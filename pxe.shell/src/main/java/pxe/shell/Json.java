@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pxe.rooms.menu.Menu;
+import pxe.rooms.probe.ProbeReport;
 import pxe.rooms.status.Transfer;
 import pxe.rooms.text.AddressText;
 import pxe.rooms.text.SafeText;
@@ -21,7 +22,10 @@ import pxe.rooms.text.SafeText;
 final class Json {
   /** Packages of the records that commands return. */
   private static final Set<String> OURS =
-      Set.of(Json.class.getPackageName(), Transfer.class.getPackageName());
+      Set.of(
+          Json.class.getPackageName(),
+          Transfer.class.getPackageName(),
+          ProbeReport.class.getPackageName());
 
   private Json() {}
 

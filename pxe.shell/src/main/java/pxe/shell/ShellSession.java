@@ -81,7 +81,15 @@ final class ShellSession implements AutoCloseable {
     if (session.get(PIPE_FAILURE) != null) {
       return FAILED;
     }
-    return result instanceof Health health ? health.exitCode() : 0;
+    return exitCode(result);
+  }
+
+  /** Of what tells scripts more than whether it worked. */
+  private static int exitCode(Object result) {
+    if (result instanceof Health health) {
+      return health.exitCode();
+    }
+    return result instanceof ProbeCommand.Probed probed ? probed.exitCode() : 0;
   }
 
   /** What a loop gives back when its commands give nothing back. */

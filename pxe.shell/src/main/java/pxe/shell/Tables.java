@@ -55,6 +55,9 @@ public final class Tables implements Converter {
     if (target instanceof AnswerCommands.AnswerPreview preview) {
       return preview.text();
     }
+    if (target instanceof ProbeCommand.Probed probed) {
+      return probed.text();
+    }
     if (target instanceof Health health) {
       return health.lines();
     }

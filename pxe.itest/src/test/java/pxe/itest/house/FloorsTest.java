@@ -170,7 +170,7 @@ class FloorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pxe.dhcp", "pxe.dhcp6", "pxe.http", "pxe.tftp"})
+  @ValueSource(strings = {"pxe.dhcp", "pxe.dhcp6", "pxe.http", "pxe.probe", "pxe.tftp"})
   void protocolEnginesArePure(String room) {
     noClasses()
         .that()
@@ -178,7 +178,11 @@ class FloorsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "org.osgi..", "java.nio.channels..", "java.util.concurrent..", room + ".server..")
+            "org.osgi..",
+            "java.nio.channels..",
+            "java.util.concurrent..",
+            room + ".client..",
+            room + ".server..")
         .orShould()
         .dependOnClassesThat()
         .haveNameMatching(
@@ -187,7 +191,7 @@ class FloorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pxe.dhcp", "pxe.dhcp6", "pxe.http", "pxe.tftp"})
+  @ValueSource(strings = {"pxe.dhcp", "pxe.dhcp6", "pxe.http", "pxe.probe", "pxe.tftp"})
   void messagesKnowNoCodecAndCodecsNoEngine(String room) {
     noClasses()
         .that()

@@ -106,14 +106,25 @@ final class PlatformProcess implements AutoCloseable {
     return Running.start("pxe health", command(lab, Distribution.BUILT, "health", home, words));
   }
 
+  /** {@code pxe probe} from a host of the lab: what it says and how it ends. */
+  static Running probe(Lab lab, String host, Home home, String... words) {
+    return Running.start(
+        "pxe probe", commandIn(host, lab, Distribution.BUILT, "probe", home, words));
+  }
+
   /** A command on the JDK that runs the tests. */
   private static ProcessBuilder command(
       Lab lab, Path distribution, String verb, Home home, String... more) {
+    return commandIn("server", lab, distribution, verb, home, more);
+  }
+
+  private static ProcessBuilder commandIn(
+      String host, Lab lab, Path distribution, String verb, Home home, String... more) {
     List<String> words = new ArrayList<>();
     words.add(distribution.resolve("bin/pxe").toString());
     words.addAll(List.of(verb, "--home", home.folder().toString()));
     words.addAll(List.of(more));
-    ProcessBuilder command = lab.commandIn("server", words.toArray(String[]::new));
+    ProcessBuilder command = lab.commandIn(host, words.toArray(String[]::new));
     command.environment().keySet().retainAll(Set.of("PATH")); // init gives no more
     command.environment().put("JAVA_HOME", System.getProperty("java.home"));
     if (verb.equals("run")) {

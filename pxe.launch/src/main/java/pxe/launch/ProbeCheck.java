@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.launch;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import pxe.launch.shell.ShellConnection;
+import pxe.probe.client.HostProbe;
+import pxe.rooms.probe.ProbeReport;
+import pxe.rooms.probe.ProbeRequest;
+
+/**
+ * {@code pxe probe}: asks the running platform, which has the privileges; where none runs, walks on
+ * the network as it is. Its exit codes are those of the report, and 3 where nothing can be told.
+ */
+final class ProbeCheck {
+  /** What scripts take for "cannot be told". */
+  static final int UNKNOWN = 3;
+
+  static final String CLIENTS = "--arch";
+  static final String INTERFACE = "--interface";
+  static final String LEASE = "--lease";
+  static final String WITHOUT_DHCP = "--without-dhcp";
+
+  /** Longer than any walk. */
+  private static final long PATIENCE_SECONDS = 90;
+
+  /** What an answer begins with; a room that is not there, or a full shell, says something else. */
+  private static final Pattern ANSWER =
+      Pattern.compile("(bios|uefi|arm64|ipxe|http) on |\\{\"outcome\": ");
+
+  /** What needs no quotes in the shell. */
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._,:@-]+");
+
+  private final Path socket;
+  private final List<String> words;
+  private final boolean isForPrograms;
+  private final PrintStream output;
+  private final PrintStream errors;
+
+  ProbeCheck(Path socket, Switches switches, PrintStream output, PrintStream errors) {
+    this.socket = socket;
+    this.words = switches.words();
+    this.isForPrograms = switches.json();
+    this.output = output;
+    this.errors = errors;
+  }
+
+  /** Walks, and returns the exit code. */
+  int run() throws UsageException {
+    for (String word : words) {
+      if (!WORD.matcher(word).matches()) {
+        throw new UsageException("\"" + word + "\" is neither an interface nor a kind of machine.");
+      }
+    }
+    try (ShellConnection platform = ShellConnection.open(socket)) {
+      return ask(platform);
+    } catch (IOException e) {
+      errors.println(
+          "pxe: no platform runs with this home, or it belongs to another user; the network is"
+              + " walked as it is.");
+      return alone();
+    }
+  }
+
+  private int ask(ShellConnection platform) {
+    List<String> line = new ArrayList<>(List.of("pxe:probe"));
+    line.addAll(words);
+    if (isForPrograms) {
+      line.add("--json");
+    }
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    CompletableFuture<ShellConnection.Outcome> asked = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                asked.complete(platform.ask(String.join(" ", line), answer));
+              } catch (IOException | RuntimeException e) {
+                asked.completeExceptionally(e);
+              }
+            },
+            "pxe-probe");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      ShellConnection.Outcome outcome = asked.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      String said = answer.toString(StandardCharsets.UTF_8);
+      output.print(said);
+      output.flush();
+      return !outcome.isGone() && ANSWER.matcher(said).lookingAt() ? outcome.exitCode() : UNKNOWN;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      errors.println("pxe: the platform does not answer; see its log, and restart it.");
+    }
+    return UNKNOWN;
+  }
+
+  private int alone() throws UsageException {
+    try {
+      ProbeReport report = HostProbe.probe(request());
+      output.println(isForPrograms ? report.json() : report.text());
+      output.flush();
+      return report.outcome().exitCode();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage() + ".", e);
+    }
+  }
+
+  private ProbeRequest request() {
+    Optional<String> clients = valueOf(CLIENTS);
+    return new ProbeRequest(
+        clients.map(c -> List.of(c.split(","))).orElse(List.of()),
+        valueOf(INTERFACE),
+        words.contains(LEASE),
+        !words.contains(WITHOUT_DHCP));
+  }
+
+  private Optional<String> valueOf(String name) {
+    int at = words.indexOf(name);
+    return at < 0 ? Optional.empty() : Optional.of(words.get(at + 1));
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.probe.client;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import pxe.probe.engine.Client;
+import pxe.probe.engine.Conditions;
+import pxe.rooms.probe.ProbeReport;
+import pxe.rooms.probe.ProbeRequest;
+import pxe.rooms.probe.ProbeWalk;
+
+/** Walks on several interfaces at once. */
+public final class NetworkProbe {
+  /** What is accepted besides the names of the clients. */
+  public static final String ALL = "all";
+
+  private static final int MOST_INTERFACES = 16;
+
+  private final int portOffset;
+
+  public NetworkProbe(int portOffset) {
+    this.portOffset = portOffset;
+  }
+
+  /**
+   * The kinds of machines that are meant.
+   *
+   * @throws IllegalArgumentException in one sentence, for a word that is none
+   */
+  public static List<Client> clients(List<String> words) {
+    List<Client> clients = new ArrayList<>();
+    for (String word : words) {
+      if (word.equals(ALL)) {
+        return List.of(Client.values());
+      }
+      clients.add(
+          Client.of(word)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "\"" + word + "\" is no kind of machine; write one of " + names())));
+    }
+    return clients.isEmpty() ? List.of(Client.values()) : clients;
+  }
+
+  private static String names() {
+    return String.join(", ", Arrays.stream(Client.values()).map(Client::word).toList())
+        + " or "
+        + ALL;
+  }
+
+  /** Walks, on these interfaces. */
+  public ProbeReport probe(List<ProbeInterface> interfaces, ProbeRequest request) {
+    List<Client> clients = clients(request.clients());
+    List<Future<List<ProbeWalk>>> walks = new ArrayList<>();
+    for (ProbeInterface each : interfaces.stream().limit(MOST_INTERFACES).toList()) {
+      Conditions conditions =
+          new Conditions(
+              each.address().getHostAddress(),
+              portOffset,
+              each.expected(),
+              request.takesAddress(),
+              request.needsDhcp());
+      walks.add(begin(new NetworkWalk(each, conditions, clients), each.name()));
+    }
+    List<ProbeWalk> all = new ArrayList<>();
+    for (Future<List<ProbeWalk>> each : walks) {
+      try {
+        all.addAll(each.get());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break;
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e.getCause());
+      }
+    }
+    boolean isByName = !request.clients().isEmpty() && !request.clients().contains(ALL);
+    return ProbeReport.of(all, isByName);
+  }
+
+  private static Future<List<ProbeWalk>> begin(NetworkWalk walk, String name) {
+    CompletableFuture<List<ProbeWalk>> result = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                result.complete(walk.run());
+              } catch (RuntimeException | Error e) {
+                result.completeExceptionally(e);
+              }
+            },
+            "pxe.probe " + name);
+    thread.setDaemon(true);
+    thread.start();
+    return result;
+  }
+}

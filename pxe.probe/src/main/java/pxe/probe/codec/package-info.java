@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Bytes to messages and back. */
+package pxe.probe.codec;

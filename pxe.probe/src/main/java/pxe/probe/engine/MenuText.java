@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.probe.engine;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a menu has, as far as one of its entries is walked on.
+ *
+ * @param entries how many there are
+ * @param first the entry that is walked: the preselected one, or the first that starts something
+ * @param program the file of the loader that shows it; empty where there is none
+ * @param more other files that belong to it, of which the first that is there is read
+ */
+record MenuText(int entries, Optional<Entry> first, Optional<String> program, List<String> more) {
+  /** Not more than these of a stranger's menu. */
+  static final int MOST_LINES = 20_000;
+
+  static final int MOST_FILES = 8;
+
+  MenuText {
+    more = List.copyOf(more);
+  }
+
+  /**
+   * An entry.
+   *
+   * @param name as the menu calls it
+   * @param kernel what it starts
+   * @param initrds what is loaded with it
+   */
+  record Entry(String name, String kernel, List<String> initrds) {
+    Entry {
+      initrds = initrds.stream().limit(MOST_FILES).toList();
+    }
+  }
+}

@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.probe.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import pxe.probe.codec.DhcpCodec;
+import pxe.probe.codec.MalformedException;
+import pxe.probe.message.DhcpReply;
+import pxe.probe.message.Options;
+import pxe.rooms.probe.ProbeWalk;
+
+/** The way of one machine, from its first DISCOVER to the first bytes of its system. */
+public final class Walk {
+  static final String DISCOVER = "discover";
+  static final String OFFER = "offer";
+  static final String ADDRESS = "address";
+  static final String LEASE = "lease";
+  static final String BOOT_SERVER = "boot server";
+
+  private static final long MILLIS = 1_000_000;
+
+  /** For the others, when somebody has answered; it is counted from the latest that was news. */
+  private static final long OTHERS = 300 * MILLIS;
+
+  /** DHCP servers look for three seconds whether an address is in use. */
+  private static final long PATIENCE = 4_500 * MILLIS;
+
+  private static final long AGAIN = 1_000 * MILLIS;
+  private static final long ASKED_AGAIN = 600 * MILLIS;
+  private static final int TRIES = 3;
+
+  private enum Phase {
+    OFFERS,
+    LEASE,
+    BOOT_SERVER,
+    FILES,
+    OVER
+  }
+
+  private final Client client;
+  private final Conditions conditions;
+  private final Steps steps = new Steps();
+  private final List<Action> out = new ArrayList<>();
+  private boolean isIpxe;
+  private int transaction;
+  private Requests requests;
+  private Offers offers;
+  private Phase phase = Phase.OFFERS;
+  private long began;
+  private long latest;
+  private long again;
+  private int tries;
+  private Optional<DhcpReply> lease = Optional.empty();
+  private Optional<String> bootServer = Optional.empty();
+  private Optional<Integer> bootType = Optional.empty();
+  private FileWalk files;
+
+  /**
+   * A way that has not begun.
+   *
+   * @param transaction the number of its first conversation; the others follow
+   */
+  public Walk(Client client, Conditions conditions, int transaction) {
+    this.client = client;
+    this.conditions = conditions;
+    this.transaction = transaction;
+    this.isIpxe = client == Client.IPXE;
+    this.requests = new Requests(client, isIpxe, conditions);
+    this.offers = new Offers(client, isIpxe);
+  }
+
+  public List<Action> begin(long now) {
+    discover(now);
+    return flushed();
+  }
+
+  private void discover(long now) {
+    phase = Phase.OFFERS;
+    began = now;
+    latest = now;
+    again = now + AGAIN;
+    toAll(requests.discover(transaction));
+  }
+
+  private void toAll(byte[] message) {
+    out.add(new Action.Send(message, "255.255.255.255", conditions.port(Conditions.DHCP)));
+  }
+
+  private List<Action> flushed() {
+    List<Action> actions = List.copyOf(out);
+    out.clear();
+    return actions;
+  }
+
+  public boolean isOver() {
+    return phase == Phase.OVER;
+  }
+
+  /** When {@link #time} is to be called. */
+  public long deadline() {
+    return switch (phase) {
+      case OFFERS -> Math.min(again, isAnswered() ? latest + OTHERS : began + PATIENCE);
+      case LEASE, BOOT_SERVER -> again;
+      case FILES, OVER -> Long.MAX_VALUE;
+    };
+  }
+
+  /** What was found. */
+  public ProbeWalk result(String network) {
+    return ProbeWalk.of(client.word(), network, steps.all());
+  }
+
+  /** It cannot go on, since nothing can be sent or heard. */
+  public void cannot(String why, String remedy) {
+    steps.unknown(DISCOVER, why, remedy);
+    phase = Phase.OVER;
+  }
+
+  private boolean isAnswered() {
+    return offers.boot().isPresent() && (offers.address().isPresent() || !conditions.needsDhcp());
+  }
+
+  /** A message of DHCP has come, of whomever. */
+  public List<Action> take(byte[] message, String from, long now) {
+    if (DhcpCodec.transaction(message) != transaction) {
+      return List.of();
+    }
+    try {
+      DhcpReply reply = DhcpCodec.reply(message, from);
+      switch (phase) {
+        case OFFERS -> offered(reply, now);
+        case LEASE -> leased(reply, now);
+        case BOOT_SERVER -> acknowledged(reply);
+        case FILES, OVER -> {
+          // comes too late
+        }
+      }
+    } catch (MalformedException e) {
+      if (message[0] == 2) {
+        steps.note(OFFER, "what " + from + " sends " + e.getMessage(), "see who that is");
+      }
+    }
+    return flushed();
+  }
+
+  private void offered(DhcpReply reply, long now) {
+    if (reply.type() == DhcpReply.OFFER && offers.add(reply)) {
+      latest = now;
+    }
+  }
+
+  /** The deadline has come. */
+  public List<Action> time(long now) {
+    if (now - deadline() < 0) {
+      return List.of();
+    }
+    switch (phase) {
+      case OFFERS -> {
+        boolean isEnough = now - began >= PATIENCE || (isAnswered() && now - latest >= OTHERS);
+        if (isEnough) {
+          chosen(now);
+        } else if (now - again >= 0) {
+          again = now + AGAIN;
+          toAll(requests.discover(transaction));
+        }
+      }
+      case LEASE -> askAgain(now, LEASE, "the server that has offered an address", "see its log");
+      case BOOT_SERVER ->
+          askAgain(
+              now,
+              BOOT_SERVER,
+              bootServer.orElse(""),
+              "let UDP port "
+                  + conditions.port(Conditions.BOOT_SERVER)
+                  + " through its firewall, or start its boot server; a DHCP server that sends the"
+                  + " vendor class PXEClient without being one has to leave it out");
+      case FILES, OVER -> {
+        // whoever reads has the time
+      }
+    }
+    return flushed();
+  }
+
+  private void askAgain(long now, String step, String whom, String remedy) {
+    if (++tries < TRIES) {
+      again = now + ASKED_AGAIN;
+      ask();
+    } else {
+      String port =
+          phase == Phase.LEASE
+              ? ""
+              : " on UDP port "
+                  + conditions.port(Conditions.BOOT_SERVER)
+                  + ", where the boot file is told";
+      end();
+      steps.failed(step, whom + " does not answer" + port, remedy);
+    }
+  }
+
+  private void ask() {
+    if (phase == Phase.LEASE) {
+      toAll(requests.request(transaction, offers.address().orElseThrow()));
+    } else {
+      out.add(
+          new Action.Send(
+              requests.bootServer(transaction, bootType),
+              bootServer.orElseThrow(),
+              conditions.port(Conditions.BOOT_SERVER)));
+    }
+  }
+
+  private void begin(Phase next, long now) {
+    phase = next;
+    transaction++;
+    tries = 0;
+    again = now + ASKED_AGAIN;
+    ask();
+  }
+
+  private void chosen(long now) {
+    OfferReport report = new OfferReport(client, isIpxe, conditions, offers, steps);
+    if (!report.goesOn()) {
+      end();
+    } else if (conditions.takesAddress() && lease.isEmpty() && offers.address().isPresent()) {
+      phase = Phase.LEASE;
+      tries = 0;
+      again = now + ASKED_AGAIN;
+      ask(); // of the same transaction
+    } else {
+      goOn(now);
+    }
+  }
+
+  private void leased(DhcpReply reply, long now) {
+    if (reply.type() == DhcpReply.ACK && reply.givesAddress()) {
+      lease = Optional.of(reply);
+      steps.ok(LEASE, reply.server() + " gives " + reply.yourAddress() + ", which is given back");
+      goOn(now);
+    } else if (reply.type() == DhcpReply.NAK) {
+      steps.failed(LEASE, reply.server() + " refuses the address that was offered", "see its log");
+      end();
+    }
+  }
+
+  private void goOn(long now) {
+    DhcpReply boot = offers.boot().orElseThrow();
+    Optional<byte[]> vendor = boot.options().get(Options.VENDOR_SPECIFIC).filter(v -> !isIpxe);
+    boolean isMenu = client != Client.HTTP && vendor.filter(VendorOptions::isMenu).isPresent();
+    if (isMenu) {
+      bootType = VendorOptions.firstType(vendor.get());
+      bootServer = bootType.flatMap(t -> VendorOptions.server(vendor.get(), t));
+      if (bootType.isEmpty()) {
+        steps.note(BOOT_SERVER, "the menu of the firmware has nothing but the local disk", "");
+        end();
+        return;
+      }
+    }
+    if (isMenu || boot.bootFile().isEmpty()) {
+      bootServer = bootServer.or(() -> Optional.of(boot.server()));
+      begin(Phase.BOOT_SERVER, now);
+    } else {
+      walk(boot);
+    }
+  }
+
+  private void acknowledged(DhcpReply reply) {
+    if (reply.type() != DhcpReply.ACK || (reply.givesAddress() && reply.bootFile().isEmpty())) {
+      return;
+    }
+    if (reply.bootFile().isEmpty()) {
+      steps.failed(
+          BOOT_SERVER,
+          reply.server() + " acknowledges, and names no boot file",
+          "write a boot file for this kind of machine into its configuration");
+      end();
+      return;
+    }
+    steps.ok(BOOT_SERVER, reply.server() + " names " + reply.bootFile().get());
+    walk(reply);
+  }
+
+  private void walk(DhcpReply reply) {
+    String name = reply.bootFile().orElseThrow();
+    Optional<Location> at =
+        Location.isUrl(name)
+            ? Location.of(name, conditions)
+            : Optional.of(
+                Location.tftp(reply.bootServer(), conditions.port(Conditions.TFTP), name));
+    if (at.isEmpty() || (client == Client.HTTP && at.get().isTftp())) {
+      steps.failed(
+          FileWalk.LOADER,
+          name + " is nothing that this kind of machine fetches",
+          "name a file of a " + (client == Client.HTTP ? "web" : "TFTP") + " server");
+      end();
+      return;
+    }
+    if (!reply.bootServer().equals(reply.server()) && at.get().isTftp()) {
+      steps.note(
+          OFFER,
+          reply.server() + " names another server, " + reply.bootServer() + ", for the boot file",
+          "see that this is meant (next server, option 66)");
+    }
+    phase = Phase.FILES;
+    String prefix = reply.options().text(Options.PATH_PREFIX);
+    files =
+        new FileWalk(
+            client,
+            new FileNames(client, isIpxe, conditions),
+            steps,
+            prefix.isEmpty() ? Optional.empty() : Optional.of(prefix));
+    files.begin(at.get()).ifPresentOrElse(out::add, this::end);
+  }
+
+  /** What has become of a file. */
+  public List<Action> read(ReadResult result, long now) {
+    Optional<Action.Read> next = files.take(result);
+    if (next.isPresent()) {
+      out.add(next.get());
+    } else if (files.becomesIpxe()) {
+      isIpxe = true;
+      transaction++;
+      requests = new Requests(client, true, conditions);
+      offers = new Offers(client, true);
+      discover(now);
+    } else {
+      end();
+    }
+    return flushed();
+  }
+
+  private void end() {
+    if (lease.isPresent()) {
+      out.add(
+          new Action.Send(
+              requests.release(++transaction, lease.get()),
+              lease.get().server(),
+              conditions.port(Conditions.DHCP)));
+    }
+    phase = Phase.OVER;
+  }
+}
