@@ -107,7 +107,7 @@ archive_make() {
   files=$(archive_files) && digest=$(archive_digest) || archive_fail "stat and sha256sum of the coreutils are needed"
 
   offset=$((20000 + $$ % 20000))
-  unset PXE_HOME PXE_ETC PXE_PROFILES PXE_IMAGES PXE_LOADERS PXE_DATA
+  unset PXE_HOME PXE_ETC PXE_PROFILES PXE_IMAGES PXE_LOADERS PXE_DATA NOTIFY_SOCKET
   # shellcheck disable=SC2086 # options are words
   "$java" $options ${PXE_JAVA_OPTS:-} "-XX:DumpLoadedClassList=$archive_work/classes" "-Dpxe.dist=$dist" -cp "$classpath" \
     pxe.launch.Main run --home "$archive_work/home" --interface lo --port-offset "$offset" --no-shell \

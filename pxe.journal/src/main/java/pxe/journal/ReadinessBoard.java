@@ -17,6 +17,9 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.log.LogLevel;
+import pxe.journal.log.JournalStream;
+import pxe.journal.systemd.ServiceManager;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.status.Readiness;
@@ -38,6 +41,7 @@ public final class ReadinessBoard implements Readiness {
   private final PrintStream errors;
   private final IntConsumer exit;
   private final Problems problems;
+  private final Runnable ready;
   private final Map<String, List<String>> serving = new TreeMap<>();
   private final Set<String> failed = new HashSet<>();
   private boolean settled;
@@ -47,6 +51,7 @@ public final class ReadinessBoard implements Readiness {
   public ReadinessBoard(
       BundleContext context,
       @Reference Problems problems,
+      @Reference ServiceManager manager,
       @Reference(target = "(pxe.exit=true)") IntConsumer exit) {
     this(
         wordsOf(context.getProperty(REQUIRED)),
@@ -54,7 +59,8 @@ public final class ReadinessBoard implements Readiness {
         System.out,
         System.err,
         exit,
-        problems);
+        problems,
+        manager::ready);
   }
 
   ReadinessBoard(
@@ -63,13 +69,15 @@ public final class ReadinessBoard implements Readiness {
       PrintStream output,
       PrintStream errors,
       IntConsumer exit,
-      Problems problems) {
+      Problems problems,
+      Runnable ready) {
     this.required = Set.copyOf(required);
     this.checking = checking;
     this.output = output;
     this.errors = errors;
     this.exit = exit;
     this.problems = problems;
+    this.ready = ready;
   }
 
   private static Set<String> wordsOf(String list) {
@@ -89,6 +97,7 @@ public final class ReadinessBoard implements Readiness {
       endpoints().forEach(line -> output.println("pxe: " + SafeText.line(line)));
       output.println("pxe: ready");
       output.flush();
+      ready.run();
     }
   }
 
@@ -101,7 +110,9 @@ public final class ReadinessBoard implements Readiness {
       return;
     }
     settled = true;
-    errors.println("pxe: " + SafeText.line(problem.sentence()));
+    errors.println(
+        JournalStream.ofStandardError()
+            .mark(LogLevel.ERROR, "pxe: " + SafeText.line(problem.sentence())));
     errors.flush();
     exit.accept(1);
   }

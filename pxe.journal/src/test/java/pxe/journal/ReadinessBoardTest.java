@@ -16,6 +16,7 @@ class ReadinessBoardTest {
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
   private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
   private final List<Integer> exits = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
   private final ProblemRegistry problems = new ProblemRegistry(s -> {}, s -> {});
   private final ReadinessBoard board =
       new ReadinessBoard(
@@ -24,7 +25,8 @@ class ReadinessBoardTest {
           new PrintStream(output, true, StandardCharsets.UTF_8),
           new PrintStream(errors, true, StandardCharsets.UTF_8),
           exits::add,
-          problems);
+          problems,
+          () -> told.add("ready"));
 
   private static final Problem TAKEN =
       new Problem("etc/pxe.tftp.cfg", "port", "port 69 is in use", "stop the other server");
@@ -40,8 +42,11 @@ class ReadinessBoardTest {
     board.serving("pxe.dhcp", List.of("proxydhcp on eth1 192.168.9.2:67,4011"));
     board.serving("pxe.tftp", List.of("tftp on eth1 192.168.9.3:69"));
     assertEquals(
-        "pxe: proxydhcp on eth1 192.168.9.2:67,4011\npxe: tftp on eth1 192.168.9.2:69\npxe: ready\n",
+        "pxe: proxydhcp on eth1 192.168.9.2:67,4011\n"
+            + "pxe: tftp on eth1 192.168.9.2:69\n"
+            + "pxe: ready\n",
         printed());
+    assertEquals(List.of("ready"), told);
     assertEquals(
         List.of("proxydhcp on eth1 192.168.9.2:67,4011", "tftp on eth1 192.168.9.3:69"),
         board.endpoints());

@@ -28,6 +28,7 @@ public final class LogPrinter implements LogListener, RecentLog {
   private final LogReaderService reader;
   private final LogQueue queue;
   private final PrintStream target;
+  private final JournalStream journal;
   private final boolean checking;
 
   /** Guards the two below: who asks for the latest lines also finds those that still wait. */
@@ -41,13 +42,24 @@ public final class LogPrinter implements LogListener, RecentLog {
   @Activate
   public LogPrinter(
       BundleContext context, @Reference LogReaderService reader, @Reference LogQueue queue) {
-    this(reader, queue, System.err, Boolean.parseBoolean(context.getProperty("pxe.check")));
+    this(
+        reader,
+        queue,
+        System.err,
+        JournalStream.ofStandardError(),
+        Boolean.parseBoolean(context.getProperty("pxe.check")));
   }
 
-  LogPrinter(LogReaderService reader, LogQueue queue, PrintStream target, boolean checking) {
+  LogPrinter(
+      LogReaderService reader,
+      LogQueue queue,
+      PrintStream target,
+      JournalStream journal,
+      boolean checking) {
     this.reader = reader;
     this.queue = queue;
     this.target = target;
+    this.journal = journal;
     this.checking = checking;
     writer.setDaemon(true); // nobody may ever read what it writes
     writer.start();
@@ -114,14 +126,17 @@ public final class LogPrinter implements LogListener, RecentLog {
     synchronized (lock) {
       long lost = queue.takeLost();
       if (lost > 0) {
-        text.append(lost)
-            .append(" log lines were left out here: what reads the log did not keep up\n");
+        text.append(
+                journal.mark(
+                    LogLevel.WARN,
+                    lost + " log lines were left out here: what reads the log did not keep up"))
+            .append('\n');
       }
       Line line = queue.poll();
       for (int i = 0; line != null; i++) {
         String written = format.write(line);
         recent.add(written);
-        text.append(written).append('\n');
+        text.append(journal.mark(line.level(), written)).append('\n');
         line = i < AT_ONCE ? queue.poll() : null;
       }
     }

@@ -46,7 +46,11 @@ class LogPrinterTest {
   private final FakeLog log = new FakeLog();
   private final LogPrinter printer =
       new LogPrinter(
-          log, new LogQueue(), new PrintStream(terminal, true, StandardCharsets.UTF_8), false);
+          log,
+          new LogQueue(),
+          new PrintStream(terminal, true, StandardCharsets.UTF_8),
+          JournalStream.ofStandardError(),
+          false);
 
   @AfterEach
   void stop() throws InterruptedException {

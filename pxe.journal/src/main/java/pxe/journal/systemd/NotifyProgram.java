@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.journal.systemd;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Tells systemd by its own program. Its socket takes datagrams, for which Java has no sockets of
+ * this kind (docs/adr/0097-packages-by-one-command.md).
+ */
+final class NotifyProgram implements Consumer<List<String>> {
+  private static final long PATIENCE_SECONDS = 5;
+
+  private final String program;
+  private final Consumer<String> warning;
+  private boolean isSaid;
+
+  /**
+   * Not run yet.
+   *
+   * @param program such as {@code systemd-notify}
+   * @param warning is told once where that does not work
+   */
+  NotifyProgram(String program, Consumer<String> warning) {
+    this.program = program;
+    this.warning = warning;
+  }
+
+  @Override
+  public synchronized void accept(List<String> notices) {
+    List<String> command = new ArrayList<>(List.of(program));
+    command.addAll(notices);
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        fail("it does not end");
+      } else if (process.exitValue() != 0) {
+        fail("it ends with " + process.exitValue());
+      }
+    } catch (IOException e) {
+      fail(e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void fail(String fault) {
+    if (!isSaid) {
+      isSaid = true;
+      warning.accept(
+          "systemd is not told how the platform is, and may take it for hung: "
+              + program
+              + ": "
+              + fault
+              + "; see that it is installed and may run, or set Type=exec and WatchdogSec=0 in the"
+              + " unit.");
+    }
+  }
+}

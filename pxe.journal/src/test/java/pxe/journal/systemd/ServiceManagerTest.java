@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.journal.systemd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.Test;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.problem.Problems;
+
+class ServiceManagerTest {
+  private static final long PID = 4711;
+  private static final Map<String, String> ASKED = Map.of("NOTIFY_SOCKET", "/run/systemd/notify");
+
+  private final BlockingQueue<List<String>> told = new LinkedBlockingQueue<>();
+
+  private ServiceManager manager(Map<String, String> environment, Problem... open) {
+    Problems problems =
+        new Problems() {
+          @Override
+          public void report(String source, Collection<Problem> problems) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public List<Problem> current() {
+            return List.of(open);
+          }
+        };
+    return new ServiceManager(environment, PID, false, problems, told::add);
+  }
+
+  @Test
+  void systemdHearsOfTheStartAndOfTheEnd() throws InterruptedException {
+    ServiceManager manager = manager(ASKED);
+    manager.ready();
+    assertEquals(List.of("READY=1", "STATUS=healthy: no problem is open"), told.take());
+    manager.stopping();
+    assertEquals(List.of("STOPPING=1"), told.take());
+  }
+
+  @Test
+  void whoHasNotAskedHearsNothing() {
+    manager(Map.of()).ready();
+    manager(Map.of("NOTIFY_SOCKET", "")).ready();
+    assertTrue(told.isEmpty(), told::toString);
+  }
+
+  @Test
+  void theWorstProblemIsTheStatus() {
+    Problem slight = Problem.of("images/a.iso", "is truncated", "copy it again");
+    Problem grave = Problem.of("etc/pxe.tftp.cfg", "port 69 is in use", "free it").breaking();
+    assertEquals(
+        "broken: etc/pxe.tftp.cfg: port 69 is in use; free it.",
+        manager(ASKED, slight, grave).status());
+    String status = manager(ASKED, Problem.of("x".repeat(1000), "a\nb", "c")).status();
+    assertEquals(201, status.length());
+  }
+
+  @Test
+  void aWatchdogThatIsMeantForAnotherProcessIsNoneOfOurs() {
+    Map<String, String> ours = Map.of("WATCHDOG_USEC", "60000000", "WATCHDOG_PID", "4711");
+    assertEquals(OptionalLong.of(60_000_000_000L), ServiceManager.watchdog(ours, PID));
+    assertEquals(OptionalLong.empty(), ServiceManager.watchdog(ours, PID + 1));
+    assertEquals(OptionalLong.empty(), ServiceManager.watchdog(Map.of(), PID));
+    assertEquals(
+        OptionalLong.empty(), ServiceManager.watchdog(Map.of("WATCHDOG_USEC", "soon"), PID));
+  }
+}
