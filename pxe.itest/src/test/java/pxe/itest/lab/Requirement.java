@@ -62,6 +62,8 @@ enum Requirement {
   PERFDHCP,
   /** TFTP clients by others. */
   TFTP_CLIENTS,
+  /** What packages are made with, installed and looked at. */
+  PACKAGES,
   /** The platform, built. */
   PLATFORM;
 
@@ -128,6 +130,11 @@ enum Requirement {
       case POSTGRESQL -> Stream.of(PostgresServer::missing);
       case TERMINAL -> Stream.of(() -> programs("script"));
       case C_COMPILER -> Stream.of(() -> programs("cc", "python3", "taskset"));
+      case PACKAGES ->
+          Stream.of(
+              () -> programs("tar", "gzip", "sha256sum", "apt-get", "dpkg", "adduser", "python3"),
+              () -> programs("systemd-analyze", "systemd-notify", "setpriv"),
+              () -> file(Path.of(System.getProperty("java.home"), "bin/jlink"), "a JDK's jlink"));
       case PLATFORM ->
           Stream.of(() -> file(Distribution.BUILT.resolve("bin/pxe"), "a built pxe.dist"));
     };

@@ -1,0 +1,43 @@
+# Files and archives whose bytes depend on their content alone. Sourced by make.
+
+pack() { # pack FOLDER: writes a tar archive of what is in it
+  tar --create --format=gnu --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=root:0 --group=root:0 \
+    --mode=u+w,go-w,a+rX --directory="$1" .
+}
+
+# neither name nor time in it
+squeeze() { gzip -6n; }
+
+size_of() { # size_of FILE: in bytes
+  wc -c < "$1" | tr -d ' '
+}
+
+sum_of() { # sum_of FILE
+  sha256sum < "$1" | cut -d ' ' -f 1
+}
+
+# place FOLDER: the distribution, without the folders of a home, which are elsewhere where a package is installed
+place() {
+  mkdir -p "$1"
+  cp -R "$distribution/." "$1"
+  rm -rf "$1/etc" "$1/images" "$1/loaders" "$1/data" "$1/archive" "$1/systemd"
+  rm -f "$1/LICENSE" "$1/README.md"
+}
+
+# place_documents FOLDER
+place_documents() {
+  mkdir -p "$1"
+  cp "$root/LICENSE" "$1/copyright"
+  cp "$root/README.md" "$root/CHANGELOG.md" "$root/SECURITY.md" "$1"
+  mkdir "$1/docs"
+  cp "$root"/docs/*.md "$1/docs"
+  cp "$bom" "$1/pxe.cdx.json"
+}
+
+make_archive() {
+  mkdir "$work/archive"
+  cp -R "$distribution" "$work/archive/pxe"
+  rm -rf "$work/archive/pxe/archive" "$work/archive/pxe/data"/*
+  cp "$bom" "$work/archive/pxe/pxe.cdx.json"
+  pack "$work/archive" | squeeze > "$out/$name.tar.gz"
+}

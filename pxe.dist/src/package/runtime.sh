@@ -1,0 +1,14 @@
+# A Java with what the platform uses and no more, made of the JDK that builds. Sourced by make.
+
+# What the bundles import, with the JDBC drivers; elliptic curves for HTTPS. Two libraries import java.beans, which comes with
+# java.desktop alone: its own libraries stay away. Nobody calls what java.instrument and java.scripting are for.
+MODULES=java.base,java.compiler,java.desktop,java.management,java.naming,java.security.jgss,java.sql,jdk.crypto.ec,jdk.net,jdk.unsupported
+
+make_runtime() { # make_runtime FOLDER
+  "$JAVA_HOME/bin/jlink" --add-modules "$MODULES" --output "$1" \
+    --vm server --strip-java-debug-attributes --no-header-files --no-man-pages '--exclude-files=/java.desktop/lib/**' \
+    --dedup-legal-notices=error-if-not-same-content ||
+    fail "jlink failed; JAVA_HOME has to be a JDK with its modules."
+  # the archive of Java's own classes, which a third of a start hangs on
+  "$1/bin/java" -Xshare:dump -XX:+UseSerialGC > "$work/runtime.log" 2>&1 || fail "$(tail -n 1 "$work/runtime.log")"
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.itest.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The package for Debian, on a machine that has never had it. */
+@Needs({Requirement.NETWORK, Requirement.CURL, Requirement.PACKAGES, Requirement.PLATFORM})
+@Tag(Tags.ONE_JDK)
+class DebianPackageTest {
+  private static final String SETTINGS = "/etc/pxe/pxe.network.cfg";
+  private static final String DEB = "/root/pxe.deb";
+
+  /** Prints what a service tells its manager. */
+  private static final String LISTEN =
+      """
+      import os, socket, sys
+      s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+      s.bind(sys.argv[1])
+      os.chmod(sys.argv[1], 0o777)
+      print('listening', flush=True)
+      while True: print(s.recv(4096).decode(), flush=True)
+      """;
+
+  @Test
+  void itIsInstalledServesIsUpgradedAndPurged() throws IOException {
+    try (Lab lab = Lab.open(l -> {})) { // another DHCP server would be a problem
+      Chroot machine = Chroot.ofThisMachine(lab);
+      lab.run("cp", Packages.find(".deb").toString(), machine.outside(DEB));
+      machine.run("dpkg", "--install", DEB);
+      assertEquals("", machine.run("dpkg", "--verify", "pxe"));
+      machine.run("systemd-analyze", "security", "--offline=true", "--threshold=20", "pxe.service");
+      assertTrue(machine.run("ls", "/etc/systemd/system/multi-user.target.wants").contains("pxe"));
+
+      write(machine, SETTINGS, "interfaces = " + Lab.SERVER_INTERFACE);
+      write(machine, "/var/lib/pxe/images/files/file.txt", "content");
+      serves(lab, machine);
+      upgrade(machine);
+      purge(machine);
+    }
+  }
+
+  private static void write(Chroot machine, String path, String text) {
+    String script = "mkdir -p \"${1%/*}\" && echo \"$2\" > \"$1\"";
+    machine.run("sh", "-c", script, "sh", path, text);
+  }
+
+  /** As a user of its own that may write nothing but its data. */
+  private static void serves(Lab lab, Chroot machine) {
+    String socket = "/run/notify";
+    Running manager =
+        lab.start("manager", lab.command("python3", "-c", LISTEN, machine.outside(socket)));
+    manager.waitFor("manager", Await.PATIENCE, "listening"::equals);
+    String asked = "NOTIFY_SOCKET=" + socket;
+    Running platform = lab.start("pxe", machine.command(asked, "pxe", "run", "--no-shell"));
+    platform.waitFor("line \"pxe: ready\"", Await.PATIENCE, "pxe: ready"::equals);
+    manager.waitFor("word that it is ready", Await.PATIENCE, line -> line.startsWith("READY=1"));
+    String url = "://" + Lab.SERVER_ADDRESS + "/images/files/file.txt";
+    assertEquals("content", lab.runIn("client", "curl", "-sS", "--fail", "http" + url));
+    assertEquals("content", lab.runIn("client", "curl", "-sS", "--fail", "tftp" + url));
+    assertTrue(machine.run("pxe", "health").startsWith("healthy"));
+    assertEquals("pxe", machine.run("stat", "-c", "%U", "/var/lib/pxe/data/run.lock"));
+    machine.run("pxe", "check");
+    platform.terminate();
+    assertEquals(0, platform.exitCode(Await.PATIENCE), platform::output);
+    manager.waitFor("word that it stops", Await.PATIENCE, line -> line.startsWith("STOPPING=1"));
+  }
+
+  /** To one whose files in {@code etc} are others. */
+  private static void upgrade(Chroot machine) {
+    String script =
+        """
+        dpkg-deb -R %s /root/next
+        sed -i 's/^Version: .*/Version: 2.0/' /root/next/DEBIAN/control
+        for file in network dhcp; do echo '# new' >> /root/next/etc/pxe/pxe.$file.cfg; done
+        dpkg-deb -Zgzip -z1 -b /root/next /root/next.deb
+        rm -r /root/next
+        dpkg --force-confold --install /root/next.deb
+        """;
+    machine.run("sh", "-ec", script.formatted(DEB));
+    assertTrue(machine.run("dpkg-query", "-W", "pxe").endsWith("2.0"));
+    assertEquals("interfaces = " + Lab.SERVER_INTERFACE, machine.run("cat", SETTINGS));
+    assertTrue(machine.run("cat", "/etc/pxe/pxe.dhcp.cfg").endsWith("# new"));
+  }
+
+  private static void purge(Chroot machine) {
+    machine.run("rm", "-r", "/var/lib/pxe/images/files");
+    machine.run("dpkg", "--purge", "pxe");
+    String left =
+        machine.run(
+            "sh",
+            "-c",
+            "ls -d /usr/lib/pxe /usr/bin/pxe /usr/share/doc/pxe /etc/pxe /etc/default/pxe"
+                + " /var/lib/pxe /usr/lib/systemd/system/pxe.service"
+                + " /etc/systemd/system/*/pxe.service /var/lib/systemd/*/pxe.service*"
+                + " /var/lib/dpkg/info/pxe.* 2> /dev/null; getent passwd pxe; getent group pxe;"
+                + " true");
+    assertEquals("", left);
+  }
+}
