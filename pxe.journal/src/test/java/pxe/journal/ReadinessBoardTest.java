@@ -42,9 +42,7 @@ class ReadinessBoardTest {
     board.serving("pxe.dhcp", List.of("proxydhcp on eth1 192.168.9.2:67,4011"));
     board.serving("pxe.tftp", List.of("tftp on eth1 192.168.9.3:69"));
     assertEquals(
-        "pxe: proxydhcp on eth1 192.168.9.2:67,4011\n"
-            + "pxe: tftp on eth1 192.168.9.2:69\n"
-            + "pxe: ready\n",
+        "pxe: proxydhcp on eth1 192.168.9.2:67,4011\npxe: tftp on eth1 192.168.9.2:69\npxe: ready\n",
         printed());
     assertEquals(List.of("ready"), told);
     assertEquals(
