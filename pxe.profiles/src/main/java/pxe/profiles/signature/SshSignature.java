@@ -24,12 +24,14 @@ final class SshSignature {
       Map.of("sha256", "SHA-256", "sha512", "SHA-512");
 
   private final SshKey key;
+  private final String namespace;
   private final byte[] reserved;
   private final String digest;
   private final byte[] value;
 
-  private SshSignature(SshKey key, byte[] reserved, String digest, byte[] value) {
+  private SshSignature(SshKey key, String namespace, byte[] reserved, String digest, byte[] value) {
     this.key = key;
+    this.namespace = namespace;
     this.reserved = reserved;
     this.digest = digest;
     this.value = value;
@@ -41,6 +43,11 @@ final class SshSignature {
    * @throws SignatureException for what is none, or not one for profiles: the message says why
    */
   static SshSignature parse(byte[] file) throws SignatureException {
+    return parse(file, NAMESPACE);
+  }
+
+  /** Reads one that was made for a purpose. */
+  static SshSignature parse(byte[] file, String purpose) throws SignatureException {
     String text = new String(file, StandardCharsets.ISO_8859_1);
     int begin = text.indexOf(BEGIN);
     int end = text.indexOf(END);
@@ -54,10 +61,10 @@ final class SshSignature {
     }
     SshKey key = SshKey.parse(in.string());
     String namespace = in.name();
-    SshSignature signature = new SshSignature(key, in.string(), in.name(), in.string());
+    SshSignature signature = new SshSignature(key, namespace, in.string(), in.name(), in.string());
     in.end();
-    if (!namespace.equals(NAMESPACE)) {
-      throw new SignatureException("it was made for another purpose: sign with -n " + NAMESPACE);
+    if (!namespace.equals(purpose)) {
+      throw new SignatureException("it was made for another purpose: sign with -n " + purpose);
     }
     if (!DIGESTS.containsKey(signature.digest)) {
       throw new SignatureException("its digest is not known");
@@ -70,20 +77,29 @@ final class SshSignature {
     return key;
   }
 
-  /** Whether its key made it over this very content. */
-  boolean isOver(byte[] content) throws SignatureException {
+  /** Takes the content, for {@link #isOverDigested}. */
+  MessageDigest digest() {
     try {
-      byte[] hash = MessageDigest.getInstance(DIGESTS.get(digest)).digest(content);
-      byte[] message =
-          SshBytes.of(
-              MAGIC,
-              NAMESPACE.getBytes(StandardCharsets.US_ASCII),
-              reserved,
-              digest.getBytes(StandardCharsets.US_ASCII),
-              hash);
-      return key.hasSigned(message, value);
+      return MessageDigest.getInstance(DIGESTS.get(digest));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // each Java has them
     }
+  }
+
+  /** Whether its key made it over this very content. */
+  boolean isOver(byte[] content) throws SignatureException {
+    return isOverDigested(digest().digest(content));
+  }
+
+  /** Whether its key made it over the content that has this digest. */
+  boolean isOverDigested(byte[] hash) throws SignatureException {
+    byte[] message =
+        SshBytes.of(
+            MAGIC,
+            namespace.getBytes(StandardCharsets.US_ASCII),
+            reserved,
+            digest.getBytes(StandardCharsets.US_ASCII),
+            hash);
+    return key.hasSigned(message, value);
   }
 }

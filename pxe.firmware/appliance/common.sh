@@ -1,0 +1,41 @@
+# What the scripts of the appliance share. Sourced by them.
+PATH=/bin
+HOME=/data PXE_HOME=/data JAVA_HOME=/opt/java PXE_ARCHIVE=/opt/pxe/archive/classes.jsa LC_ALL=C.UTF-8
+export PATH HOME PXE_HOME JAVA_HOME PXE_ARCHIVE LC_ALL
+
+slot_disk() { # the disk that the slot is on, such as sda
+  basename "$(dirname "$(readlink -f "/sys/class/block/$(cat /run/slot-device)")")"
+}
+
+partition() { # partition NAME: its device on the same disk, such as sda5
+  disk_of_slot=$(slot_disk)
+  found=$(grep -l "^PARTNAME=$1$" "/sys/class/block/$disk_of_slot"/*/uevent 2> /dev/null) || {
+    # the kernel has no names of those that were added while others are in use
+    for found in "/sys/class/block/$disk_of_slot/$disk_of_slot"*/uevent ''; do
+      device=$(basename "${found%/uevent}")
+      [ "$(blkid -p -o value -s PART_ENTRY_NAME "/dev/$device" 2> /dev/null)" != "$1" ] || break
+    done
+  }
+  [ -n "$found" ] || return 1
+  basename "${found%/uevent}"
+}
+
+# say SENTENCE: to those who look at it, on screen and serial line
+say() {
+  for console in $(cat /sys/class/tty/console/active); do
+    echo "pxe: $*" 2> /dev/null > "/dev/$console"
+  done
+  echo "pxe: $*" >> /run/said
+}
+
+uptime_seconds() { # since the start of the kernel
+  cut -d ' ' -f 1 /proc/uptime
+}
+
+setting() { # setting KEY: of the appliance's file, as it was checked at the start; nothing if it is not there
+  sed -n "s/^$1=//p" /run/settings 2> /dev/null
+}
+
+load_modules() {
+  find /sys/devices -name modalias -exec cat {} + 2> /dev/null | sort -u | xargs modprobe -a -q 2> /dev/null
+}
