@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
@@ -26,6 +28,13 @@ import pxe.api.profile.BootProfile;
  */
 record ProfileFinding(String fault, boolean waiting) {
   static final ProfileFinding SOUND = new ProfileFinding("", false);
+
+  /** A line of a stack trace in code that is neither Java's nor the framework's. */
+  private static final Pattern FRAME =
+      Pattern.compile(
+          "\tat (?:[^/(]*/)*(?!java\\.|javax\\.|jdk\\.|sun\\.|org\\.apache\\.felix\\.)"
+              + "(?<type>[\\w.$]+)\\.[\\w$<>]+\\([^:)]*:(?<line>\\d+)\\)");
+
   private static final String PROFILE = BootProfile.class.getName();
 
   /** Looks, and lets components come up on the way: this runs a stranger's code. */
@@ -114,9 +123,19 @@ record ProfileFinding(String fault, boolean waiting) {
   }
 
   /** The first line of a stack trace is the component runtime's own where there is another. */
-  private static String lastCause(String stackTrace) {
-    List<String> causes = stackTrace.lines().filter(line -> !line.startsWith("\t")).toList();
-    return causes.get(causes.size() - 1).replaceFirst("^Caused by: ", "");
+  static String lastCause(String stackTrace) {
+    String cause = "";
+    String place = "";
+    for (String line : stackTrace.lines().toList()) {
+      Matcher frame = FRAME.matcher(line);
+      if (!line.startsWith("\t")) {
+        cause = line.replaceFirst("^Caused by: ", "");
+        place = "";
+      } else if (place.isEmpty() && frame.lookingAt()) {
+        place = " (" + frame.group("type") + ", line " + frame.group("line") + ")";
+      }
+    }
+    return cause + place;
   }
 
   private static ProfileFinding failed(String fault) {

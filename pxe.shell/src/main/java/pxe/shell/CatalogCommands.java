@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,7 +18,9 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import pxe.rooms.catalog.Catalog;
 import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.EntryName;
 import pxe.rooms.catalog.Offering;
+import pxe.rooms.catalog.ProfileRemark;
 import pxe.rooms.catalog.UnrecognisedImage;
 import pxe.rooms.image.ImageLibrary;
 import pxe.rooms.image.ImageStatus;
@@ -45,6 +48,30 @@ public final class CatalogCommands {
       String source,
       String detail,
       String url) {}
+
+  /**
+   * An image with what came of it.
+   *
+   * @param entries the names of its entries
+   * @param leftOut entries that it does not have, each with the reason
+   * @param profiles what each profile makes of it
+   */
+  public record ImageDetail(
+      String name,
+      ImageStatus.State state,
+      String profile,
+      String source,
+      String detail,
+      String url,
+      List<String> entries,
+      List<String> leftOut,
+      List<String> profiles) {
+    public ImageDetail {
+      entries = List.copyOf(entries);
+      leftOut = List.copyOf(leftOut);
+      profiles = List.copyOf(profiles);
+    }
+  }
 
   private static final String NO_PROFILE =
       "no profile is here; drop a profile bundle into profiles/";
@@ -86,9 +113,28 @@ public final class CatalogCommands {
     return new Listing(imageLines(), NO_IMAGE);
   }
 
-  @Descriptor("one image")
-  public Listing images(@Descriptor("what it is called") String name) {
-    return only(imageLines(), ImageLine::name, name, "image", NO_IMAGE);
+  @Descriptor("one image: its entries, those that it lacks, and what each profile makes of it")
+  public ImageDetail images(@Descriptor("what it is called") String name) {
+    ImageLine line =
+        (ImageLine) only(imageLines(), ImageLine::name, name, "image", NO_IMAGE).rows().get(0);
+    Optional<Offering> offering =
+        catalog.snapshot().offerings().stream()
+            .filter(o -> o.image().name().equals(name))
+            .findFirst();
+    return new ImageDetail(
+        line.name(),
+        line.state(),
+        line.profile(),
+        line.source(),
+        offering.map(Offering::title).orElse(line.detail()),
+        line.url(),
+        offering.stream()
+            .flatMap(Offering::names)
+            .filter(entry -> !entry.isImage())
+            .map(EntryName::toString)
+            .toList(),
+        offering.map(Offering::leftOut).orElse(List.of()),
+        catalog.remarks(name).stream().map(ProfileRemark::toString).toList());
   }
 
   private static <R extends Record> Listing only(
@@ -130,25 +176,38 @@ public final class CatalogCommands {
   private ImageLine line(ImageStatus image, Offering offering, CatalogSnapshot snapshot) {
     boolean isReady = image.state() == ImageStatus.State.READY;
     String detail = image.detail();
-    if (isReady) {
-      detail = offering == null ? unrecognised(image.name(), snapshot) : offering.title();
+    String profile = "-";
+    if (isReady && offering != null) {
+      detail = offering.title() + leftOut(offering);
+      profile = offering.profile();
+    } else if (isReady) {
+      UnrecognisedImage other = unrecognised(image.name(), snapshot);
+      detail = other.text();
+      profile = other.refusals().stream().map(ProfileRemark::profile).collect(joining(","));
     }
     return new ImageLine(
         image.name(),
         image.state(),
-        isReady && offering != null ? offering.profile() : "-",
+        profile.isEmpty() ? "-" : profile,
         image.source(),
         detail,
         isReady ? url(image.name()) : "-");
   }
 
+  private static String leftOut(Offering offering) {
+    int count = offering.leftOut().size();
+    String entries = count == 1 ? "1 entry is" : count + " entries are";
+    return count == 0
+        ? ""
+        : "; " + entries + " left out, images " + offering.image().name() + " says why";
+  }
+
   /** What an image seems to be, once the catalog has looked at it. */
-  private static String unrecognised(String image, CatalogSnapshot snapshot) {
+  private static UnrecognisedImage unrecognised(String image, CatalogSnapshot snapshot) {
     return snapshot.unrecognised().stream()
         .filter(other -> other.name().equals(image))
         .findFirst()
-        .orElseGet(() -> new UnrecognisedImage(image, ""))
-        .text();
+        .orElseGet(() -> new UnrecognisedImage(image, ""));
   }
 
   /** Where the files of an image are, on each network. */

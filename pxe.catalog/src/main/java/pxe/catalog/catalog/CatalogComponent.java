@@ -31,6 +31,7 @@ import pxe.api.image.Image;
 import pxe.api.profile.BootProfile;
 import pxe.rooms.catalog.Catalog;
 import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.ProfileRemark;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.setup.ImageConfigurations;
@@ -172,6 +173,11 @@ public final class CatalogComponent implements Catalog {
   @Override
   public CatalogSnapshot snapshot() {
     return state.snapshot();
+  }
+
+  @Override
+  public List<ProfileRemark> remarks(String image) {
+    return state.remarks(image);
   }
 
   private static long id(ServiceReference<?> reference) {

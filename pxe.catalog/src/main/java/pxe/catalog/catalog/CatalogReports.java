@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.catalog.catalog;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,13 @@ final class CatalogReports {
       String entries = String.join(", ", offering.entries().stream().map(Entry::id).toList());
       now.put(
           offering.image().name(),
-          "boots as " + offering.title() + " (profile " + offering.profile() + "): " + entries);
+          "boots as "
+              + offering.title()
+              + " (profile "
+              + offering.profile()
+              + "): "
+              + entries
+              + offering.leftOut().stream().map(left -> "; " + left).collect(joining()));
     }
     List<String> lines = new ArrayList<>();
     now.forEach(

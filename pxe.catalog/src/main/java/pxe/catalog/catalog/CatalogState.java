@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import pxe.api.image.Image;
 import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.ProfileRemark;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.settings.SettingsReader;
 
@@ -34,6 +35,7 @@ final class CatalogState {
   /** RecognitionResults of a profile's predecessor, which hold until it has looked itself. */
   private final Set<Pair> inherited = new HashSet<>();
 
+  private final GoneProfiles gone = new GoneProfiles();
   private final Map<Long, String> stuck = new HashMap<>();
   private final Map<Long, Suspension> suspended = new TreeMap<>();
   private final Set<Pair> waiting = new LinkedHashSet<>();
@@ -82,7 +84,13 @@ final class CatalogState {
   }
 
   synchronized void removeProfile(long id) {
-    profiles.remove(id);
+    KnownProfile profile = profiles.remove(id);
+    results.forEach(
+        (pair, result) -> {
+          if (profile != null && pair.profile == id && result.claim().isPresent()) {
+            gone.gone(profile.name(), images.get(pair.image).name(), result.keys());
+          }
+        });
     stuck.remove(id);
     forget(pair -> pair.profile == id);
     outcome = null;
@@ -95,7 +103,10 @@ final class CatalogState {
   }
 
   synchronized void removeImage(long id) {
-    images.remove(id);
+    Image image = images.remove(id);
+    if (image != null && images.values().stream().noneMatch(i -> i.name().equals(image.name()))) {
+      gone.forget(image.name());
+    }
     descriptions.remove(id);
     suspended.remove(id);
     forget(pair -> pair.image == id);
@@ -244,10 +255,42 @@ final class CatalogState {
   private synchronized SnapshotBuilder.Outcome compute() {
     if (outcome == null) {
       outcome =
-          new SnapshotBuilder(profiles.values(), images, this::result, stuck, descriptions)
+          new SnapshotBuilder(
+                  profiles.values(), images, this::result, stuck, descriptions, this::explained)
               .outcome();
     }
     return outcome;
+  }
+
+  private Problem explained(String image, Problem problem) {
+    return gone.explained(
+        image, problem, name -> profiles.values().stream().anyMatch(p -> p.name().equals(name)));
+  }
+
+  /** What each profile makes of an image. */
+  synchronized List<ProfileRemark> remarks(String name) {
+    List<ProfileRemark> remarks = new ArrayList<>();
+    images.entrySet().stream()
+        .filter(image -> image.getValue().name().equals(name))
+        .map(Map.Entry::getKey)
+        .max(Comparator.naturalOrder())
+        .ifPresent(
+            image ->
+                profiles.values().stream()
+                    .sorted()
+                    .forEach(p -> remarks.add(new ProfileRemark(p.name(), remark(p, image)))));
+    return remarks;
+  }
+
+  private String remark(KnownProfile profile, long image) {
+    Pair pair = new Pair(profile.id(), image);
+    if (stuck.containsKey(profile.id())) {
+      return "is asked no more: it was over time; see profiles";
+    }
+    if (!results.containsKey(pair)) {
+      return "has not looked yet";
+    }
+    return results.get(pair).remark();
   }
 
   private RecognitionResult result(long profile, long image) {

@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.catalog.catalog;
 
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
 /** What a stranger's code threw, in words for an operator. */
 final class Failure {
   private static final int LONGEST = 300;
+  private static final Pattern PLATFORM = Pattern.compile("(java|javax|jdk|sun|pxe)\\.");
 
   private Failure() {}
 
@@ -17,15 +26,57 @@ final class Failure {
     }
   }
 
-  /** Such as {@code threw java.io.IOException: the disc is scratched}. */
-  static String words(Throwable thrown) {
-    String name = thrown.getClass().getName();
+  /**
+   * Such as {@code threw java.lang.IllegalStateException: no such disc (org.example.Mine, line
+   * 12)}.
+   *
+   * @param owner whose code threw it
+   */
+  static String words(Throwable thrown, Class<?> owner) {
+    String what = "threw " + thrown.getClass().getName();
     try {
       String message = thrown.getMessage();
-      return oneLine("threw " + name + (message == null ? "" : ": " + message));
+      what = oneLine(message == null ? what : what + ": " + message);
+      return what + place(thrown, owner).map(place -> " (" + place + ")").orElse("");
     } catch (RuntimeException e) {
-      return "threw " + name;
+      return what;
     }
+  }
+
+  /**
+   * What a profile says by throwing, in its own words: a sentence for people stands alone. Those of
+   * a file system are the name of a file.
+   */
+  static String sentence(IOException thrown, Class<?> owner) {
+    try {
+      String message = thrown.getMessage();
+      return message != null && message.strip().contains(" ") && !isOfFiles(thrown)
+          ? oneLine(message)
+          : words(thrown, owner);
+    } catch (RuntimeException e) {
+      return words(thrown, owner);
+    }
+  }
+
+  private static boolean isOfFiles(IOException thrown) {
+    return thrown instanceof FileSystemException || thrown instanceof FileNotFoundException;
+  }
+
+  /** The first line of the owner's own code, else of any that is neither Java's nor ours. */
+  private static Optional<String> place(Throwable thrown, Class<?> owner) {
+    List<StackTraceElement> frames = List.of(thrown.getStackTrace());
+    return first(frames, frame -> frame.getClassName().startsWith(owner.getPackageName() + "."))
+        .or(() -> first(frames, frame -> !PLATFORM.matcher(frame.getClassName()).lookingAt()))
+        .map(
+            frame ->
+                frame.getLineNumber() > 0
+                    ? frame.getClassName() + ", line " + frame.getLineNumber()
+                    : frame.getClassName());
+  }
+
+  private static Optional<StackTraceElement> first(
+      List<StackTraceElement> frames, Predicate<StackTraceElement> wanted) {
+    return frames.stream().filter(wanted).findFirst();
   }
 
   /** The text without control characters but line feeds. */

@@ -48,7 +48,7 @@ record KnownProfile(
       wrong = profile.faults().stream().map(Failure::oneLine).toList();
     } catch (Throwable e) {
       Failure.throwIfFatal(e);
-      return with(name, List.of("cannot say who it is: " + Failure.words(e)));
+      return with(name, List.of("cannot say who it is: " + Failure.words(e, profile.getClass())));
     }
     if (said == null || said.isBlank() || said.chars().anyMatch(Character::isISOControl)) {
       return with(name, List.of("its name() is not one line of text"));

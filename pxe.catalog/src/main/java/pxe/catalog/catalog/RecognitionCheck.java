@@ -75,7 +75,7 @@ final class RecognitionCheck {
             .filter(c -> !sound.isEmpty());
     return recognition.asWritten()
         ? new RecognitionResult(
-            claim, List.of(), faults.stream().map(this::written).toList(), List.of(), false)
+            claim, List.of(), faults.stream().map(this::written).toList(), false)
         : new RecognitionResult(claim, faults);
   }
 

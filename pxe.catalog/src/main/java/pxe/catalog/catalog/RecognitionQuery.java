@@ -3,9 +3,14 @@ package pxe.catalog.catalog;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import pxe.api.image.Image;
+import pxe.api.profile.BootProfile;
+import pxe.api.profile.Recognition;
+import pxe.rooms.profile.RemarkingProfile;
 import pxe.rooms.settings.SettingsReader;
 
 /**
@@ -27,15 +32,20 @@ record RecognitionQuery(
   /** Asks, in the calling thread; whatever the profile does becomes a result. */
   RecognitionResult result() {
     Image shown = new WatchedImage(image, watch);
+    BootProfile asked = profile.profile();
     try {
-      RecognitionResult result =
-          RecognitionCheck.of(shown, profile.profile().recognise(shown, settings));
-      return result.with(settings.problems());
+      List<String> remarks = new ArrayList<>();
+      Optional<Recognition> answer =
+          asked instanceof RemarkingProfile remarking
+              ? remarking.recognise(shown, settings, remarks::add)
+              : asked.recognise(shown, settings);
+      RecognitionResult result = RecognitionCheck.of(shown, answer).with(remarks);
+      return result.with(settings.problems(), settings.knownKeys());
     } catch (IOException e) {
-      return RecognitionResult.refused(Failure.words(e));
+      return RecognitionResult.refused(Failure.sentence(e, asked.getClass()));
     } catch (Throwable e) {
       Failure.throwIfFatal(e);
-      return RecognitionResult.fault(Failure.words(e));
+      return RecognitionResult.fault(Failure.words(e, asked.getClass()));
     }
   }
 

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import pxe.api.image.Image;
 import pxe.api.profile.Recognition;
 import pxe.rooms.catalog.CatalogSnapshot;
 import pxe.rooms.catalog.Offering;
+import pxe.rooms.catalog.ProfileRemark;
 import pxe.rooms.catalog.ProfileStatus;
 import pxe.rooms.catalog.UnrecognisedImage;
 import pxe.rooms.problem.Problem;
@@ -47,6 +49,7 @@ final class SnapshotBuilder {
   private final RecognitionResults results;
   private final Map<Long, String> stuck;
   private final Map<Long, String> descriptions;
+  private final BiFunction<String, Problem, Problem> explained;
   private final Map<Long, ProfileResult> ofProfiles = new LinkedHashMap<>();
   private final List<KnownProfile> active = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -57,13 +60,15 @@ final class SnapshotBuilder {
    * @param images by id; of two with one name the later one counts: it replaces the other
    * @param stuck why profiles are asked no more, by id
    * @param descriptions what images seem to be that nobody recognises, by id
+   * @param explained a problem with the settings of an image, as it is told
    */
   SnapshotBuilder(
       Collection<KnownProfile> profiles,
       Map<Long, Image> images,
       RecognitionResults results,
       Map<Long, String> stuck,
-      Map<Long, String> descriptions) {
+      Map<Long, String> descriptions,
+      BiFunction<String, Problem, Problem> explained) {
     this.profiles =
         profiles.stream()
             .filter(profile -> profiles.stream().noneMatch(profile::isSucceededBy))
@@ -73,6 +78,7 @@ final class SnapshotBuilder {
     this.results = results;
     this.stuck = stuck;
     this.descriptions = descriptions;
+    this.explained = explained;
     images.forEach((id, image) -> imageIds.merge(image.name(), id, Long::max));
   }
 
@@ -87,7 +93,12 @@ final class SnapshotBuilder {
   }
 
   private UnrecognisedImage unrecognised(String name, long id) {
-    return new UnrecognisedImage(name, descriptions.getOrDefault(id, ""));
+    List<ProfileRemark> refusals =
+        active.stream()
+            .filter(profile -> results.of(profile.id(), id).isRefused())
+            .map(p -> new ProfileRemark(p.name(), results.of(p.id(), id).faults().get(0)))
+            .toList();
+    return new UnrecognisedImage(name, descriptions.getOrDefault(id, ""), refusals);
   }
 
   /** Of several profiles with one name the first in order counts: a name has to name one. */
@@ -131,7 +142,7 @@ final class SnapshotBuilder {
       }
       if (owner == null) {
         owner = profile;
-        problems.addAll(result.problems());
+        result.problems().forEach(p -> problems.add(explained.apply(image.name(), p)));
         ofProfile.images.add(image.name());
         Recognition claim = result.claim().get();
         offering =
@@ -141,7 +152,8 @@ final class SnapshotBuilder {
                 claim.title(),
                 claim.entries(),
                 claim.asWritten(),
-                claim.texts());
+                claim.texts(),
+                result.remarks());
       } else {
         ofProfile.faults.add(lost(image, profile, owner));
       }

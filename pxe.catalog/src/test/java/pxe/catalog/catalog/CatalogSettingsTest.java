@@ -118,6 +118,30 @@ class CatalogSettingsTest {
   }
 
   @Test
+  void aKeyOfAProfileThatIsGoneIsNoMistake() {
+    state.addProfile(reading(2, "zen", "size"));
+    written.put("x8", Map.of("memory", "2048", "seize", "1"));
+    titles();
+    state.removeProfile(1);
+    assertEquals(
+        List.of(
+            "etc/pxe.image~x8.cfg: memory: the profile xen, which reads this key, is gone; put its"
+                + " bundle back into profiles/, or remove the line.",
+            "etc/pxe.image~x8.cfg: seize: there is no such key; write size (known keys: size)."),
+        problems());
+    state.addProfile(reading(3, "xen", "memory"));
+    titles();
+    state.removeImage(10);
+    state.addImage(11, FakeImage.of("x8"));
+    titles();
+    state.removeProfile(2);
+    assertEquals(
+        List.of(
+            "etc/pxe.image~x8.cfg: seize: there is no such key; remove it (known keys: memory)."),
+        problems());
+  }
+
+  @Test
   void anImageThatNobodyHasIsNoConcernOfAnybody() {
     written.put("x8", Map.of("size", "3"));
     titles();

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +23,10 @@ import pxe.api.profile.BootProfile;
 import pxe.api.profile.Recognition;
 import pxe.api.settings.Settings;
 import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.ProfileRemark;
 import pxe.rooms.catalog.ProfileStatus;
 import pxe.rooms.catalog.UnrecognisedImage;
+import pxe.rooms.profile.RemarkingProfile;
 
 class CatalogStateTest {
   private final CatalogState state = new CatalogState(FakeImage::settings);
@@ -116,9 +120,11 @@ class CatalogStateTest {
     assertEquals(List.of("a1=a", "c1=rest"), offered(snapshot));
     assertEquals(List.of(), status(snapshot, "rest").faults());
     assertEquals(
-        List.of(
-            "image b1: threw java.io.IOException: is mine, but cannot boot; take the other one"),
+        List.of("image b1: is mine, but cannot boot; take the other one"),
         status(snapshot, "b").faults());
+    UnrecognisedImage refused = snapshot.unrecognised().get(0);
+    assertEquals("is mine, but cannot boot; take the other one", refused.text());
+    assertEquals(List.of("b"), refused.refusals().stream().map(ProfileRemark::profile).toList());
   }
 
   @Test
@@ -210,9 +216,85 @@ class CatalogStateTest {
     state.addImage(10, FakeImage.of("u18"));
     CatalogSnapshot snapshot = settle();
     assertEquals(List.of("u18=b"), offered(snapshot));
+    String fault = status(snapshot, "a").faults().get(0);
+    assertTrue(
+        fault.matches(
+            "image u18: threw java.lang.IllegalStateException: broken at u18"
+                + " \\(pxe\\.catalog\\.catalog\\.FakeProfile, line \\d+\\)"),
+        fault);
+  }
+
+  @Test
+  void whatAProfileThrowsIsFoundInItsOwnCode() {
+    BootProfile forgetful =
+        new FakeProfile(
+            "n",
+            image -> {
+              throw new NullPointerException();
+            });
+    state.addProfile(FakeProfile.known(1, forgetful, "n 1.0.0", 0, 0));
+    state.addImage(10, FakeImage.of("u18"));
+    String fault = status(settle(), "n").faults().get(0);
+    assertTrue(
+        fault.matches(
+            "image u18: threw java.lang.NullPointerException"
+                + " \\(pxe\\.catalog\\.catalog\\.CatalogStateTest, line \\d+\\)"),
+        fault);
+  }
+
+  /** The message of such an exception is the name of a file, and no sentence. */
+  @Test
+  void anExceptionOfTheFileSystemIsNoSentence() {
+    state.addProfile(
+        new FakeProfile(
+                "a",
+                image -> {
+                  throw new NoSuchFileException("/a b");
+                })
+            .known(1, 0));
+    state.addImage(10, FakeImage.of("u18"));
+    String fault = status(settle(), "a").faults().get(0);
+    assertTrue(fault.startsWith("image u18: threw java.nio.file.NoSuchFileException: /a b"), fault);
+  }
+
+  @Test
+  void eachProfileSaysWhatItMakesOfAnImage() {
+    state.addProfile(FakeProfile.fixed("a", "u").known(1, 9));
+    state.addProfile(FakeProfile.empty("b").known(2, 8));
+    state.addProfile(FakeProfile.refusing("c", "u").known(3, 7));
+    RemarkingProfile remarking =
+        new RemarkingProfile() {
+          @Override
+          public String name() {
+            return "d";
+          }
+
+          @Override
+          public Optional<Recognition> recognise(
+              Image image, Settings settings, Consumer<String> remarks) {
+            remarks.accept("there is no file k");
+            return image.name().equals("own")
+                ? Optional.of(FakeProfile.claim("D", image))
+                : Optional.empty();
+          }
+        };
+    state.addProfile(FakeProfile.known(4, remarking, "d 1.0.0", 0, 6));
+    state.addImage(10, FakeImage.of("u18"));
+    state.addImage(11, FakeImage.of("own"));
+    assertEquals("a: has not looked yet", state.remarks("u18").get(0).toString());
+    CatalogSnapshot snapshot = settle();
     assertEquals(
-        List.of("image u18: threw java.lang.IllegalStateException: broken at u18"),
-        status(snapshot, "a").faults());
+        List.of(
+            "a: claims it",
+            "b: passed over it, and does not say why",
+            "c: it is its own, and cannot boot: is mine, but cannot boot; take the other one",
+            "d: passed over it: there is no file k"),
+        state.remarks("u18").stream().map(ProfileRemark::toString).toList());
+    assertEquals(List.of("there is no file k"), snapshot.offerings().get(0).leftOut());
+    assertEquals(List.of(), status(snapshot, "d").faults());
+    assertEquals(List.of(), state.remarks("nothing"));
+    List<String> lines = new CatalogReports().since(snapshot);
+    assertEquals("image own boots as D (profile d): install; there is no file k", lines.get(0));
   }
 
   static Stream<Arguments> throwables() {

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import pxe.api.image.Image;
-import pxe.api.profile.BootProfile;
 import pxe.api.profile.Recognition;
 import pxe.api.settings.Settings;
 import pxe.profiles.entry.EntryFile;
@@ -19,10 +19,11 @@ import pxe.profiles.folder.EntryFolder;
 import pxe.profiles.text.Fault;
 import pxe.profiles.value.Facts;
 import pxe.profiles.value.NamedValues;
+import pxe.rooms.profile.RemarkingProfile;
 import pxe.rooms.template.UnknownVariableException;
 
 /** A profile without Java: which files mark an image, and entry files for it. */
-public final class DescribedProfile implements BootProfile {
+public final class DescribedProfile implements RemarkingProfile {
   static final String PROFILE = "profile.conf";
 
   private final String name;
@@ -88,15 +89,24 @@ public final class DescribedProfile implements BootProfile {
 
   /** An image with entry files of its own is left to them: somebody wrote them for it. */
   @Override
-  public Optional<Recognition> recognise(Image image, Settings settings) throws IOException {
-    if (description.isEmpty() || !description.get().isMarked(image) || EntryFolder.isIn(image)) {
-      return Optional.empty();
+  public Optional<Recognition> recognise(
+      Image image, Settings settings, Consumer<String> remarks) throws IOException {
+    if (description.isEmpty()) {
+      return pass("its own texts are at fault", remarks);
+    }
+    if (!description.get().isMarked(image)) {
+      return pass(description.get().unmarked(image), remarks);
+    }
+    if (EntryFolder.isIn(image)) {
+      return pass("the image has entries of its own, in entries/", remarks);
     }
     Facts facts = Facts.of(image, description.get().values());
-    if (!description.get().fits(facts)) {
-      return Optional.empty();
+    Optional<String> unfit = description.get().unfit(facts);
+    if (unfit.isPresent()) {
+      return pass(unfit.get(), remarks);
     }
-    EntryFiles fitting = EntryFiles.fitting(facts, entries);
+    EntryFiles fitting = EntryFiles.fitting(facts, entries, description.get()::isMark);
+    fitting.lacking().forEach(remarks);
     String title = title(facts);
     List<String> faults = new ArrayList<>(fitting.obstacles());
     fitting.faults().stream().map(Fault::sentence).forEach(faults::add);
@@ -104,6 +114,11 @@ public final class DescribedProfile implements BootProfile {
       throw new IOException(title + ": " + String.join("; ", fitting.obstacles()));
     }
     return Optional.of(new Recognition(title, fitting.entries(), faults));
+  }
+
+  private static Optional<Recognition> pass(String why, Consumer<String> remarks) {
+    remarks.accept(why);
+    return Optional.empty();
   }
 
   private String title(Facts facts) {

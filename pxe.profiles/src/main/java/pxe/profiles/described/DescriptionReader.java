@@ -29,7 +29,7 @@ final class DescriptionReader {
   private final Map<String, Line> single = new HashMap<>();
   private final List<List<EntryPath>> marks = new ArrayList<>();
   private final List<ValueSource> values = new ArrayList<>();
-  private final List<Condition> conditions = new ArrayList<>();
+  private final List<Description.When> conditions = new ArrayList<>();
   private final List<Fault> faults;
 
   private DescriptionReader(List<Fault> faults) {
@@ -123,7 +123,8 @@ final class DescriptionReader {
 
   private void condition(Line line) {
     try {
-      conditions.add(Condition.parse(line.value(), this::isValue));
+      conditions.add(
+          new Description.When(line, Condition.parse(line.value(), this::isValue)));
     } catch (MalformedPathException | IllegalArgumentException e) {
       unusable(line, e);
     }

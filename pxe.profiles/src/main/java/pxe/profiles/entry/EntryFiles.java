@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import pxe.api.entry.Entry;
 import pxe.api.image.Image;
@@ -36,6 +37,7 @@ public final class EntryFiles {
   private final EntryTree entries = new EntryTree();
   private final List<Fault> faults = new ArrayList<>();
   private final List<String> obstacles = new ArrayList<>();
+  private final List<String> lacking = new ArrayList<>();
 
   private EntryFiles(Facts facts) {
     this.facts = facts;
@@ -43,10 +45,29 @@ public final class EntryFiles {
 
   /** Of files that are for several kinds of image: what an image lacks is of another kind. */
   public static EntryFiles fitting(Facts facts, List<EntryFile> files) {
+    return fitting(facts, files, file -> false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param isMark which files tell one kind of image from another: that they are missing is meant
+   */
+  public static EntryFiles fitting(
+      Facts facts, List<EntryFile> files, Predicate<EntryPath> isMark) {
     EntryFiles made = new EntryFiles(facts);
-    Image image = facts.image();
-    made.add(made.there(files).filter(file -> file.missing(image).isEmpty()).toList());
+    made.add(made.there(files).filter(file -> made.isThere(file, isMark)).toList());
     return made;
+  }
+
+  private boolean isThere(EntryFile entry, Predicate<EntryPath> isMark) {
+    List<EntryPath> missing = entry.missing(facts.image());
+    if (!missing.isEmpty() && missing.stream().noneMatch(isMark)) {
+      EntryPath first = missing.get(0);
+      String where = new Fault(entry.file(), first.line(), first.lack()).sentence();
+      lacking.add("left out the entry " + entry.id() + ": " + where);
+    }
+    return missing.isEmpty();
   }
 
   /** Of files that are for this image alone: what it lacks is a mistake. */
@@ -119,6 +140,11 @@ public final class EntryFiles {
   /** Why others are not among them. */
   public List<Fault> faults() {
     return List.copyOf(faults);
+  }
+
+  /** Entries whose files are missing, where no text says that this is meant. */
+  public List<String> lacking() {
+    return List.copyOf(lacking);
   }
 
   /** Why the image, which is known, cannot boot in one way or another: sentences of the texts. */

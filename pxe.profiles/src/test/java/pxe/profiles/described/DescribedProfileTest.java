@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -218,6 +219,44 @@ class DescribedProfileTest {
     assertEquals(
         List.of("a=${site}", "b=${serial}", "c=$${d}"),
         ((LinuxEntry) shown.orElseThrow().entries().get(0)).arguments());
+  }
+
+  private static List<String> remarks(DescribedProfile profile, TestImage image)
+      throws IOException {
+    List<String> remarks = new ArrayList<>();
+    profile.recognise(image, image.settings(), remarks::add);
+    return remarks;
+  }
+
+  @Test
+  void whyAnImageIsNotItsOwnIsSaid() throws IOException {
+    DescribedProfile profile = profile(SOUND + "\nwhen not file other\nwhen not file b");
+    assertEquals(
+        List.of("there is no file i (profile.conf, line 3), there is no file k64 (profile.conf, line 4)"),
+        remarks(profile, TestImage.of("x", "k")));
+    assertEquals(
+        List.of("\"when not file other\" does not hold (profile.conf, line 5)"),
+        remarks(profile, TestImage.of("x", "k64", "other")));
+    assertEquals(
+        List.of("the image has entries of its own, in entries/"),
+        remarks(profile, TestImage.of("x", "k64", "entries/own.conf")));
+    assertEquals(
+        List.of("its own texts are at fault"),
+        remarks(profile("name mine"), TestImage.of("x", "k64")));
+  }
+
+  @Test
+  void anEntryWhoseFilesAreMissingIsSaidUnlessTheTextsSayThatTheyMayBe() throws IOException {
+    texts.put("entries/c.conf", "linux k64\ninitrd boot/irtd");
+    texts.put("entries/d.conf", "when file memtest\nlinux memtest");
+    texts.put("entries/e.conf", "when not file k\nlinux wherever");
+    DescribedProfile profile = profile(SOUND);
+    assertEquals(
+        List.of(
+            "left out the entry c: entries/c.conf, line 2: there is no file boot/irtd here",
+            "left out the entry e: entries/e.conf, line 2: there is no file wherever here"),
+        remarks(profile, TestImage.of("x", "k64")));
+    assertEquals(List.of(), remarks(profile, TestImage.of("x", "k", "i")));
   }
 
   @Test

@@ -16,6 +16,7 @@ import pxe.api.profile.TextFile;
  * @param entries how it boots
  * @param asWritten whether menus show all entries in the given words
  * @param texts what machines fetch beside the files of the image
+ * @param leftOut entries that the image does not have, each with the reason
  */
 public record Offering(
     Image image,
@@ -23,10 +24,23 @@ public record Offering(
     String title,
     List<Entry> entries,
     boolean asWritten,
-    List<TextFile> texts) {
+    List<TextFile> texts,
+    List<String> leftOut) {
   public Offering {
     entries = List.copyOf(entries);
     texts = List.copyOf(texts);
+    leftOut = List.copyOf(leftOut);
+  }
+
+  /** An image that lacks nothing. */
+  public Offering(
+      Image image,
+      String profile,
+      String title,
+      List<Entry> entries,
+      boolean asWritten,
+      List<TextFile> texts) {
+    this(image, profile, title, entries, asWritten, texts, List.of());
   }
 
   /** An image without texts. */
@@ -49,6 +63,6 @@ public record Offering(
 
   /** The same with other entries. */
   public Offering with(List<Entry> others) {
-    return new Offering(image, profile, title, others, asWritten, texts);
+    return new Offering(image, profile, title, others, asWritten, texts, leftOut);
   }
 }

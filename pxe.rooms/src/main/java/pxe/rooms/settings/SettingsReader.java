@@ -32,6 +32,9 @@ public final class SettingsReader implements Settings {
    */
   public static final String OVERRIDES = "pxe.set.";
 
+  /** The fault of a key that nobody asked for. */
+  public static final String NO_SUCH_KEY = "there is no such key";
+
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)?");
   private static final Pattern IPV4 =
       Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|\\d?\\d)(\\.(?!$)|$)){4}");
@@ -224,7 +227,7 @@ public final class SettingsReader implements Settings {
             new Problem(
                 whereFrom(key),
                 key,
-                "there is no such key",
+                NO_SUCH_KEY,
                 nearest(key).map(n -> "write " + n).orElse("remove it")
                     + " (known keys: "
                     + String.join(", ", knownKeys())
