@@ -21,7 +21,13 @@ final class FillingFault {
 
   private FillingFault() {}
 
-  static Problem unknown(EntryName entry, String variable, Optional<String> machine) {
+  /**
+   * A variable without a value.
+   *
+   * @param origin where it is written
+   */
+  static Problem unknown(
+      EntryName entry, String variable, Optional<String> machine, VariableOrigin origin) {
     String uses = "entry " + entry + " uses ${" + variable + "}";
     if (WEB.contains(variable)) {
       return Problem.of(
@@ -37,12 +43,16 @@ final class FillingFault {
           uses + ", which is not known of " + whom,
           "take it out of the entry, or let the machine boot by DHCP");
     }
-    String key = AnswerKind.isAnswer(variable) ? Variables.ANSWER : "var." + variable;
+    String fault = uses + ", which has no value for " + whom;
+    if (AnswerKind.isAnswer(variable)) {
+      return new Problem(
+          MACHINES, Variables.ANSWER, fault, "set answer in a file that matches the machine");
+    }
     return new Problem(
-        MACHINES,
-        key,
-        uses + ", which has no value for " + whom,
-        "set " + key + " in a file that matches the machine");
+        origin.file(),
+        origin.key(),
+        fault,
+        "correct its name, or set var." + variable + " in an " + MACHINES + " of the machine");
   }
 
   static Problem unfit(EntryName entry, String reason) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import pxe.api.entry.Entry;
 import pxe.api.entry.SubmenuEntry;
@@ -19,6 +20,7 @@ import pxe.rooms.template.UnknownVariableException;
 /** Fills a menu for one machine. An entry that cannot be filled stays as it is, with a reason. */
 final class MenuFiller {
   private final Function<String, Filling> fillings;
+  private final BiFunction<String, String, VariableOrigin> origins;
   private final Optional<String> machine;
   private final Map<EntryName, Problem> faults = new HashMap<>();
 
@@ -26,10 +28,16 @@ final class MenuFiller {
    * A filler for one menu.
    *
    * @param fillings how the entries of an image are filled, by the image's name
+   * @param origins where a variable is written that the entries of an image use, by the image's
+   *     name and its own
    * @param machine that asks, for people; empty where it is not known
    */
-  MenuFiller(Function<String, Filling> fillings, Optional<String> machine) {
+  MenuFiller(
+      Function<String, Filling> fillings,
+      BiFunction<String, String, VariableOrigin> origins,
+      Optional<String> machine) {
     this.fillings = fillings;
+    this.origins = origins;
     this.machine = machine;
   }
 
@@ -50,7 +58,8 @@ final class MenuFiller {
     try {
       return filling.fill(entry);
     } catch (UnknownVariableException e) {
-      faults.put(name, FillingFault.unknown(name, e.name(), machine));
+      VariableOrigin origin = origins.apply(name.image(), e.name());
+      faults.put(name, FillingFault.unknown(name, e.name(), machine, origin));
     } catch (IllegalArgumentException e) {
       faults.put(name, FillingFault.unfit(name, e.getMessage()));
     }

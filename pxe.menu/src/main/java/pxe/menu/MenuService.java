@@ -145,6 +145,7 @@ public final class MenuService implements Menus {
   }
 
   /** A menu of one entry, with its values; empty where the machine can boot no such entry. */
+  @Override
   public Optional<FilledMenu> entryFor(MenuRequest request, EntryName entry) {
     Offered offered = Offered.withHidden(catalog.snapshot(), request, sources);
     return offered
@@ -162,8 +163,13 @@ public final class MenuService implements Menus {
         .map(filler(offered, request)::fill);
   }
 
-  private static MenuFiller filler(Offered offered, MenuRequest request) {
-    return new MenuFiller(offered::filling, request.address().map(HardwareAddress::toString));
+  private MenuFiller filler(Offered offered, MenuRequest request) {
+    return new MenuFiller(
+        offered::filling,
+        (image, variable) ->
+            VariableOrigin.of(
+                variable, offered.setup(), sources::writtenFor, offered.offering(image)),
+        request.address().map(HardwareAddress::toString));
   }
 
   private Offered offeredTo(MenuRequest request) {

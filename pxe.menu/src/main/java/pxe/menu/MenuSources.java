@@ -2,6 +2,7 @@
 package pxe.menu;
 
 import java.net.InetAddress;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.osgi.service.component.annotations.Component;
@@ -13,6 +14,7 @@ import pxe.api.image.Image;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.loader.LoaderFiles;
 import pxe.rooms.machine.Machine;
+import pxe.rooms.setup.ImageConfigurations;
 import pxe.rooms.setup.ImageSettings;
 import pxe.rooms.setup.MachineSetup;
 import pxe.rooms.setup.MachineSetups;
@@ -32,6 +34,15 @@ public final class MenuSources {
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   volatile LoaderFiles loaderFiles;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile ImageConfigurations configurations;
+
+  /** What is written for an image, by key. */
+  Map<String, String> writtenFor(String image) {
+    ImageConfigurations now = configurations;
+    return now == null ? Map.of() : now.settingsOf(image).prefixed("");
+  }
 
   /** Which file of {@code loaders/} an entry needs that is not there, and what to do about it. */
   Optional<String> lack(Entry entry) {

@@ -107,6 +107,11 @@ final class Offered {
     return offerings;
   }
 
+  /** What is offered of an image. */
+  Optional<Offering> offering(String image) {
+    return offerings.stream().filter(o -> o.image().name().equals(image)).findFirst();
+  }
+
   /** What is written for the machine. */
   MachineSetup setup() {
     return setup;

@@ -118,8 +118,8 @@ class VariablesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "ntp|etc/pxe.machine~NAME.cfg: var.ntp: entry xen/e uses ${ntp}, which has no value for"
-            + " machine 00:80:64:71:ab:0a; set var.ntp in a file that matches the machine.",
+        "ntp|profile fake: entry xen/e uses ${ntp}, which has no value for machine 00:80:64:71:ab:0a;"
+            + " correct its name, or set var.ntp in an etc/pxe.machine~NAME.cfg of the machine.",
         "http|menu: entry xen/e uses ${http}, and there is no such URL; see that HTTP is served.",
         "medium|menu: entry xen/e uses ${medium}, and there is no such URL; see that HTTP is served,"
             + " and the image one file.",

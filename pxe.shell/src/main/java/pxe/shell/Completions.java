@@ -47,7 +47,7 @@ record Completions(
           Map.entry("images", List.of(Place.IMAGE)),
           Map.entry("leases", List.of(Place.LEASES)),
           Map.entry("log:set", List.of(Place.LEVEL)),
-          Map.entry("menu", List.of(Place.MACHINE)),
+          Map.entry("menu", List.of(Place.MACHINE, Place.ARCHITECTURE)),
           Map.entry("profiles", List.of(Place.PROFILE)),
           Map.entry("release", List.of(Place.MACHINE)),
           Map.entry("trace", List.of(Place.MACHINE)));

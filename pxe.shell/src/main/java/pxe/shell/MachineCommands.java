@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.shell;
 
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +27,12 @@ import pxe.rooms.catalog.Machines;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
+import pxe.rooms.menu.FilledMenu;
 import pxe.rooms.menu.Menu;
 import pxe.rooms.menu.Menus;
+import pxe.rooms.setup.ImageSettings;
 import pxe.rooms.setup.MachineSetups;
+import pxe.rooms.web.WebServer;
 
 /** {@code pxe:menu} and {@code pxe:explain}: what a machine gets, and why. */
 @Component(
@@ -39,6 +45,10 @@ import pxe.rooms.setup.MachineSetups;
 public final class MachineCommands {
   /** What a machine boots without being shown a menu. */
   public record BootsAtOnce(String machine, String boots, String because) {}
+
+  /** A locally administered address that no machine is likely to have. */
+  private static final HardwareAddress ANY_MACHINE =
+      HardwareAddress.parse("02:00:00:00:00:00").orElseThrow();
 
   private final Machines machines;
   private final Menus menus;
@@ -57,6 +67,12 @@ public final class MachineCommands {
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   volatile Assignments assignments;
 
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile ImageSettings images;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  volatile WebServer web;
+
   @Activate
   public MachineCommands(
       @Reference Machines machines,
@@ -74,12 +90,68 @@ public final class MachineCommands {
     return menus.menuFor(Optional.empty());
   }
 
-  @Descriptor("the menu of one machine, or what it boots without one")
-  public Record menu(@Descriptor("its hardware address, such as 52:54:00:12:34:56") String mac) {
+  @Descriptor("the menu of one machine, or what it boots without one; what an entry boots")
+  public Record menu(
+      @Descriptor("hardware address, such as 52:54:00:12:34:56, or IMAGE/ENTRY") String mac) {
+    if (HardwareAddress.parse(mac).isEmpty()) {
+      return entry(mac, Machine.of(ANY_MACHINE, ClientArchitecture.X86_BIOS));
+    }
     Machine machine = machine(mac, Optional.empty());
     return plans.planFor(machine) instanceof BootPlan.BootEntry boot
         ? new BootsAtOnce(boot.machine().toString(), boot.entry().toString(), boot.reason())
         : menus.menuFor(Optional.of(machine));
+  }
+
+  @Descriptor("what an entry boots on a machine: kernel, RAM disks and arguments, filled in")
+  public EntryPreview menu(
+      @Descriptor("IMAGE/ENTRY") String entry,
+      @Descriptor("hardware address, or bios, uefi, arm64, http, or a number of DHCP option 93")
+          String client) {
+    return entry(
+        entry,
+        HardwareAddress.parse(client).isPresent()
+            ? machine(client, Optional.empty())
+            : Machine.of(ANY_MACHINE, architectureOf(client)));
+  }
+
+  private EntryPreview entry(String text, Machine machine) {
+    EntryName name = EntryName.parse(text);
+    FilledMenu filled =
+        menus
+            .entryFor(EntryPreview.request(machine, ownAddress()), name)
+            .orElseThrow(() -> new IllegalArgumentException(whyNot(name, machine)));
+    EntryName found = filled.menu().items().get(0).name();
+    return EntryPreview.of(
+        machine, filled, decisions.decide(machine, Optional.of(found)), answerOf(machine, found));
+  }
+
+  private String whyNot(EntryName name, Machine machine) {
+    return menus.leftOutFor(machine, entry -> Optional.empty()).stream()
+        .filter(out -> name.covers(out.name()))
+        .map(out -> out.name() + " is not for this machine: " + out.reason())
+        .findFirst()
+        .orElse("there is no entry " + name + "; images lists the images, images NAME its entries");
+  }
+
+  /** Any of our addresses, where a machine would see the one of its network. */
+  private InetAddress ownAddress() {
+    WebServer server = web;
+    if (server != null && !server.urls().isEmpty()) {
+      String host = URI.create(server.urls().get(0)).getHost();
+      try {
+        return InetAddress.getByName(host); // digits: no name server is asked
+      } catch (UnknownHostException e) {
+        return InetAddress.getLoopbackAddress();
+      }
+    }
+    return InetAddress.getLoopbackAddress();
+  }
+
+  private Optional<String> answerOf(Machine machine, EntryName entry) {
+    MachineSetups written = setups;
+    ImageSettings ofImages = images;
+    Optional<String> own = written == null ? Optional.empty() : written.of(machine).answer();
+    return own.or(() -> ofImages == null ? Optional.empty() : ofImages.answer(entry.image()));
   }
 
   @Descriptor("what a machine would be answered, and why, if it booted from its BIOS now")

@@ -4,6 +4,7 @@ package pxe.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
@@ -13,11 +14,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import pxe.api.entry.Cpu;
 import pxe.api.entry.Entry;
+import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.LocalDiskEntry;
+import pxe.api.resource.ResourcePath;
 import pxe.rooms.assignment.Assignment;
 import pxe.rooms.assignment.Assignments;
 import pxe.rooms.boot.BootDecision;
@@ -26,9 +31,12 @@ import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.FirmwareClass;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
+import pxe.rooms.menu.FilledMenu;
 import pxe.rooms.menu.FirmwareMenu;
 import pxe.rooms.menu.Menu;
+import pxe.rooms.menu.MenuRequest;
 import pxe.rooms.menu.Menus;
+import pxe.rooms.problem.Problem;
 import pxe.testing.KnownMachines;
 import pxe.testing.TestLab;
 
@@ -57,6 +65,31 @@ class MachineCommandsTest {
     assertEquals("no boot file: no loader for x86 BIOS (0)", lines.get(1));
     assertEquals(
         "menu \"Network boot\" with local; default local; nothing is assigned", lines.get(2));
+  }
+
+  @Test
+  void whatAnEntryBootsIsShownWithItsValues() throws UnknownHostException {
+    EntryPreview preview = commands.menu("tc/go", "uefi");
+    assertEquals("images/tc/k", preview.boots());
+    assertEquals(List.of("images/tc/i", "images/tc/j"), preview.initrds());
+    assertEquals(List.of("a=1", "b"), preview.arguments());
+    assertEquals("none: no loader for " + ClientArchitecture.X64_UEFI, preview.loader());
+    assertEquals(ClientArchitecture.X64_UEFI, asked.architecture());
+    assertEquals(Optional.of("etc/x.cfg: c: is wrong; mend it."), preview.fault());
+    assertEquals("tc/go", ((EntryPreview) commands.menu("tc/go")).entry());
+    assertEquals(MAC, commands.menu("tc/go", MAC).client().split(",")[0]);
+  }
+
+  @Test
+  void whyAnEntryIsNotForAMachineIsSaid() {
+    leftOut.add(new Menus.LeftOut(EntryName.parse("xs/install"), "no Xen"));
+    assertEquals(
+        "xs/install is not for this machine: no Xen",
+        assertThrows(IllegalArgumentException.class, () -> commands.menu("xs/install", "bios"))
+            .getMessage());
+    assertEquals(
+        "there is no entry x/y; images lists the images, images NAME its entries",
+        assertThrows(IllegalArgumentException.class, () -> commands.menu("x/y")).getMessage());
   }
 
   @Test
@@ -150,6 +183,26 @@ class MachineCommandsTest {
     @Override
     public List<LeftOut> leftOutFor(Machine machine, Function<Entry, Optional<String>> objection) {
       return leftOut;
+    }
+
+    @Override
+    public Optional<FilledMenu> entryFor(MenuRequest request, EntryName name) {
+      ResourcePath image = ResourcePath.of("images/tc");
+      Entry entry =
+          new LinuxEntry(
+              "go",
+              "Go",
+              "",
+              image.resolve(ResourcePath.of("k")),
+              List.of(image.resolve(ResourcePath.of("i")), image.resolve(ResourcePath.of("j"))),
+              List.of("a=1", "b"),
+              Cpu.ANY);
+      Menu menu = new Menu("", "", Duration.ZERO, List.of(new Menu.Item(name, entry)), name);
+      return name.toString().equals("tc/go")
+          ? Optional.of(
+              new FilledMenu(
+                  menu, Map.of(name, new Problem("etc/x.cfg", "c", "is wrong", "mend it")), List.of()))
+          : Optional.empty();
     }
 
     @Override

@@ -24,6 +24,14 @@ public interface Menus {
     return List.of();
   }
 
+  /**
+   * A menu of one entry, with its values, as a loader would get it; empty where the machine can
+   * boot no such entry. Hidden entries are there too.
+   */
+  default Optional<FilledMenu> entryFor(MenuRequest request, EntryName entry) {
+    return Optional.empty();
+  }
+
   /** An entry that a menu leaves out, and why. */
   record LeftOut(EntryName name, String reason) {}
 
