@@ -98,7 +98,7 @@ public final class ConfigCommands {
       @Descriptor("the value, in quotes if it has blanks") String value)
       throws IOException {
     change(pid, key, Optional.of(value));
-    return pid + ": " + key + " = " + shown(key, value) + unless(pid, key);
+    return pid + ": " + key + " = " + shown(key, value) + unless(pid, key) + doubts(pid);
   }
 
   private void change(String pid, String key, Optional<String> value) throws IOException {
@@ -129,6 +129,14 @@ public final class ConfigCommands {
     } finally {
       Files.deleteIfExists(written);
     }
+  }
+
+  /** What is no mistake of this key, and keeps the file from having any effect. */
+  private String doubts(String pid) throws IOException {
+    return problems(checkOf(pid), pid, read(folder.resolve(pid + ENDING))).stream()
+        .filter(problem -> problem.key().isEmpty())
+        .map(problem -> "\nbut: " + problem.sentence())
+        .collect(Collectors.joining());
   }
 
   private List<Problem> problems(SettingsCheck check, String pid, Map<String, String> values) {

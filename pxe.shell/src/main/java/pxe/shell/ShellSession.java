@@ -52,12 +52,14 @@ final class ShellSession implements AutoCloseable {
   /** Runs one line and writes what came of it. Its exit code is the worst of its statements. */
   int run(String line) {
     int worst = 0;
+    String statement = "";
     try {
-      for (ShellStatement statement : ShellStatement.allOf(line)) {
-        worst = Math.max(worst, run(statement));
+      for (ShellStatement next : ShellStatement.allOf(line)) {
+        statement = next.text().strip();
+        worst = Math.max(worst, run(next));
       }
     } catch (Exception e) { // whatever a command throws is its answer
-      output.println(sentence(e));
+      output.println(sentence(e, statement));
       worst = Math.max(worst, FAILED);
     }
     output.flush();
@@ -105,7 +107,7 @@ final class ShellSession implements AutoCloseable {
     return message == null || message.isBlank() || message.equals(thrown.getCause().toString());
   }
 
-  private String sentence(Exception e) {
+  private String sentence(Exception e, String statement) {
     Throwable cause = e;
     while (cause.getCause() != null && isWrapper(cause)) {
       cause = cause.getCause();
@@ -123,12 +125,18 @@ final class ShellSession implements AutoCloseable {
     Matcher wrong = WRONG_WORDS.matcher(message);
     if (wrong.matches()) {
       String command = wrong.group(1).replaceFirst("^_", "");
-      Optional<CommandHelp> takes = help.apply(command);
+      Optional<CommandHelp> takes = help.apply(withScope(command, statement));
       return takes
           .map(t -> "these words do not fit:\n" + session.format(t, Converter.INSPECT))
           .orElse(message);
     }
     return message;
+  }
+
+  /** Several commands may have one name; which was meant is known where its scope was written. */
+  private static String withScope(String command, String statement) {
+    String written = statement.split("\\s", 2)[0];
+    return written.endsWith(":" + command) ? written : command;
   }
 
   @Override

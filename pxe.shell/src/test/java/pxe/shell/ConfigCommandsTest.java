@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,7 +37,11 @@ class ConfigCommandsTest {
     public List<Problem> check(SettingsReader settings) {
       settings.duration("timeout", Duration.ZERO, Duration.ofHours(1));
       settings.text("password", "");
-      return settings.problems();
+      List<Problem> problems = new ArrayList<>(settings.problems());
+      if (settings.pid().endsWith("~nobody")) {
+        problems.add(Problem.of("etc/" + settings.pid() + ".cfg", "is for nobody", "wait"));
+      }
+      return problems;
     }
   }
 
@@ -94,6 +99,14 @@ class ConfigCommandsTest {
     assertEquals("timeuot = 5s\ntimeout = 5s\n", written("pxe.menu"));
     commands().set("pxe.menu", "timeuot");
     assertEquals("timeout = 5s\n", written("pxe.menu"));
+  }
+
+  @Test
+  void whatKeepsTheFileFromHavingAnEffectIsSaidAndItIsWrittenAllTheSame() throws IOException {
+    assertEquals(
+        "pxe.machine~nobody: timeout = 5s\nbut: etc/pxe.machine~nobody.cfg: is for nobody; wait.",
+        commands().set("pxe.machine~nobody", "timeout", "5s"));
+    assertEquals("timeout = 5s\n", written("pxe.machine~nobody"));
   }
 
   @Test

@@ -74,7 +74,8 @@ class ShellSessionTest {
   }
 
   private Optional<CommandHelp> help(String command) {
-    return Optional.of(CommandHelp.of(Room.class, command, command));
+    return Optional.of(
+        CommandHelp.of(Room.class, command.replaceFirst(".*:", ""), command));
   }
 
   private String shown() {
@@ -139,6 +140,13 @@ class ShellSessionTest {
         takes         1. which
         """,
         shown());
+  }
+
+  /** There is gogo:set beside config:set. */
+  @Test
+  void theHelpIsThatOfTheCommandWhoseScopeWasWritten() {
+    assertEquals(1, session.run("pxe:number one two"));
+    assertTrue(shown().contains("command       pxe:number\n"), shown());
   }
 
   @Test

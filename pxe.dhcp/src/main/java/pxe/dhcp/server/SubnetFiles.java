@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.felix.fileinstall.ArtifactInstaller;
@@ -40,16 +41,21 @@ public final class SubnetFiles extends FactoryFiles implements ArtifactInstaller
       BundleContext context,
       @Reference Problems problems,
       @Reference(service = LoggerFactory.class) Logger logger) {
-    this(context::getProperty, problems, logger::info);
+    this(
+        new FactoryFolder(SubnetSettings.FACTORY, context::getProperty),
+        problems,
+        logger::info,
+        followed());
   }
 
   /** For tests, without a framework. */
   SubnetFiles(UnaryOperator<String> properties, Problems problems, Consumer<String> log) {
-    this(new FactoryFolder(SubnetSettings.FACTORY, properties), problems, log);
+    this(new FactoryFolder(SubnetSettings.FACTORY, properties), problems, log, Runnable::run);
   }
 
-  private SubnetFiles(FactoryFolder folder, Problems problems, Consumer<String> log) {
-    super(folder, problems, log);
+  private SubnetFiles(
+      FactoryFolder folder, Problems problems, Consumer<String> log, Executor later) {
+    super(folder, problems, log, later);
     this.folder = folder;
   }
 

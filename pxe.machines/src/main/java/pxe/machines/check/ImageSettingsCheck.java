@@ -45,11 +45,7 @@ public final class ImageSettingsCheck extends SetupFileCheck {
   @Override
   Optional<NamedAnswer> read(String name, SettingsReader reader, List<Problem> problems) {
     if (images.images().stream().noneMatch(image -> image.name().equals(name))) {
-      problems.add(
-          Problem.of(
-              "etc/" + reader.pid() + ".cfg",
-              "there is no image " + name + " in images/",
-              "copy it there, or name the file for one that is there, or remove it"));
+      problems.add(MissingImages.problem(name));
     }
     return OwnImageKeys.read(reader)
         .answer()

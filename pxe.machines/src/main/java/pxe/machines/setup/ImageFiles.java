@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.felix.fileinstall.ArtifactInstaller;
@@ -50,16 +52,18 @@ public final class ImageFiles extends FactoryFiles
       BundleContext context,
       @Reference Problems problems,
       @Reference(service = LoggerFactory.class) Logger logger) {
-    this(context::getProperty, problems, logger::info);
+    this(
+        new FactoryFolder(FACTORY, context::getProperty), problems, logger::info, followed());
   }
 
   /** For tests, without a framework. */
   public ImageFiles(UnaryOperator<String> properties, Problems problems, Consumer<String> log) {
-    this(new FactoryFolder(FACTORY, properties), problems, log);
+    this(new FactoryFolder(FACTORY, properties), problems, log, Runnable::run);
   }
 
-  private ImageFiles(FactoryFolder folder, Problems problems, Consumer<String> log) {
-    super(folder, problems, log);
+  ImageFiles(
+      FactoryFolder folder, Problems problems, Consumer<String> log, Executor later) {
+    super(folder, problems, log, later);
     this.folder = folder;
   }
 
@@ -78,6 +82,11 @@ public final class ImageFiles extends FactoryFiles
     SettingsReader reader = reader(image);
     OwnImageKeys.skip(reader);
     return reader;
+  }
+
+  /** The names of the images that files are for. */
+  public Set<String> names() {
+    return Set.copyOf(values.keySet());
   }
 
   private SettingsReader reader(String image) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -55,16 +56,18 @@ public final class MachineFiles extends FactoryFiles
       BundleContext context,
       @Reference Problems problems,
       @Reference(service = LoggerFactory.class) Logger logger) {
-    this(context::getProperty, problems, logger::info);
+    this(
+        new FactoryFolder(MachineFile.FACTORY, context::getProperty), problems, logger::info, followed());
   }
 
   /** For tests, without a framework. */
   public MachineFiles(UnaryOperator<String> properties, Problems problems, Consumer<String> log) {
-    this(new FactoryFolder(MachineFile.FACTORY, properties), problems, log);
+    this(new FactoryFolder(MachineFile.FACTORY, properties), problems, log, Runnable::run);
   }
 
-  private MachineFiles(FactoryFolder folder, Problems problems, Consumer<String> log) {
-    super(folder, problems, log);
+  private MachineFiles(
+      FactoryFolder folder, Problems problems, Consumer<String> log, Executor later) {
+    super(folder, problems, log, later);
     this.folder = folder;
   }
 

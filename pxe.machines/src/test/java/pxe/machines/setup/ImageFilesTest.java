@@ -9,12 +9,14 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pxe.rooms.problem.Problem;
+import pxe.rooms.settings.FactoryFolder;
 import pxe.rooms.settings.SettingsReader;
 
 class ImageFilesTest {
@@ -85,6 +87,34 @@ class ImageFilesTest {
     write("x8", "hidden = \\uzzzz");
     assertTrue(files.isHidden("x8"));
     assertEquals(1, problems.sentences().size());
+  }
+
+  /** The clock of a file system may be behind ours. */
+  private void change(String line) throws IOException {
+    File file = etc.resolve("pxe.image~x8.cfg").toFile();
+    Files.writeString(file.toPath(), line);
+    assertTrue(file.setLastModified(System.currentTimeMillis() + 60_000));
+    files.install(file);
+  }
+
+  /** Its profile reads it a moment later. */
+  @Test
+  void whatItsReaderRefusesIsNotSaidToHold() throws IOException {
+    List<String> said = new ArrayList<>();
+    List<Runnable> later = new ArrayList<>();
+    FactoryFolder folder =
+        new FactoryFolder("pxe.image", name -> name.equals("pxe.etc") ? etc.toString() : null);
+    files = new ImageFiles(folder, problems, said::add, later::add);
+    change("memory = much");
+    problems.report(
+        "pxe.catalog", List.of(new Problem("etc/pxe.image~x8.cfg", "memory", "is none", "write")));
+    later.remove(0).run();
+    assertEquals(List.of(), said);
+    change("memory = 512");
+    assertEquals(List.of(), said);
+    problems.report("pxe.catalog", List.of());
+    later.remove(0).run();
+    assertEquals(List.of("etc/pxe.image~x8.cfg: memory = 512 holds now"), said);
   }
 
   @Test

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
@@ -19,15 +22,33 @@ public abstract class FactoryFiles {
   private final FactoryFolder folder;
   private final Problems problems;
   private final Consumer<String> log;
+  private final Executor later;
   private final long began = System.currentTimeMillis();
   private final Map<String, Map<String, String>> inForce = new HashMap<>();
   private final Changes changes = new Changes();
 
   protected FactoryFiles(FactoryFolder folder, Problems problems, Consumer<String> log) {
+    this(folder, problems, log, Runnable::run);
+  }
+
+  /**
+   * Reads nothing yet.
+   *
+   * @param later runs what it gets when those who read the files have had their time to follow a
+   *     change, such as {@link #followed}
+   */
+  protected FactoryFiles(
+      FactoryFolder folder, Problems problems, Consumer<String> log, Executor later) {
     this.folder = folder;
     this.problems = problems;
     this.log = log;
+    this.later = later;
     problems.report(folder.factory(), List.of());
+  }
+
+  /** After a second: a profile, for one, has looked at its image with what is written now. */
+  protected static Executor followed() {
+    return CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
   }
 
   /** Takes what a file says, that has come or changed. */
@@ -76,8 +97,23 @@ public abstract class FactoryFiles {
     SettingsChange change = SettingsChange.of(inForce.getOrDefault(name, Map.of()), values);
     inForce.put(name, change.now());
     if (isNews && !change.keys().isEmpty()) {
+      List<Problem> before = problemsOf(file);
+      later.execute(() -> say(file, change, before));
+    }
+  }
+
+  /** What somebody who reads the file has found fault with meanwhile does not hold. */
+  private void say(String file, SettingsChange change, List<Problem> before) {
+    boolean isDoubtful =
+        problemsOf(file).stream()
+            .anyMatch(p -> change.keys().contains(p.key()) || !before.contains(p));
+    if (!isDoubtful) {
       log.accept(change.line(file));
     }
+  }
+
+  private List<Problem> problemsOf(String file) {
+    return problems.current().stream().filter(problem -> problem.file().equals(file)).toList();
   }
 
   /** A file has changed. */
