@@ -77,7 +77,7 @@ class MachineCommandsTest {
     assertEquals(ClientArchitecture.X64_UEFI, asked.architecture());
     assertEquals(Optional.of("etc/x.cfg: c: is wrong; mend it."), preview.fault());
     assertEquals("tc/go", ((EntryPreview) commands.menu("tc/go")).entry());
-    assertEquals(MAC, commands.menu("tc/go", MAC).client().split(",")[0]);
+    assertTrue(commands.menu("tc/go", MAC).client().startsWith(MAC + ", "));
   }
 
   @Test
