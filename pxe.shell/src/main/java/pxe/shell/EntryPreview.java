@@ -11,7 +11,6 @@ import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.MultibootEntry;
 import pxe.api.resource.ResourcePath;
 import pxe.rooms.boot.BootDecision;
-import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.menu.FilledMenu;
 import pxe.rooms.menu.Menu;

@@ -70,14 +70,14 @@ class CatalogCommandsTest {
   void start() {
     threads.start();
     CatalogSnapshot snapshot =
-                new CatalogSnapshot(
-                    List.of(offering()),
-                    List.of(
-                        new ProfileStatus("mine", "pxe.profiles.mine", List.of(), List.of()),
-                        new ProfileStatus("tinycore", "-", List.of(), List.of("line 3: no file"))),
-                    List.of(
-                        new UnrecognisedImage(
-                            "tc", "", List.of(new ProfileRemark("other", "it is too old; take 2")))));
+        new CatalogSnapshot(
+            List.of(offering()),
+            List.of(
+                new ProfileStatus("mine", "pxe.profiles.mine", List.of(), List.of()),
+                new ProfileStatus("tinycore", "-", List.of(), List.of("line 3: no file"))),
+            List.of(
+                new UnrecognisedImage(
+                    "tc", "", List.of(new ProfileRemark("other", "it is too old; take 2")))));
     CatalogCommands commands =
         new CatalogCommands(
             new Fixed(snapshot),
@@ -122,8 +122,7 @@ class CatalogCommandsTest {
     assertTrue(lines.contains("profiles mine: claims it"), lines.toString());
     assertTrue(lines.contains(" odd: passed over it"), lines.toString());
     String all = run("images");
-    assertTrue(
-        all.contains("Mine 1; 1 entry is left out, images mine says why"), all);
+    assertTrue(all.contains("Mine 1; 1 entry is left out, images mine says why"), all);
     assertTrue(run("images mine --json").contains("\"odd: passed over it\""));
   }
 

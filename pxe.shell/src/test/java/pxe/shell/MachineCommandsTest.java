@@ -201,7 +201,9 @@ class MachineCommandsTest {
       return name.toString().equals("tc/go")
           ? Optional.of(
               new FilledMenu(
-                  menu, Map.of(name, new Problem("etc/x.cfg", "c", "is wrong", "mend it")), List.of()))
+                  menu,
+                  Map.of(name, new Problem("etc/x.cfg", "c", "is wrong", "mend it")),
+                  List.of()))
           : Optional.empty();
     }
 

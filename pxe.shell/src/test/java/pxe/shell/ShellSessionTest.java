@@ -74,8 +74,7 @@ class ShellSessionTest {
   }
 
   private Optional<CommandHelp> help(String command) {
-    return Optional.of(
-        CommandHelp.of(Room.class, command.replaceFirst(".*:", ""), command));
+    return Optional.of(CommandHelp.of(Room.class, command.replaceFirst(".*:", ""), command));
   }
 
   private String shown() {

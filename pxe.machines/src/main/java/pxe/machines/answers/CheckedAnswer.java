@@ -21,8 +21,7 @@ import pxe.rooms.template.Template;
  * @param calls whether it has a call by which the installer reports how far it is
  * @param isXml whether its name ends as that of an XML file
  */
-record CheckedAnswer(
-    AnswerContent content, Optional<String> fault, boolean calls, boolean isXml) {
+record CheckedAnswer(AnswerContent content, Optional<String> fault, boolean calls, boolean isXml) {
   /** Answers are looked at for each menu, and changed seldom. */
   private static final int KEPT = 256;
 
@@ -84,9 +83,7 @@ record CheckedAnswer(
       }
       CheckedAnswer found =
           look(
-              AnswerText.read(names, Optional.of(file)).text(),
-              isSeed,
-              names.get(0).endsWith(XML));
+              AnswerText.read(names, Optional.of(file)).text(), isSeed, names.get(0).endsWith(XML));
       if (LOOKS.size() >= KEPT) {
         LOOKS.clear();
       }

@@ -52,8 +52,7 @@ public final class ImageFiles extends FactoryFiles
       BundleContext context,
       @Reference Problems problems,
       @Reference(service = LoggerFactory.class) Logger logger) {
-    this(
-        new FactoryFolder(FACTORY, context::getProperty), problems, logger::info, followed());
+    this(new FactoryFolder(FACTORY, context::getProperty), problems, logger::info, followed());
   }
 
   /** For tests, without a framework. */
@@ -61,8 +60,7 @@ public final class ImageFiles extends FactoryFiles
     this(new FactoryFolder(FACTORY, properties), problems, log, Runnable::run);
   }
 
-  ImageFiles(
-      FactoryFolder folder, Problems problems, Consumer<String> log, Executor later) {
+  ImageFiles(FactoryFolder folder, Problems problems, Consumer<String> log, Executor later) {
     super(folder, problems, log, later);
     this.folder = folder;
   }

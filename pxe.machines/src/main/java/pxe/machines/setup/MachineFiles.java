@@ -57,7 +57,10 @@ public final class MachineFiles extends FactoryFiles
       @Reference Problems problems,
       @Reference(service = LoggerFactory.class) Logger logger) {
     this(
-        new FactoryFolder(MachineFile.FACTORY, context::getProperty), problems, logger::info, followed());
+        new FactoryFolder(MachineFile.FACTORY, context::getProperty),
+        problems,
+        logger::info,
+        followed());
   }
 
   /** For tests, without a framework. */

@@ -89,8 +89,8 @@ public final class DescribedProfile implements RemarkingProfile {
 
   /** An image with entry files of its own is left to them: somebody wrote them for it. */
   @Override
-  public Optional<Recognition> recognise(
-      Image image, Settings settings, Consumer<String> remarks) throws IOException {
+  public Optional<Recognition> recognise(Image image, Settings settings, Consumer<String> remarks)
+      throws IOException {
     if (description.isEmpty()) {
       return pass("its own texts are at fault", remarks);
     }

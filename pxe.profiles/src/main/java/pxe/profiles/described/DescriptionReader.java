@@ -123,8 +123,7 @@ final class DescriptionReader {
 
   private void condition(Line line) {
     try {
-      conditions.add(
-          new Description.When(line, Condition.parse(line.value(), this::isValue)));
+      conditions.add(new Description.When(line, Condition.parse(line.value(), this::isValue)));
     } catch (MalformedPathException | IllegalArgumentException e) {
       unusable(line, e);
     }

@@ -132,10 +132,17 @@ public final class EntryReader {
   private void checkVariables(Line line, boolean hasStar) {
     switch (line.key()) {
       case "title", "submenu", "unbootable" ->
-          values.faultInTitle(line.value(), hasStar).map(f -> fault(line, f)).ifPresent(faults::add);
+          values
+              .faultInTitle(line.value(), hasStar)
+              .map(f -> fault(line, f))
+              .ifPresent(faults::add);
       case "options", "module" ->
-          values.faultInArguments(line.value(), hasStar).map(f -> fault(line, f)).ifPresent(notes::add);
-      case "help" -> values.faultInHelp(line.value()).map(f -> fault(line, f)).ifPresent(notes::add);
+          values
+              .faultInArguments(line.value(), hasStar)
+              .map(f -> fault(line, f))
+              .ifPresent(notes::add);
+      case "help" ->
+          values.faultInHelp(line.value()).map(f -> fault(line, f)).ifPresent(notes::add);
       default -> {
         // holds no variables
       }

@@ -30,8 +30,7 @@ public final class EntryFolderProfile implements RemarkingProfile {
   }
 
   @Override
-  public Optional<Recognition> recognise(
-      Image image, Settings settings, Consumer<String> remarks) {
+  public Optional<Recognition> recognise(Image image, Settings settings, Consumer<String> remarks) {
     if (!EntryFolder.isIn(image)) {
       remarks.accept("there are no files entries/*.conf");
       return Optional.empty();

@@ -232,7 +232,8 @@ class DescribedProfileTest {
   void whyAnImageIsNotItsOwnIsSaid() throws IOException {
     DescribedProfile profile = profile(SOUND + "\nwhen not file other\nwhen not file b");
     assertEquals(
-        List.of("there is no file i (profile.conf, line 3), there is no file k64 (profile.conf, line 4)"),
+        List.of(
+            "there is no file i (profile.conf, line 3), there is no file k64 (profile.conf, line 4)"),
         remarks(profile, TestImage.of("x", "k")));
     assertEquals(
         List.of("\"when not file other\" does not hold (profile.conf, line 5)"),
