@@ -20,6 +20,8 @@ enum Requirement {
   XEN,
   /** What live media are made of. */
   LIVE,
+  /** What makes a live medium by dracut. */
+  DRACUT,
   /** A tester of memory. */
   MEMTEST,
   /** What makes a file system for firmware, and fills it. */
@@ -89,6 +91,8 @@ enum Requirement {
               () -> file("/usr/lib/syslinux/modules/bios/ldlinux.c32", "Debian's syslinux-common"));
       case XEN -> Stream.of(() -> programs("xorriso"), XenPayload::missing);
       case LIVE -> Stream.of(() -> programs("mksquashfs"), DebianLivePayload::missing);
+      case DRACUT ->
+          Stream.of(() -> programs("mksquashfs", "unshare", "chroot"), DracutLivePayload::missing);
       case MEMTEST -> Stream.of(MemtestTest::missing);
       case FAT -> Stream.of(() -> programs("mkfs.vfat", "mcopy"), SmallInstaller::missing);
       case XORRISO -> Stream.of(() -> programs("xorriso"));
