@@ -33,8 +33,12 @@ public final class ProbeCommand {
       return outcome.exitCode();
     }
 
+    ProbeReport report() {
+      return new ProbeReport(outcome, walks);
+    }
+
     String text() {
-      return reason.isEmpty() ? new ProbeReport(outcome, walks).text() : reason;
+      return reason.isEmpty() ? report().text() : reason;
     }
   }
 
