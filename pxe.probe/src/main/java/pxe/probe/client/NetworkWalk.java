@@ -109,6 +109,9 @@ final class NetworkWalk {
         }
         act(sockets, walker, walker.walk.time(System.nanoTime()));
       }
+      if (walkers.stream().anyMatch(walker -> walker.walk.isTold())) {
+        walkers.forEach(walker -> walker.walk.hurry(System.nanoTime()));
+      }
       readNext(sockets);
     }
   }

@@ -26,6 +26,12 @@ public final class Walk {
   /** DHCP servers look for three seconds whether an address is in use. */
   private static final long PATIENCE = 4_500 * MILLIS;
 
+  /** Enough, where others on the same network have been told what to boot. */
+  private static final long SHORT_PATIENCE = 1_200 * MILLIS;
+
+  /** A DHCP server that is slow answers all machines late, and one after the other. */
+  private static final long SLACK = 500 * MILLIS;
+
   private static final long AGAIN = 1_000 * MILLIS;
   private static final long ASKED_AGAIN = 600 * MILLIS;
   private static final int TRIES = 3;
@@ -47,6 +53,7 @@ public final class Walk {
   private Requests requests;
   private Offers offers;
   private Phase phase = Phase.OFFERS;
+  private long patience = PATIENCE;
   private long began;
   private long latest;
   private long again;
@@ -77,6 +84,7 @@ public final class Walk {
 
   private void discover(long now) {
     phase = Phase.OFFERS;
+    patience = PATIENCE;
     began = now;
     latest = now;
     again = now + AGAIN;
@@ -97,10 +105,22 @@ public final class Walk {
     return phase == Phase.OVER;
   }
 
+  /** Whether it has been told what to boot. */
+  public boolean isTold() {
+    return phase == Phase.BOOT_SERVER || phase == Phase.FILES;
+  }
+
+  /** Others have been told what to boot: whoever serves this kind as well answers as soon. */
+  public void hurry(long now) {
+    if (phase == Phase.OFFERS && patience == PATIENCE) {
+      patience = Math.min(PATIENCE, Math.max(SHORT_PATIENCE, now - began + SLACK));
+    }
+  }
+
   /** When {@link #time} is to be called. */
   public long deadline() {
     return switch (phase) {
-      case OFFERS -> Math.min(again, isAnswered() ? latest + OTHERS : began + PATIENCE);
+      case OFFERS -> Math.min(again, isAnswered() ? latest + OTHERS : began + patience);
       case LEASE, BOOT_SERVER -> again;
       case FILES, OVER -> Long.MAX_VALUE;
     };
@@ -157,7 +177,7 @@ public final class Walk {
     }
     switch (phase) {
       case OFFERS -> {
-        boolean isEnough = now - began >= PATIENCE || (isAnswered() && now - latest >= OTHERS);
+        boolean isEnough = now - began >= patience || (isAnswered() && now - latest >= OTHERS);
         if (isEnough) {
           chosen(now);
         } else if (now - again >= 0) {
