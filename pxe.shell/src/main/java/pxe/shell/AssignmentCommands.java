@@ -21,6 +21,7 @@ import pxe.rooms.assignment.Assignment;
 import pxe.rooms.assignment.Assignments;
 import pxe.rooms.catalog.Catalog;
 import pxe.rooms.catalog.EntryName;
+import pxe.rooms.catalog.EntryNames;
 import pxe.rooms.catalog.MachineRecord;
 import pxe.rooms.catalog.MachineRecords;
 import pxe.rooms.catalog.Machines;
@@ -30,6 +31,7 @@ import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.MachineUuid;
 import pxe.rooms.setup.MachineSetups;
 import pxe.rooms.text.AddressText;
+import pxe.rooms.text.Amounts;
 
 /**
  * {@code pxe:assign}, {@code pxe:release} and {@code pxe:machines}: who boots what without a menu.

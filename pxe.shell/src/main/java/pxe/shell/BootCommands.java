@@ -15,8 +15,10 @@ import pxe.rooms.catalog.Machines;
 import pxe.rooms.journal.Boot;
 import pxe.rooms.journal.BootJournal;
 import pxe.rooms.journal.BootStep.Kind;
+import pxe.rooms.journal.BootSummary;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.setup.MachineSetups;
+import pxe.rooms.text.Amounts;
 
 /** {@code pxe:boots} and {@code pxe:trace}: what happened to machines. */
 @Component(
@@ -91,7 +93,7 @@ public final class BootCommands {
       throw new IllegalArgumentException(
           address + " has boots 1 to " + boots.size() + ", 1 is the last; not " + number);
     }
-    return new BootSummary(boots.get(number - 1)).trace();
+    return Trace.of(boots.get(number - 1));
   }
 
   private HardwareAddress find(String machine) {

@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import pxe.rooms.catalog.Catalog;
 import pxe.rooms.catalog.CatalogSnapshot;
+import pxe.rooms.catalog.EntryNames;
 import pxe.rooms.catalog.MachineRecords;
 import pxe.rooms.catalog.Machines;
 import pxe.rooms.catalog.ProfileStatus;

@@ -29,6 +29,7 @@ import pxe.rooms.problem.Problems;
 import pxe.rooms.profile.ProfileBundles;
 import pxe.rooms.profile.ProfileBundles.SlowBundle;
 import pxe.rooms.status.Readiness;
+import pxe.rooms.text.Amounts;
 
 /** {@code pxe:status}. */
 @Component(

@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.Component;
 import pxe.rooms.menu.Menu;
 import pxe.rooms.status.Health;
 import pxe.rooms.text.AddressText;
+import pxe.rooms.text.Amounts;
 import pxe.rooms.text.SafeText;
 
 /** Writes what commands return: listings as tables, single records line by line, menus as menus. */

@@ -26,7 +26,9 @@ import pxe.rooms.journal.Boot;
 import pxe.rooms.journal.BootJournal;
 import pxe.rooms.journal.BootStep;
 import pxe.rooms.journal.BootStep.Kind;
+import pxe.rooms.journal.BootSummary;
 import pxe.rooms.machine.HardwareAddress;
+import pxe.rooms.text.Amounts;
 import pxe.testing.KnownMachines;
 
 class BootCommandsTest {
@@ -133,7 +135,7 @@ class BootCommandsTest {
   @Test
   void whatStrangersSendDoesNotSteerTheTerminal() throws Exception {
     Boot boot = boot(step(0, Kind.MISSED, "a\u001b[2J", 0, 0, "b\nc"));
-    Trace.Line line = new BootSummary(boot).trace().steps().get(0);
+    Trace.Line line = Trace.of(boot).steps().get(0);
     assertEquals("a\\x1b[2J b\\x0ac", line.subject() + " " + line.detail());
   }
 

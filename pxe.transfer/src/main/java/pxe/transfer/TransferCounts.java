@@ -3,7 +3,6 @@ package pxe.transfer;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import pxe.rooms.metrics.Metric;
 import pxe.rooms.metrics.Tally;
@@ -51,8 +50,8 @@ public final class TransferCounts {
             "pxe_transfer_bytes",
             "Bytes of boot resources that clients have received.",
             List.of(
-                new Metric.Sample(Map.of("protocol", TFTP), tftpBytes.sum()),
-                new Metric.Sample(Map.of("protocol", HTTP), httpBytes.sum()))),
+                Metric.Sample.of("protocol", TFTP, tftpBytes.sum()),
+                Metric.Sample.of("protocol", HTTP, httpBytes.sum()))),
         Metric.counter(
             "pxe_tftp_blocks_sent_again",
             "Blocks that had to be sent again by TFTP.",

@@ -3,7 +3,6 @@ package pxe.dhcp.server;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import pxe.dhcp.engine.Port;
 import pxe.dhcp.message.DhcpReply;
 import pxe.dhcp.message.MessageType;
@@ -55,8 +54,7 @@ final class DhcpCounts {
   List<Metric> metrics() {
     List<Metric.Sample> answered = new ArrayList<>();
     for (Answer each : Answer.values()) {
-      answered.add(
-          new Metric.Sample(Map.of("type", each.type), answers.of(each)).in("mode", each.mode));
+      answered.add(Metric.Sample.of("type", each.type, answers.of(each)).in("mode", each.mode));
     }
     return List.of(
         Metric.counter("pxe_dhcp_answers", "DHCP messages that were answered.", answered),

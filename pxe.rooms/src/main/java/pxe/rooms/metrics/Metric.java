@@ -34,8 +34,8 @@ public record Metric(String name, Kind kind, String help, List<Sample> samples) 
     }
 
     /** One with a label. */
-    public static Sample of(String label, String labelValue, double value) {
-      return new Sample(Map.of(label, labelValue), value);
+    public static Sample of(String label, String labelValue, long value) {
+      return new Sample(Map.of(label, labelValue), (double) value);
     }
 
     /** The same with another label before its own. */
@@ -56,6 +56,11 @@ public record Metric(String name, Kind kind, String help, List<Sample> samples) 
     return new Metric(name, Kind.COUNTER, help, samples);
   }
 
+  /** A counter that is one whole number. */
+  public static Metric counter(String name, String help, long value) {
+    return counter(name, help, (double) value);
+  }
+
   /** A counter that is one number. */
   public static Metric counter(String name, String help, double value) {
     return counter(name, help, List.of(new Sample(Map.of(), value)));
@@ -64,6 +69,11 @@ public record Metric(String name, Kind kind, String help, List<Sample> samples) 
   /** A gauge. */
   public static Metric gauge(String name, String help, List<Sample> samples) {
     return new Metric(name, Kind.GAUGE, help, samples);
+  }
+
+  /** A gauge that is one whole number. */
+  public static Metric gauge(String name, String help, long value) {
+    return gauge(name, help, (double) value);
   }
 
   /** A gauge that is one number. */

@@ -2,8 +2,10 @@
 package pxe.rooms.metrics;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -13,34 +15,31 @@ import java.util.concurrent.atomic.LongAdder;
  * @param <E> what may happen; monitoring shows the names in lower case
  */
 public final class Tally<E extends Enum<E>> {
-  private final E[] what;
-  private final LongAdder[] counts;
+  private final Map<E, LongAdder> counts; // which never changes: any thread may look into it
 
   /** Nothing has happened yet. */
   public Tally(Class<E> what) {
-    this.what = what.getEnumConstants();
-    this.counts = new LongAdder[this.what.length];
-    for (int i = 0; i < counts.length; i++) {
-      counts[i] = new LongAdder();
+    counts = new EnumMap<>(what);
+    for (E each : what.getEnumConstants()) {
+      counts.put(each, new LongAdder());
     }
   }
 
   /** It has happened once more. */
   public void count(E it) {
-    counts[it.ordinal()].increment();
+    counts.get(it).increment();
   }
 
   /** How often it has happened. */
   public long of(E it) {
-    return counts[it.ordinal()].sum();
+    return counts.get(it).sum();
   }
 
   /** A number for each, also for what has not happened. */
   public List<Metric.Sample> samples(String label) {
     List<Metric.Sample> samples = new ArrayList<>();
-    for (E each : what) {
-      samples.add(Metric.Sample.of(label, wordOf(each), of(each)));
-    }
+    counts.forEach(
+        (each, count) -> samples.add(Metric.Sample.of(label, wordOf(each), count.sum())));
     return samples;
   }
 

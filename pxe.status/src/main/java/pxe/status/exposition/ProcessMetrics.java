@@ -80,7 +80,7 @@ public final class ProcessMetrics {
     try (Stream<String> lines = Files.lines(folder.resolve("limits"))) {
       return lines
           .filter(line -> line.startsWith("Max open files"))
-          .map(line -> line.substring("Max open files".length()).strip().split("\\s+")[0])
+          .map(line -> line.substring("Max open files".length()).strip().split("\\s+", 2)[0])
           .map(Long::valueOf)
           .findFirst();
     } catch (IOException | RuntimeException e) {

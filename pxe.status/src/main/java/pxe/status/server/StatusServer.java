@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -45,6 +47,7 @@ public final class StatusServer implements StatusPage {
   private final Problems problems;
   private final Logger logger;
   private final ScheduledThreadPoolExecutor thread;
+  private final PageParts parts;
   private final EventStreams streams;
   private final List<WebListener> listeners = new ArrayList<>();
   private StatusSettings settings;
@@ -73,8 +76,9 @@ public final class StatusServer implements StatusPage {
     this.platform = platform;
     this.problems = problems;
     this.logger = logger;
+    this.parts = new PageParts(platform, InstantSource.system());
     this.streams =
-        new EventStreams(kind -> Map.of(), WebLimits.STANDARD, System::nanoTime, this::failed);
+        new EventStreams(this::parts, WebLimits.STANDARD, System::nanoTime, this::failed);
     this.thread = new ScheduledThreadPoolExecutor(1, StatusServer::daemon);
     thread.setKeepAliveTime(1, TimeUnit.SECONDS);
     thread.allowCoreThreadTimeOut(true);
@@ -95,6 +99,13 @@ public final class StatusServer implements StatusPage {
 
   private SettingsReader reader(Map<String, Object> configuration) {
     return SettingsReader.of(StatusSettings.PID, configuration, properties);
+  }
+
+  private Map<String, String> parts(EventStreams.Kind kind) {
+    return parts.all(
+        kind == EventStreams.Kind.DO
+            ? Optional.of(new Access(key, false, List.of()).token())
+            : Optional.empty());
   }
 
   private void failed(RuntimeException e) {
@@ -156,7 +167,7 @@ public final class StatusServer implements StatusPage {
     int port = settings.port() + (offset == null ? 0 : Integer.parseInt(offset));
     return WebListener.open(
         new InetSocketAddress(address, port),
-        new StatusAnswers(platform, metrics, access),
+        new StatusAnswers(platform, metrics, parts, access),
         streams,
         WebLimits.STANDARD,
         this::failed);

@@ -75,6 +75,11 @@ public final class Access {
         : Optional.empty();
   }
 
+  /** As a browser is told to keep it: for us, not for scripts, not for pages from elsewhere. */
+  public static String cookie(String value) {
+    return COOKIE + "=" + value + "; Path=/; HttpOnly; SameSite=Strict";
+  }
+
   /** What stands in our forms. */
   public String token() {
     return derived("form");

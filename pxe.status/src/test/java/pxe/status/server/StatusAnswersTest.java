@@ -28,6 +28,7 @@ class StatusAnswersTest {
     return new StatusAnswers(
             platform,
             new PlatformMetrics(platform, Optional.of(TestPlatform.STARTED)),
+            new PageParts(platform, () -> TestPlatform.STARTED),
             new Access(KEY, isOwn, List.of()))
         .apply(request);
   }

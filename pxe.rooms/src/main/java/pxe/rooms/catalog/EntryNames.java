@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.shell;
+package pxe.rooms.catalog;
 
 import java.util.List;
 import java.util.stream.Stream;
-import pxe.rooms.catalog.CatalogSnapshot;
-import pxe.rooms.catalog.EntryName;
-import pxe.rooms.catalog.Offering;
 
 /** What an entry is called: {@code local}, {@code IMAGE/ENTRY}, or {@code IMAGE} for its first. */
-record EntryNames(CatalogSnapshot catalog) {
+public record EntryNames(CatalogSnapshot catalog) {
   /** Reads the name of an entry; says what there is, where it is not. */
-  EntryName parse(String text) {
+  public EntryName parse(String text) {
     EntryName name = EntryName.parse(text);
     if (name.isLocal() || names().anyMatch(name::equals)) {
       return name;
@@ -22,7 +19,7 @@ record EntryNames(CatalogSnapshot catalog) {
   }
 
   /** All that {@link #parse} lets pass. */
-  List<String> all() {
+  public List<String> all() {
     return Stream.concat(Stream.of(EntryName.LOCAL), names()).map(EntryName::toString).toList();
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.shell;
+package pxe.rooms.text;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Sizes and times as people read them. */
-final class Amounts {
+public final class Amounts {
   private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
 
   /** Tables write times without their day. */
@@ -18,12 +18,13 @@ final class Amounts {
 
   private Amounts() {}
 
-  static String day(Instant time) {
+  /** A time with its day, as the clock of this machine has it. */
+  public static String day(Instant time) {
     return DAY.format(time);
   }
 
   /** In powers of 1000; empty for none. */
-  static String bytes(long bytes) {
+  public static String bytes(long bytes) {
     if (bytes == 0) {
       return "";
     }
@@ -37,7 +38,7 @@ final class Amounts {
   }
 
   /** Empty for none. */
-  static String seconds(Duration time) {
+  public static String seconds(Duration time) {
     return time.isZero() ? "" : String.format(Locale.ROOT, "%.3f s", time.toNanos() / 1e9);
   }
 }

@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.shell;
+package pxe.rooms.journal;
 
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import pxe.rooms.journal.Boot;
-import pxe.rooms.journal.BootStep;
 import pxe.rooms.journal.BootStep.Kind;
-import pxe.rooms.text.AddressText;
 import pxe.rooms.text.SafeText;
 
 /** A boot in words for people. */
-record BootSummary(Boot boot) {
+public record BootSummary(Boot boot) {
   /** What a boot has stopped at when it is the last. */
   private static final Set<Kind> STOPPED = EnumSet.of(Kind.BROKEN, Kind.SILENCE, Kind.STUCK);
 
@@ -34,7 +30,7 @@ record BootSummary(Boot boot) {
    * the image whose files it has fetched after its menu, else the menu, else its last step but for
    * misses.
    */
-  String cameTo() {
+  public String cameTo() {
     Optional<BootStep> end =
         boot.steps().stream().filter(s -> s.kind() != Kind.MISSED).reduce((a, b) -> b);
     return end.filter(s -> STOPPED.contains(s.kind()))
@@ -66,7 +62,7 @@ record BootSummary(Boot boot) {
   }
 
   /** What the last step of a kind was about. */
-  Optional<String> last(Kind kind) {
+  public Optional<String> last(Kind kind) {
     return boot.steps().stream()
         .filter(s -> s.kind() == kind)
         .map(step -> SafeText.line(step.subject()))
@@ -74,41 +70,23 @@ record BootSummary(Boot boot) {
   }
 
   /** How much was transferred, whether it came to its end or not. */
-  long bytes() {
+  public long bytes() {
     return boot.steps().stream().mapToLong(BootStep::bytes).sum();
   }
 
   /** From the first step to the last. */
-  Duration took() {
+  public Duration took() {
     List<BootStep> steps = boot.steps();
     return steps.isEmpty() ? Duration.ZERO : since(steps.get(steps.size() - 1));
   }
 
-  private Duration since(BootStep step) {
+  /** How long after the beginning a step was. */
+  public Duration since(BootStep step) {
     return Duration.between(boot.began(), step.time());
   }
 
-  Trace trace() {
-    String who =
-        boot.machine()
-            + boot.address().map(AddressText::of).map(a -> ", " + a).orElse("")
-            + boot.uuid().map(u -> ", UUID " + u).orElse("");
-    return new Trace(
-        who + ", booted " + Amounts.day(boot.began()),
-        boot.steps().stream().map(this::line).toList());
-  }
-
-  private Trace.Line line(BootStep step) {
-    return new Trace.Line(
-        String.format(Locale.ROOT, "%.3f s", since(step).toNanos() / 1e9),
-        word(step.kind()),
-        SafeText.line(step.subject()),
-        Amounts.bytes(step.bytes()),
-        Amounts.seconds(step.took()),
-        SafeText.line(step.detail()));
-  }
-
-  private static String word(Kind kind) {
+  /** A kind of step in a word or two. */
+  public static String word(Kind kind) {
     return switch (kind) {
       case ASKED -> "DISCOVER";
       case STUCK -> "stuck";
