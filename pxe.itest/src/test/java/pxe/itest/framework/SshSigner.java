@@ -15,12 +15,13 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** What {@code ssh-keygen} does, with a new Ed25519 key. */
-final class SshSigner {
+public final class SshSigner {
   private static final int KEY_BYTES = 32;
 
   private final KeyPair keys;
 
-  SshSigner() throws GeneralSecurityException {
+  /** With a key that nobody else has. */
+  public SshSigner() throws GeneralSecurityException {
     keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
   }
 
@@ -44,14 +45,19 @@ final class SshSigner {
   }
 
   /** A line of a {@code .pub} file. */
-  String publicLine() {
+  public String publicLine() {
     return "ssh-ed25519 " + Base64.getEncoder().encodeToString(publicKey()) + " test\n";
   }
 
   /** The signature of a file, for profiles. */
-  String sign(Path file) throws Exception {
+  public String sign(Path file) throws Exception {
+    return sign(file, "pxe.profile");
+  }
+
+  /** The signature of a file, for a purpose. */
+  public String sign(Path file, String purpose) throws Exception {
     byte[] hash = MessageDigest.getInstance("SHA-512").digest(Files.readAllBytes(file));
-    byte[] namespace = ascii("pxe.profile");
+    byte[] namespace = ascii(purpose);
     Signature signature = Signature.getInstance("Ed25519");
     signature.initSign(keys.getPrivate());
     signature.update(ascii("SSHSIG"));

@@ -66,6 +66,8 @@ enum Requirement {
   TFTP_CLIENTS,
   /** What packages are made with, installed and looked at. */
   PACKAGES,
+  /** What the firmware image is made with. */
+  FIRMWARE,
   /** The platform, built. */
   PLATFORM;
 
@@ -139,6 +141,7 @@ enum Requirement {
               () -> programs("tar", "gzip", "sha256sum", "apt-get", "dpkg", "adduser", "python3"),
               () -> programs("systemd-analyze", "systemd-notify", "setpriv"),
               () -> file(Path.of(System.getProperty("java.home"), "bin/jlink"), "a JDK's jlink"));
+      case FIRMWARE -> Stream.of(FirmwareImage::missing);
       case PLATFORM ->
           Stream.of(() -> file(Distribution.BUILT.resolve("bin/pxe"), "a built pxe.dist"));
     };

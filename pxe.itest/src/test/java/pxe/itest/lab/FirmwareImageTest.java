@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.itest.lab;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The firmware image starts on both kinds of firmware, and machines boot from it. */
+@Needs({
+  Requirement.NETWORK,
+  Requirement.QEMU,
+  Requirement.UEFI,
+  Requirement.FIRMWARE,
+  Requirement.PLATFORM
+})
+@Tag(Tags.ONE_JDK)
+@Tag(Tags.FIRMWARE)
+class FirmwareImageTest {
+  private static final Duration MENU = Duration.ofMinutes(5);
+
+  private static void reachesTheMenu(Lab lab, Appliance appliance) {
+    try (VirtualMachine machine = VirtualMachine.powerOn(lab, NetworkCard.E1000)) {
+      machine.waitToSee("menu", MENU, text -> text.contains("local disk"));
+    } catch (AssertionError e) {
+      throw new AssertionError(appliance.output(), e);
+    }
+  }
+
+  @Test
+  void itIsSmallEnough() throws IOException {
+    assertTrue(Files.size(FirmwareImage.made()) <= FirmwareImage.MOST_BYTES);
+  }
+
+  @Test
+  void onABiosItMakesItsDataPartitionAndServesAMachine() throws IOException {
+    try (Lab lab = Lab.open()) {
+      Path disk = FirmwareImage.onDisk(lab.folder());
+      FirmwareImage.configure(disk, "address = 192.168.9.5/24\nhostname = rack-1\n");
+      try (Appliance appliance = Appliance.powerOn(lab, Hardware.Firmware.BIOS, disk)) {
+        appliance.waitFor("a data partition was made");
+        System.out.println("BIOS: " + appliance.waitUntilReady());
+
+        reachesTheMenu(lab, appliance);
+
+        appliance.openShell(1);
+        String seen = appliance.run("mount | grep -c '/data type ext4'; hostname");
+        assertTrue(seen.contains("1") && seen.contains("rack-1"), seen);
+      }
+    }
+  }
+
+  @Test
+  void onUefiItServesFromReadOnlyMediaAndSaysThatNothingStays() throws IOException {
+    try (Lab lab = Lab.open()) {
+      Path image = FirmwareImage.onDisk(lab.folder());
+      assertTrue(image.toFile().setReadOnly());
+      try (Appliance appliance =
+          Appliance.powerOn(lab, Hardware.Firmware.UEFI, Path.of(image + ",readonly=on"))) {
+        appliance.waitFor("is lost when this machine is switched off: its medium is read-only.");
+        appliance.waitFor("by DHCP.");
+        System.out.println("UEFI: " + appliance.waitUntilReady());
+
+        reachesTheMenu(lab, appliance);
+      }
+    }
+  }
+}
