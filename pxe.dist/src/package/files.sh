@@ -16,11 +16,11 @@ sum_of() { # sum_of FILE
   sha256sum < "$1" | cut -d ' ' -f 1
 }
 
-# place FOLDER: the distribution, without the folders of a home, which are elsewhere where a package is installed
+# place FOLDER: the distribution, without the folders of a home and the documents, which are elsewhere where a package is installed
 place() {
   mkdir -p "$1"
   cp -R "$distribution/." "$1"
-  rm -rf "$1/etc" "$1/images" "$1/loaders" "$1/data" "$1/archive" "$1/systemd"
+  rm -rf "$1/etc" "$1/images" "$1/loaders" "$1/data" "$1/archive" "$1/systemd" "$1/docs" "$1/examples"
   rm -f "$1/LICENSE" "$1/README.md"
 }
 
@@ -28,9 +28,9 @@ place() {
 place_documents() {
   mkdir -p "$1"
   cp "$root/LICENSE" "$1/copyright"
-  cp "$root/README.md" "$root/CHANGELOG.md" "$root/SECURITY.md" "$1"
-  mkdir "$1/docs"
-  cp "$root"/docs/*.md "$1/docs"
+  cp "$distribution/README.md" "$root/CHANGELOG.md" "$root/SECURITY.md" "$1"
+  cp -R "$root/docs" "$1/docs"
+  [ ! -d "$distribution/examples" ] || cp -R "$distribution/examples" "$1/examples"
   cp "$bom" "$1/pxe.cdx.json"
 }
 

@@ -32,7 +32,9 @@ class DebianPackageTest {
       Chroot machine = Chroot.ofThisMachine(lab);
       lab.run("cp", Packages.find(".deb").toString(), machine.outside(DEB));
       machine.run("dpkg", "--install", DEB);
-      assertEquals("", machine.run("dpkg", "--verify", "pxe"));
+      // small machines leave documents out
+      String verify = "dpkg --verify pxe | grep -v /usr/share/doc/ || true";
+      assertEquals("", machine.run("sh", "-c", verify));
       machine.run("systemd-analyze", "security", "--offline=true", "--threshold=20", "pxe.service");
       assertTrue(machine.run("ls", "/etc/systemd/system/multi-user.target.wants").contains("pxe"));
 
