@@ -35,7 +35,7 @@ public final class MissingImages {
   private final ImageLibrary library;
   private final Problems problems;
   private final Executor later;
-  private final Consumer<String> changed = name -> lookLater();
+  private final Consumer<String> changed;
   private boolean isDue;
   private boolean isClosed;
 
@@ -50,6 +50,7 @@ public final class MissingImages {
     this.library = library;
     this.problems = problems;
     this.later = later;
+    this.changed = name -> lookLater();
     files.listen(changed);
     problems.report(SOURCE, List.of());
     lookLater();
