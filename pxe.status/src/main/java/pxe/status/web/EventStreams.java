@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -113,12 +114,14 @@ public final class EventStreams implements AutoCloseable {
   private void writeAll() {
     try {
       Map<Kind, Map<String, String>> pages = new EnumMap<>(Kind.class);
+      List<Stream> gone = new ArrayList<>();
       for (Stream stream : streams) {
         if (!write(stream, pages)) {
           WebListener.close(stream.client);
-          streams.remove(stream);
+          gone.add(stream);
         }
       }
+      streams.removeAll(gone);
     } catch (RuntimeException e) {
       failed.accept(e);
     }
