@@ -52,9 +52,10 @@ class ProbeCommandTest {
     Probed probed = probe("bios", "", STOPPED);
     assertEquals(1, probed.exitCode());
     assertEquals(
-        "bios on eth1 192.168.9.2 would not boot: loader\n"
-            + "  ok      offer: a\n"
-            + "  FAILED  loader: is \"empty\"; copy it",
+        """
+        bios on eth1 192.168.9.2 would not boot: loader
+          ok      offer: a
+          FAILED  loader: is "empty"; copy it""",
         probed.text());
     String json = Json.of(probed);
     assertEquals(json.replaceFirst(", \"reason\": \"\"", ""), probed.report().json());
