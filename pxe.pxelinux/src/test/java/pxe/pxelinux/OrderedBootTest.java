@@ -198,8 +198,9 @@ class OrderedBootTest {
     assertTrue(find(ITS_NAME).startsWith("UI menu.c32\n"));
     assertEquals(List.of(), lab.told);
     assertEquals(
-        "etc/pxe.machine~NAME.cfg: var.site: entry my xen/xen uses ${site}, which has no value for"
-            + " machine 00:80:64:71:ab:0a; set var.site in a file that matches the machine.",
+        "profile fake: entry my xen/xen uses ${site}, which has no value for machine"
+            + " 00:80:64:71:ab:0a; correct its name, or set var.site in an etc/pxe.machine~NAME.cfg of"
+            + " the machine.",
         problems.sentences().get(0));
   }
 
