@@ -144,7 +144,8 @@ class FaultyProfilesTest {
     faulty.asComponent("").with("Sample-Start", "throw").drop();
     awaitProblem(
         "profiles/faulty.jar: yields no profile: pxe.itest.framework.sample.SampleComponent threw"
-            + " java.lang.IllegalStateException: the sample has fallen over;");
+            + " java.lang.IllegalStateException: the sample has fallen over"
+            + " (pxe.itest.framework.sample.SampleBehaviour, line ");
     assertEquals(List.of("sample.faulty 1.0.0 failed"), states());
 
     faulty.asComponent(MISSING_SERVICE).drop();
