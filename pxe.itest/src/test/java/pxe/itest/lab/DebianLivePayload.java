@@ -98,16 +98,7 @@ final class DebianLivePayload {
           write(
               root.resolve(".disk/info"),
               "Debian GNU/Linux 12.12.0 \"bookworm\" - Snapshot amd64 LIVE Binary 20251128-10:00\n");
-          Payload.execute(
-              "xorriso",
-              "-as",
-              "mkisofs",
-              "-quiet",
-              "-R",
-              "-J",
-              "-o",
-              target.toString(),
-              root.toString());
+          MediaFiles.makeIso(root, target);
         });
   }
 
@@ -136,7 +127,7 @@ final class DebianLivePayload {
     copy(file(LIVE_BOOT), root.resolve("bin/live-boot"));
     Path live = file("lib/live/boot/9990-main\\.sh").getParent().getParent();
     Payload.execute("cp", "-a", live.toString(), root.resolve("lib/live").toString());
-    writeProgram(root.resolve("bin/udevadm"), UDEVADM);
+    MediaFiles.writeProgram(root.resolve("bin/udevadm"), UDEVADM);
     for (String module : MODULES) {
       copy(file(module + "\\.ko"), root.resolve("lib/modules").resolve(module + ".ko"));
     }
@@ -147,7 +138,7 @@ final class DebianLivePayload {
   }
 
   private static void writeScript(Path root, String stage, String text) throws IOException {
-    writeProgram(root.resolve("scripts").resolve(stage).resolve("lab"), text);
+    MediaFiles.writeProgram(root.resolve("scripts").resolve(stage).resolve("lab"), text);
     write(root.resolve("scripts").resolve(stage).resolve("ORDER"), "/scripts/" + stage + "/lab\n");
   }
 
@@ -158,10 +149,9 @@ final class DebianLivePayload {
       Files.createDirectories(root.resolve(folder));
     }
     copy(Payload.busybox(), root.resolve("bin/busybox"));
-    writeProgram(root.resolve("sbin/init"), SYSTEM_INIT);
+    MediaFiles.writeProgram(root.resolve("sbin/init"), SYSTEM_INIT);
     write(root.resolve("etc/system"), SYSTEM + "\n");
-    Payload.execute(
-        "mksquashfs", root.toString(), target.toString(), "-quiet", "-no-progress", "-noappend");
+    MediaFiles.makeSquashfs(root, target);
   }
 
   private static Path file(String pattern) throws IOException {
@@ -171,20 +161,11 @@ final class DebianLivePayload {
   }
 
   private static Path emptyFolder(Path target, String name) throws IOException {
-    Path folder = target.resolveSibling("debian-live-" + name);
-    Payload.delete(folder);
-    return Files.createDirectories(folder);
+    return MediaFiles.emptyFolder(target.resolveSibling("debian-live-" + name));
   }
 
   private static Path copy(Path from, Path to) throws IOException {
     return Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
-  }
-
-  private static void writeProgram(Path file, String text) throws IOException {
-    write(file, text);
-    if (!file.toFile().setExecutable(true)) {
-      throw new IOException("cannot make " + file + " executable");
-    }
   }
 
   private static void write(Path file, String text) throws IOException {

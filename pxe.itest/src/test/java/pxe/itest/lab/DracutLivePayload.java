@@ -86,16 +86,7 @@ final class DracutLivePayload {
     makeSystem(emptyFolder(target, "system"), root.resolve("LiveOS/squashfs.img"));
     Path menu = Files.createDirectories(root.resolve("EFI/BOOT")).resolve("grub.cfg");
     Files.writeString(menu, "menuentry 'Start Lab-Live 13' --class lab {\n}\n");
-    Payload.execute(
-        "xorriso",
-        "-as",
-        "mkisofs",
-        "-quiet",
-        "-R",
-        "-J",
-        "-o",
-        target.toString(),
-        root.toString());
+    MediaFiles.makeIso(root, target);
   }
 
   /** In a namespace of mounts: whatever ends it takes them away. */
@@ -119,19 +110,13 @@ final class DracutLivePayload {
       Files.createDirectories(root.resolve(folder));
     }
     Files.copy(Payload.busybox(), root.resolve("bin/busybox"), StandardCopyOption.COPY_ATTRIBUTES);
-    Path init = Files.writeString(root.resolve("sbin/init"), SYSTEM_INIT);
-    if (!init.toFile().setExecutable(true)) {
-      throw new IOException("cannot make " + init + " executable");
-    }
+    MediaFiles.writeProgram(root.resolve("sbin/init"), SYSTEM_INIT);
     Files.writeString(root.resolve("etc/system"), SYSTEM + "\n");
     Files.writeString(root.resolve("etc/os-release"), "ID=lab\n");
-    Payload.execute(
-        "mksquashfs", root.toString(), target.toString(), "-quiet", "-no-progress", "-noappend");
+    MediaFiles.makeSquashfs(root, target);
   }
 
   private static Path emptyFolder(Path target, String name) throws IOException {
-    Path folder = target.resolveSibling("dracut-live-" + name);
-    Payload.delete(folder);
-    return Files.createDirectories(folder);
+    return MediaFiles.emptyFolder(target.resolveSibling("dracut-live-" + name));
   }
 }

@@ -143,16 +143,7 @@ final class Payload {
           Files.writeString(
               root.resolve(".disk/info"),
               "Ubuntu-Server 24.04 LTS \"Noble Numbat\" - Release amd64 (20240423)");
-          execute(
-              "xorriso",
-              "-as",
-              "mkisofs",
-              "-quiet",
-              "-R",
-              "-J",
-              "-o",
-              target.toString(),
-              root.toString());
+          MediaFiles.makeIso(root, target);
         });
   }
 
@@ -176,16 +167,7 @@ final class Payload {
               KERNEL /boot/vmlinuz
               APPEND initrd=/boot/initrd root=live:CDLABEL=MYSTERY quiet motd="a b"
               """);
-          execute(
-              "xorriso",
-              "-as",
-              "mkisofs",
-              "-quiet",
-              "-R",
-              "-J",
-              "-o",
-              target.toString(),
-              root.toString());
+          MediaFiles.makeIso(root, target);
         });
   }
 
@@ -299,11 +281,8 @@ final class Payload {
       Files.createDirectories(root.resolve(folder));
     }
     Files.copy(tools, root.resolve("bin/busybox"), StandardCopyOption.COPY_ATTRIBUTES);
-    Path init = Files.writeString(root.resolve("init"), INIT);
-    if (!init.toFile().setExecutable(true)) {
-      throw new IOException("cannot make " + init + " executable");
-    }
-    execute("sh", "-ec", "cd " + root + "; find . | cpio -o -H newc --quiet | gzip -9 >" + target);
+    MediaFiles.writeProgram(root.resolve("init"), INIT);
+    MediaFiles.makeInitrd(root, target);
   }
 
   static Path busybox() throws IOException {

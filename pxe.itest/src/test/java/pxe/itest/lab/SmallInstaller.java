@@ -2,7 +2,6 @@
 package pxe.itest.lab;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -102,8 +101,8 @@ final class SmallInstaller {
     for (String module : MODULES) {
       Files.copy(file(module + "\\.ko"), root.resolve("modules").resolve(module + ".ko"));
     }
-    program(root.resolve("init"), INIT);
-    program(root.resolve("lease"), LEASE);
+    MediaFiles.writeProgram(root.resolve("init"), INIT);
+    MediaFiles.writeProgram(root.resolve("lease"), LEASE);
     Payload.execute(
         "sh",
         "-ec",
@@ -129,12 +128,5 @@ final class SmallInstaller {
     return PACKAGES
         .find(pattern)
         .orElseThrow(() -> new IOException("no " + pattern + " in the packages for live media"));
-  }
-
-  private static void program(Path file, String text) throws IOException {
-    Files.writeString(file, text, StandardCharsets.US_ASCII);
-    if (!file.toFile().setExecutable(true)) {
-      throw new IOException("cannot make " + file + " executable");
-    }
   }
 }

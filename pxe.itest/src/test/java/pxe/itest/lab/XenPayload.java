@@ -126,20 +126,7 @@ final class XenPayload {
   private static Path iso(String name, Path tree) {
     return Payload.make(
         name + ".iso",
-        target ->
-            Payload.execute(
-                "xorriso",
-                "-as",
-                "mkisofs",
-                "-quiet",
-                "-R",
-                "-J",
-                "-joliet-long",
-                "-V",
-                "XenServer-7.6.0",
-                "-o",
-                target.toString(),
-                tree.toString()));
+        target -> MediaFiles.makeIso(tree, target, "-joliet-long", "-V", "XenServer-7.6.0"));
   }
 
   /** The content of the medium as a folder, to compare with. */
@@ -192,15 +179,10 @@ final class XenPayload {
       Files.copy(networkDriver(driver), root.resolve(driver + ".ko"));
     }
     Files.writeString(root.resolve("files"), String.join("\n", FETCHED) + "\n");
-    Path init =
-        Files.writeString(
-            root.resolve("init"),
-            INIT.formatted(SUM, url(name), VirtualMachine.MARKER, String.join(" ", DRIVERS)));
-    if (!init.toFile().setExecutable(true)) {
-      throw new IOException("cannot make " + init + " executable");
-    }
-    Payload.execute(
-        "sh", "-ec", "cd " + root + "; find . | cpio -o -H newc --quiet | gzip -9 >" + target);
+    MediaFiles.writeProgram(
+        root.resolve("init"),
+        INIT.formatted(SUM, url(name), VirtualMachine.MARKER, String.join(" ", DRIVERS)));
+    MediaFiles.makeInitrd(root, target);
   }
 
   private static Path hypervisor() throws IOException {
