@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -69,7 +70,7 @@ final class AddressProbe implements AutoCloseable {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(WAITING),
             AddressProbe::daemon,
-            new ThreadPoolExecutor.DiscardPolicy());
+            new ThreadPoolExecutor.AbortPolicy());
     threads.allowCoreThreadTimeOut(true);
   }
 
@@ -113,10 +114,15 @@ final class AddressProbe implements AutoCloseable {
     Long last = asked.get(address);
     if (last == null || now - last >= AGAIN_NANOS) {
       asked.put(address, now);
+      FirstLook first = new FirstLook();
       if (threads.getActiveCount() < AT_ONCE) { // in a flood nobody waits
-        firstLooks.put(address, new FirstLook());
+        firstLooks.put(address, first);
       }
-      threads.execute(() -> look(address, used));
+      try {
+        threads.execute(() -> look(address, first, used));
+      } catch (RejectedExecutionException e) {
+        end(address, first);
+      }
     }
   }
 
@@ -131,17 +137,23 @@ final class AddressProbe implements AutoCloseable {
     return look != null && look.await(next);
   }
 
-  private void look(Ip4 address, Consumer<Optional<HardwareAddress>> used) {
+  private void look(Ip4 address, FirstLook first, Consumer<Optional<HardwareAddress>> used) {
     boolean wasKnown = isKnown(address);
     boolean isFound = false;
     try {
       isFound = find(address, wasKnown, FIRST_MILLIS, used);
     } finally {
-      Optional.ofNullable(firstLooks.remove(address)).ifPresent(FirstLook::end);
+      end(address, first);
     }
     if (!isFound) {
       find(address, wasKnown, PATIENCE_MILLIS, used);
     }
+  }
+
+  /** The address may have been offered to another client meanwhile, for whom somebody else looks. */
+  private void end(Ip4 address, FirstLook first) {
+    firstLooks.remove(address, first);
+    first.end();
   }
 
   private boolean isKnown(Ip4 address) {
