@@ -8,19 +8,19 @@ import java.util.TreeMap;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 
-/** Keeps what was reported. */
+/** Keeps what was reported, by several threads. */
 public final class RecordingProblems implements Problems {
   private final Map<String, List<Problem>> bySource = new TreeMap<>();
   private int reports;
 
   @Override
-  public void report(String source, Collection<Problem> problems) {
+  public synchronized void report(String source, Collection<Problem> problems) {
     bySource.put(source, List.copyOf(problems));
     reports++;
   }
 
   @Override
-  public List<Problem> current() {
+  public synchronized List<Problem> current() {
     return bySource.values().stream().flatMap(List::stream).toList();
   }
 
@@ -28,7 +28,7 @@ public final class RecordingProblems implements Problems {
     return current().stream().map(Problem::sentence).toList();
   }
 
-  public int reports() {
+  public synchronized int reports() {
     return reports;
   }
 }

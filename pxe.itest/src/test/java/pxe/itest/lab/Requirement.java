@@ -64,6 +64,8 @@ enum Requirement {
   PERFDHCP,
   /** TFTP clients by others. */
   TFTP_CLIENTS,
+  /** What reads metrics as Prometheus does. */
+  PROMETHEUS,
   /** What packages are made with, installed and looked at. */
   PACKAGES,
   /** What the firmware image is made with. */
@@ -131,6 +133,12 @@ enum Requirement {
           Stream.of(() -> DhcpClient.PACKAGES.missing("perfdhcp", "Debian's kea-admin"));
       case TFTP_CLIENTS ->
           Stream.of(() -> programs("curl", "tftp", "atftp"), Requirement::curlSpeaksTftp);
+      case PROMETHEUS ->
+          Stream.of(
+              () ->
+                  file(
+                      "/usr/lib/python3/dist-packages/prometheus_client",
+                      "Debian's python3-prometheus-client"));
       case NGINX -> Stream.of(() -> programs("nginx"));
       case CURL -> Stream.of(() -> programs("curl"), Requirement::curlSpeaksTftp);
       case POSTGRESQL -> Stream.of(PostgresServer::missing);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import pxe.rooms.assignment.Assignment;
 import pxe.rooms.image.ImageStatus;
@@ -28,11 +29,18 @@ import pxe.status.exposition.ProcessMetrics;
 final class PlatformMetrics {
   private final Platform platform;
   private final Optional<Instant> started;
+  private final IntSupplier streams;
 
-  /** Of a process that was started then, where that is known. */
-  PlatformMetrics(Platform platform, Optional<Instant> started) {
+  /**
+   * Of a platform.
+   *
+   * @param started when its process was started, where that is known
+   * @param streams how many look at the page
+   */
+  PlatformMetrics(Platform platform, Optional<Instant> started, IntSupplier streams) {
     this.platform = platform;
     this.started = started;
+    this.streams = streams;
   }
 
   /** Those of all rooms, and of the process. */
@@ -59,6 +67,8 @@ final class PlatformMetrics {
     catalog(all);
     machines(all);
     transfers(all);
+    all.add(
+        Metric.gauge("pxe_status_streams", "Browsers that look at the page.", streams.getAsInt()));
     if (platform.log != null) {
       all.add(
           Metric.counter(

@@ -2,10 +2,8 @@
 package pxe.status.server;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +24,6 @@ import pxe.rooms.problem.Problems;
 import pxe.rooms.settings.SettingsReader;
 import pxe.rooms.status.StatusPage;
 import pxe.rooms.text.AddressText;
-import pxe.status.web.Access;
-import pxe.status.web.EventStreams;
-import pxe.status.web.WebLimits;
-import pxe.status.web.WebListener;
 
 /**
  * Serves operators and monitoring. It opens its port when machines are served already, and tries
@@ -47,9 +41,7 @@ public final class StatusServer implements StatusPage {
   private final Problems problems;
   private final Logger logger;
   private final ScheduledThreadPoolExecutor thread;
-  private final PageParts parts;
-  private final EventStreams streams;
-  private final List<WebListener> listeners = new ArrayList<>();
+  private Optional<Opening> opening = Optional.empty();
   private StatusSettings settings;
   private List<Problem> ofSettings;
   private volatile List<String> urls = List.of();
@@ -62,7 +54,14 @@ public final class StatusServer implements StatusPage {
       @Reference Platform platform,
       @Reference Problems problems,
       @Reference(service = LoggerFactory.class) Logger logger) {
-    this(context::getProperty, configuration, platform, problems, logger, LATER_MILLIS);
+    this(
+        context::getProperty,
+        configuration,
+        platform,
+        problems,
+        logger,
+        new ScheduledThreadPoolExecutor(1, StatusServer::daemon),
+        LATER_MILLIS);
   }
 
   StatusServer(
@@ -71,15 +70,13 @@ public final class StatusServer implements StatusPage {
       Platform platform,
       Problems problems,
       Logger logger,
+      ScheduledThreadPoolExecutor thread,
       long laterMillis) {
     this.properties = properties;
     this.platform = platform;
     this.problems = problems;
     this.logger = logger;
-    this.parts = new PageParts(platform, InstantSource.system());
-    this.streams =
-        new EventStreams(this::parts, WebLimits.STANDARD, System::nanoTime, this::failed);
-    this.thread = new ScheduledThreadPoolExecutor(1, StatusServer::daemon);
+    this.thread = thread;
     thread.setKeepAliveTime(1, TimeUnit.SECONDS);
     thread.allowCoreThreadTimeOut(true);
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -99,17 +96,6 @@ public final class StatusServer implements StatusPage {
 
   private SettingsReader reader(Map<String, Object> configuration) {
     return SettingsReader.of(StatusSettings.PID, configuration, properties);
-  }
-
-  private Map<String, String> parts(EventStreams.Kind kind) {
-    return parts.all(
-        kind == EventStreams.Kind.DO
-            ? Optional.of(new Access(key, false, List.of()).token())
-            : Optional.empty());
-  }
-
-  private void failed(RuntimeException e) {
-    logger.error("a request could not be answered", e);
   }
 
   private void openLater(long millis) {
@@ -132,24 +118,22 @@ public final class StatusServer implements StatusPage {
   /** Opens what is not open, and says what cannot be. */
   private synchronized void openNow() {
     List<Problem> found = new ArrayList<>(ofSettings);
-    if (!thread.isShutdown() && listeners.isEmpty()) {
+    if (!thread.isShutdown() && opening.isEmpty()) {
       openAll(found);
     }
     problems.report(StatusSettings.PID, found);
-    urls = listeners.stream().map(listener -> url(listener.address())).toList();
+    urls =
+        opening.stream().flatMap(each -> each.addresses().stream()).map(StatusServer::url).toList();
   }
 
   private void openAll(List<Problem> found) {
-    int before = found.size();
     try {
       key = settings.key().isEmpty() ? KeyFile.read(keyFile()) : settings.key();
-      for (InetAddress address : settings.addresses()) {
-        listeners.add(listen(address));
-      }
+      Opening made = new Opening(platform, settings, key, port(), logger);
+      opening = Optional.of(made);
+      made.open();
     } catch (IOException | RuntimeException e) {
       found.add(notServed(e));
-    }
-    if (found.size() > before) {
       close();
       openLater(AGAIN_MILLIS);
     }
@@ -159,18 +143,9 @@ public final class StatusServer implements StatusPage {
     return Path.of(properties.apply("pxe.data")).resolve("status.key");
   }
 
-  private WebListener listen(InetAddress address) throws IOException {
-    PlatformMetrics metrics =
-        new PlatformMetrics(platform, ProcessHandle.current().info().startInstant());
-    Access access = new Access(key, StatusSettings.isOwn(address), settings.names());
+  private int port() {
     String offset = properties.apply("pxe.port.offset");
-    int port = settings.port() + (offset == null ? 0 : Integer.parseInt(offset));
-    return WebListener.open(
-        new InetSocketAddress(address, port),
-        new StatusAnswers(platform, metrics, parts, access),
-        streams,
-        WebLimits.STANDARD,
-        this::failed);
+    return settings.port() + (offset == null ? 0 : Integer.parseInt(offset));
   }
 
   private static String url(InetSocketAddress address) {
@@ -196,21 +171,14 @@ public final class StatusServer implements StatusPage {
   }
 
   private void close() {
-    for (WebListener listener : listeners) {
-      try {
-        listener.close();
-      } catch (IOException e) {
-        logger.warn("{} was not closed in order", listener.address(), e);
-      }
-    }
-    listeners.clear();
+    opening.ifPresent(Opening::close);
+    opening = Optional.empty();
   }
 
   @Deactivate
   synchronized void stop() {
     thread.shutdownNow();
     close();
-    streams.close();
     problems.report(StatusSettings.PID, List.of());
   }
 }

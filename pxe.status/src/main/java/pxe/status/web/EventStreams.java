@@ -170,6 +170,7 @@ public final class EventStreams implements AutoCloseable {
     return news.toString();
   }
 
+  /** Ends all of them, and takes no other. */
   @Override
   public void close() {
     synchronized (this) {

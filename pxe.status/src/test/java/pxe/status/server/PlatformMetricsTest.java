@@ -71,7 +71,7 @@ class PlatformMetricsTest {
                     transfer("http", "sending")));
     String text =
         Exposition.TEXT.write(
-            new PlatformMetrics(platform, Optional.of(TestPlatform.STARTED)).ofPlatform());
+            new PlatformMetrics(platform, Optional.of(TestPlatform.STARTED), () -> 2).ofPlatform());
     assertEquals(
         """
         pxe_health{state="healthy"} 0
@@ -87,6 +87,7 @@ class PlatformMetricsTest {
         pxe_profiles{state="ready"} 1
         pxe_profiles{state="failed"} 2
         pxe_start_seconds 0.64
+        pxe_status_streams 2
         pxe_transfers_open{protocol="tftp"} 1
         pxe_transfers_open{protocol="http"} 1
         """,
@@ -102,7 +103,7 @@ class PlatformMetricsTest {
     state.ready = Optional.empty();
     assertEquals(
         0,
-        new PlatformMetrics(state.platform(), Optional.of(TestPlatform.STARTED))
+        new PlatformMetrics(state.platform(), Optional.of(TestPlatform.STARTED), () -> 2)
             .ofPlatform().stream()
                 .filter(metric -> metric.name().equals("pxe_start_seconds"))
                 .count());

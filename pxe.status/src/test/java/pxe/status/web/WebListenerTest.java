@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ class WebListenerTest {
 
   private Socket connect(WebListener to) throws IOException {
     Socket socket = new Socket(to.address().getAddress(), to.address().getPort());
+    socket.setSoTimeout(30_000);
     open.add(socket);
     return socket;
   }
@@ -74,6 +76,8 @@ class WebListenerTest {
   private static boolean isClosed(Socket socket) {
     try {
       return socket.getInputStream().read() < 0;
+    } catch (SocketTimeoutException e) {
+      return false;
     } catch (IOException e) {
       return true;
     }
@@ -152,10 +156,10 @@ class WebListenerTest {
     say(deaf, "GET / HTTP/1.1\r\n\r\n");
     Socket other;
     do { // there is one place, and it is given back
+      assertFalse(Thread.interrupted(), "the time is over");
       other = connect(listener);
       say(other, "HEAD / HTTP/1.1\r\n\r\n");
     } while (isClosed(other));
-    assertTrue(deaf.isConnected());
   }
 
   @Test

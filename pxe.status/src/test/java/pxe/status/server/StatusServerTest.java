@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.status.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import pxe.testing.RecordingLogger;
+import pxe.testing.RecordingProblems;
+
+@Timeout(60)
+class StatusServerTest {
+  private static final String KEY = "0123456789abcdef";
+
+  @TempDir Path data;
+
+  private final RecordingProblems problems = new RecordingProblems();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Map<String, String> properties = new HashMap<>();
+  private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1);
+  private StatusServer server;
+
+  private StatusServer start(int port, String... more) {
+    properties.put("pxe.data", data.toString());
+    server =
+        new StatusServer(
+            properties::get,
+            settings(port, more),
+            new TestPlatform().platform(),
+            problems,
+            new RecordingLogger().logger,
+            thread,
+            0);
+    return server;
+  }
+
+  private static Map<String, Object> settings(int port, String... more) {
+    Map<String, Object> settings = new HashMap<>(Map.of("port", Integer.toString(port)));
+    for (int i = 0; i < more.length; i += 2) {
+      settings.put(more[i], more[i + 1]);
+    }
+    return settings;
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void await(BooleanSupplier claim) {
+    while (!claim.getAsBoolean()) {
+      LockSupport.parkNanos(1_000_000);
+      assertFalse(Thread.interrupted(), "the time is over");
+    }
+  }
+
+  private int status(String url, String key) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
+    if (!key.isEmpty()) {
+      request.header("Authorization", "Bearer " + key);
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+  }
+
+  @Test
+  void itServesOnLoopbackWithAKeyThatItHasMade() throws Exception {
+    int port = freePort();
+    start(port);
+    await(() -> !server.urls().isEmpty());
+    assertEquals(List.of("http://127.0.0.1:" + port + "/status"), server.urls());
+    assertEquals(server.key() + "\n", Files.readString(data.resolve("status.key")));
+    assertEquals(200, status(server.urls().get(0), ""));
+    assertEquals(List.of(), problems.sentences());
+  }
+
+  @Test
+  void aPortThatIsTakenIsAProblemAndIsTriedAgainWhenSettingsChange() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      start(taken.getLocalPort());
+      await(() -> !problems.sentences().isEmpty());
+      String said = problems.sentences().get(0);
+      assertTrue(said.startsWith("etc/pxe.status.cfg: the page and the metrics are not"), said);
+      server.modified(settings(freePort()));
+      await(() -> !server.urls().isEmpty());
+      assertEquals(List.of(), problems.sentences());
+    }
+  }
+
+  @Test
+  void settingsWithAProblemLeaveAllAsItWas() throws Exception {
+    int port = freePort();
+    start(port, "key", KEY);
+    await(() -> !server.urls().isEmpty());
+    server.modified(settings(port, "key", "short"));
+    await(() -> !problems.sentences().isEmpty());
+    assertEquals(KEY, server.key());
+    assertEquals(200, status(server.urls().get(0), ""));
+    server.modified(settings(port, "key", KEY, "listen", "none"));
+    await(() -> server.urls().isEmpty() && problems.sentences().isEmpty());
+  }
+
+  @Test
+  void whoLooksWithTheOldKeyIsCutOffWhenThereIsAnother() throws Exception {
+    int port = freePort();
+    start(port, "key", KEY);
+    await(() -> !server.urls().isEmpty());
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/events")).build();
+    try (InputStream events =
+        client.send(request, HttpResponse.BodyHandlers.ofInputStream()).body()) {
+      assertTrue(events.read() >= 0, "it is told the page");
+      server.modified(settings(port, "key", "another" + KEY));
+      events.transferTo(OutputStream.nullOutputStream()); // up to its end
+    }
+    await(() -> server.key().equals("another" + KEY));
+  }
+
+  @Test
+  void nothingIsOpenedInACheck() throws Exception {
+    properties.put("pxe.check", "true");
+    start(freePort());
+    thread.submit(() -> {}).get(); // after whatever would have been planned
+    assertEquals(List.of(), server.urls());
+    assertTrue(Files.notExists(data.resolve("status.key")), "nothing is written either");
+  }
+}
