@@ -2,6 +2,7 @@
 PATH=/bin
 HOME=/data PXE_HOME=/data JAVA_HOME=/opt/java PXE_ARCHIVE=/opt/pxe/archive/classes.jsa LC_ALL=C.UTF-8
 export PATH HOME PXE_HOME JAVA_HOME PXE_ARCHIVE LC_ALL
+BEFORE=/data/data/firmware.before # what pxe probe found before the last update
 
 slot_disk() { # the disk that the slot is on, such as sda
   basename "$(dirname "$(readlink -f "/sys/class/block/$(cat /run/slot-device)")")"
@@ -26,6 +27,32 @@ say() {
     echo "pxe: $*" 2> /dev/null > "/dev/$console"
   done
   echo "pxe: $*" >> /run/said
+}
+
+is_on_trial() { # also of one that has passed it
+  grep -qw pxe.trial /proc/cmdline
+}
+
+# probe FILE: whether machines boot from the platform that runs here; what it found of each kind, into that file. The network as it
+# is, of which pxe probe tells where no platform answers, may be served by somebody else.
+probe() {
+  timeout 120 pxe shell 'pxe:probe --without-dhcp' > "$1" 2>&1
+}
+
+reason_of() { # reason_of FILE: why they do not
+  { grep -m 1 FAILED "$1" || tail -n 1 "$1"; } 2> /dev/null | sed 's/^ *//; s/  */ /; s/[.]$//'
+}
+
+# no_worse BEFORE NOW: whether each kind of machine comes as far as it came before. How far is how many steps go well; whether
+# somebody gives out addresses is none of ours.
+no_worse() {
+  [ -f "$1" ] && grep -q '^[a-z]* on ' "$2" && awk '
+    FNR == 1 { before = FILENAME == ARGV[1] }
+    /^[a-z]+ on / { kind = $1; boots = / boots$/; far = boots ? 1000 : 0 }
+    /^  ok / && $2 != "address:" && !boots { far++ }
+    before && far > was[kind] { was[kind] = far }
+    !before && far > now[kind] { now[kind] = far }
+    END { for (kind in was) if (now[kind] < was[kind]) exit 1 }' "$1" "$2"
 }
 
 uptime_seconds() { # since the start of the kernel

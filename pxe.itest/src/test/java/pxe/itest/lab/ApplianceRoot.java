@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.itest.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The appliance's scripts in a folder that they take for everything, with the shell that they have
+ * there too; disk, clock, GRUB's settings and the platform are files that a test writes. No machine
+ * starts for it.
+ */
+final class ApplianceRoot {
+  private static final Path SCRIPTS =
+      Path.of("..", "pxe.firmware", "appliance").toAbsolutePath().normalize();
+  private static final String LIBRARY = "usr/lib/appliance/";
+
+  /** Before programs of these names; the clock goes as long as somebody sleeps. */
+  private static final String FAKES =
+      """
+
+      reboot() { echo "$*" > /run/rebooted; exit 0; }
+      sync() { :; }
+      sleep() { echo "$(($(cut -d ' ' -f 1 /proc/uptime) + $1)) 0" > /proc/uptime; }
+      timeout() { shift; "$@"; }
+      blockdev() { :; }
+      pxe() { cat /probe; return "$(cat /probe.code)"; }
+      """;
+
+  private static final String GRUB_ENV =
+      """
+      #!/bin/sh
+      case $1 in
+        *=*)
+          echo "$*" >> /run/env.log
+          for pair; do
+            sed -i "/^${pair%%=*}=/d" /run/env
+            echo "$pair" >> /run/env
+          done
+          ;;
+        *) sed -n "s/^$1=//p" /run/env ;;
+      esac
+      """;
+
+  private static final String JAVA =
+      """
+      #!/bin/sh
+      grep -q '^signed'
+      """;
+
+  private final Path folder;
+
+  private ApplianceRoot(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Slot a runs and is good, machines boot from it, and it has been up for ten seconds. */
+  static ApplianceRoot create(Path folder) {
+    ApplianceRoot root = new ApplianceRoot(folder);
+    root.program("bin/busybox", Path.of("/usr/bin/busybox"));
+    root.applets();
+    root.scripts();
+    root.file(LIBRARY + "common.sh", root.read(LIBRARY + "common.sh") + FAKES);
+    root.executable(LIBRARY + "grub-env", GRUB_ENV);
+    root.executable("opt/java/bin/java", JAVA);
+    root.partition(3, "pxe-slot-a");
+    root.partition(4, "pxe-slot-b");
+    root.link("sys/class/block/vda", "../../devices/vda");
+    root.file("run/slot-device", "vda3\n");
+    root.file("run/slot", "a\n");
+    root.file("run/env", "good=a\ntrial=\ntries=0\n");
+    root.file("slot/version", "1.2.3\n");
+    root.file("proc/cmdline", "quiet pxe.slot=a\n");
+    root.file("proc/uptime", "10 0\n");
+    root.file("data/data/log", "");
+    root.file("etc/none", "");
+    root.probeFinds(0, "bios on eth0 192.168.9.2 boots\n");
+    return root;
+  }
+
+  private void applets() {
+    try (Running list = Running.start("busybox", new ProcessBuilder("busybox", "--list"))) {
+      list.exitCode(Await.PATIENCE);
+      list.lines().stream()
+          .filter(name -> !name.equals("busybox"))
+          .forEach(name -> link("bin/" + name, "busybox"));
+    }
+  }
+
+  private void scripts() {
+    try (Stream<Path> all = Files.list(SCRIPTS)) {
+      all.forEach(script -> program(LIBRARY + script.getFileName(), script));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void partition(int number, String name) {
+    String device = "vda" + number;
+    file("sys/devices/vda/" + device + "/uevent", "PARTN=" + number + "\nPARTNAME=" + name + "\n");
+    file("sys/devices/vda/" + device + "/size", "64\n");
+    link("sys/class/block/" + device, "../../devices/vda/" + device);
+    file("dev/" + device, "old\n");
+  }
+
+  /** What the platform says of machines that boot here, and how that ends. */
+  void probeFinds(int code, String text) {
+    file("probe", text);
+    file("probe.code", code + "\n");
+  }
+
+  void file(String path, String content) {
+    try {
+      Path file = folder.resolve(path);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void executable(String path, String content) {
+    file(path, content);
+    permit(folder.resolve(path));
+  }
+
+  private void program(String path, Path from) {
+    try {
+      Path file = folder.resolve(path);
+      Files.createDirectories(file.getParent());
+      Files.copy(from, file);
+      permit(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void permit(Path file) {
+    try {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void link(String path, String target) {
+    try {
+      Files.createDirectories(folder.resolve(path).getParent());
+      Files.createSymbolicLink(folder.resolve(path), Path.of(target));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean has(String path) {
+    return Files.exists(folder.resolve(path));
+  }
+
+  /** What is in a file; nothing if it is not there. */
+  String read(String path) {
+    try {
+      return has(path) ? Files.readString(folder.resolve(path)) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs a script, in a process namespace of its own, to its end; gives what it wrote. */
+  String run(String script, String... words) {
+    Stream<String> command =
+        Stream.of("unshare", "--pid", "--fork", "chroot", folder.toString(), "/bin/busybox", "sh");
+    List<String> all =
+        Stream.of(
+                command,
+                Stream.of("-c", ". /" + LIBRARY + script),
+                Stream.of(script),
+                Stream.of(words))
+            .flatMap(part -> part)
+            .toList();
+    try (Running running = Running.start(script, new ProcessBuilder(all))) {
+      running.exitCode(Await.PATIENCE);
+      return running.output();
+    }
+  }
+}

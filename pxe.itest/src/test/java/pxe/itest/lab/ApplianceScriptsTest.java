@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.itest.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the appliance's scripts decide: whether a slot is good, and what may be written. */
+@Needs(Requirement.NETWORK)
+@Tag(Tags.ONE_JDK)
+class ApplianceScriptsTest {
+  private static final String OTHER_SERVER =
+      """
+      bios on eth0 192.168.9.2 would not boot: offer
+        ok      address: 192.168.9.1 offers 192.168.9.50
+        FAILED  offer: machines take the offer of 192.168.9.7; switch the other PXE server off
+      """;
+  private static final String NO_MENU =
+      """
+      bios on eth0 192.168.9.2 would not boot: loader
+        ok      offer: 192.168.9.2 as a proxy offers pxelinux.0
+        FAILED  loader: tftp://192.168.9.2/pxelinux.0 is not there
+      """;
+  private static final String NEXT_STEP =
+      """
+      bios on eth0 192.168.9.2 would not boot: menu
+        ok      offer: 192.168.9.2 as a proxy offers pxelinux.0
+        ok      loader: tftp://192.168.9.2/pxelinux.0, 42339 bytes, PXELINUX
+        FAILED  menu: none is there
+      """;
+  private static final String NOBODY = "pxe: no platform runs with this home.\n";
+
+  @TempDir private Path folder;
+
+  private ApplianceRoot root;
+
+  @BeforeEach
+  void create() {
+    root = ApplianceRoot.create(folder);
+  }
+
+  private void isOnTrial() {
+    root.file("run/slot", "b\n");
+    root.file("proc/cmdline", "quiet pxe.slot=b pxe.trial\n");
+    root.file("run/started", "");
+    root.file("run/ready", "");
+  }
+
+  private void assertGivenUp(String reason) {
+    root.run("trial");
+
+    assertTrue(root.read("run/said").contains(reason), root.read("run/said"));
+    assertEquals("-n -f\n", root.read("run/rebooted"));
+    assertTrue(root.read("run/env").contains("good=a\n"), root.read("run/env"));
+  }
+
+  private void assertGood() {
+    root.run("trial");
+
+    assertTrue(root.read("run/env").contains("good=b\n"), root.read("run/said"));
+    assertFalse(root.has("run/rebooted"));
+  }
+
+  private String update(String... words) {
+    root.file("new.slot", "signed, new\n");
+    root.file("new.slot.sig", "");
+    return root.run("firmware", words);
+  }
+
+  @Test
+  void aSlotIsGoodFromWhichMachinesBoot() {
+    isOnTrial();
+    assertGood();
+  }
+
+  @Test
+  void nothingIsTriedWhereNothingIsOnTrial() {
+    root.file("run/started", "");
+    root.run("trial");
+
+    assertFalse(root.has("run/env.log"));
+    assertFalse(root.has("run/rebooted"));
+  }
+
+  @Test
+  void aSlotWhosePlatformDoesNotGetReadyIsGivenUp() {
+    isOnTrial();
+    root.file("run/settings", "trial-minutes=1\n");
+    assertTrue(folder.resolve("run/ready").toFile().delete());
+    assertGivenUp("slot b does not serve: the platform does not get ready. The other one");
+    assertTrue(root.read("proc/uptime").startsWith("7"), "after a minute, not before");
+  }
+
+  @Test
+  void aSlotThatSomebodyElseServesBesideIsGivenUp() {
+    isOnTrial();
+    root.probeFinds(1, NOBODY);
+    root.file("data/data/firmware.before", OTHER_SERVER);
+    assertGivenUp("slot b does not serve: pxe: no platform runs with this home. The");
+  }
+
+  @Test
+  void aStartThatHangsIsGivenUp() {
+    isOnTrial();
+    assertTrue(folder.resolve("run/started").toFile().delete());
+    assertGivenUp("slot b has not started within 30 minutes");
+  }
+
+  @Test
+  void aLongCheckOfTheDiskIsNoReason() {
+    isOnTrial();
+    root.file("proc/uptime", "1700 0\n");
+    assertGood();
+  }
+
+  @Test
+  void aSlotIsNotBlamedForWhatTheOneBeforeDidNotDoEither() {
+    isOnTrial();
+    root.probeFinds(1, OTHER_SERVER);
+    root.file("data/data/firmware.before", OTHER_SERVER);
+    assertGood();
+  }
+
+  @Test
+  void aSlotByWhichMachinesComeFurtherIsGood() {
+    isOnTrial();
+    root.probeFinds(1, NEXT_STEP);
+    root.file("data/data/firmware.before", NO_MENU);
+    assertGood();
+  }
+
+  @Test
+  void aSlotByWhichMachinesComeLessFarIsGivenUp() {
+    isOnTrial();
+    root.probeFinds(1, NO_MENU);
+    root.file("data/data/firmware.before", NEXT_STEP);
+    assertGivenUp("slot b does not serve: FAILED loader: ");
+  }
+
+  @Test
+  void aSlotThatDoesNotServeWhatBootedBeforeIsGivenUp() {
+    isOnTrial();
+    root.probeFinds(1, NEXT_STEP);
+    root.file("data/data/firmware.before", "bios on eth0 192.168.9.2 boots\n");
+    assertGivenUp("slot b does not serve: FAILED menu: none is there");
+  }
+
+  @Test
+  void anUpdateWritesTheOtherSlotAndTriesItOnce() {
+    String said = update("update", "/new.slot", "--reboot");
+
+    assertEquals("signed, new\n", root.read("dev/vda4"), said);
+    assertEquals("good=a trial= tries=0\ntrial=b tries=1\n", root.read("run/env.log"));
+    assertTrue(root.has("run/rebooted"), said);
+  }
+
+  @Test
+  void whatNobodySignedIsNotWritten() {
+    root.file("stranger.slot", "new\n");
+    root.file("stranger.slot.sig", "");
+    root.run("firmware", "update", "/stranger.slot");
+    String unsigned = root.run("firmware", "update", "/slot/version");
+
+    assertTrue(unsigned.contains("is not signed; copy"), unsigned);
+    assertEquals("old\n", root.read("dev/vda4"));
+    assertFalse(root.has("run/env.log"));
+  }
+
+  @Test
+  void noUpdateIsTriedWhereMachinesDoNotBootAnyway() {
+    root.probeFinds(1, OTHER_SERVER);
+    String said = update("update", "/new.slot");
+
+    assertTrue(said.contains("do not boot from here: FAILED offer: machines take"), said);
+    assertEquals("old\n", root.read("dev/vda4"));
+
+    update("update", "/new.slot", "--anyway");
+
+    assertEquals("signed, new\n", root.read("dev/vda4"));
+    assertEquals(OTHER_SERVER, root.read("data/data/firmware.before"));
+  }
+
+  @Test
+  void noUpdateIsTakenOnTrial() {
+    isOnTrial();
+    String said = update("update", "/new.slot");
+
+    assertTrue(said.contains("slot b is on trial itself"), said);
+    assertEquals("old\n", root.read("dev/vda3"));
+  }
+
+  @Test
+  void aGoodSlotThatCannotBeReadIsWrittenAnew() {
+    root.file("run/slot", "b\n");
+    String status = root.run("firmware", "status");
+    String said = update("update", "/new.slot");
+
+    assertTrue(status.contains("slot a cannot be read; an update writes it anew."), status);
+    assertEquals("signed, new\n", root.read("dev/vda3"), said);
+    assertEquals("good=b trial= tries=0\ntrial=a tries=1\n", root.read("run/env.log"));
+  }
+
+  @Test
+  void settingsAreReadAndOneThatIsThereTwiceIsAMistake() {
+    root.file("data/appliance.cfg", "# mine\naddress = 192.168.9.5/24\nhostname = rack-1\r\n");
+    root.run("settings");
+    assertEquals("address=192.168.9.5/24\nhostname=rack-1\n", root.read("run/settings"));
+
+    root.file("data/appliance.cfg", "address = dhcp\naddress = 192.168.9.6/24\n");
+    root.run("settings");
+
+    String said = root.read("run/said");
+    assertTrue(said.contains("appliance.cfg: address: is there twice; leave one."), said);
+    assertEquals("address=192.168.9.5/24\nhostname=rack-1\n", root.read("run/settings"));
+  }
+}
