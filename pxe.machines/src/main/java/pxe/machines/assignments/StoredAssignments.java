@@ -159,7 +159,13 @@ public final class StoredAssignments implements Assignments, DeliveryListener {
     Optional<Assignment> before = of(machine);
     if (before.isPresent()) {
       change(
-          new AssignmentChange.Released(before.get()), () -> current.remove(machine, before.get()));
+          new AssignmentChange.Released(before.get()),
+          () -> {
+            synchronized (installations) { // what was told of it must not order anything any more
+              current.remove(machine, before.get());
+              installations.withdraw(machine);
+            }
+          });
     } else {
       change(
           new AssignmentChange.Due(machine),

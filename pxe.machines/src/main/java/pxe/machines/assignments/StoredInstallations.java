@@ -129,11 +129,16 @@ public final class StoredInstallations {
     return refused;
   }
 
-  /** An operator has said what holds. */
-  synchronized void forget(HardwareAddress machine) {
-    kept.forget(machine);
+  /** What was ordered of a machine is not any more; what is under way may still end. */
+  synchronized void withdraw(HardwareAddress machine) {
     announced.forget(machine);
     keys.renew(machine);
+  }
+
+  /** An operator has said what holds. */
+  synchronized void forget(HardwareAddress machine) {
+    withdraw(machine);
+    kept.forget(machine);
     heard.remove(machine);
     unwritten.remove(machine);
   }

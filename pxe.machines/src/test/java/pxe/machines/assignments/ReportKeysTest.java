@@ -57,6 +57,22 @@ class ReportKeysTest {
   }
 
   @Test
+  void whatWasRenewedIsRememberedForSoManyAndNoMore() {
+    String first = keys.of(A, "noble");
+    keys.renew(A);
+    for (int i = 1; i < ReportKeys.RENEWED; i++) {
+      keys.renew(machine(i));
+    }
+    assertEquals(Optional.empty(), keys.imageOf(A, first));
+    keys.renew(machine(ReportKeys.RENEWED));
+    assertEquals(Optional.of("noble"), keys.imageOf(A, first));
+  }
+
+  private static HardwareAddress machine(int number) {
+    return HardwareAddress.parse(String.format(Locale.ROOT, "0200%08x", number)).orElseThrow();
+  }
+
+  @Test
   void oneThatIsRenewedIsVoidAndOthersStay() {
     String noble = keys.of(A, "noble");
     String jammy = keys.of(A, "jammy");

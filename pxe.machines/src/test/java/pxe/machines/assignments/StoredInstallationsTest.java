@@ -2,6 +2,7 @@
 package pxe.machines.assignments;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -155,7 +156,7 @@ public class StoredInstallationsTest {
   @Test
   void anEntryForOnceOfASetupEndsByTheReport() throws Exception {
     boot(A, INSTALL);
-    assertEquals(false, assignments.isUsed(A, INSTALL));
+    assertFalse(assignments.isUsed(A, INSTALL));
     assertEquals(Kind.TAKEN, report(A, key(A), State.INSTALLED));
     assertTrue(assignments.isUsed(A, INSTALL));
     reopen();
@@ -367,6 +368,38 @@ public class StoredInstallationsTest {
   }
 
   @Test
+  void whatIsReleasedOrdersNothingAnyMore() throws Exception {
+    assignments.assign(A, INSTALL, true);
+    assignments.told(A, CLIENT, INSTALL, Set.of(KERNEL));
+    String ordered = key(A);
+    assertEquals(Optional.of(State.ASSIGNED), state(A));
+    assignments.release(A);
+    assertEquals(Optional.empty(), state(A));
+    assertEquals(Kind.REFUSED, report(A, ordered, State.INSTALLED));
+    assertEquals(Kind.TAKEN, report(A, key(A), State.INSTALLED)); // of another, chosen in the menu
+    assertFalse(assignments.isUsed(A, INSTALL));
+  }
+
+  @Test
+  void whatIsUnderWayEndsThoughItsAssignmentIsReleased() throws Exception {
+    assignments.assign(A, INSTALL, true);
+    boot(A, INSTALL);
+    String key = key(A);
+    assertEquals(Kind.TAKEN, report(A, key, State.INSTALLING));
+    assignments.release(A);
+    assertEquals(Kind.TAKEN, report(A, key, State.INSTALLED));
+    assertEquals(Optional.of(State.INSTALLED), state(A));
+  }
+
+  @Test
+  void releasingAMachineMakesItsKeysVoid() {
+    String chosen = key(A);
+    assignments.release(A);
+    assertEquals(Kind.REFUSED, report(A, chosen, State.INSTALLED));
+    assertNotEquals(chosen, key(A));
+  }
+
+  @Test
   void whoHasFailedIsNamedUntilItIsOrderedAnew() throws Exception {
     for (HardwareAddress machine : List.of(B, A)) {
       assertEquals(Kind.TAKEN, report(machine, key(machine), State.FAILED));
@@ -447,7 +480,7 @@ public class StoredInstallationsTest {
     opened.settleRetries();
     reopen();
     assertEquals(Optional.empty(), state(A));
-    assertEquals(false, assignments.isUsed(A, INSTALL));
+    assertFalse(assignments.isUsed(A, INSTALL));
   }
 
   @Test
