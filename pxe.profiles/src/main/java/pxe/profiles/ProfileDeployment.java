@@ -60,8 +60,7 @@ final class ProfileDeployment {
   private boolean working;
   private boolean again;
 
-  // of the working thread
-  private List<Problem> told = List.of();
+  private List<Problem> collected = List.of();
 
   // of the working thread; the others look at them
   private volatile DeployedJar running;
@@ -118,13 +117,18 @@ final class ProfileDeployment {
     }
   }
 
-  /** Nothing is to be said where all is as it was, which it is at most starts. */
+  /**
+   * Nothing is to be said where all is as it was collected last, which it is at most starts. What
+   * was collected meanwhile may be of a moment in between.
+   */
   private void tell() {
-    List<Problem> now = problems();
-    if (!now.equals(told)) {
-      told = now;
+    if (!isCollected()) {
       host.changed();
     }
+  }
+
+  private synchronized boolean isCollected() {
+    return current().equals(collected);
   }
 
   private synchronized boolean goesOn() {
@@ -208,8 +212,13 @@ final class ProfileDeployment {
     return null;
   }
 
-  /** What an operator can do something about. */
-  List<Problem> problems() {
+  /** Collects what an operator can do something about. */
+  synchronized List<Problem> problems() {
+    collected = current();
+    return collected;
+  }
+
+  private List<Problem> current() {
     DeployedJar current = running;
     if (installation.isEmpty()
         && !isFaulty(current)
