@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import pxe.rooms.catalog.Offering;
 import pxe.rooms.setup.MachineSetup;
+import pxe.rooms.template.Template;
 
 /**
  * Where a variable is written that an entry uses: its author may have misspelt it there.
@@ -27,8 +28,7 @@ record VariableOrigin(String file, String key) {
       MachineSetup setup,
       Function<String, Map<String, String>> written,
       Optional<Offering> offering) {
-    String use = "${" + variable + "}";
-    if (uses(setup.arguments(), use)) {
+    if (setup.arguments().stream().anyMatch(argument -> uses(argument, variable))) {
       List<String> files =
           setup.names().stream().map(name -> "etc/pxe.machine~" + name + ".cfg").toList();
       return new VariableOrigin(
@@ -39,7 +39,7 @@ record VariableOrigin(String file, String key) {
     }
     String image = offering.get().image().name();
     for (Map.Entry<String, String> setting : written.apply(image).entrySet()) {
-      if (setting.getValue().contains(use)) {
+      if (uses(setting.getValue(), variable)) {
         return new VariableOrigin("etc/pxe.image~" + image + ".cfg", setting.getKey());
       }
     }
@@ -48,7 +48,7 @@ record VariableOrigin(String file, String key) {
         : new VariableOrigin("profile " + offering.get().profile(), "");
   }
 
-  private static boolean uses(List<String> arguments, String use) {
-    return arguments.stream().anyMatch(argument -> argument.contains(use));
+  private static boolean uses(String text, String variable) {
+    return Template.of(text).names().contains(variable);
   }
 }

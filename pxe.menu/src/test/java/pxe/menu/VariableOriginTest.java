@@ -44,7 +44,7 @@ class VariableOriginTest {
         of(List.of("a", "n=${ntp}"), settings, false));
     assertEquals(
         new VariableOrigin("etc/pxe.image~tc.cfg", "arguments"),
-        of(List.of("n=${other}"), settings, false));
+        of(List.of("n=${other}", "literally=$${ntp}"), settings, false));
     assertEquals(new VariableOrigin("profile mine", ""), of(List.of(), Map.of(), false));
     assertEquals(
         new VariableOrigin(IMAGE.source() + "/entries", ""), of(List.of(), Map.of(), true));

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * than all else that is done with it. Of a large one the digest is kept.
  */
 final class JarContent {
-  /** Of a file that could not be read; it is equal to none. */
+  /** Of a file that could not be read. */
   static final JarContent NONE = new JarContent(new byte[0], false);
 
   /** More than any profile needs: it is read into memory. */
@@ -73,7 +73,6 @@ final class JarContent {
   @Override
   public boolean equals(Object other) {
     return other instanceof JarContent content
-        && kept.length > 0
         && isDigest == content.isDigest
         && Arrays.equals(kept, content.kept);
   }

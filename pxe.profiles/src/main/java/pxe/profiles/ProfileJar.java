@@ -117,9 +117,11 @@ record ProfileJar(
     return hasContentOf(other) && modified == other.modified;
   }
 
-  /** Whether the other one is this file with the same content. */
+  /** Whether the other one is this file with the same content, as far as it could be read. */
   boolean hasContentOf(ProfileJar other) {
-    return file.equals(other.file) && content.equals(other.content);
+    return file.equals(other.file)
+        && !content.equals(JarContent.NONE)
+        && content.equals(other.content);
   }
 
   /** What is to be said of its signature, though it may run. */

@@ -41,6 +41,9 @@ public record InitrdFile(ResourcePath name, ResourcePath file) {
 
   private static final String IMAGES = "images";
 
+  /** Each folder costs a header in front of the file, of a name that a stranger has sent. */
+  private static final int DEEPEST = 16;
+
   public InitrdFile {
     check(name);
     if (file.segments().size() < 2 || !file.first().equals(IMAGES)) {
@@ -48,11 +51,18 @@ public record InitrdFile(ResourcePath name, ResourcePath file) {
     }
   }
 
-  /** Throws {@link IllegalArgumentException} for what can be no name in a RAM disk. */
+  /**
+   * Throws {@link IllegalArgumentException} for what can be no name in a RAM disk: one with a part
+   * {@code @}, and one of more than 16 parts.
+   */
   public static void check(ResourcePath name) {
     if (name.isRoot() || name.segments().contains(MARK)) {
       throw new IllegalArgumentException(
           "\"" + name + "\" can be no name in a RAM disk; write one without a part " + MARK);
+    }
+    if (name.segments().size() > DEEPEST) {
+      throw new IllegalArgumentException(
+          "\"" + name + "\" stands too deep in a RAM disk; write one of at most 16 parts");
     }
   }
 

@@ -140,6 +140,10 @@ class EntryTest {
         IllegalArgumentException.class,
         () -> new InitrdFile(name, ResourcePath.of("answers/mac/a/b")));
     assertThrows(IllegalArgumentException.class, () -> new InitrdFile(ResourcePath.ROOT, file));
+    ResourcePath deepest = ResourcePath.of("a/".repeat(15) + "b");
+    InitrdFile deep = new InitrdFile(deepest, file);
+    assertEquals(Optional.of(deep), InitrdFile.at(deep.path()));
+    assertThrows(IllegalArgumentException.class, () -> new InitrdFile(deepest.resolve("c"), file));
     assertThrows(
         IllegalArgumentException.class, () -> new InitrdFile(ResourcePath.of("a/@/b"), file));
   }

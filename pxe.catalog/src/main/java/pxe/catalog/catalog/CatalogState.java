@@ -284,13 +284,12 @@ final class CatalogState {
 
   private String remark(KnownProfile profile, long image) {
     Pair pair = new Pair(profile.id(), image);
-    if (stuck.containsKey(profile.id())) {
-      return "is asked no more: it was over time; see profiles";
+    if (results.containsKey(pair)) {
+      return results.get(pair).remark();
     }
-    if (!results.containsKey(pair)) {
-      return "has not looked yet";
-    }
-    return results.get(pair).remark();
+    return stuck.containsKey(profile.id())
+        ? "is asked no more: it was over time; see profiles"
+        : "has not looked yet";
   }
 
   private RecognitionResult result(long profile, long image) {

@@ -14,6 +14,10 @@ final class Failure {
   private static final int LONGEST = 300;
   private static final Pattern PLATFORM = Pattern.compile("(java|javax|jdk|sun|pxe)\\.");
 
+  /** Java and what images are read with. */
+  private static final Pattern READING =
+      Pattern.compile("(java|javax|jdk|sun|pxe\\.(api|images|iso))\\.");
+
   private Failure() {}
 
   /**
@@ -56,6 +60,12 @@ final class Failure {
     } catch (RuntimeException e) {
       return words(thrown, owner);
     }
+  }
+
+  /** Whether it comes of reading the image: what it says then is no word of the profile. */
+  static boolean isOfReading(IOException thrown) {
+    StackTraceElement[] frames = thrown.getStackTrace();
+    return frames.length > 0 && READING.matcher(frames[0].getClassName()).lookingAt();
   }
 
   private static boolean isOfFiles(IOException thrown) {

@@ -42,7 +42,10 @@ record RecognitionQuery(
       RecognitionResult result = RecognitionCheck.of(shown, answer).with(remarks);
       return result.with(settings.problems(), settings.knownKeys());
     } catch (IOException e) {
-      return RecognitionResult.refused(Failure.sentence(e, asked.getClass()));
+      String sentence = Failure.sentence(e, asked.getClass());
+      return Failure.isOfReading(e)
+          ? RecognitionResult.fault(sentence)
+          : RecognitionResult.refused(sentence);
     } catch (Throwable e) {
       Failure.throwIfFatal(e);
       return RecognitionResult.fault(Failure.words(e, asked.getClass()));

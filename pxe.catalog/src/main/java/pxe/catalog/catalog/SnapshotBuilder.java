@@ -87,18 +87,17 @@ final class SnapshotBuilder {
     List<Offering> offerings = new ArrayList<>();
     List<UnrecognisedImage> others = new ArrayList<>();
     imageIds.forEach(
-        (name, id) ->
-            award(id).ifPresentOrElse(offerings::add, () -> others.add(unrecognised(name, id))));
+        (name, id) -> {
+          List<ProfileRemark> refusals = new ArrayList<>();
+          award(id, refusals)
+              .ifPresentOrElse(
+                  offerings::add,
+                  () ->
+                      others.add(
+                          new UnrecognisedImage(
+                              name, descriptions.getOrDefault(id, ""), refusals)));
+        });
     return new Outcome(new CatalogSnapshot(offerings, statuses(), others), problems);
-  }
-
-  private UnrecognisedImage unrecognised(String name, long id) {
-    List<ProfileRemark> refusals =
-        active.stream()
-            .filter(profile -> results.of(profile.id(), id).isRefused())
-            .map(p -> new ProfileRemark(p.name(), results.of(p.id(), id).faults().get(0)))
-            .toList();
-    return new UnrecognisedImage(name, descriptions.getOrDefault(id, ""), refusals);
   }
 
   /** Of several profiles with one name the first in order counts: a name has to name one. */
@@ -122,8 +121,10 @@ final class SnapshotBuilder {
    * Gives an image to the first profile that claims it; the others hear why it is not theirs. Those
    * of a ranking below zero are for what is left: of an image that somebody else has, or says
    * cannot boot, they are not heard.
+   *
+   * @param refusals takes what those say who have it, and cannot boot it
    */
-  private Optional<Offering> award(long imageId) {
+  private Optional<Offering> award(long imageId, List<ProfileRemark> refusals) {
     Image image = images.get(imageId);
     KnownProfile owner = null;
     Offering offering = null;
@@ -134,6 +135,9 @@ final class SnapshotBuilder {
       }
       RecognitionResult result = results.of(profile.id(), imageId);
       isTaken |= result.claim().isPresent() || result.isRefused();
+      if (result.isRefused()) {
+        refusals.add(new ProfileRemark(profile.name(), result.faults().get(0)));
+      }
       ProfileResult ofProfile = ofProfiles.get(profile.id());
       result.faults().forEach(f -> ofProfile.faults.add("image " + image.name() + ": " + f));
       problems.addAll(result.written());

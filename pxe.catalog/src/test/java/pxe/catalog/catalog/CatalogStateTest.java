@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -295,6 +297,29 @@ class CatalogStateTest {
     assertEquals(List.of(), state.remarks("nothing"));
     List<String> lines = new CatalogReports().since(snapshot);
     assertEquals("image own boots as D (profile d): install; there is no file k", lines.get(0));
+  }
+
+  @Test
+  void anImageThatCannotBeReadIsNobodysOwn() {
+    FakeProfile reading =
+        new FakeProfile(
+            "a",
+            image -> {
+              PushbackInputStream closed = new PushbackInputStream(InputStream.nullInputStream());
+              closed.close();
+              closed.read();
+              throw new AssertionError("it was read");
+            });
+    state.addProfile(reading.known(1, 9));
+    state.addProfile(FakeProfile.refusing("b", "u").known(2, 8));
+    state.addProfile(FakeProfile.refusing("c", "u").known(3, -1)); // is not heard, after b
+    state.addImage(10, FakeImage.of("u18"));
+    CatalogSnapshot snapshot = settle();
+    assertEquals(List.of("image u18: Stream closed"), status(snapshot, "a").faults());
+    assertEquals("a: passed over it: Stream closed", state.remarks("u18").get(0).toString());
+    assertEquals(
+        List.of("b"),
+        snapshot.unrecognised().get(0).refusals().stream().map(ProfileRemark::profile).toList());
   }
 
   static Stream<Arguments> throwables() {

@@ -18,12 +18,6 @@ import pxe.images.cpio.CpioArchive;
 
 /** The images that are served now: registered as services, and found by their names. */
 final class ImageRegistry {
-  /**
-   * How deep a file may lie in a RAM disk: an archive has a head for each folder, with its whole
-   * name.
-   */
-  private static final int DEEPEST = 16;
-
   private final Function<Image, Runnable> registrar;
   private final Map<String, Runnable> registrations = new HashMap<>();
   private volatile Map<String, ServedImage> byName = Map.of();
@@ -69,7 +63,6 @@ final class ImageRegistry {
       return findFile(path);
     }
     return InitrdFile.at(path)
-        .filter(wrapped -> wrapped.name().segments().size() <= DEEPEST)
         .flatMap(
             wrapped -> findFile(wrapped.file()).map(file -> CpioArchive.of(wrapped.name(), file)));
   }

@@ -55,7 +55,7 @@ public final class DescribedProfile implements RemarkingProfile {
     }
     Predicate<String> isValue =
         description.<Predicate<String>>map(d -> d::isValue).orElse(n -> true);
-    NamedValues values = new NamedValues(isValue, true);
+    NamedValues values = new NamedValues(isValue, description.isPresent());
     List<EntryFile> entries = new ArrayList<>();
     texts.forEach(
         (file, text) -> {

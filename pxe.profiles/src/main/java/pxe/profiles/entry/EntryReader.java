@@ -105,8 +105,8 @@ public final class EntryReader {
     Cpu cpu = cpu();
     List<Condition> conditions = conditions();
     Optional<EntryFile> entry = boot().map(boot -> entry(name, id, cpu, conditions, boot));
-    boolean hasStar =
-        entry.stream().flatMap(e -> e.boot().files().stream()).anyMatch(EntryPath::hasStar);
+    boolean hasStar = // where it cannot be told, that is no second fault
+        entry.map(e -> e.boot().files().stream().anyMatch(EntryPath::hasStar)).orElse(true);
     text.lines().forEach(line -> checkVariables(line, hasStar));
     boolean sound = faults.isEmpty();
     faults.addAll(notes);

@@ -221,6 +221,18 @@ class DescribedProfileTest {
         ((LinuxEntry) shown.orElseThrow().entries().get(0)).arguments());
   }
 
+  @Test
+  void aMistakeMakesNoOtherLineLookWrong() {
+    texts.clear();
+    texts.put("entries/a.conf", "linux k\noptions ${site}\nhelp ${mac} ${site}");
+    assertEquals(1, profile("name mine").faults().size());
+    texts.put("entries/a.conf", "linux ../k-*\noptions v=${star}");
+    texts.put("entries/b.conf", "linux k");
+    List<String> faults = profile("name mine\nrequires k").faults();
+    assertEquals(1, faults.size(), faults.toString());
+    assertTrue(faults.get(0).startsWith("entries/a.conf, line 1: "), faults.get(0));
+  }
+
   private static List<String> remarks(DescribedProfile profile, TestImage image)
       throws IOException {
     List<String> remarks = new ArrayList<>();
@@ -233,7 +245,8 @@ class DescribedProfileTest {
     DescribedProfile profile = profile(SOUND + "\nwhen not file other\nwhen not file b");
     assertEquals(
         List.of(
-            "there is no file i (profile.conf, line 3), there is no file k64 (profile.conf, line 4)"),
+            "there is no file i (profile.conf, line 3), there is no file k64 (profile.conf, line"
+                + " 4)"),
         remarks(profile, TestImage.of("x", "k")));
     assertEquals(
         List.of("\"when not file other\" does not hold (profile.conf, line 5)"),
@@ -287,20 +300,30 @@ class DescribedProfileTest {
         "name a;requires ../k|profile.conf, line 2: \"../k\" cannot be used: the path climbs",
         "name a;requires //tc/k|profile.conf, line 2: \"//tc/k\" cannot be used: only files of",
         "name a;requires k;version-in f|profile.conf, line 3: \"f\" cannot be used: write a file",
-        "name a;requires k;version-in f x|profile.conf, line 3: \"f x\" cannot be used: has no group",
+        "name a;requires k;version-in f x|profile.conf, line 3: \"f x\" cannot be used: has no"
+            + " group",
         "name a;requires k;version-of-name (|profile.conf, line 3: \"(\" cannot be used: is no reg",
         "name a;requires k;titel x|profile.conf, line 3: there is no key titel",
         "name a;name b;requires k|profile.conf, line 2: name was given in line 1",
         "name a;requires k;rank first|profile.conf, line 3: rank must be a number",
-        "name a;requires k;title A ${v}|profile.conf, line 3: there is no value v; add a line value v",
-        "name a;requires k;title ${source}|profile.conf, line 3: ${source} has a value in options and",
-        "name a;requires k;value v in f|profile.conf, line 3: \"v in f\" cannot be used: write a file",
-        "name a;requires k;value v at f|profile.conf, line 3: \"v at f\" cannot be used: write NAME in",
-        "name a;requires k;value v of-name x|profile.conf, line 3: \"v of-name x\" cannot be used: has no",
-        "name a;requires k;value source is x|profile.conf, line 3: \"source is x\" cannot be used: a value",
-        "name a;requires k;when v >= 1|profile.conf, line 3: \"v >= 1\" cannot be used: there is no value",
-        "name a;requires k;when nothing|profile.conf, line 3: \"nothing\" cannot be used: write file FILE",
-        "name a;requires k;when file ../k|profile.conf, line 3: \"file ../k\" cannot be used: the path",
+        "name a;requires k;title A ${v}|profile.conf, line 3: there is no value v; add a line value"
+            + " v",
+        "name a;requires k;title ${source}|profile.conf, line 3: ${source} has a value in options"
+            + " and",
+        "name a;requires k;value v in f|profile.conf, line 3: \"v in f\" cannot be used: write a"
+            + " file",
+        "name a;requires k;value v at f|profile.conf, line 3: \"v at f\" cannot be used: write NAME"
+            + " in",
+        "name a;requires k;value v of-name x|profile.conf, line 3: \"v of-name x\" cannot be used:"
+            + " has no",
+        "name a;requires k;value source is x|profile.conf, line 3: \"source is x\" cannot be used:"
+            + " a value",
+        "name a;requires k;when v >= 1|profile.conf, line 3: \"v >= 1\" cannot be used: there is no"
+            + " value",
+        "name a;requires k;when nothing|profile.conf, line 3: \"nothing\" cannot be used: write"
+            + " file FILE",
+        "name a;requires k;when file ../k|profile.conf, line 3: \"file ../k\" cannot be used: the"
+            + " path",
       })
   void withAMistakeInItsDescriptionItRecognisesNothingAndSaysWhy(String lines, String expected)
       throws IOException {
