@@ -34,6 +34,9 @@ public final class TestLab implements Assignments, BootPlans, ImageSettings {
   public final Set<Machine> asked = new HashSet<>();
   public MachineSetup setup = MachineSetup.NONE;
 
+  /** What assigning and releasing fail with; empty where they succeed. */
+  public String fault = "";
+
   private static int compare(HardwareAddress one, HardwareAddress other) {
     return one.text().compareTo(other.text());
   }
@@ -93,6 +96,7 @@ public final class TestLab implements Assignments, BootPlans, ImageSettings {
 
   @Override
   public Assignment assign(HardwareAddress machine, EntryName entry, boolean once) {
+    failWhereAsked();
     Assignment assignment = new Assignment(machine, entry, once, Instant.EPOCH);
     assigned.put(machine, assignment);
     return assignment;
@@ -100,7 +104,14 @@ public final class TestLab implements Assignments, BootPlans, ImageSettings {
 
   @Override
   public Optional<Assignment> release(HardwareAddress machine) {
+    failWhereAsked();
     return Optional.ofNullable(assigned.remove(machine));
+  }
+
+  private void failWhereAsked() {
+    if (!fault.isEmpty()) {
+      throw new IllegalStateException(fault);
+    }
   }
 
   @Override

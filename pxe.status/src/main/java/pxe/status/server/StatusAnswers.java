@@ -128,6 +128,8 @@ final class StatusAnswers implements Function<Request, Response> {
       return what.apply(request);
     } catch (IllegalArgumentException e) {
       return Response.of(400, HTML, Page.fault(e.getMessage() + "."));
+    } catch (IllegalStateException e) { // as Assignments says that it is not on the disk
+      return Response.of(503, HTML, Page.fault(e.getMessage() + "."));
     }
   }
 

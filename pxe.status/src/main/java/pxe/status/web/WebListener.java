@@ -23,11 +23,31 @@ import java.util.function.Function;
 
 /**
  * Answers requests at one address, one for each connection. Threads are there while somebody asks;
- * a connection that is one too many is closed, and so is one that takes too long, wherever its
- * thread waits.
+ * a connection that is one too many is closed. The thread of one that takes too long is interrupted:
+ * where it waits for the client, that closes the connection, and where it waits for something here,
+ * it has its place back and can still say so.
  */
 public final class WebListener implements AutoCloseable {
   private static final long IDLE_SECONDS = 5;
+
+  /** So long an answer may take that is given because the time was over. */
+  private static final long LAST_WORDS_MILLIS = 2_000;
+
+  /** A request and whoever answers it, until it is answered: the thread has another one then. */
+  private static final class Turn {
+    private final Thread worker = Thread.currentThread();
+    private boolean isOver;
+
+    synchronized void interrupt() {
+      if (!isOver) {
+        worker.interrupt();
+      }
+    }
+
+    synchronized void end() {
+      isOver = true;
+    }
+  }
 
   private final ServerSocketChannel server;
   private final Function<Request, Response> answers;
@@ -151,18 +171,30 @@ public final class WebListener implements AutoCloseable {
   }
 
   private void serve(SocketChannel client) {
-    Future<?> end =
-        timer.schedule(() -> close(client), limits.time().toMillis(), TimeUnit.MILLISECONDS);
     boolean isStream = false;
     try {
-      isStream = answer(client);
-    } catch (IOException e) {
-      // the client has gone, or took too long
+      isStream = answerInTime(client);
+    } catch (IOException | RejectedExecutionException e) {
+      // the client has gone, or took too long, or all this ends
     } finally {
-      end.cancel(false);
       if (!isStream) {
         close(client);
       }
+    }
+  }
+
+  private boolean answerInTime(SocketChannel client) throws IOException {
+    Turn turn = new Turn();
+    long millis = limits.time().toMillis();
+    Future<?> late = timer.schedule(turn::interrupt, millis, TimeUnit.MILLISECONDS);
+    Future<?> end =
+        timer.schedule(() -> close(client), millis + LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
+    try {
+      return answer(client);
+    } finally {
+      late.cancel(false);
+      end.cancel(false);
+      turn.end();
     }
   }
 
@@ -191,6 +223,8 @@ public final class WebListener implements AutoCloseable {
     } catch (RuntimeException e) {
       failed.accept(e);
       return Response.sentence(500, "That went wrong here; the log says how.");
+    } finally {
+      var unused = Thread.interrupted(); // or it could not be written
     }
   }
 

@@ -117,6 +117,16 @@ class PageAnswersTest {
     assertEquals(List.of(), lab.all());
   }
 
+  @Test
+  void whatCannotBeStoredIsSaidWithItsReason() {
+    lab.fault = "nothing is changed: the disk is full";
+    for (String path : List.of("/assign", "/release")) {
+      Response fault = order(path, "local", "");
+      assertEquals(503, fault.status());
+      assertTrue(fault.body().contains("nothing is changed: the disk is full."), fault.body());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/assign", "/release", "/sign-out"})
   void nothingIsDoneWithoutTheTokenOfThePage(String path) {

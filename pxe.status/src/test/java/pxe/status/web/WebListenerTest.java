@@ -163,6 +163,33 @@ class WebListenerTest {
   }
 
   @Test
+  void whoeverWaitsForSomethingHereIsToldAndLeavesThePlaceToOthers() throws IOException {
+    CountDownLatch never = new CountDownLatch(1);
+    WebListener listener =
+        listen(
+            limits(1, 1, Duration.ofMillis(300), 1),
+            request -> {
+              try {
+                never.await();
+                return Response.sentence(200, "never");
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Response.sentence(503, "it took too long");
+              }
+            });
+    for (int i = 0; i < 2; i++) {
+      String said = "";
+      while (said.isEmpty()) { // the place is given back a little after the answer
+        assertFalse(Thread.interrupted(), "the time is over");
+        Socket client = connect(listener);
+        say(client, "GET / HTTP/1.1\r\n\r\n");
+        said = isClosed(client) ? "" : all(client);
+      }
+      assertTrue(said.endsWith("it took too long\n"), said);
+    }
+  }
+
+  @Test
   void thoseThatAreTooManyAreClosedAtOnce() throws Exception {
     CountDownLatch asked = new CountDownLatch(2);
     CountDownLatch go = new CountDownLatch(1);
