@@ -54,7 +54,7 @@ final class Opening implements AutoCloseable {
     return parts.all(kind == EventStreams.Kind.DO ? Optional.of(access.token()) : Optional.empty());
   }
 
-  private void failed(RuntimeException e) {
+  private void failed(Throwable e) {
     logger.error("a request could not be answered", e);
   }
 

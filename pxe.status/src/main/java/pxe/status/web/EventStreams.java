@@ -4,11 +4,9 @@ package pxe.status.web;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,47 +30,26 @@ public final class EventStreams implements AutoCloseable {
     DO
   }
 
-  /** A connection is heard of so often at least, so that both sides notice when it has gone. */
-  private static final long QUIET = TimeUnit.SECONDS.toNanos(15);
-
-  /** So long a client may take nothing of what is there for it. */
-  private static final long STUCK = TimeUnit.SECONDS.toNanos(30);
-
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
-  private static final class Stream {
-    private final SocketChannel client;
-    private final Kind kind;
-    private final Map<String, String> shown = new HashMap<>();
-    private ByteBuffer left = NOTHING;
-    private long moved;
-
-    Stream(SocketChannel client, Kind kind, long now) {
-      this.client = client;
-      this.kind = kind;
-      this.moved = now;
-    }
-  }
-
   private final Function<Kind, Map<String, String>> page;
   private final WebLimits limits;
   private final LongSupplier nanos;
-  private final Consumer<RuntimeException> failed;
-  private final List<Stream> streams = new CopyOnWriteArrayList<>();
+  private final Consumer<Throwable> failed;
+  private final List<EventStream> streams = new CopyOnWriteArrayList<>();
   private final ScheduledThreadPoolExecutor thread;
   private boolean isWriting;
+  private boolean hasFailed; // of the thread alone
 
   /**
    * Without a client.
    *
    * @param page the parts of the page as they are now, by their names
-   * @param failed hears of what that throws
+   * @param failed hears of what that throws, until it has worked again
    */
   public EventStreams(
       Function<Kind, Map<String, String>> page,
       WebLimits limits,
       LongSupplier nanos,
-      Consumer<RuntimeException> failed) {
+      Consumer<Throwable> failed) {
     this.page = page;
     this.limits = limits;
     this.nanos = nanos;
@@ -90,20 +67,30 @@ public final class EventStreams implements AutoCloseable {
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
-  /** Takes a client to whom the head of the response was sent; false where there are too many. */
-  boolean add(SocketChannel client, Kind kind) throws IOException {
+  /**
+   * Takes a client and writes to it from now on; false where there are too many, or no more.
+   *
+   * @param head what it gets first
+   */
+  boolean add(SocketChannel client, Kind kind, ByteBuffer head) throws IOException {
     client.configureBlocking(false);
-    synchronized (this) {
-      if (streams.size() >= limits.streams() || thread.isShutdown()) {
-        return false;
-      }
-      streams.add(new Stream(client, kind, nanos.getAsLong()));
-      if (!isWriting) {
-        isWriting = true;
-        thread.execute(this::writeAll);
-      }
+    if (add((WritableByteChannel) client, kind, head)) {
       return true;
     }
+    client.configureBlocking(true);
+    return false;
+  }
+
+  synchronized boolean add(WritableByteChannel client, Kind kind, ByteBuffer head) {
+    if (streams.size() >= limits.streams() || thread.isShutdown()) {
+      return false;
+    }
+    streams.add(new EventStream(client, kind, head, nanos.getAsLong()));
+    if (!isWriting) {
+      isWriting = true;
+      thread.execute(this::writeAll);
+    }
+    return true;
   }
 
   /** How many are listening. */
@@ -113,61 +100,46 @@ public final class EventStreams implements AutoCloseable {
 
   private void writeAll() {
     try {
-      Map<Kind, Map<String, String>> pages = new EnumMap<>(Kind.class);
-      List<Stream> gone = new ArrayList<>();
-      for (Stream stream : streams) {
-        if (!write(stream, pages)) {
-          WebListener.close(stream.client);
+      Map<Kind, Map<String, String>> pages = pages();
+      long now = nanos.getAsLong();
+      List<EventStream> gone = new ArrayList<>();
+      for (EventStream stream : streams) {
+        if (!stream.write(pages.getOrDefault(stream.kind(), Map.of()), now)) {
+          stream.close();
           gone.add(stream);
         }
       }
       streams.removeAll(gone);
-    } catch (RuntimeException e) {
-      failed.accept(e);
-    }
-    synchronized (this) {
-      isWriting = !streams.isEmpty() && !thread.isShutdown();
-      if (isWriting) {
-        var unused =
-            thread.schedule(this::writeAll, limits.between().toMillis(), TimeUnit.MILLISECONDS);
-      }
+    } finally {
+      goOn();
     }
   }
 
-  /** Whether the client is still there. */
-  private boolean write(Stream stream, Map<Kind, Map<String, String>> pages) {
-    long now = nanos.getAsLong();
-    if (!stream.left.hasRemaining()) {
-      String news = news(stream.shown, pages.computeIfAbsent(stream.kind, page));
-      if (news.isEmpty() && now - stream.moved < QUIET) {
-        return true;
-      }
-      stream.left =
-          ByteBuffer.wrap((news.isEmpty() ? ":\n\n" : news).getBytes(StandardCharsets.UTF_8));
-    }
+  /** Those that somebody waits for. Bundles that are asked for them come and go meanwhile. */
+  private Map<Kind, Map<String, String>> pages() {
+    Map<Kind, Map<String, String>> pages = new EnumMap<>(Kind.class);
     try {
-      if (stream.client.write(stream.left) > 0) {
-        stream.moved = now;
+      for (EventStream stream : streams) {
+        if (stream.isIdle()) {
+          pages.computeIfAbsent(stream.kind(), page);
+        }
       }
-    } catch (IOException e) {
-      return false;
+      hasFailed = false;
+    } catch (RuntimeException | Error e) {
+      if (!hasFailed) {
+        hasFailed = true;
+        failed.accept(e);
+      }
     }
-    return now - stream.moved < STUCK;
+    return pages;
   }
 
-  /** An event for each part that has changed; from now on the new one is what is shown. */
-  static String news(Map<String, String> shown, Map<String, String> now) {
-    StringBuilder news = new StringBuilder();
-    new LinkedHashMap<>(now)
-        .forEach(
-            (name, text) -> {
-              if (!text.equals(shown.put(name, text))) {
-                news.append("event: ").append(name).append('\n');
-                text.lines().forEach(line -> news.append("data: ").append(line).append('\n'));
-                news.append('\n');
-              }
-            });
-    return news.toString();
+  private synchronized void goOn() {
+    isWriting = !streams.isEmpty() && !thread.isShutdown();
+    if (isWriting) {
+      var unused =
+          thread.schedule(this::writeAll, limits.between().toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
   /** Ends all of them, and takes no other. */
@@ -176,7 +148,7 @@ public final class EventStreams implements AutoCloseable {
     synchronized (this) {
       thread.shutdownNow();
     }
-    streams.forEach(stream -> WebListener.close(stream.client));
+    streams.forEach(EventStream::close);
     streams.clear();
   }
 }

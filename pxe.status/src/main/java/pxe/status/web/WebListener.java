@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channel;
 import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -53,7 +54,7 @@ public final class WebListener implements AutoCloseable {
   private final Function<Request, Response> answers;
   private final EventStreams streams;
   private final WebLimits limits;
-  private final Consumer<RuntimeException> failed;
+  private final Consumer<Throwable> failed;
   private final ThreadPoolExecutor workers;
   private final ScheduledThreadPoolExecutor timer;
   private final Map<InetAddress, Integer> hosts = new HashMap<>();
@@ -63,7 +64,7 @@ public final class WebListener implements AutoCloseable {
       Function<Request, Response> answers,
       EventStreams streams,
       WebLimits limits,
-      Consumer<RuntimeException> failed) {
+      Consumer<Throwable> failed) {
     this.server = server;
     this.answers = answers;
     this.streams = streams;
@@ -100,7 +101,7 @@ public final class WebListener implements AutoCloseable {
       Function<Request, Response> answers,
       EventStreams streams,
       WebLimits limits,
-      Consumer<RuntimeException> failed)
+      Consumer<Throwable> failed)
       throws IOException {
     ServerSocketChannel server = ServerSocketChannel.open();
     try {
@@ -152,7 +153,7 @@ public final class WebListener implements AutoCloseable {
               release(host);
             }
           });
-    } catch (RejectedExecutionException e) {
+    } catch (RejectedExecutionException | OutOfMemoryError e) { // also where no thread can start
       release(host);
       close(client);
     }
@@ -213,14 +214,21 @@ public final class WebListener implements AutoCloseable {
       return false;
     }
     Response response = answer(request.get());
-    write(client, response.bytes(!request.get().method().equals("HEAD")));
-    return response.events().isPresent() && streams.add(client, response.events().get());
+    boolean withBody = !request.get().method().equals("HEAD");
+    if (response.events().isPresent() && withBody) {
+      if (streams.add(client, response.events().get(), response.bytes(true))) {
+        return true;
+      }
+      response = Response.sentence(503, "As many look at the page as may. Look again later.");
+    }
+    write(client, response.bytes(withBody));
+    return false;
   }
 
   private Response answer(Request request) {
     try {
       return answers.apply(request);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) { // bundles come and go
       failed.accept(e);
       return Response.sentence(500, "That went wrong here; the log says how.");
     } finally {
@@ -240,7 +248,7 @@ public final class WebListener implements AutoCloseable {
     in.readNBytes(RequestReader.LONGEST_BODY);
   }
 
-  static void close(SocketChannel client) {
+  static void close(Channel client) {
     try {
       client.close();
     } catch (IOException e) {
