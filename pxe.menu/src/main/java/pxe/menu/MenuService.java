@@ -138,6 +138,7 @@ public final class MenuService implements Menus {
 
   /** The same without what the boot loader that asks cannot boot. */
   FilledMenu filledMenuFor(MenuRequest request, Predicate<Entry> boots) {
+    checkEntries(settings, catalog.snapshot());
     Offered offered = Offered.of(catalog.snapshot(), request, sources, boots);
     return filler(offered, request)
         .fill(menuOf(offered))
@@ -178,7 +179,6 @@ public final class MenuService implements Menus {
 
   private Menu menuOf(Offered offered) {
     MenuSettings current = settings;
-    checkEntries(current, catalog.snapshot());
     Optional<EntryName> preselected = offered.preselected().or(current::preselected);
     return MenuBuilder.build(
         offered.offerings(), current, preselected, EmptyMenu.reason(offered, catalog.snapshot()));
@@ -207,7 +207,7 @@ public final class MenuService implements Menus {
   /**
    * Says which entries are not there, as long as they are not. Nobody is told before a machine
    * asks, or the setting changes: images and profiles arrive one after the other when all this
-   * starts.
+   * starts, and people look at menus meanwhile.
    */
   private synchronized void checkEntries(MenuSettings current, CatalogSnapshot snapshot) {
     List<Problem> missing = MissingEntries.of(current, snapshot);
