@@ -15,7 +15,7 @@ import pxe.rooms.text.Amounts;
 
 /** The machines with their last boots, the latest first. */
 public final class MachinesPart {
-  /** More would be slow to look through; the shell lists all. */
+  /** More would be slow to make and to look through; the shell lists all. */
   public static final int MOST = 50;
 
   /** Of a long boot the last steps. */
@@ -35,16 +35,21 @@ public final class MachinesPart {
     this.now = now;
   }
 
-  /** The part. */
-  public String of(List<MachineView> machines) {
+  /**
+   * The part.
+   *
+   * @param machines that are shown
+   * @param more how many there are besides
+   */
+  public String of(List<MachineView> machines, int more) {
     Html html = new Html().add("<h2>Machines</h2>\n");
     if (machines.isEmpty()) {
       html.add("<p class=\"none\">No machine has asked yet. Switch one on that boots from the");
       html.add(" network, and it appears here.</p>\n");
     }
-    machines.stream().limit(MOST).forEach(machine -> card(machine, html));
-    if (machines.size() > MOST) {
-      html.add("<p class=\"none\">").text(machines.size() - MOST + " more: ");
+    machines.forEach(machine -> card(machine, html));
+    if (more > 0) {
+      html.add("<p class=\"none\">").text(more + " more: ");
       html.add("<code>pxe shell machines</code> lists all.</p>\n");
     }
     return html.toString();

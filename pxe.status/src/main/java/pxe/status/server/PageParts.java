@@ -66,7 +66,7 @@ final class PageParts {
         SummaryPart.of(
             health, platform.readiness.readySince(), platform.readiness.endpoints(), now));
     parts.put("problems", ProblemsPart.of(health));
-    parts.put("machines", new MachinesPart(token, now).of(machines()));
+    parts.put("machines", machines(new MachinesPart(token, now)));
     parts.put("transfers", TransfersPart.of(transfers()));
     parts.put("images", CatalogPart.images(platform.images.images(), catalog));
     parts.put("menus", MenusPart.of(KINDS.stream().map(this::menu).toList()));
@@ -81,8 +81,11 @@ final class PageParts {
         .toList();
   }
 
-  /** Those that booted, the latest first; then those that are known otherwise. */
-  private List<MachineView> machines() {
+  /**
+   * Those that booted, the latest first; then those that are known otherwise. Each is looked at only
+   * when it is shown: there may be thousands, and this is done each second.
+   */
+  private String machines(MachinesPart part) {
     Map<HardwareAddress, Boot> boots = new LinkedHashMap<>();
     if (platform.journal != null) {
       platform.journal.boots().forEach(boot -> boots.put(boot.machine(), boot));
@@ -102,15 +105,18 @@ final class PageParts {
         .filter(each -> !boots.containsKey(each) && !records.containsKey(each))
         .sorted((one, other) -> one.text().compareTo(other.text()))
         .forEach(order::add);
-    return order.stream()
-        .map(
-            each ->
-                view(
-                    each,
-                    Optional.ofNullable(boots.get(each)),
-                    Optional.ofNullable(records.get(each)),
-                    Optional.ofNullable(assigned.get(each))))
-        .toList();
+    List<MachineView> shown =
+        order.stream()
+            .limit(MachinesPart.MOST)
+            .map(
+                each ->
+                    view(
+                        each,
+                        Optional.ofNullable(boots.get(each)),
+                        Optional.ofNullable(records.get(each)),
+                        Optional.ofNullable(assigned.get(each))))
+            .toList();
+    return part.of(shown, order.size() - shown.size());
   }
 
   private MachineView view(
