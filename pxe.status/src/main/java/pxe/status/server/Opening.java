@@ -27,6 +27,7 @@ final class Opening implements AutoCloseable {
   private final Logger logger;
   private final PageParts parts;
   private final EventStreams streams;
+  private final PlatformMetrics metrics;
   private final List<WebListener> listeners = new ArrayList<>();
 
   /**
@@ -44,6 +45,12 @@ final class Opening implements AutoCloseable {
     this.streams =
         new EventStreams(
             kind -> parts(access(true), kind), WebLimits.STANDARD, System::nanoTime, this::failed);
+    this.metrics =
+        new PlatformMetrics(
+            platform,
+            ProcessHandle.current().info().startInstant(),
+            streams::size,
+            logger::error);
   }
 
   private Access access(boolean isOpen) {
@@ -69,8 +76,6 @@ final class Opening implements AutoCloseable {
   }
 
   private WebListener listen(InetAddress address) throws IOException {
-    PlatformMetrics metrics =
-        new PlatformMetrics(platform, ProcessHandle.current().info().startInstant(), streams::size);
     return WebListener.open(
         new InetSocketAddress(address, port),
         new StatusAnswers(platform, metrics, parts, access(StatusSettings.isOwn(address))),

@@ -6,12 +6,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import pxe.rooms.assignment.Assignment;
 import pxe.rooms.image.ImageStatus;
 import pxe.rooms.installation.Installation;
@@ -30,27 +35,62 @@ final class PlatformMetrics {
   private final Platform platform;
   private final Optional<Instant> started;
   private final IntSupplier streams;
+  private final BiConsumer<String, Throwable> failed;
+  private final Set<String> said = ConcurrentHashMap.newKeySet();
 
   /**
    * Of a platform.
    *
    * @param started when its process was started, where that is known
    * @param streams how many look at the page
+   * @param failed hears once of each source that fails
    */
-  PlatformMetrics(Platform platform, Optional<Instant> started, IntSupplier streams) {
+  PlatformMetrics(
+      Platform platform,
+      Optional<Instant> started,
+      IntSupplier streams,
+      BiConsumer<String, Throwable> failed) {
     this.platform = platform;
     this.started = started;
     this.streams = streams;
+    this.failed = failed;
   }
 
   /** Those of all rooms, and of the process. */
   List<Metric> all() {
     List<Metric> all = new ArrayList<>(ofPlatform());
-    for (MetricSource source : platform.sources) {
-      all.addAll(source.metrics());
-    }
     all.addAll(ProcessMetrics.ofThisProcess());
+    Set<String> names = all.stream().map(Metric::name).collect(Collectors.toSet());
+    List<Optional<List<Metric>>> told =
+        platform.sources.stream().map(source -> of(source, names)).toList();
+    told.forEach(metrics -> metrics.ifPresent(all::addAll));
+    all.add(
+        Metric.gauge(
+            "pxe_metric_sources_failed",
+            "Sources of metrics that are missing here; the log says why.",
+            told.stream().filter(Optional::isEmpty).count()));
     return all;
+  }
+
+  /** Those of a source: bundles come and go, and for a name that is there twice all is refused. */
+  private Optional<List<Metric>> of(MetricSource source, Set<String> names) {
+    try {
+      List<Metric> metrics = source.metrics();
+      Set<String> more = new HashSet<>(names);
+      for (Metric metric : metrics) {
+        if (!more.add(metric.name())) {
+          throw new IllegalStateException("there is a metric " + metric.name() + " already");
+        }
+      }
+      names.addAll(more);
+      return Optional.of(metrics);
+    } catch (RuntimeException | LinkageError e) {
+      String who = source.getClass().getName();
+      if (said.add(who)) {
+        failed.accept(who + " tells no metrics", e);
+      }
+      return Optional.empty();
+    }
   }
 
   List<Metric> ofPlatform() {

@@ -38,7 +38,7 @@ class PageAnswersTest {
     answers =
         new StatusAnswers(
             platform,
-            new PlatformMetrics(platform, Optional.empty(), () -> 0),
+            new PlatformMetrics(platform, Optional.empty(), () -> 0, (sentence, e) -> {}),
             new PageParts(platform, () -> TestPlatform.STARTED),
             access);
   }

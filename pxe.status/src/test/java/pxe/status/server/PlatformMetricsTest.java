@@ -2,11 +2,14 @@
 package pxe.status.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,8 @@ import pxe.rooms.catalog.CatalogSnapshot;
 import pxe.rooms.catalog.ProfileStatus;
 import pxe.rooms.catalog.UnrecognisedImage;
 import pxe.rooms.image.ImageStatus;
+import pxe.rooms.metrics.Metric;
+import pxe.rooms.metrics.MetricSource;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.profile.ProfileBundles;
 import pxe.rooms.status.RecentLog;
@@ -47,6 +52,40 @@ class PlatformMetricsTest {
   }
 
   @Test
+  void aSourceThatFailsTakesNothingFromTheOthers() {
+    Platform platform = new TestPlatform().platform();
+    MetricSource broken =
+        () -> {
+          throw new NoClassDefFoundError("of a bundle that was updated");
+        };
+    MetricSource doubled =
+        () -> List.of(Metric.gauge("my_other", "Mine.", 1), Metric.gauge("my_load", "", 2));
+    platform.sources =
+        List.of(
+            broken,
+            new BootStepCounts(),
+            () -> List.of(Metric.gauge("my_load", "Mine.", 1)),
+            doubled,
+            () -> List.of(Metric.gauge("my_other", "Theirs.", 3)));
+    List<String> failures = new ArrayList<>();
+    PlatformMetrics metrics =
+        new PlatformMetrics(
+            platform,
+            Optional.empty(),
+            () -> 0,
+            (sentence, e) -> failures.add(sentence + ": " + e.getMessage()));
+    for (int i = 0; i < 2; i++) {
+      String text = Exposition.TEXT.write(metrics.all());
+      assertTrue(text.contains("\nmy_load 1\n"), text);
+      assertTrue(text.contains("\nmy_other 3\n"), text);
+      assertFalse(text.contains("my_load 2"), text);
+      assertTrue(text.contains("\npxe_metric_sources_failed 2\n"), text);
+    }
+    assertEquals(2, failures.size(), "each once");
+    assertTrue(failures.get(1).endsWith("there is a metric my_load already"), failures.get(1));
+  }
+
+  @Test
   void whatIsKnownAlreadyIsCounted() {
     TestPlatform state = new TestPlatform();
     state.open.add(Problem.of("a", "b", "c").breaking());
@@ -71,7 +110,7 @@ class PlatformMetricsTest {
                     transfer("http", "sending")));
     String text =
         Exposition.TEXT.write(
-            new PlatformMetrics(platform, Optional.of(TestPlatform.STARTED), () -> 2).ofPlatform());
+            new PlatformMetrics(platform, Optional.of(TestPlatform.STARTED), () -> 2, (sentence, e) -> {}).ofPlatform());
     assertEquals(
         """
         pxe_health{state="healthy"} 0
@@ -103,7 +142,7 @@ class PlatformMetricsTest {
     state.ready = Optional.empty();
     assertEquals(
         0,
-        new PlatformMetrics(state.platform(), Optional.of(TestPlatform.STARTED), () -> 2)
+        new PlatformMetrics(state.platform(), Optional.of(TestPlatform.STARTED), () -> 2, (sentence, e) -> {})
             .ofPlatform().stream()
                 .filter(metric -> metric.name().equals("pxe_start_seconds"))
                 .count());
