@@ -108,12 +108,12 @@ final class StatusAnswers implements Function<Request, Response> {
   private Response signIn(Request request) {
     return access
         .cookieFor(request)
-        .map(cookie -> Response.seeOther(PAGE).with("Set-Cookie", Access.cookie(cookie)))
+        .map(cookie -> Response.seeOther(PAGE).with("Set-Cookie", access.cookie(cookie)))
         .orElseGet(() -> Response.of(403, HTML, Page.signIn("That is not the key.")));
   }
 
-  private static Response signedOut() {
-    return Response.seeOther(PAGE).with("Set-Cookie", Access.cookie("") + "; Max-Age=0");
+  private Response signedOut() {
+    return Response.seeOther(PAGE).with("Set-Cookie", access.cookie("") + "; Max-Age=0");
   }
 
   private static Response seeMachine(HardwareAddress machine) {

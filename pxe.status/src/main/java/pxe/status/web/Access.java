@@ -17,8 +17,8 @@ import javax.crypto.spec.SecretKeySpec;
  * exchange it for a cookie, and then have to bring a token of the page as well.
  */
 public final class Access {
-  /** The name of the cookie. */
-  public static final String COOKIE = "pxe-status";
+  /** How the names of our cookies begin. */
+  private static final String COOKIE = "pxe-status-";
 
   /** The field of forms that has the token. */
   public static final String TOKEN = "token";
@@ -76,8 +76,16 @@ public final class Access {
   }
 
   /** As a browser is told to keep it: for us, not for scripts, not for pages from elsewhere. */
-  public static String cookie(String value) {
-    return COOKIE + "=" + value + "; Path=/; HttpOnly; SameSite=Strict";
+  public String cookie(String value) {
+    return cookieName() + "=" + value + "; Path=/; HttpOnly; SameSite=Strict";
+  }
+
+  /**
+   * Browsers send a cookie to all ports of a host, and several servers may be reached as one host,
+   * by forwarded ports: each has a name of its own.
+   */
+  private String cookieName() {
+    return COOKIE + derived("name").substring(0, 8);
   }
 
   /** What stands in our forms. */
@@ -103,7 +111,7 @@ public final class Access {
   }
 
   private boolean hasCookie(Request request) {
-    return request.cookie(COOKIE).filter(said -> isEqual(derived("cookie"), said)).isPresent();
+    return request.cookie(cookieName()).filter(said -> isEqual(derived("cookie"), said)).isPresent();
   }
 
   private static boolean isEqual(String expected, String said) {

@@ -23,6 +23,11 @@ class AccessTest {
     return new Request("GET", "/status", Map.of(name, value), Map.of());
   }
 
+  /** As a browser sends it back. */
+  private static String cookie(Access access, String value) {
+    return access.cookie(value).split(";", 2)[0];
+  }
+
   private static Request form(Map<String, String> headers, Map<String, String> fields) {
     return new Request("POST", "/assign", headers, fields);
   }
@@ -67,15 +72,16 @@ class AccessTest {
   void browsersExchangeTheKeyForACookieThatIsNotTheKey() {
     String cookie = elsewhere.cookieFor(form(Map.of(), Map.of("key", " " + KEY))).orElseThrow();
     assertNotEquals(KEY, cookie);
-    assertTrue(elsewhere.mayLook(get("cookie", "pxe-status=" + cookie)));
-    assertFalse(elsewhere.mayLook(get("cookie", "pxe-status=" + KEY)));
+    assertTrue(elsewhere.mayLook(get("cookie", cookie(elsewhere, cookie))));
+    assertFalse(elsewhere.mayLook(get("cookie", cookie(elsewhere, KEY))));
     assertEquals(Optional.empty(), elsewhere.cookieFor(form(Map.of(), Map.of("key", "wrong"))));
     assertEquals(Optional.empty(), elsewhere.cookieFor(form(Map.of(), Map.of())));
   }
 
   @Test
   void aCookieAloneDoesNothing() {
-    String cookie = "pxe-status=" + own.cookieFor(form(Map.of(), Map.of("key", KEY))).orElseThrow();
+    String cookie =
+        cookie(own, own.cookieFor(form(Map.of(), Map.of("key", KEY))).orElseThrow());
     Map<String, String> token = Map.of("token", own.token());
     String host = "127.0.0.1:8070";
     assertFalse(own.mayDo(form(Map.of("cookie", cookie), Map.of())), "without the page's token");
@@ -91,9 +97,20 @@ class AccessTest {
   }
 
   @Test
+  void twoServersThatAreReachedAsOneHostSignNobodyOut() {
+    Access other = new Access("another key, another key", false, List.of());
+    String both =
+        cookie(elsewhere, elsewhere.cookieFor(form(Map.of(), Map.of("key", KEY))).orElseThrow())
+            + "; "
+            + cookie(other, "which only the other understands");
+    assertNotEquals(cookie(elsewhere, "x"), cookie(other, "x"));
+    assertTrue(elsewhere.mayLook(get("cookie", both)));
+  }
+
+  @Test
   void anotherKeyMakesCookiesVoid() {
     String cookie = own.cookieFor(form(Map.of(), Map.of("key", KEY))).orElseThrow();
     Access later = new Access("another key, another key", false, List.of());
-    assertFalse(later.mayLook(get("cookie", "pxe-status=" + cookie)));
+    assertFalse(later.mayLook(get("cookie", cookie(later, cookie))));
   }
 }
