@@ -17,8 +17,6 @@ import pxe.rooms.metrics.Metric;
  * system does not tell is left out.
  */
 public final class ProcessMetrics {
-  private static final long PAGE = 4096;
-
   private ProcessMetrics() {}
 
   /** The numbers of this process. */
@@ -38,12 +36,9 @@ public final class ProcessMetrics {
                 all.add(
                     Metric.gauge(
                         "process_start_time_seconds", "When it was started.", m / 1000.0)));
-    pages(folder)
+    memory(folder)
         .ifPresent(
-            p ->
-                all.add(
-                    Metric.gauge(
-                        "process_resident_memory_bytes", "Memory that it has.", p * PAGE)));
+            n -> all.add(Metric.gauge("process_resident_memory_bytes", "Memory that it has.", n)));
     openFiles(folder)
         .ifPresent(n -> all.add(Metric.gauge("process_open_fds", "Open files and sockets.", n)));
     mostFiles(folder)
@@ -59,10 +54,19 @@ public final class ProcessMetrics {
     return all;
   }
 
-  /** The second number of {@code statm}: pages in memory (proc(5)). */
-  private static Optional<Long> pages(Path folder) {
-    try {
-      return Optional.of(Long.valueOf(Files.readString(folder.resolve("statm")).split(" ", 3)[1]));
+  /** In {@code status}, where it is in kB: how large pages are differs (proc(5)). */
+  private static Optional<Long> memory(Path folder) {
+    return number(folder.resolve("status"), "VmRSS:").map(kilobytes -> kilobytes * 1024);
+  }
+
+  /** The first number of a line; empty also where there is a word, such as "unlimited". */
+  private static Optional<Long> number(Path file, String line) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines
+          .filter(each -> each.startsWith(line))
+          .map(each -> each.substring(line.length()).strip().split("\\s+", 2)[0])
+          .map(Long::valueOf)
+          .findFirst();
     } catch (IOException | RuntimeException e) {
       return Optional.empty();
     }
@@ -77,14 +81,6 @@ public final class ProcessMetrics {
   }
 
   private static Optional<Long> mostFiles(Path folder) {
-    try (Stream<String> lines = Files.lines(folder.resolve("limits"))) {
-      return lines
-          .filter(line -> line.startsWith("Max open files"))
-          .map(line -> line.substring("Max open files".length()).strip().split("\\s+", 2)[0])
-          .map(Long::valueOf)
-          .findFirst();
-    } catch (IOException | RuntimeException e) {
-      return Optional.empty(); // also where it is unlimited
-    }
+    return number(folder.resolve("limits"), "Max open files");
   }
 }

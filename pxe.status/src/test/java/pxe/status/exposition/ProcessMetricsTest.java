@@ -31,7 +31,9 @@ class ProcessMetricsTest {
 
   @Test
   void filesOfTheKernelAreRead() throws IOException {
-    Files.writeString(proc.resolve("statm"), "700000 15000 3000 1 0 60000 0\n");
+    Files.writeString(
+        proc.resolve("status"),
+        "Name:\tjava\nVmHWM:\t  70000 kB\nVmRSS:\t  60000 kB\nThreads:\t40\n");
     Files.writeString(
         proc.resolve("limits"),
         """
@@ -43,7 +45,7 @@ class ProcessMetricsTest {
     for (int i = 0; i < 4; i++) {
       Files.createFile(proc.resolve("fd/" + i));
     }
-    assertEquals(15000 * 4096.0, value("process_resident_memory_bytes"));
+    assertEquals(60000 * 1024.0, value("process_resident_memory_bytes"));
     assertEquals(16384, value("process_max_fds"));
     assertEquals(3, value("process_open_fds"), "reading the folder takes one");
   }
