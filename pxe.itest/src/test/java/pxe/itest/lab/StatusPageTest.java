@@ -17,6 +17,9 @@ class StatusPageTest {
   private static final String URL = "http://127.0.0.1:8070";
   private static final String MAC = "52:54:00:09:00:00";
 
+  /** It never boots. */
+  private static final String OTHER = "52:54:00:09:00:77";
+
   /** Reads a text with the parser for its format, and says how many families and samples it has. */
   private static final String PARSE =
       """
@@ -129,11 +132,13 @@ class StatusPageTest {
       try (PlatformProcess platform =
           PlatformProcess.run(lab, home, PlatformProcess.menu("netboot/install", "1s"))) {
         awaitPage(lab);
+        platform.shell(lab, home, "assign", OTHER, "local");
         try (Browser browser = Browser.open(lab, URL + "/status")) {
           String live = "document.querySelector('#live.on')?.textContent";
           awaitShown(browser, live, "live");
           String machines = "(document.getElementById('machines')?.textContent)";
-          assertFalse(browser.evaluate(machines).contains(MAC));
+          assertFalse(browser.evaluate(machines).contains(MAC), "it has not asked yet");
+          String once = signIn(browser, platform.shell(lab, home, "page"), live);
           browser.evaluate("window.sameLoad = 'yes'");
           try (VirtualMachine machine = VirtualMachine.powerOn(lab, NetworkCard.E1000)) {
             machine.waitForMarker();
@@ -142,10 +147,25 @@ class StatusPageTest {
             awaitShown(browser, "document.querySelectorAll('#machines .stages .done').length", "4");
           }
           assertEquals("yes", browser.evaluate("window.sameLoad"));
+          assertEquals("false", browser.evaluate(once), "what was chosen before the boot");
         }
         assertTrue(platform.output().contains(MAC));
       }
     }
+  }
+
+  /** Chooses that another machine is to boot something not only once; says where that stands. */
+  private static String signIn(Browser browser, String page, String live) {
+    String key = page.strip().split("\\s+", -1)[1];
+    browser.evaluate(
+        "fetch('/sign-in', {method: 'POST', body: 'key="
+            + key
+            + "'}).then(() => location.reload())");
+    String form = "document.querySelector('#m-01-" + OTHER.replace(':', '-') + " form')";
+    awaitShown(browser, form, "HTMLFormElement");
+    awaitShown(browser, live, "live");
+    browser.evaluate(form + ".once.checked = false");
+    return form + "?.once.checked";
   }
 
   private static void awaitShown(Browser browser, String expression, String text) {

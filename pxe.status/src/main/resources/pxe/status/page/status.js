@@ -14,12 +14,13 @@
     }
     later.delete(part);
     const open = [...part.querySelectorAll('details[open]')].map(each => each.id);
-    const written = [...part.querySelectorAll('form')].map(form => [form.closest('[id]').id, form.entry?.value]);
+    const written = [...part.querySelectorAll('form')].map(form => [form.closest('[id]').id, form.entry?.value, form.once?.checked]);
     part.innerHTML = text;
     open.forEach(id => document.getElementById(id)?.setAttribute('open', ''));
-    written.forEach(([id, entry]) => {
+    written.forEach(([id, entry, once]) => {
       const form = document.getElementById(id)?.querySelector('form');
       if (form?.entry && entry) form.entry.value = entry;
+      if (form?.once) form.once.checked = once;
     });
   };
   document.addEventListener('focusout', () => setTimeout(() => later.forEach((text, part) => show(part, text))));
