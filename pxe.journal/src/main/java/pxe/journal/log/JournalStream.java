@@ -16,7 +16,7 @@ public final class JournalStream {
 
   private final boolean isJournal;
 
-  private JournalStream(boolean isJournal) {
+  JournalStream(boolean isJournal) {
     this.isJournal = isJournal;
   }
 

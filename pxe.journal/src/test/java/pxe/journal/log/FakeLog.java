@@ -27,6 +27,10 @@ final class FakeLog implements LogReaderService {
   }
 
   LogEntry entry(String message) {
+    return entry(LogLevel.INFO, message, null);
+  }
+
+  LogEntry entry(LogLevel level, String message, Throwable exception) {
     return (LogEntry)
         Proxy.newProxyInstance(
             LogEntry.class.getClassLoader(),
@@ -35,7 +39,8 @@ final class FakeLog implements LogReaderService {
                 switch (method.getName()) {
                   case "getMessage" -> message;
                   case "getLoggerName" -> "pxe.test";
-                  case "getLogLevel" -> LogLevel.INFO;
+                  case "getLogLevel" -> level;
+                  case "getException" -> exception;
                   case "getTime" -> 0L;
                   default -> null;
                 });

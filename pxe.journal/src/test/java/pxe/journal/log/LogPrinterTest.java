@@ -2,6 +2,7 @@
 package pxe.journal.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -14,10 +15,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.osgi.service.log.LogLevel;
 
 class LogPrinterTest {
   private static final int MANY = 100_000;
-  private static final Pattern LEFT_OUT = Pattern.compile("(\\d+) log lines were left out here");
+  private static final Pattern LEFT_OUT = Pattern.compile("<4>(\\d+) log lines were left out here");
 
   /** What reads the log; it does so only when it may. */
   private static final class Terminal extends OutputStream {
@@ -49,7 +51,7 @@ class LogPrinterTest {
           log,
           new LogQueue(),
           new PrintStream(terminal, true, StandardCharsets.UTF_8),
-          JournalStream.ofStandardError(),
+          new JournalStream(true),
           false);
 
   @AfterEach
@@ -89,6 +91,18 @@ class LogPrinterTest {
     assertEquals(MANY - LogQueue.MOST_LINES, Integer.parseInt(leftOut.group(1)));
     assertEquals(2 + LogQueue.MOST_LINES, lines.size());
     assertTrue(lines.get(lines.size() - 1).endsWith("line " + (MANY - 1)));
+  }
+
+  @Test
+  void theJournalIsToldTheLevelOfEachLine() throws InterruptedException {
+    printer.logged(log.entry(LogLevel.WARN, "careful", null));
+    printer.logged(log.entry(LogLevel.ERROR, "no", new IllegalStateException("why")));
+    List<String> lines = shown();
+    assertTrue(lines.get(0).startsWith("<4>"), lines.get(0));
+    assertTrue(lines.size() > 3, lines::toString);
+    assertTrue(lines.stream().skip(1).allMatch(line -> line.startsWith("<3>")), lines::toString);
+    assertTrue(printer.last(2).get(0).endsWith("pxe.test: careful"), "people see no marks");
+    assertFalse(printer.last(2).get(0).startsWith("<"), "people see no marks");
   }
 
   @Test
