@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -41,7 +43,7 @@ public final class ReadinessBoard implements Readiness {
   private final PrintStream errors;
   private final IntConsumer exit;
   private final Problems problems;
-  private final Runnable ready;
+  private final Consumer<Supplier<List<String>>> ready;
   private final Map<String, List<String>> serving = new TreeMap<>();
   private final Set<String> failed = new HashSet<>();
   private boolean settled;
@@ -70,7 +72,7 @@ public final class ReadinessBoard implements Readiness {
       PrintStream errors,
       IntConsumer exit,
       Problems problems,
-      Runnable ready) {
+      Consumer<Supplier<List<String>>> ready) {
     this.required = Set.copyOf(required);
     this.checking = checking;
     this.output = output;
@@ -97,7 +99,7 @@ public final class ReadinessBoard implements Readiness {
       endpoints().forEach(line -> output.println("pxe: " + SafeText.line(line)));
       output.println("pxe: ready");
       output.flush();
-      ready.run();
+      ready.accept(this::missing);
     }
   }
 

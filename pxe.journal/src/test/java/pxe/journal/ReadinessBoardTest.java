@@ -26,7 +26,7 @@ class ReadinessBoardTest {
           new PrintStream(errors, true, StandardCharsets.UTF_8),
           exits::add,
           problems,
-          () -> told.add("ready"));
+          missing -> told.add("ready"));
 
   private static final Problem TAKEN =
       new Problem("etc/pxe.tftp.cfg", "port", "port 69 is in use", "stop the other server");

@@ -34,20 +34,26 @@ final class NotifyProgram implements Consumer<List<String>> {
     List<String> command = new ArrayList<>(List.of(program));
     command.addAll(notices);
     try {
-      Process process =
+      await(
           new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
+              .start());
+    } catch (IOException e) {
+      fail(e.getMessage());
+    }
+  }
+
+  private void await(Process process) {
+    try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         fail("it does not end");
       } else if (process.exitValue() != 0) {
         fail("it ends with " + process.exitValue());
       }
-    } catch (IOException e) {
-      fail(e.getMessage());
     } catch (InterruptedException e) {
+      process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
   }

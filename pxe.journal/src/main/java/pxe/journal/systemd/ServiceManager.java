@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.journal.systemd;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.SynchronousBundleListener;
@@ -17,9 +16,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
-import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
-import pxe.rooms.text.SafeText;
+import pxe.rooms.status.Health;
 
 /**
  * Tells systemd that the platform is ready, what its health is, that it is alive, and that it
@@ -27,14 +25,16 @@ import pxe.rooms.text.SafeText;
  */
 @Component(service = ServiceManager.class)
 public final class ServiceManager {
-  private static final long EVERY_MILLIS = TimeUnit.SECONDS.toMillis(10);
+  private static final long SELDOM_MILLIS = TimeUnit.SECONDS.toMillis(10);
   private static final int LONGEST_STATUS = 200;
 
   private final Problems problems;
   private final Consumer<List<String>> manager;
   private final Notices notices;
   private final boolean isAsked;
+  private final long pauseMillis;
   private final Thread thread = new Thread(this::tell, "pxe-systemd");
+  private volatile Supplier<List<String>> notServing = List::of;
 
   @Activate
   public ServiceManager(
@@ -67,7 +67,9 @@ public final class ServiceManager {
     this.problems = problems;
     this.manager = manager;
     this.isAsked = !checking && !environment.getOrDefault("NOTIFY_SOCKET", "").isEmpty();
-    this.notices = new Notices(watchdog(environment, pid));
+    OptionalLong watchdog = watchdog(environment, pid);
+    this.notices = new Notices(watchdog);
+    this.pauseMillis = pauseMillis(watchdog);
     thread.setDaemon(true);
   }
 
@@ -84,9 +86,22 @@ public final class ServiceManager {
     }
   }
 
-  /** Called once, when the platform serves. Nobody waits for systemd. */
-  public void ready() {
+  /**
+   * How long nothing is looked at: a sign of life that is due after half the time comes in time.
+   */
+  static long pauseMillis(OptionalLong watchdog) {
+    long quarter = TimeUnit.NANOSECONDS.toMillis(watchdog.orElse(Long.MAX_VALUE) / 4);
+    return Math.max(1, Math.min(SELDOM_MILLIS, quarter));
+  }
+
+  /**
+   * Called once, when the platform serves. Nobody waits for systemd.
+   *
+   * @param missing the rooms that were asked for and do not serve, later on
+   */
+  public void ready(Supplier<List<String>> missing) {
     if (isAsked) {
+      notServing = missing;
       thread.start();
     }
   }
@@ -105,7 +120,7 @@ public final class ServiceManager {
     manager.accept(notices.ready(status(), System.nanoTime()));
     try {
       while (true) {
-        Thread.sleep(EVERY_MILLIS);
+        Thread.sleep(pauseMillis);
         List<String> due = notices.next(status(), System.nanoTime());
         if (!due.isEmpty()) {
           manager.accept(due);
@@ -116,15 +131,9 @@ public final class ServiceManager {
     }
   }
 
-  /** The health in one line. */
+  /** The health in one line, the first of what {@code pxe health} says. */
   String status() {
-    String text =
-        problems.current().stream()
-            .max(Comparator.comparing(Problem::severity))
-            .map(
-                worst -> worst.severity().name().toLowerCase(Locale.ROOT) + ": " + worst.sentence())
-            .orElse("healthy: no problem is open");
-    String line = SafeText.line(text);
+    String line = Health.of(problems.current(), notServing.get()).lines().split("\n", 2)[0];
     return line.length() > LONGEST_STATUS ? line.substring(0, LONGEST_STATUS) + "…" : line;
   }
 }

@@ -39,7 +39,7 @@ class ServiceManagerTest {
   @Test
   void systemdHearsOfTheStartAndOfTheEnd() throws InterruptedException {
     ServiceManager manager = manager(ASKED);
-    manager.ready();
+    manager.ready(List::of);
     assertEquals(List.of("READY=1", "STATUS=healthy: no problem is open"), told.take());
     manager.stopping();
     assertEquals(List.of("STOPPING=1"), told.take());
@@ -47,9 +47,26 @@ class ServiceManagerTest {
 
   @Test
   void whoHasNotAskedHearsNothing() {
-    manager(Map.of()).ready();
-    manager(Map.of("NOTIFY_SOCKET", "")).ready();
+    manager(Map.of()).ready(List::of);
+    manager(Map.of("NOTIFY_SOCKET", "")).ready(List::of);
     assertTrue(told.isEmpty(), told::toString);
+  }
+
+  @Test
+  void aRoomThatSomebodyHasStoppedIsTheStatus() throws InterruptedException {
+    ServiceManager manager = manager(ASKED);
+    manager.ready(() -> List.of("pxe.tftp"));
+    String status = told.take().get(1);
+    assertTrue(status.startsWith("STATUS=broken: pxe.tftp: it does not serve; "), status);
+    manager.stop();
+  }
+
+  @Test
+  void aSignOfLifeIsNotMissedBetweenTwoLooks() {
+    assertEquals(10_000, ServiceManager.pauseMillis(OptionalLong.empty()));
+    assertEquals(10_000, ServiceManager.pauseMillis(OptionalLong.of(180_000_000_000L)));
+    assertEquals(1_250, ServiceManager.pauseMillis(OptionalLong.of(5_000_000_000L)));
+    assertEquals(1, ServiceManager.pauseMillis(OptionalLong.of(1)));
   }
 
   @Test
