@@ -2,14 +2,21 @@
 package pxe.status.server;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.osgi.service.log.Logger;
+import pxe.rooms.problem.Problem;
+import pxe.rooms.text.AddressText;
 import pxe.status.web.Access;
 import pxe.status.web.EventStreams;
 import pxe.status.web.WebLimits;
@@ -28,7 +35,7 @@ final class Opening implements AutoCloseable {
   private final PageParts parts;
   private final EventStreams streams;
   private final PlatformMetrics metrics;
-  private final List<WebListener> listeners = new ArrayList<>();
+  private final Map<InetAddress, WebListener> listeners = new LinkedHashMap<>();
 
   /**
    * Not open yet.
@@ -47,10 +54,7 @@ final class Opening implements AutoCloseable {
             kind -> parts(access(true), kind), WebLimits.STANDARD, System::nanoTime, this::failed);
     this.metrics =
         new PlatformMetrics(
-            platform,
-            ProcessHandle.current().info().startInstant(),
-            streams::size,
-            logger::error);
+            platform, ProcessHandle.current().info().startInstant(), streams::size, logger::error);
   }
 
   private Access access(boolean isOpen) {
@@ -69,10 +73,33 @@ final class Opening implements AutoCloseable {
     return key;
   }
 
-  void open() throws IOException {
+  /** Opens what is not open, each address by itself, and says what cannot be. */
+  List<Problem> open() {
+    List<Problem> found = new ArrayList<>();
     for (InetAddress address : settings.addresses()) {
-      listeners.add(listen(address));
+      if (!listeners.containsKey(address)) {
+        try {
+          listeners.put(address, listen(address));
+        } catch (IOException | RuntimeException e) {
+          found.add(notServed(address, e));
+        }
+      }
     }
+    return found;
+  }
+
+  private Problem notServed(InetAddress address, Exception e) {
+    return new Problem(
+        "etc/pxe.status.cfg",
+        "listen",
+        "the page and the metrics are not served at "
+            + AddressText.host(address)
+            + ":"
+            + port
+            + ": "
+            + e.getMessage(),
+        "free the port or write another port, and addresses of this host for listen; it is tried"
+            + " again every 30 s");
   }
 
   private WebListener listen(InetAddress address) throws IOException {
@@ -84,13 +111,34 @@ final class Opening implements AutoCloseable {
         this::failed);
   }
 
-  List<InetSocketAddress> addresses() {
-    return listeners.stream().map(WebListener::address).toList();
+  /** Where browsers find it. */
+  List<String> urls() {
+    return listeners.values().stream()
+        .flatMap(listener -> urls(listener.address()))
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<String> urls(InetSocketAddress address) {
+    Stream<InetAddress> all =
+        address.getAddress().isAnyLocalAddress() ? ofThisHost() : Stream.of(address.getAddress());
+    return all.map(each -> new InetSocketAddress(each, address.getPort()))
+        .map(each -> "http://" + AddressText.of(each) + "/status");
+  }
+
+  private static Stream<InetAddress> ofThisHost() {
+    try {
+      return NetworkInterface.networkInterfaces()
+          .flatMap(NetworkInterface::inetAddresses)
+          .filter(Inet4Address.class::isInstance);
+    } catch (SocketException e) {
+      return Stream.of(InetAddress.getLoopbackAddress());
+    }
   }
 
   @Override
   public void close() {
-    for (WebListener listener : listeners) {
+    for (WebListener listener : listeners.values()) {
       try {
         listener.close();
       } catch (IOException e) {

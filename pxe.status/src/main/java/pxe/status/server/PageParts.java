@@ -82,8 +82,8 @@ final class PageParts {
   }
 
   /**
-   * Those that booted, the latest first; then those that are known otherwise. Each is looked at only
-   * when it is shown: there may be thousands, and this is done each second.
+   * Those that booted, the latest first; then those that are known otherwise. Each is looked at
+   * only when it is shown: there may be thousands, and this is done each second.
    */
   private String machines(MachinesPart part) {
     Map<HardwareAddress, Boot> boots = new LinkedHashMap<>();

@@ -2,12 +2,13 @@
 package pxe.status.server;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -23,7 +24,6 @@ import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.settings.SettingsReader;
 import pxe.rooms.status.StatusPage;
-import pxe.rooms.text.AddressText;
 
 /**
  * Serves operators and monitoring. It opens its port when machines are served already, and tries
@@ -42,6 +42,7 @@ public final class StatusServer implements StatusPage {
   private final Logger logger;
   private final ScheduledThreadPoolExecutor thread;
   private Optional<Opening> opening = Optional.empty();
+  private Future<?> next = CompletableFuture.completedFuture(null);
   private StatusSettings settings;
   private List<Problem> ofSettings;
   private volatile List<String> urls = List.of();
@@ -99,10 +100,14 @@ public final class StatusServer implements StatusPage {
   }
 
   private void openLater(long millis) {
-    var unused = thread.schedule(this::openNow, millis, TimeUnit.MILLISECONDS);
+    next.cancel(false);
+    next = thread.schedule(this::openNow, millis, TimeUnit.MILLISECONDS);
   }
 
-  /** Settings with a problem change nothing: the last good ones stay. */
+  /**
+   * Settings with a problem change nothing: the last good ones stay. Good ones hold at once, also
+   * where their addresses cannot be opened: who has the old key is to look no more.
+   */
   @Modified
   synchronized void modified(Map<String, Object> configuration) {
     SettingsReader reader = reader(configuration);
@@ -118,25 +123,27 @@ public final class StatusServer implements StatusPage {
   /** Opens what is not open, and says what cannot be. */
   private synchronized void openNow() {
     List<Problem> found = new ArrayList<>(ofSettings);
-    if (!thread.isShutdown() && opening.isEmpty()) {
-      openAll(found);
+    if (!thread.isShutdown() && !settings.addresses().isEmpty()) {
+      List<Problem> closed = open();
+      found.addAll(closed);
+      if (!closed.isEmpty()) {
+        openLater(AGAIN_MILLIS);
+      }
     }
     problems.report(StatusSettings.PID, found);
-    urls =
-        opening.stream().flatMap(each -> each.addresses().stream()).map(StatusServer::url).toList();
+    urls = opening.map(Opening::urls).orElse(List.of());
   }
 
-  private void openAll(List<Problem> found) {
-    try {
-      key = settings.key().isEmpty() ? KeyFile.read(keyFile()) : settings.key();
-      Opening made = new Opening(platform, settings, key, port(), logger);
-      opening = Optional.of(made);
-      made.open();
-    } catch (IOException | RuntimeException e) {
-      found.add(notServed(e));
-      close();
-      openLater(AGAIN_MILLIS);
+  private List<Problem> open() {
+    if (opening.isEmpty()) {
+      try {
+        key = settings.key().isEmpty() ? KeyFile.read(keyFile()) : settings.key();
+      } catch (IOException e) {
+        return List.of(noKey(e));
+      }
+      opening = Optional.of(new Opening(platform, settings, key, port(), logger));
     }
+    return opening.get().open();
   }
 
   private Path keyFile() {
@@ -148,16 +155,18 @@ public final class StatusServer implements StatusPage {
     return settings.port() + (offset == null ? 0 : Integer.parseInt(offset));
   }
 
-  private static String url(InetSocketAddress address) {
-    return "http://" + AddressText.of(address) + "/status";
+  private static String reasonOf(IOException e) {
+    String kind = e.getClass() == IOException.class ? "" : e.getClass().getSimpleName() + ": ";
+    return kind + e.getMessage();
   }
 
-  private static Problem notServed(Exception e) {
+  private static Problem noKey(IOException e) {
     return Problem.of(
-        "etc/pxe.status.cfg",
-        "the page and the metrics are not served: " + e.getMessage(),
-        "free the port or write another port, and addresses of this host for listen; it is tried"
-            + " again every 30 s");
+        "data/status.key",
+        "the page and the metrics are not served, since the key cannot be read or made: "
+            + reasonOf(e),
+        "let the user that the platform runs as read and write it, or write a key in"
+            + " etc/pxe.status.cfg; it is tried again every 30 s");
   }
 
   @Override

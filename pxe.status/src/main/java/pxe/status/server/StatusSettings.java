@@ -3,9 +3,10 @@ package pxe.status.server;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import pxe.rooms.settings.Setting;
 import pxe.rooms.settings.SettingsDeclaration;
 import pxe.rooms.settings.SettingsReader;
@@ -23,6 +24,7 @@ record StatusSettings(List<Inet4Address> addresses, int port, List<String> names
 
   private static final String LOOPBACK = "127.0.0.1";
   private static final String NOWHERE = "none";
+  private static final String ADDRESSES = "IPv4 addresses, each once, 0.0.0.0 alone, or none";
   private static final int USUAL_PORT = 8070;
   private static final int SHORTEST_KEY = 16;
 
@@ -33,8 +35,7 @@ record StatusSettings(List<Inet4Address> addresses, int port, List<String> names
           LOOPBACK,
           "where the page, `/health` and `/metrics` are served. On every address but loopback the"
               + " key is asked for; `0.0.0.0` is all addresses, also those that machines boot from",
-          (reader, key) ->
-              reader.value(key, loopback(), "IPv4 addresses or none", Read::addresses));
+          (reader, key) -> reader.value(key, loopback(), ADDRESSES, Read::addresses));
 
   private static final Setting<Integer> PORT =
       Setting.number("port", USUAL_PORT, 1, 65535, "TCP port; `--port-offset` is added to it");
@@ -72,15 +73,15 @@ record StatusSettings(List<Inet4Address> addresses, int port, List<String> names
       if (text.equals(NOWHERE)) {
         return Optional.of(List.of());
       }
-      List<Inet4Address> all = new ArrayList<>();
+      Set<Inet4Address> all = new LinkedHashSet<>();
       for (String word : text.split(",", -1)) {
         Optional<Inet4Address> address = SettingsReader.addressOf(word.strip());
-        if (address.isEmpty()) {
+        if (address.isEmpty() || !all.add(address.get())) {
           return Optional.empty();
         }
-        all.add(address.get());
       }
-      return Optional.of(all);
+      boolean isOneOfAll = all.size() > 1 && all.stream().anyMatch(InetAddress::isAnyLocalAddress);
+      return isOneOfAll ? Optional.empty() : Optional.of(List.copyOf(all));
     }
 
     private static Optional<String> key(String text) {

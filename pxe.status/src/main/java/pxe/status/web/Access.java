@@ -111,7 +111,10 @@ public final class Access {
   }
 
   private boolean hasCookie(Request request) {
-    return request.cookie(cookieName()).filter(said -> isEqual(derived("cookie"), said)).isPresent();
+    return request
+        .cookie(cookieName())
+        .filter(said -> isEqual(derived("cookie"), said))
+        .isPresent();
   }
 
   private static boolean isEqual(String expected, String said) {

@@ -24,9 +24,9 @@ import java.util.function.Function;
 
 /**
  * Answers requests at one address, one for each connection. Threads are there while somebody asks;
- * a connection that is one too many is closed. The thread of one that takes too long is interrupted:
- * where it waits for the client, that closes the connection, and where it waits for something here,
- * it has its place back and can still say so.
+ * a connection that is one too many is closed. The thread of one that takes too long is
+ * interrupted: where it waits for the client, that closes the connection, and where it waits for
+ * something here, it has its place back and can still say so.
  */
 public final class WebListener implements AutoCloseable {
   private static final long IDLE_SECONDS = 5;

@@ -3,6 +3,7 @@ package pxe.status.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -31,6 +32,15 @@ class KeyFileTest {
     for (String broken : new String[] {"", "\n", "abc"}) {
       Files.writeString(file, broken);
       assertEquals(32, KeyFile.read(file).length());
+    }
+  }
+
+  @Test
+  void oneThatNoProgramCouldBringIsNoKey() throws IOException {
+    Path file = data.resolve("status.key");
+    for (String bad : new String[] {"ü".repeat(40), "a b".repeat(20)}) {
+      Files.writeString(file, bad);
+      assertThrows(IOException.class, () -> KeyFile.read(file));
     }
   }
 

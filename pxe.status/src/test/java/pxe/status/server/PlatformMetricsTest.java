@@ -2,8 +2,8 @@
 package pxe.status.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -110,7 +110,9 @@ class PlatformMetricsTest {
                     transfer("http", "sending")));
     String text =
         Exposition.TEXT.write(
-            new PlatformMetrics(platform, Optional.of(TestPlatform.STARTED), () -> 2, (sentence, e) -> {}).ofPlatform());
+            new PlatformMetrics(
+                    platform, Optional.of(TestPlatform.STARTED), () -> 2, (sentence, e) -> {})
+                .ofPlatform());
     assertEquals(
         """
         pxe_health{state="healthy"} 0
@@ -142,7 +144,8 @@ class PlatformMetricsTest {
     state.ready = Optional.empty();
     assertEquals(
         0,
-        new PlatformMetrics(state.platform(), Optional.of(TestPlatform.STARTED), () -> 2, (sentence, e) -> {})
+        new PlatformMetrics(
+                state.platform(), Optional.of(TestPlatform.STARTED), () -> 2, (sentence, e) -> {})
             .ofPlatform().stream()
                 .filter(metric -> metric.name().equals("pxe_start_seconds"))
                 .count());

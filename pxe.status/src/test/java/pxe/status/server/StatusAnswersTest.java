@@ -27,7 +27,8 @@ class StatusAnswersTest {
     Platform platform = state.platform();
     return new StatusAnswers(
             platform,
-            new PlatformMetrics(platform, Optional.of(TestPlatform.STARTED), () -> 0, (sentence, e) -> {}),
+            new PlatformMetrics(
+                platform, Optional.of(TestPlatform.STARTED), () -> 0, (sentence, e) -> {}),
             new PageParts(platform, () -> TestPlatform.STARTED),
             new Access(KEY, isOwn, List.of()))
         .apply(request);

@@ -106,11 +106,49 @@ class StatusServerTest {
       start(taken.getLocalPort());
       await(() -> !problems.sentences().isEmpty());
       String said = problems.sentences().get(0);
-      assertTrue(said.startsWith("etc/pxe.status.cfg: the page and the metrics are not"), said);
+      assertTrue(
+          said.startsWith(
+              "etc/pxe.status.cfg: listen: the page and the metrics are not served at 127.0.0.1:"
+                  + taken.getLocalPort()
+                  + ": "),
+          said);
       server.modified(settings(freePort()));
       await(() -> !server.urls().isEmpty());
       assertEquals(List.of(), problems.sentences());
     }
+  }
+
+  @Test
+  void anAddressThatCannotBeOpenedClosesNoOther() throws Exception {
+    int port = freePort();
+    start(port, "listen", "192.0.2.1, 127.0.0.1"); // the first is nobody's
+    await(() -> !problems.sentences().isEmpty());
+    assertEquals(1, problems.sentences().size());
+    assertTrue(problems.sentences().get(0).contains(" at 192.0.2.1:"), problems.sentences().get(0));
+    await(() -> !server.urls().isEmpty());
+    assertEquals(List.of("http://127.0.0.1:" + port + "/status"), server.urls());
+    assertEquals(200, status("http://127.0.0.1:" + port + "/health", ""));
+  }
+
+  @Test
+  void aKeyThatCannotBeMadeIsAProblemOfItsFile() throws Exception {
+    Files.createDirectories(data.resolve("status.key"));
+    start(freePort());
+    await(() -> !problems.sentences().isEmpty());
+    String said = problems.sentences().get(0);
+    assertTrue(said.startsWith("data/status.key: the page and the metrics are not served"), said);
+    server.modified(settings(freePort(), "listen", "none"));
+    await(() -> problems.sentences().isEmpty());
+  }
+
+  @Test
+  void ofAllAddressesThoseOfThisHostAreSaid() throws Exception {
+    int port = freePort();
+    start(port, "listen", "0.0.0.0");
+    await(() -> !server.urls().isEmpty());
+    assertTrue(
+        server.urls().contains("http://127.0.0.1:" + port + "/status"), server.urls()::toString);
+    assertFalse(server.urls().toString().contains("0.0.0.0"), server.urls()::toString);
   }
 
   @Test

@@ -43,6 +43,8 @@ class StatusSettingsTest {
   @CsvSource({
     "listen, eth0",
     "listen, '127.0.0.1,'",
+    "listen, '127.0.0.1, 127.0.0.1'",
+    "listen, '127.0.0.1, 0.0.0.0'",
     "port, 0",
     "key, short",
     "key, with a blank in it",

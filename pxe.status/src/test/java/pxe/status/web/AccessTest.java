@@ -80,8 +80,7 @@ class AccessTest {
 
   @Test
   void aCookieAloneDoesNothing() {
-    String cookie =
-        cookie(own, own.cookieFor(form(Map.of(), Map.of("key", KEY))).orElseThrow());
+    String cookie = cookie(own, own.cookieFor(form(Map.of(), Map.of("key", KEY))).orElseThrow());
     Map<String, String> token = Map.of("token", own.token());
     String host = "127.0.0.1:8070";
     assertFalse(own.mayDo(form(Map.of("cookie", cookie), Map.of())), "without the page's token");
