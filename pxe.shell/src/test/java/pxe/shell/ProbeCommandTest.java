@@ -29,7 +29,7 @@ class ProbeCommandTest {
         new ProbeCommand(
             request -> {
               asked = request;
-              return ProbeReport.of(List.of(walks), !request.clients().isEmpty());
+              return ProbeReport.of(List.of(List.of(walks)), !request.clients().isEmpty());
             });
     return command.probe(clients, interfaceName, true, true);
   }

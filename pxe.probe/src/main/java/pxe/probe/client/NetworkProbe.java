@@ -67,10 +67,10 @@ public final class NetworkProbe {
               request.needsDhcp());
       walks.add(begin(new NetworkWalk(each, conditions, clients), each.name()));
     }
-    List<ProbeWalk> all = new ArrayList<>();
+    List<List<ProbeWalk>> all = new ArrayList<>();
     for (Future<List<ProbeWalk>> each : walks) {
       try {
-        all.addAll(each.get());
+        all.add(each.get());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         break;
@@ -79,7 +79,17 @@ public final class NetworkProbe {
       }
     }
     boolean isByName = !request.clients().isEmpty() && !request.clients().contains(ALL);
-    return ProbeReport.of(all, isByName);
+    return ProbeReport.of(places(interfaces, all), isByName);
+  }
+
+  /**
+   * What is judged by itself: each interface that is served. Of those of a host that serves none,
+   * one may be of a network where nobody boots.
+   */
+  static List<List<ProbeWalk>> places(
+      List<ProbeInterface> interfaces, List<List<ProbeWalk>> walks) {
+    boolean isServed = interfaces.stream().anyMatch(each -> each.expected().isPresent());
+    return isServed ? walks : List.of(walks.stream().flatMap(List::stream).toList());
   }
 
   private static Future<List<ProbeWalk>> begin(NetworkWalk walk, String name) {

@@ -16,20 +16,28 @@ public record ProbeReport(ProbeOutcome outcome, List<ProbeWalk> walks) {
 
   /**
    * What several walks come to: each has to end well that was asked for by name. Of all kinds that
-   * there are, those need not boot that nobody serves, as long as others do.
+   * there are, those need not boot that nobody serves, as long as others do in the same place.
    *
+   * @param places the walks, apart by what is judged by itself, such as an interface that is served
    * @param byName whether the kinds of machines were named
    */
-  public static ProbeReport of(List<ProbeWalk> walks, boolean byName) {
+  public static ProbeReport of(List<List<ProbeWalk>> places, boolean byName) {
+    return new ProbeReport(
+        places.stream()
+            .map(walks -> outcome(walks, byName))
+            .min(Comparator.comparingInt(ProbeReport::weight))
+            .orElse(ProbeOutcome.UNKNOWN),
+        places.stream().flatMap(List::stream).toList());
+  }
+
+  private static ProbeOutcome outcome(List<ProbeWalk> walks, boolean byName) {
     List<ProbeOutcome> ends = new ArrayList<>(walks.stream().map(ProbeWalk::outcome).toList());
     if (!byName && ends.contains(ProbeOutcome.BOOTS)) {
       ends.removeIf(end -> end == ProbeOutcome.SILENT || end == ProbeOutcome.UNKNOWN);
     }
-    return new ProbeReport(
-        ends.stream()
-            .min(Comparator.comparingInt(ProbeReport::weight))
-            .orElse(ProbeOutcome.UNKNOWN),
-        walks);
+    return ends.stream()
+        .min(Comparator.comparingInt(ProbeReport::weight))
+        .orElse(ProbeOutcome.UNKNOWN);
   }
 
   private static int weight(ProbeOutcome outcome) {

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.probe.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import pxe.rooms.probe.ProbeOutcome;
+import pxe.rooms.probe.ProbeReport;
+import pxe.rooms.probe.ProbeStep;
+import pxe.rooms.probe.ProbeStep.Mark;
+import pxe.rooms.probe.ProbeWalk;
+
+class NetworkProbeTest {
+  private static ProbeInterface on(String name, Optional<String> expected)
+      throws UnknownHostException {
+    return new ProbeInterface(name, (Inet4Address) InetAddress.getByName("192.0.2.1"), expected);
+  }
+
+  private static ProbeWalk walk(String client, Mark end) {
+    return ProbeWalk.of(client, "eth0", List.of(new ProbeStep("offer", end, "a", "b")));
+  }
+
+  private static ProbeOutcome outcome(Optional<String> expected) throws UnknownHostException {
+    List<ProbeInterface> interfaces = List.of(on("eth0", expected), on("eth1", expected));
+    List<List<ProbeWalk>> walks =
+        List.of(
+            List.of(walk("bios", Mark.OK), walk("arm64", Mark.SILENT)),
+            List.of(walk("bios", Mark.SILENT), walk("arm64", Mark.UNKNOWN)));
+    return ProbeReport.of(NetworkProbe.places(interfaces, walks), false).outcome();
+  }
+
+  @Test
+  void onEachInterfaceThatIsServedAMachineHasToBoot() throws UnknownHostException {
+    assertEquals(ProbeOutcome.SILENT, outcome(Optional.of("192.0.2.1")));
+  }
+
+  @Test
+  void whereNoneIsServedOneInterfaceWhereMachinesBootIsEnough() throws UnknownHostException {
+    assertEquals(ProbeOutcome.BOOTS, outcome(Optional.empty()));
+  }
+}
