@@ -22,12 +22,29 @@ final class GrubText {
   private static final Set<String> INITRDS = Set.of("initrd", "initrdefi", "initrd16");
   private static final Set<String> OTHERS = Set.of("configfile", "source", ".");
 
+  /** Commands by which it depends on the machine what there is. */
+  private static final Set<String> DECISIONS =
+      Set.of(
+          "if",
+          "for",
+          "while",
+          "until",
+          "function",
+          "eval",
+          "normal",
+          "blscfg",
+          "legacy_configfile",
+          "legacy_source",
+          "extract_entries_source",
+          "extract_entries_configfile");
+
   private int entries;
   private String title = "";
   private String name = "";
   private String kernel = "";
   private final List<String> initrds = new ArrayList<>();
   private final List<String> more = new ArrayList<>();
+  private Optional<String> decision = Optional.empty();
   private boolean isOver;
 
   /** Whether the entry that is read has gone to a disk, where a boot loader stands. */
@@ -37,7 +54,7 @@ final class GrubText {
 
   static MenuText read(String text) {
     GrubText reader = new GrubText();
-    text.lines().limit(MenuText.MOST_LINES).forEach(line -> reader.line(words(line)));
+    text.lines().limit(MenuText.MOST_LINES).forEach(reader::line);
     if (reader.entries == 0 && !reader.kernel.isEmpty()) {
       reader.entries = 1; // it boots without a menu
     }
@@ -47,7 +64,16 @@ final class GrubText {
             ? Optional.empty()
             : Optional.of(new Entry(reader.name, reader.kernel, reader.initrds)),
         Optional.empty(),
-        reader.more);
+        reader.more,
+        reader.decision);
+  }
+
+  private void line(String line) {
+    String first = line.strip().split("[\\s;]", 2)[0];
+    if (DECISIONS.contains(first)) {
+      decision = decision.or(() -> Optional.of(first));
+    }
+    line(words(line));
   }
 
   private void line(List<String> words) {

@@ -10,16 +10,23 @@ import java.util.Optional;
  * @param entries how many there are
  * @param first the entry that is walked: the preselected one, or the first that starts something
  * @param program the file of the loader that shows it; empty where there is none
- * @param more other files that belong to it, of which the first that is there is read
+ * @param more other files that belong to it, of which the first is read that has an entry
+ * @param decision a command that is not followed here, since only a machine can; empty where all
+ *     is read
  */
-record MenuText(int entries, Optional<Entry> first, Optional<String> program, List<String> more) {
+record MenuText(
+    int entries,
+    Optional<Entry> first,
+    Optional<String> program,
+    List<String> more,
+    Optional<String> decision) {
   /** Not more than these of a stranger's menu. */
   static final int MOST_LINES = 20_000;
 
-  static final int MOST_FILES = 8;
+  static final int MOST_FILES = 16;
 
   MenuText {
-    more = List.copyOf(more);
+    more = more.stream().limit(MOST_FILES).toList();
   }
 
   /**

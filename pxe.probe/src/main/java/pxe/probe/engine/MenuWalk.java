@@ -3,30 +3,53 @@ package pxe.probe.engine;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import pxe.probe.engine.ReadResult.Content;
+import pxe.probe.engine.ReadResult.Failure;
+import pxe.probe.engine.ReadResult.Kind;
 
-/** From a menu to the first bytes of what one of its entries starts. */
+/** From a menu, through the files that belong to it, to one of its entries. */
 final class MenuWalk {
   static final long LARGEST = 1 << 20;
+  static final int BLOCK = 1408;
 
-  private static final String KERNEL = "kernel";
-  private static final String INITRD = "initrd";
-  private static final long BEGIN = 64 * 1024;
-  private static final int BLOCK = 1408;
-  private static final int MOST_HOPS = 8;
+  /** Menus of installers have a dozen, some of which only say how it looks. */
+  private static final int MOST_FILES = 32;
+
+  /** What is done where a file leads to no entry: the next one is read of those beside it. */
+  private interface Otherwise {
+    Optional<Action.Read> goOn();
+  }
+
+  /** Reads another file of a menu in its language. */
+  private interface Reader {
+    Optional<Action.Read> read(Location file, Content content, Otherwise otherwise);
+  }
 
   private final FileNames names;
   private final Steps steps;
   private final FileWalk.Then then;
   private final FileWalk.Programs programs;
   private final Set<Location> seen = new HashSet<>();
+
+  /** Which could not be had. */
+  private final Map<Location, Failure> missing = new LinkedHashMap<>();
+
+  /** Entries that start nothing from the network. */
+  private int idle;
+
+  /** What was not followed. */
+  private Optional<String> undecided = Optional.empty();
+
+  private Optional<Location> loop = Optional.empty();
+  private boolean hasEmptyFile;
 
   /**
    * Begins with nothing.
@@ -45,24 +68,9 @@ final class MenuWalk {
   }
 
   private Optional<Action.Read> read(
-      Location file, long limit, boolean isPart, Function<ReadResult, Optional<Action.Read>> next) {
+      Location file, long limit, Function<ReadResult, Optional<Action.Read>> next) {
     then.accept(next);
-    return Optional.of(new Action.Read(file, limit, isPart, BLOCK));
-  }
-
-  private Optional<Action.Read> more(Location file, Function<Content, Optional<Action.Read>> next) {
-    if (!seen.add(file) || seen.size() > MOST_HOPS) {
-      steps.failed(
-          FileWalk.MENU,
-          "it leads from file to file, and in the end again to " + file,
-          "let one of them show a menu");
-      return Optional.empty();
-    }
-    return read(
-        file,
-        FileWalk.LARGEST_LOADER,
-        false,
-        result -> FileWalk.contentOf(steps, FileWalk.MENU, file, result).flatMap(next));
+    return Optional.of(new Action.Read(file, limit, false, BLOCK));
   }
 
   static boolean isScript(Content content) {
@@ -73,27 +81,35 @@ final class MenuWalk {
 
   /** What iPXE starts: a script, or another loader. */
   Optional<Action.Read> ipxe(Location file, Content content) {
+    return ipxe(file, content, () -> verdict(file));
+  }
+
+  private Optional<Action.Read> ipxe(Location file, Content content, Otherwise otherwise) {
     if (!isScript(content)) {
       return programs.start(file, content);
     }
     seen.add(file);
     MenuText menu = IpxeText.read(text(content), variable -> names.ofIpxe(variable, file));
-    return menu(file, menu, name -> file.resolve(name, names.conditions()), this::ipxe);
+    return menu(file, menu, name -> file.resolve(name, names.conditions()), this::ipxe, otherwise);
   }
 
   Optional<Action.Read> pxelinux(Location loader, String folder, Location file, Content content) {
+    return pxelinux(loader, folder, file, content, () -> verdict(file));
+  }
+
+  private Optional<Action.Read> pxelinux(
+      Location loader, String folder, Location file, Content content, Otherwise otherwise) {
     seen.add(file);
     MenuText menu = PxelinuxText.read(text(content));
     Function<String, Optional<Location>> place = name -> names.ofPxelinux(name, loader, folder);
-    Reader again = (at, more) -> pxelinux(loader, folder, at, more);
+    Reader again = (at, more, next) -> pxelinux(loader, folder, at, more, next);
     Optional<Location> program = menu.program().flatMap(place);
     if (program.isEmpty()) {
-      return menu(file, menu, place, again);
+      return menu(file, menu, place, again, otherwise);
     }
     return read(
         program.get(),
         LARGEST,
-        false,
         result ->
             FileWalk.contentOf(steps, FileWalk.SECOND_STAGE, program.get(), result)
                 .flatMap(
@@ -101,128 +117,114 @@ final class MenuWalk {
                       steps.ok(
                           FileWalk.SECOND_STAGE,
                           program.get() + ", " + shown.bytes().length + " bytes, shows the menu");
-                      return menu(file, menu, place, again);
+                      return menu(file, menu, place, again, otherwise);
                     }));
   }
 
   Optional<Action.Read> grub(Location file, Content content) {
-    seen.add(file);
-    return menu(file, GrubText.read(text(content)), name -> names.ofGrub(name, file), this::grub);
+    return grub(file, content, () -> verdict(file));
   }
 
-  /** Reads another file of a menu in its language. */
-  private interface Reader {
-    Optional<Action.Read> read(Location file, Content content);
+  private Optional<Action.Read> grub(Location file, Content content, Otherwise otherwise) {
+    seen.add(file);
+    MenuText menu = GrubText.read(text(content));
+    return menu(file, menu, name -> names.ofGrub(name, file), this::grub, otherwise);
   }
 
   private Optional<Action.Read> menu(
-      Location file, MenuText menu, Function<String, Optional<Location>> place, Reader reader) {
-    if (menu.first().isEmpty() && !menu.more().isEmpty()) {
-      Optional<Location> next = place.apply(menu.more().get(0));
-      if (next.isPresent()) {
-        steps.ok(FileWalk.MENU, file + " leads to " + next.get());
-        return more(next.get(), content -> reader.read(next.get(), content));
-      }
-    }
-    if (menu.entries() == 0) {
-      steps.failed(
-          FileWalk.MENU,
-          file + " has no entry",
-          "put something into it; the platform shows each image that it recognises");
-      return Optional.empty();
-    }
-    if (menu.first().isEmpty()) {
-      steps.note(
-          FileWalk.MENU,
-          file + " has " + entries(menu) + ", none of which starts a system from the network",
-          "put an image into images/ if machines are to boot one");
-      return Optional.empty();
-    }
-    MenuText.Entry entry = menu.first().get();
-    steps.ok(FileWalk.MENU, file + ", " + entries(menu) + "; walked on: " + entry.name());
-    Optional<Location> kernel = place.apply(entry.kernel());
-    if (kernel.isEmpty()) {
-      steps.unknown(KERNEL, "where " + entry.kernel() + " is cannot be told from here", "");
-      return Optional.empty();
-    }
-    Deque<String> initrds = new ArrayDeque<>(entry.initrds());
-    return read(kernel.get(), BEGIN, true, result -> kernel(kernel.get(), result, initrds, place));
-  }
-
-  private static String entries(MenuText menu) {
-    return menu.entries() == 1 ? "1 entry" : menu.entries() + " entries";
-  }
-
-  private Optional<Action.Read> kernel(
       Location file,
-      ReadResult result,
-      Deque<String> initrds,
-      Function<String, Optional<Location>> place) {
-    Optional<Content> content = FileWalk.contentOf(steps, KERNEL, file, result);
-    if (content.isEmpty()) {
-      return Optional.empty();
+      MenuText menu,
+      Function<String, Optional<Location>> place,
+      Reader reader,
+      Otherwise otherwise) {
+    if (menu.first().isPresent()) {
+      MenuText.Entry entry = menu.first().get();
+      steps.ok(
+          FileWalk.MENU, file + ", " + entries(menu.entries()) + "; walked on: " + entry.name());
+      return new EntryWalk(names, steps, then).walk(entry, place);
     }
-    KernelFile kernel = KernelFile.of(content.get().bytes(), content.get().size(), names.client());
-    if (kernel.fault().isPresent()) {
-      steps.failed(
-          KERNEL,
-          file + " " + kernel.fault().get(),
-          "copy it once more, and see that it is for this kind of machine");
-      return Optional.empty();
-    }
-    steps.ok(KERNEL, file + ", " + size(content.get()) + kernel.words());
-    if (!file.isTftp() && !content.get().isPart()) {
-      steps.note(
-          "ranges",
-          file.authority() + " sends whole files where a part was asked for",
-          "let the web server answer ranges: a transfer that broke off begins anew otherwise, and"
-              + " images of disks cannot be read in place");
-    }
-    return initrd(initrds, place);
+    idle += menu.entries();
+    undecided = undecided.or(menu::decision);
+    hasEmptyFile |= menu.more().isEmpty();
+    return others(file, new ArrayDeque<>(menu.more()), place, reader, otherwise);
   }
 
-  private static String size(Content content) {
-    return content.size() < 0 ? "" : content.size() + " bytes, ";
+  private static String entries(int count) {
+    return count == 1 ? "1 entry" : count + " entries";
   }
 
-  private Optional<Action.Read> initrd(
-      Deque<String> rest, Function<String, Optional<Location>> place) {
+  /** One after the other, until one of them has an entry that starts something. */
+  private Optional<Action.Read> others(
+      Location file,
+      Queue<String> rest,
+      Function<String, Optional<Location>> place,
+      Reader reader,
+      Otherwise otherwise) {
     while (!rest.isEmpty()) {
-      Optional<Location> file = place.apply(rest.removeFirst());
-      if (file.isPresent()) {
+      String name = rest.remove();
+      Optional<Location> next = place.apply(name);
+      if (next.isEmpty()) {
+        undecided = undecided.or(() -> Optional.of(name));
+      } else if (seen.size() >= MOST_FILES || !seen.add(next.get())) {
+        loop = next;
+      } else {
         return read(
-            file.get(),
-            BEGIN,
-            true,
-            result ->
-                FileWalk.contentOf(steps, INITRD, file.get(), result)
-                    .flatMap(content -> initrd(file.get(), content, rest, place)));
+            next.get(),
+            FileWalk.LARGEST_LOADER,
+            result -> {
+              Otherwise goOn = () -> others(file, rest, place, reader, otherwise);
+              if (isMissing(result)) {
+                missing.put(next.get(), (Failure) result);
+                return goOn.goOn();
+              }
+              steps.ok(FileWalk.MENU, file + " leads to " + next.get());
+              return FileWalk.contentOf(steps, FileWalk.MENU, next.get(), result)
+                  .flatMap(content -> reader.read(next.get(), content, goOn));
+            });
       }
+    }
+    return otherwise.goOn();
+  }
+
+  /** Loaders go on without what a server does not have, or does not give. */
+  private static boolean isMissing(ReadResult result) {
+    return result instanceof Failure failure
+        && (failure.kind() == Kind.NOT_FOUND || failure.kind() == Kind.REFUSED);
+  }
+
+  /** No file that the first one leads to has an entry that starts something. */
+  private Optional<Action.Read> verdict(Location first) {
+    boolean isAllMissing = !missing.isEmpty() && !hasEmptyFile;
+    if (idle > 0) {
+      steps.note(
+          FileWalk.MENU,
+          first + " has " + entries(idle) + ", none of which starts a system from the network",
+          "put an image into images/ if machines are to boot one");
+    } else if (undecided.isPresent() && !isAllMissing) {
+      steps.unknown(
+          FileWalk.MENU,
+          "what " + first + " starts is decided by a machine (" + undecided.get() + ")",
+          "watch a machine boot; the log of the server says what it asks for");
+    } else if (missing.size() == 1) {
+      missing.forEach((file, why) -> FileWalk.contentOf(steps, FileWalk.MENU, file, why));
+    } else if (!missing.isEmpty()) {
+      steps.failed(
+          FileWalk.MENU,
+          missing.keySet().stream()
+              .map(Location::toString)
+              .collect(Collectors.joining(", ", first + " leads to ", ", none of which is there")),
+          "put one of them there, or correct their names");
+    } else if (loop.isPresent()) {
+      steps.failed(
+          FileWalk.MENU,
+          "it leads from file to file, and in the end again to " + loop.get(),
+          "let one of them show a menu");
+    } else {
+      steps.failed(
+          FileWalk.MENU,
+          first + " has no entry",
+          "put something into it; the platform shows each image that it recognises");
     }
     return Optional.empty();
-  }
-
-  private Optional<Action.Read> initrd(
-      Location file,
-      Content content,
-      Deque<String> rest,
-      Function<String, Optional<Location>> place) {
-    if (content.bytes().length == 0) {
-      steps.failed(INITRD, file + " is empty", "copy it once more");
-      return Optional.empty();
-    }
-    Optional<String> textKind = Program.textKind(content.bytes());
-    if (textKind.filter(List.of("a web page")::contains).isPresent()) {
-      steps.failed(INITRD, file + " is " + textKind.get(), "see what the web server has there");
-      return Optional.empty();
-    }
-    String kind =
-        KernelFile.archive(content.bytes()).map(k -> k.toLowerCase(Locale.ROOT)).orElse("");
-    steps.ok(
-        INITRD,
-        file
-            + (content.size() < 0 ? "" : ", " + content.size() + " bytes")
-            + (kind.isEmpty() ? "" : ", " + kind));
-    return initrd(rest, place);
   }
 }

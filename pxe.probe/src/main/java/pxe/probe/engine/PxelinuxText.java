@@ -25,6 +25,7 @@ final class PxelinuxText {
 
   private final List<Label> labels = new ArrayList<>();
   private final List<String> more = new ArrayList<>();
+  private Optional<String> decision = Optional.empty();
   private String program = "";
   private String preselected = "";
 
@@ -46,6 +47,7 @@ final class PxelinuxText {
       case "MENU" -> menu(rest.split("\\s+", 2));
       case "INCLUDE" -> more.add(rest.split("\\s+", 2)[0]);
       case "KERNEL", "LINUX", "BOOT", "BSS", "PXE", "FDIMAGE", "COM32", "EFI" -> kernel(rest);
+      case "CONFIG" -> decision = decision.or(() -> Optional.of(line)); // another menu, if chosen
       case "INITRD" -> initrds(rest);
       case "APPEND" -> {
         Matcher initrd = INITRD.matcher(rest);
@@ -94,7 +96,8 @@ final class PxelinuxText {
         labels.size(),
         first.map(label -> new Entry(label.name, label.kernel, label.initrds)),
         Optional.of(program).filter(name -> !name.isEmpty()),
-        more);
+        more,
+        decision);
   }
 
   private static boolean isSystem(String kernel) {
