@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import pxe.probe.engine.Client;
 import pxe.probe.engine.Conditions;
 import pxe.rooms.probe.ProbeReport;
@@ -19,6 +20,9 @@ public final class NetworkProbe {
   public static final String ALL = "all";
 
   private static final int MOST_INTERFACES = 16;
+
+  /** Interfaces that hold a boot loader in memory at the same time. */
+  private static final int MOST_LARGE = 2;
 
   private final int portOffset;
 
@@ -56,6 +60,7 @@ public final class NetworkProbe {
   /** Walks, on these interfaces. */
   public ProbeReport probe(List<ProbeInterface> interfaces, ProbeRequest request) {
     List<Client> clients = clients(request.clients());
+    Semaphore large = new Semaphore(MOST_LARGE);
     List<Future<List<ProbeWalk>>> walks = new ArrayList<>();
     for (ProbeInterface each : interfaces.stream().limit(MOST_INTERFACES).toList()) {
       Conditions conditions =
@@ -65,7 +70,7 @@ public final class NetworkProbe {
               each.expected(),
               request.takesAddress(),
               request.needsDhcp());
-      walks.add(begin(new NetworkWalk(each, conditions, clients), each.name()));
+      walks.add(begin(new NetworkWalk(each, conditions, clients, large), each.name()));
     }
     List<List<ProbeWalk>> all = new ArrayList<>();
     for (Future<List<ProbeWalk>> each : walks) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import pxe.probe.engine.Action;
 import pxe.probe.engine.Client;
@@ -25,8 +26,11 @@ final class NetworkWalk {
   /** Longer than any walk takes whose every step ends by itself. */
   private static final long LONGEST_NANOS = 60_000_000_000L;
 
+  /** What was read, which is kept until it was judged. */
+  private record Done(Action.Read read, ReadResult result) {}
+
   /** What belongs to one machine. */
-  private record Walker(Walk walk, Queue<ReadResult> results, Deque<Action.Read> waiting) {
+  private record Walker(Walk walk, Queue<Done> results, Deque<Action.Read> waiting) {
     Walker(Walk walk) {
       this(walk, new ConcurrentLinkedQueue<>(), new ArrayDeque<>(1));
     }
@@ -34,6 +38,7 @@ final class NetworkWalk {
 
   private final ProbeInterface on;
   private final Conditions conditions;
+  private final Semaphore large;
   private final List<Walker> walkers = new ArrayList<>();
 
   /**
@@ -42,7 +47,13 @@ final class NetworkWalk {
    */
   private Optional<Walker> reading = Optional.empty();
 
-  NetworkWalk(ProbeInterface on, Conditions conditions, List<Client> clients) {
+  /**
+   * A walk that has not begun.
+   *
+   * @param large of those that walk at once, who may hold a large file
+   */
+  NetworkWalk(ProbeInterface on, Conditions conditions, List<Client> clients, Semaphore large) {
+    this.large = large;
     this.on = on;
     this.conditions = conditions;
     int transaction = ThreadLocalRandom.current().nextInt();
@@ -100,9 +111,12 @@ final class NetworkWalk {
       }
       sockets.receive(untilNext(now), (message, from) -> received(sockets, message, from));
       for (Walker walker : walkers) {
-        ReadResult result = walker.results.poll(); // one at most is asked for
-        if (result != null) {
-          act(sockets, walker, walker.walk.read(result, System.nanoTime()));
+        Done done = walker.results.poll(); // one at most is asked for
+        if (done != null) {
+          act(sockets, walker, walker.walk.read(done.result, System.nanoTime()));
+          if (done.read.isLarge()) {
+            large.release();
+          }
           if (walker.waiting.isEmpty()) {
             reading = Optional.empty();
           }
@@ -170,8 +184,10 @@ final class NetworkWalk {
     Thread thread =
         new Thread(
             () -> {
-              ReadResult result = new FileReader(on.address()).read(read);
-              walker.results.add(result);
+              if (read.isLarge()) {
+                large.acquireUninterruptibly();
+              }
+              walker.results.add(new Done(read, new FileReader(on.address()).read(read)));
               sockets.wakeup();
             },
             "pxe.probe " + read.file().host());

@@ -14,5 +14,10 @@ public sealed interface Action {
    * @param isPart whether just these are asked for
    * @param blockSize that the client asks for by TFTP
    */
-  record Read(Location file, long limit, boolean isPart, int blockSize) implements Action {}
+  record Read(Location file, long limit, boolean isPart, int blockSize) implements Action {
+    /** Whether so much may come that several at once are too much for a platform that serves. */
+    public boolean isLarge() {
+      return limit > MenuWalk.LARGEST;
+    }
+  }
 }

@@ -18,6 +18,7 @@ final class FileWalk {
   static final String MENU = "menu";
 
   static final long LARGEST_LOADER = 16 << 20;
+  private static final long BEGIN = 64 * 1024;
   private static final int UEFI_BLOCK = 1468;
   private static final int BIOS_BLOCK = 1456;
   private static final int SHIM_BLOCK = 512;
@@ -55,8 +56,16 @@ final class FileWalk {
           LOADER_BLOCK,
           result -> content(LOADER, bootFile, result).flatMap(c -> menus().ipxe(bootFile, c)));
     }
+    if (isDisk(bootFile)) { // its size is what counts, and none is read here
+      then = result -> loader(bootFile, result, LOADER);
+      return Optional.of(new Action.Read(bootFile, BEGIN, true, LOADER_BLOCK));
+    }
     int block = client.isBios() ? BIOS_BLOCK : UEFI_BLOCK;
     return read(bootFile, LARGEST_LOADER, block, result -> loader(bootFile, result, LOADER));
+  }
+
+  private boolean isDisk(Location file) {
+    return client == Client.HTTP && file.name().matches("(?i).*\\.(iso|img)");
   }
 
   /** What has become of the file that was asked for; empty where the way is at its end. */
@@ -100,7 +109,7 @@ final class FileWalk {
       return Optional.empty();
     }
     byte[] bytes = content.get().bytes();
-    if (client == Client.HTTP && file.name().matches("(?i).*\\.(iso|img)")) {
+    if (isDisk(file)) {
       steps.ok(
           step,
           file + ", " + content.get().atLeast() + " bytes, which the firmware starts as a disk");
@@ -113,7 +122,7 @@ final class FileWalk {
           "let the web server say Content-Length: firmware needs it before it reads");
       return Optional.empty();
     }
-    LoaderFile loader = LoaderFile.of(bytes, file.name(), client);
+    LoaderFile loader = LoaderFile.of(bytes, content.get().atLeast(), file.name(), client);
     if (loader.fault().isPresent()) {
       steps.failed(
           step,
@@ -123,7 +132,7 @@ final class FileWalk {
               + "), and see that it is whole");
       return Optional.empty();
     }
-    steps.ok(step, file + ", " + bytes.length + " bytes, " + loader.kind().words());
+    steps.ok(step, file + ", " + content.get().atLeast() + " bytes, " + loader.kind().words());
     if (!client.isBios() && !loader.isSigned()) {
       steps.note(
           step,

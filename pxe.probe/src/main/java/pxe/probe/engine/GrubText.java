@@ -54,7 +54,7 @@ final class GrubText {
 
   static MenuText read(String text) {
     GrubText reader = new GrubText();
-    text.lines().limit(MenuText.MOST_LINES).forEach(reader::line);
+    MenuText.lines(text).forEach(reader::line);
     if (reader.entries == 0 && !reader.kernel.isEmpty()) {
       reader.entries = 1; // it boots without a menu
     }

@@ -2,9 +2,8 @@
 package pxe.probe.engine;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
+import pxe.probe.codec.HttpChunks;
 import pxe.probe.codec.HttpHead;
 import pxe.probe.codec.MalformedException;
 import pxe.probe.engine.ReadResult.Content;
@@ -13,12 +12,12 @@ import pxe.probe.engine.ReadResult.Kind;
 
 /** Reads a file, or its beginning, by HTTP. */
 public final class HttpRead {
-  private static final int HEAD = 64 * 1024;
-
   private final Location file;
   private final long limit;
   private final boolean isPart;
-  private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream begin = new ByteArrayOutputStream();
+  private final Received body;
+  private final HttpChunks chunks;
   private Optional<HttpHead> head = Optional.empty();
   private Optional<ReadResult> result = Optional.empty();
 
@@ -31,6 +30,8 @@ public final class HttpRead {
     this.file = file;
     this.limit = limit;
     this.isPart = isPart;
+    this.body = new Received(limit);
+    this.chunks = new HttpChunks(body::add);
   }
 
   public byte[] request() {
@@ -46,19 +47,32 @@ public final class HttpRead {
     if (result.isPresent()) {
       return;
     }
-    received.write(bytes, 0, count);
     try {
-      if (head.isEmpty()) {
-        head = HttpHead.of(received.toByteArray(), received.size());
-        if (head.isPresent() && !isGood(head.get())) {
-          result = Optional.of(refusal(head.get()));
-        }
+      if (head.isPresent()) {
+        add(head.get(), bytes, 0, count);
+        return;
+      }
+      begin.write(bytes, 0, count);
+      head = HttpHead.of(begin.toByteArray(), begin.size());
+      if (head.isPresent() && !isGood(head.get())) {
+        result = Optional.of(refusal(head.get()));
+      } else if (head.isPresent()) {
+        int length = head.get().length();
+        add(head.get(), begin.toByteArray(), length, begin.size() - length);
+        begin.reset();
       }
     } catch (MalformedException e) {
       result = Optional.of(new Failure(Kind.REFUSED, e.getMessage()));
-      return;
     }
-    if (result.isEmpty() && head.isPresent() && isEnough(head.get())) {
+  }
+
+  private void add(HttpHead known, byte[] bytes, int from, int count) throws MalformedException {
+    if (known.isChunked()) {
+      chunks.take(bytes, from, count);
+    } else {
+      body.add(bytes, from, count);
+    }
+    if (isEnough(known)) {
       finish();
     }
   }
@@ -77,9 +91,9 @@ public final class HttpRead {
   }
 
   private boolean isEnough(HttpHead known) {
-    long body = received.size() - (long) known.length();
-    long announced = known.contentLength().orElse(Long.MAX_VALUE);
-    return known.isChunked() ? body > limit + HEAD : body >= Math.min(limit, announced);
+    return known.isChunked()
+        ? chunks.isWhole() || body.isFull()
+        : body.size() >= Math.min(limit, known.contentLength().orElse(Long.MAX_VALUE));
   }
 
   /** The server has ended the connection, or none came about. */
@@ -89,46 +103,25 @@ public final class HttpRead {
     }
     if (head.isEmpty()) {
       result = Optional.of(new Failure(Kind.SILENT, "is not answered"));
+    } else if (isCut(head.get())) {
+      result = Optional.of(new Failure(Kind.CUT_SHORT, "stops after " + soFar(head.get())));
     } else {
       finish();
     }
   }
 
-  private void finish() {
-    HttpHead known = head.orElseThrow();
-    byte[] all = received.toByteArray();
-    byte[] body = Arrays.copyOfRange(all, known.length(), all.length);
-    long size = known.wholeSize().or(known::contentLength).orElse(-1L);
-    if (known.isChunked()) {
-      body = unchunked(body);
-      size = -1;
-    } else if (body.length < Math.min(limit, known.contentLength().orElse(0L))) {
-      result =
-          Optional.of(
-              new Failure(
-                  Kind.CUT_SHORT,
-                  "stops after " + body.length + " bytes of " + known.contentLength().orElse(0L)));
-      return;
-    }
-    byte[] wanted = body.length > limit ? Arrays.copyOf(body, (int) limit) : body;
-    result = Optional.of(new Content(wanted, size, known.status() == 206));
+  private boolean isCut(HttpHead known) {
+    boolean isToldHowLong = known.isChunked() || known.contentLength().isPresent();
+    return isToldHowLong && !isEnough(known);
   }
 
-  /** RFC 9112 section 7.1, as far as it goes. */
-  private static byte[] unchunked(byte[] body) {
-    ByteArrayOutputStream content = new ByteArrayOutputStream();
-    String text = new String(body, StandardCharsets.ISO_8859_1);
-    int at = 0;
-    while (true) {
-      int line = text.indexOf("\r\n", at);
-      String length = line < 0 ? "" : text.substring(at, line).split(";", 2)[0].strip();
-      if (!length.matches("[0-9a-fA-F]{1,7}") || Integer.parseInt(length, 16) == 0) {
-        return content.toByteArray();
-      }
-      int from = line + 2;
-      int end = Math.min(from + Integer.parseInt(length, 16), body.length);
-      content.write(body, from, end - from);
-      at = Math.min(end + 2, body.length);
-    }
+  private String soFar(HttpHead known) {
+    return body.size() + " bytes" + known.contentLength().map(l -> " of " + l).orElse("");
+  }
+
+  private void finish() {
+    HttpHead known = head.orElseThrow();
+    long size = known.isChunked() ? -1 : known.wholeSize().or(known::contentLength).orElse(-1L);
+    result = Optional.of(new Content(body.take(), size, known.status() == 206));
   }
 }

@@ -22,6 +22,7 @@ final class IpxeText {
   /** A value that holds itself twice grows fast. */
   private static final int LONGEST = 4096;
 
+  private static final int MOST_VALUES = 1000;
   private static final int MOST_IMAGES = 64;
 
   /** Switches that a value follows. */
@@ -57,7 +58,7 @@ final class IpxeText {
   /** Reads a script; {@code machine} gives the values of what iPXE knows of itself. */
   static MenuText read(String text, UnaryOperator<String> machine) {
     IpxeText reader = new IpxeText(machine);
-    text.lines().limit(MenuText.MOST_LINES).forEach(line -> reader.line(line.strip()));
+    MenuText.lines(text).forEach(line -> reader.line(line.strip()));
     return reader.menu();
   }
 
@@ -68,8 +69,7 @@ final class IpxeText {
     Optional<Entry> first =
         kernel.isEmpty() ? Optional.empty() : Optional.of(new Entry(name, kernel, initrds));
     boolean isOnlyWay = entries == 0;
-    return new MenuText(
-        entries, first, Optional.empty(), isOnlyWay ? chains : List.of(), decision);
+    return new MenuText(entries, first, Optional.empty(), isOnlyWay ? chains : List.of(), decision);
   }
 
   private void line(String line) {
@@ -113,9 +113,9 @@ final class IpxeText {
   }
 
   private void set(List<String> words) {
-    if (words.size() > 1) {
-      set.put(
-          words.get(0).split(":", 2)[0], filled(String.join(" ", words.subList(1, words.size()))));
+    String variable = words.isEmpty() ? "" : words.get(0).split(":", 2)[0];
+    if (words.size() > 1 && (set.size() < MOST_VALUES || set.containsKey(variable))) {
+      set.put(variable, filled(String.join(" ", words.subList(1, words.size()))));
     }
   }
 

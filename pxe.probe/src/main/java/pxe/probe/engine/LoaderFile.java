@@ -4,6 +4,7 @@ package pxe.probe.engine;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -44,36 +45,50 @@ record LoaderFile(Kind kind, Optional<String> fault, boolean isSigned, String pr
 
   private static final byte[] GRUB_MODULES = {'m', 'i', 'm', 'g'};
 
-  /** Looks at a file of this name that was read whole. */
-  static LoaderFile of(byte[] file, String name, Client client) {
+  /** Looks at a file of this name and size, of which this was read; nothing of it is copied. */
+  static LoaderFile of(byte[] file, long size, String name, Client client) {
     Optional<Program> program = Program.of(file);
-    String text = new String(file, StandardCharsets.ISO_8859_1);
     return new LoaderFile(
-        kind(text, name.toLowerCase(Locale.ROOT), client),
-        fault(file, program, client),
+        kind(file, name.toLowerCase(Locale.ROOT), client),
+        fault(file, size, program, client),
         program.filter(Program::isSigned).isPresent(),
-        prefix(file, text));
+        prefix(file));
   }
 
-  private static Kind kind(String text, String name, Client client) {
+  private static Kind kind(byte[] file, String name, Client client) {
     if (client.isBios()) {
-      if (text.contains("PXELINUX")) {
+      if (has(file, "PXELINUX")) {
         return Kind.PXELINUX;
       }
-    } else if (text.contains("ldlinux.e64")) {
+    } else if (has(file, "ldlinux.e64")) {
       return Kind.SYSLINUX;
-    } else if (text.contains("\\\0g\0r\0u\0b\0") || text.contains("UEFI SHIM")) {
+    } else if (has(file, "\\\0g\0r\0u\0b\0") || has(file, "UEFI SHIM")) {
       return Kind.SHIM;
     }
     // for BIOS iPXE is compressed, and its name has to tell
-    if (text.contains("iPXE") || name.matches(".*(ipxe|undionly|snponly).*")) {
+    if (has(file, "iPXE") || name.matches(".*(ipxe|undionly|snponly).*")) {
       return Kind.IPXE;
     }
-    boolean isGrub = text.contains("GNU GRUB") || text.contains("grub_") || text.contains("mimg");
+    boolean isGrub = has(file, "GNU GRUB") || has(file, "grub_") || has(file, "mimg");
     return isGrub ? Kind.GRUB : Kind.OTHER;
   }
 
-  private static Optional<String> fault(byte[] file, Optional<Program> program, Client client) {
+  private static boolean has(byte[] file, String text) {
+    return indexOf(file, text.getBytes(StandardCharsets.ISO_8859_1), 0) >= 0;
+  }
+
+  private static int indexOf(byte[] file, byte[] wanted, int from) {
+    for (int at = from; at <= file.length - wanted.length; at++) {
+      if (file[at] == wanted[0]
+          && Arrays.equals(file, at, at + wanted.length, wanted, 0, wanted.length)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private static Optional<String> fault(
+      byte[] file, long size, Optional<Program> program, Client client) {
     if (file.length == 0) {
       return Optional.of("is empty");
     }
@@ -100,20 +115,18 @@ record LoaderFile(Kind kind, Optional<String> fault, boolean isSigned, String pr
               + ", not for "
               + (client.isArm() ? "arm64" : "x64"));
     }
-    return program.get().size() > file.length
-        ? Optional.of(
-            "is cut short: it has " + file.length + " bytes, and needs " + program.get().size())
+    return program.get().size() > size
+        ? Optional.of("is cut short: it has " + size + " bytes, and needs " + program.get().size())
         : Optional.empty();
   }
 
   /** In the section of modules, of type 3: what GRUB was built with (grub-core/kern/main.c). */
-  private static String prefix(byte[] file, String text) {
+  private static String prefix(byte[] file) {
     ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-    String magic = new String(GRUB_MODULES, StandardCharsets.ISO_8859_1);
     int tries = 0;
-    for (int at = text.indexOf(magic);
+    for (int at = indexOf(file, GRUB_MODULES, 0);
         at >= 0 && tries < MOST_TRIES;
-        at = text.indexOf(magic, at + 1)) {
+        at = indexOf(file, GRUB_MODULES, at + 1)) {
       tries++;
       // 64-bit platforms: magic, padding, offset of the first object, size of all
       long first = at + 24 <= file.length ? at + bytes.getLong(at + 8) : -1;
@@ -128,7 +141,8 @@ record LoaderFile(Kind kind, Optional<String> fault, boolean isSigned, String pr
           break;
         }
         if (type == PREFIX) {
-          String found = text.substring((int) first + 8, (int) (first + size));
+          String found =
+              new String(file, (int) first + 8, (int) size - 8, StandardCharsets.ISO_8859_1);
           int nul = found.indexOf('\0');
           return nul < 0 ? found : found.substring(0, nul);
         }

@@ -3,6 +3,7 @@ package pxe.probe.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a menu has, as far as one of its entries is walked on.
@@ -11,8 +12,8 @@ import java.util.Optional;
  * @param first the entry that is walked: the preselected one, or the first that starts something
  * @param program the file of the loader that shows it; empty where there is none
  * @param more other files that belong to it, of which the first is read that has an entry
- * @param decision a command that is not followed here, since only a machine can; empty where all
- *     is read
+ * @param decision a command that is not followed here, since only a machine can; empty where all is
+ *     read
  */
 record MenuText(
     int entries,
@@ -21,12 +22,21 @@ record MenuText(
     List<String> more,
     Optional<String> decision) {
   /** Not more than these of a stranger's menu. */
-  static final int MOST_LINES = 20_000;
+  private static final int MOST_LINES = 20_000;
+
+  private static final int LONGEST_LINE = 4096;
 
   static final int MOST_FILES = 16;
 
   MenuText {
     more = more.stream().limit(MOST_FILES).toList();
+  }
+
+  /** The lines of a text, as far as a stranger's are read. */
+  static Stream<String> lines(String text) {
+    return text.lines()
+        .limit(MOST_LINES)
+        .map(line -> line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
   }
 
   /**

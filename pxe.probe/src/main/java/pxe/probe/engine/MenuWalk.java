@@ -48,6 +48,9 @@ final class MenuWalk {
   /** What was not followed. */
   private Optional<String> undecided = Optional.empty();
 
+  /** Scripts lead to programs as well. */
+  private long largest = LARGEST;
+
   private Optional<Location> loop = Optional.empty();
   private boolean hasEmptyFile;
 
@@ -64,7 +67,8 @@ final class MenuWalk {
   }
 
   static String text(Content content) {
-    return new String(content.bytes(), StandardCharsets.UTF_8);
+    int length = (int) Math.min(content.bytes().length, LARGEST);
+    return new String(content.bytes(), 0, length, StandardCharsets.UTF_8);
   }
 
   private Optional<Action.Read> read(
@@ -89,6 +93,7 @@ final class MenuWalk {
       return programs.start(file, content);
     }
     seen.add(file);
+    largest = FileWalk.LARGEST_LOADER;
     MenuText menu = IpxeText.read(text(content), variable -> names.ofIpxe(variable, file));
     return menu(file, menu, name -> file.resolve(name, names.conditions()), this::ipxe, otherwise);
   }
@@ -170,7 +175,7 @@ final class MenuWalk {
       } else {
         return read(
             next.get(),
-            FileWalk.LARGEST_LOADER,
+            largest,
             result -> {
               Otherwise goOn = () -> others(file, rest, place, reader, otherwise);
               if (isMissing(result)) {

@@ -33,7 +33,7 @@ final class PxelinuxText {
 
   static MenuText read(String text) {
     PxelinuxText reader = new PxelinuxText();
-    text.lines().limit(MenuText.MOST_LINES).forEach(line -> reader.line(line.strip()));
+    MenuText.lines(text).forEach(line -> reader.line(line.strip()));
     return reader.menu();
   }
 

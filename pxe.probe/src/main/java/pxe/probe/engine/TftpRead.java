@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.probe.engine;
 
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
 import pxe.probe.codec.MalformedException;
@@ -27,7 +26,7 @@ public final class TftpRead {
   private final long limit;
   private final byte[] request;
   private final int wantedBlock;
-  private final ByteArrayOutputStream content = new ByteArrayOutputStream();
+  private final Received content;
   private int blockSize = USUAL_BLOCK;
   private int port = -1;
   private long size = -1;
@@ -45,6 +44,7 @@ public final class TftpRead {
   public TftpRead(Location file, long limit, int wantedBlock) {
     this.serverPort = file.port();
     this.limit = limit;
+    this.content = new Received(limit + wantedBlock); // the last block is taken whole
     this.wantedBlock = wantedBlock;
     this.request = TftpPacket.read(file.path(), wantedBlock);
     this.last = new Send(request, serverPort);
@@ -150,7 +150,7 @@ public final class TftpRead {
     }
     block = data.block();
     tries = 0;
-    content.writeBytes(data.content());
+    content.add(data.content(), 0, data.content().length);
     boolean isLast = data.content().length < blockSize;
     if (!isLast && content.size() < limit) {
       return send(TftpPacket.acknowledge(block), now, false);
@@ -160,7 +160,8 @@ public final class TftpRead {
           new Failure(
               Kind.CUT_SHORT, "ends after " + content.size() + " bytes, announced are " + size));
     } else {
-      end(new Content(content.toByteArray(), isLast ? content.size() : size, !isLast));
+      long whole = isLast ? content.size() : size;
+      end(new Content(content.take(), whole, !isLast));
     }
     return List.of(
         new Send(isLast ? TftpPacket.acknowledge(block) : TftpPacket.error("enough"), port));

@@ -39,10 +39,8 @@ final class Broken {
   }
 
   private void files() {
-    network.servers.add(
-        asked -> discovers(asked) ? Optional.ofNullable(router) : Optional.empty());
-    network.servers.add(
-        asked -> discovers(asked) ? Optional.ofNullable(proxy) : Optional.empty());
+    network.servers.add(asked -> discovers(asked) ? Optional.ofNullable(router) : Optional.empty());
+    network.servers.add(asked -> discovers(asked) ? Optional.ofNullable(proxy) : Optional.empty());
     network.servers.add(asked -> asked.port() == 4011 ? bootServer : Optional.empty());
     network.tftp.put("pxelinux/pxelinux.0", Files.pxelinux());
     network.tftp.put("pxelinux/ldlinux.c32", Files.text("\u007fELF ldlinux"));

@@ -383,7 +383,8 @@ class BrokenServersTest {
             .vendorClass("PXEClient")
             .boots(FakeNetwork.OWN, "ipxe/snponly.efi");
     broken.network.servers.set(
-        1, a -> Broken.discovers(a) ? Optional.of(a.isIpxe() ? script : program) : Optional.empty());
+        1,
+        a -> Broken.discovers(a) ? Optional.of(a.isIpxe() ? script : program) : Optional.empty());
     broken.network.tftp.put("ipxe/snponly.efi", Files.program(X64, true, "iPXE 1.21"));
     ProbeWalk walk = broken.walk();
     assertEquals(ProbeOutcome.BOOTS, walk.outcome(), walk::toString);

@@ -51,6 +51,7 @@ final class FakeNetwork {
   long tftpFallsSilentAfter = Long.MAX_VALUE;
 
   final List<Asked> asked = new ArrayList<>();
+  final List<Action.Read> read = new ArrayList<>();
   private long now = 1;
 
   ProbeWalk walk(Client client, Conditions conditions) {
@@ -66,6 +67,7 @@ final class FakeNetwork {
       if (action instanceof Action.Send send) {
         actions.addAll(send(walk, send));
       } else if (action instanceof Action.Read read) {
+        this.read.add(read);
         ReadResult result = read.file().isTftp() ? tftp(read) : http(read);
         actions.addAll(walk.read(result, now));
       }

@@ -68,7 +68,7 @@ class FuzzTest {
     for (int i = 0; i < ROUNDS; i++) {
       byte[] file = bent(files[i % files.length]);
       String text = new String(file, StandardCharsets.ISO_8859_1);
-      assertNotNull(LoaderFile.of(file, "x", clients.get(i % clients.size())));
+      assertNotNull(LoaderFile.of(file, file.length, "x", clients.get(i % clients.size())));
       assertNotNull(KernelFile.of(file, file.length, Client.UEFI));
       assertNotNull(PxelinuxText.read(text));
       assertNotNull(GrubText.read(text));
