@@ -2,8 +2,10 @@
 package pxe.probe.engine;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import pxe.probe.codec.DhcpCodec;
 import pxe.probe.codec.MalformedException;
 import pxe.probe.message.DhcpReply;
@@ -35,6 +37,7 @@ public final class Walk {
   private static final long AGAIN = 1_000 * MILLIS;
   private static final long ASKED_AGAIN = 600 * MILLIS;
   private static final int TRIES = 3;
+  private static final int MOST_BENT = 16;
 
   private enum Phase {
     OFFERS,
@@ -58,6 +61,10 @@ public final class Walk {
   private long latest;
   private long again;
   private int tries;
+
+  /** Who has sent what is no message, of which each is told once. */
+  private final Set<String> bent = new HashSet<>();
+
   private Optional<DhcpReply> lease = Optional.empty();
   private Optional<String> bootServer = Optional.empty();
   private Optional<Integer> bootType = Optional.empty();
@@ -143,7 +150,8 @@ public final class Walk {
 
   /** A message of DHCP has come, of whomever. */
   public List<Action> take(byte[] message, String from, long now) {
-    if (DhcpCodec.transaction(message) != transaction) {
+    boolean isAsking = phase != Phase.FILES && phase != Phase.OVER;
+    if (!isAsking || DhcpCodec.transaction(message) != transaction) {
       return List.of();
     }
     try {
@@ -152,12 +160,10 @@ public final class Walk {
         case OFFERS -> offered(reply, now);
         case LEASE -> leased(reply, now);
         case BOOT_SERVER -> acknowledged(reply);
-        case FILES, OVER -> {
-          // comes too late
-        }
+        case FILES, OVER -> throw new IllegalStateException(); // seen to
       }
     } catch (MalformedException e) {
-      if (message[0] == 2) {
+      if (message[0] == 2 && bent.size() < MOST_BENT && bent.add(from)) {
         steps.note(OFFER, "what " + from + " sends " + e.getMessage(), "see who that is");
       }
     }

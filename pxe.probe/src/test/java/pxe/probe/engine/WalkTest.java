@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.probe.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What comes at other times than it should, and what was taken. */
+class WalkTest {
+  private static final long MILLIS = 1_000_000;
+
+  private static Conditions conditions(boolean takesAddress, boolean needsDhcp) {
+    return new Conditions(FakeNetwork.OWN, 0, Optional.empty(), takesAddress, needsDhcp);
+  }
+
+  private static Walk begun(Client client, Conditions conditions) {
+    Walk walk = new Walk(client, conditions, 7);
+    walk.begin(0);
+    return walk;
+  }
+
+  private static byte[] bent() {
+    return Arrays.copyOf(Answer.offer(FakeNetwork.ROUTER).with(43, new byte[40]).bytes(7), 260);
+  }
+
+  @Test
+  void whatCannotBeReadIsToldOnceOfEachSender() {
+    Walk walk = begun(Client.BIOS, conditions(false, true));
+    for (int i = 0; i < 100; i++) {
+      walk.take(bent(), "192.168.9." + i / 50, MILLIS);
+    }
+    assertEquals(2, walk.result("eth0").steps().size());
+    for (int i = 0; i < 100; i++) {
+      walk.take(bent(), "192.168.8." + i, MILLIS);
+    }
+    assertEquals(16, walk.result("eth0").steps().size());
+  }
+
+  @Test
+  void afterTheEndNothingIsTold() {
+    Walk walk = begun(Client.BIOS, conditions(false, true));
+    walk.cannot("x", "y");
+    int steps = walk.result("eth0").steps().size();
+    walk.take(bent(), FakeNetwork.ROUTER, MILLIS);
+    assertEquals(steps, walk.result("eth0").steps().size());
+  }
+}
