@@ -61,6 +61,7 @@ public final class Walk {
   private long latest;
   private long again;
   private int tries;
+  private boolean isTold;
 
   /** Who has sent what is no message, of which each is told once. */
   private final Set<String> bent = new HashSet<>();
@@ -112,14 +113,18 @@ public final class Walk {
     return phase == Phase.OVER;
   }
 
-  /** Whether it has been told what to boot. */
+  /** Whether it has been told what to boot, now or before. */
   public boolean isTold() {
-    return phase == Phase.BOOT_SERVER || phase == Phase.FILES;
+    return isTold;
   }
 
-  /** Others have been told what to boot: whoever serves this kind as well answers as soon. */
+  /**
+   * Others have been told what to boot: whoever serves this kind as well answers as soon. That is
+   * of the boot file alone; a DHCP server takes its time for an address.
+   */
   public void hurry(long now) {
-    if (phase == Phase.OFFERS && patience == PATIENCE) {
+    boolean hasAddress = offers.address().isPresent() || !conditions.needsDhcp();
+    if (phase == Phase.OFFERS && patience == PATIENCE && hasAddress) {
       patience = Math.min(PATIENCE, Math.max(SHORT_PATIENCE, now - began + SLACK));
     }
   }
@@ -270,6 +275,7 @@ public final class Walk {
   }
 
   private void goOn(long now) {
+    isTold = true;
     DhcpReply boot = offers.boot().orElseThrow();
     Optional<byte[]> vendor = boot.options().get(Options.VENDOR_SPECIFIC).filter(v -> !isIpxe);
     boolean isMenu = client != Client.HTTP && vendor.filter(VendorOptions::isMenu).isPresent();

@@ -415,20 +415,6 @@ class BrokenServersTest {
   }
 
   @Test
-  void whatNobodyServesIsWaitedForLessWhereOthersAreServed() {
-    Conditions conditions = new Conditions(FakeNetwork.OWN, 0, Optional.empty(), false, true);
-    Walk walk = new Walk(Client.ARM64, conditions, 1);
-    walk.begin(0);
-    walk.time(walk.deadline());
-    assertEquals(2_000_000_000L, walk.deadline());
-    walk.hurry(500_000_000L);
-    assertEquals(1_200_000_000L, walk.deadline());
-    walk.hurry(1_000_000_000L); // counts once
-    walk.time(walk.deadline());
-    assertTrue(walk.isOver());
-  }
-
-  @Test
   void withoutAskingForOneNoAddressIsTaken() {
     Broken broken = Broken.bios();
     broken.walk();

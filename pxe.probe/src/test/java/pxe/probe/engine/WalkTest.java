@@ -2,10 +2,13 @@
 package pxe.probe.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import pxe.rooms.probe.ProbeOutcome;
 
 /** What comes at other times than it should, and what was taken. */
 class WalkTest {
@@ -45,5 +48,38 @@ class WalkTest {
     int steps = walk.result("eth0").steps().size();
     walk.take(bent(), FakeNetwork.ROUTER, MILLIS);
     assertEquals(steps, walk.result("eth0").steps().size());
+  }
+
+  private static byte[] address() {
+    return Answer.offer(FakeNetwork.ROUTER).address("192.168.9.100").bytes(7);
+  }
+
+  @Test
+  void whatNobodyServesIsWaitedForLessWhereOthersAreServed() {
+    Walk walk = begun(Client.ARM64, conditions(false, false));
+    walk.time(walk.deadline());
+    assertEquals(2_000 * MILLIS, walk.deadline());
+    walk.hurry(500 * MILLIS);
+    assertEquals(1_200 * MILLIS, walk.deadline());
+    walk.hurry(1_000 * MILLIS); // counts once
+    walk.time(walk.deadline());
+    assertTrue(walk.isOver());
+  }
+
+  /** A DHCP server looks for a second or more whether an address is in use. */
+  @Test
+  void anAddressIsWaitedForAsLongAsIfNobodyWereServed() {
+    Walk walk = begun(Client.ARM64, conditions(false, true));
+    walk.hurry(500 * MILLIS);
+    while (walk.deadline() < 2_500 * MILLIS) {
+      walk.time(walk.deadline());
+    }
+    assertFalse(walk.isOver());
+    walk.take(address(), FakeNetwork.ROUTER, 2_500 * MILLIS);
+    walk.hurry(2_500 * MILLIS);
+    assertEquals(3_000 * MILLIS, walk.deadline());
+    walk.time(walk.deadline());
+    assertTrue(walk.isOver());
+    assertEquals(ProbeOutcome.SILENT, walk.result("eth0").outcome());
   }
 }
