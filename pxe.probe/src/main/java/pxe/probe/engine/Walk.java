@@ -47,10 +47,11 @@ public final class Walk {
     OVER
   }
 
-  private final Client client;
+  private final Client first;
   private final Conditions conditions;
   private final Steps steps = new Steps();
   private final List<Action> out = new ArrayList<>();
+  private Client client;
   private boolean isIpxe;
   private int transaction;
   private Requests requests;
@@ -77,6 +78,7 @@ public final class Walk {
    * @param transaction the number of its first conversation; the others follow
    */
   public Walk(Client client, Conditions conditions, int transaction) {
+    this.first = client;
     this.client = client;
     this.conditions = conditions;
     this.transaction = transaction;
@@ -140,7 +142,7 @@ public final class Walk {
 
   /** What was found. */
   public ProbeWalk result(String network) {
-    return ProbeWalk.of(client.word(), network, steps.all());
+    return ProbeWalk.of(first.word(), network, steps.all());
   }
 
   /** It cannot go on, since nothing can be sent or heard. */
@@ -351,6 +353,7 @@ public final class Walk {
       out.add(next.get());
     } else if (files.becomesIpxe()) {
       isIpxe = true;
+      client = client == Client.HTTP ? Client.IPXE : client; // it asks as PXE does, whoever loads it
       transaction++;
       requests = new Requests(client, true, conditions);
       offers = new Offers(client, true);

@@ -391,6 +391,29 @@ class BrokenServersTest {
     assertTrue(walk.steps().stream().anyMatch(s -> s.found().contains("/images/u/linux")));
   }
 
+  /** A server that knows HTTP Boot by the class, and offers iPXE to whoever is not iPXE yet. */
+  @Test
+  void iPxeThatIsLoadedByHttpAsksAsIpxeDoes() {
+    Broken broken = Broken.ipxe("#!ipxe\nkernel /images/u/linux\n");
+    broken.client = Client.HTTP;
+    Answer script = broken.proxy;
+    Answer program =
+        Answer.offer(FakeNetwork.OWN)
+            .vendorClass("HTTPClient")
+            .boots(FakeNetwork.OWN, "http://192.168.9.2/ipxe/snponly.efi");
+    broken.network.servers.set(
+        1,
+        a ->
+            Broken.discovers(a)
+                ? Optional.of(a.isIpxe() && !a.isOfHttp() ? script : program)
+                : Optional.empty());
+    broken.network.http.put("/ipxe/snponly.efi", Files.program(X64, true, "iPXE 1.21"));
+    ProbeWalk walk = broken.walk();
+    assertEquals("http", walk.client());
+    assertEquals(ProbeOutcome.BOOTS, walk.outcome(), walk::toString);
+    assertTrue(walk.steps().stream().anyMatch(s -> s.found().contains("/images/u/linux")));
+  }
+
   @Test
   void noAddressIsNeededWhereNobodyAsksForOne() {
     Broken broken = Broken.bios();

@@ -30,6 +30,10 @@ final class FakeNetwork {
     int transaction() {
       return ByteBuffer.wrap(message).getInt(4);
     }
+
+    boolean isOfHttp() {
+      return new String(message, StandardCharsets.ISO_8859_1).contains("HTTPClient");
+    }
   }
 
   final List<Dhcp> servers = new ArrayList<>();
