@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
 import pxe.probe.engine.Action;
 import pxe.probe.engine.Client;
 import pxe.probe.engine.Conditions;
@@ -66,14 +67,18 @@ final class NetworkWalk {
   /** Walks to the end. */
   List<ProbeWalk> run() {
     try (DhcpSockets sockets = DhcpSockets.open(on, conditions)) {
-      walk(sockets);
+      try {
+        walk(sockets);
+      } catch (IOException e) {
+        cannot(e, (walker, actions) -> act(sockets, walker, actions));
+      }
     } catch (IOException e) {
-      cannot(e);
+      cannot(e, (walker, actions) -> {}); // nothing was sent, and nothing taken
     }
     return walkers.stream().map(walker -> walker.walk.result(on.toString())).toList();
   }
 
-  private void cannot(IOException e) {
+  private void cannot(IOException e, BiConsumer<Walker, List<Action>> last) {
     int port = DhcpSockets.CLIENT_PORT + conditions.portOffset();
     String words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
     boolean isDenied = words.contains("permission denied");
@@ -94,9 +99,7 @@ final class NetworkWalk {
                 ? "stop that program (a DHCP client) for as long as it takes, or walk from another"
                     + " host"
                 : "see whether the interface is up and has an address";
-    walkers.stream()
-        .filter(walker -> !walker.walk.isOver())
-        .forEach(walker -> walker.walk.cannot(why, remedy));
+    walkers.forEach(walker -> last.accept(walker, walker.walk.cannot(why, remedy)));
   }
 
   private void walk(DhcpSockets sockets) throws IOException {
@@ -153,7 +156,7 @@ final class NetworkWalk {
     while (!rest.isEmpty()) {
       Action action = rest.remove();
       if (action instanceof Action.Send send) {
-        send(sockets, walker, send);
+        rest.addAll(send(sockets, walker, send));
       } else if (action instanceof Action.Read read) {
         walker.waiting.add(read);
       }
@@ -170,13 +173,12 @@ final class NetworkWalk {
     }
   }
 
-  private void send(DhcpSockets sockets, Walker walker, Action.Send send) {
+  private List<Action> send(DhcpSockets sockets, Walker walker, Action.Send send) {
     try {
       sockets.send(send.message(), send.to(), send.port());
+      return List.of();
     } catch (IOException e) {
-      walker.walk.cannot(
-          "nothing can be sent to " + send.to() + " on " + on + ": " + e.getMessage(),
-          "see whether the interface is up, and its firewall");
+      return walker.walk.unsent(send, String.valueOf(e.getMessage()));
     }
   }
 

@@ -67,7 +67,10 @@ public final class Walk {
   /** Who has sent what is no message, of which each is told once. */
   private final Set<String> bent = new HashSet<>();
 
-  private Optional<DhcpReply> lease = Optional.empty();
+  /** Of the address that was asked for, and may be ours. */
+  private Optional<DhcpReply> taken = Optional.empty();
+
+  private boolean hasLease;
   private Optional<String> bootServer = Optional.empty();
   private Optional<Integer> bootType = Optional.empty();
   private FileWalk files;
@@ -145,10 +148,36 @@ public final class Walk {
     return ProbeWalk.of(first.word(), network, steps.all());
   }
 
-  /** It cannot go on, since nothing can be sent or heard. */
-  public void cannot(String why, String remedy) {
-    steps.unknown(DISCOVER, why, remedy);
-    phase = Phase.OVER;
+  /** It cannot go on, since nothing can be sent or heard; what it has taken it gives back. */
+  public List<Action> cannot(String why, String remedy) {
+    if (phase != Phase.OVER) {
+      steps.unknown(step(), why, remedy);
+      end();
+    }
+    return flushed();
+  }
+
+  /** It could not be sent. Where all else is done, that is the end of the address, and no fault. */
+  public List<Action> unsent(Action.Send message, String why) {
+    if (phase == Phase.OVER) {
+      steps.note(
+          LEASE,
+          "the address cannot be given back to " + message.to() + ": " + why,
+          "it ends by itself; where that is soon enough, nothing need be done");
+      return List.of();
+    }
+    return cannot(
+        "nothing can be sent to " + message.to() + ": " + why,
+        "see whether the interface is up, and its firewall");
+  }
+
+  private String step() {
+    return switch (phase) {
+      case OFFERS -> DISCOVER;
+      case LEASE -> LEASE;
+      case BOOT_SERVER -> BOOT_SERVER;
+      case FILES, OVER -> FileWalk.LOADER;
+    };
   }
 
   private boolean isAnswered() {
@@ -233,6 +262,7 @@ public final class Walk {
 
   private void ask() {
     if (phase == Phase.LEASE) {
+      taken = offers.address(); // whether or not we hear that it is ours
       toAll(requests.request(transaction, offers.address().orElseThrow()));
     } else {
       out.add(
@@ -255,7 +285,7 @@ public final class Walk {
     OfferReport report = new OfferReport(client, isIpxe, conditions, offers, steps);
     if (!report.goesOn()) {
       end();
-    } else if (conditions.takesAddress() && lease.isEmpty() && offers.address().isPresent()) {
+    } else if (conditions.takesAddress() && !hasLease && offers.address().isPresent()) {
       phase = Phase.LEASE;
       tries = 0;
       again = now + ASKED_AGAIN;
@@ -267,10 +297,12 @@ public final class Walk {
 
   private void leased(DhcpReply reply, long now) {
     if (reply.type() == DhcpReply.ACK && reply.givesAddress()) {
-      lease = Optional.of(reply);
+      taken = Optional.of(reply);
+      hasLease = true;
       steps.ok(LEASE, reply.server() + " gives " + reply.yourAddress() + ", which is given back");
       goOn(now);
     } else if (reply.type() == DhcpReply.NAK) {
+      taken = Optional.empty();
       steps.failed(LEASE, reply.server() + " refuses the address that was offered", "see its log");
       end();
     }
@@ -364,14 +396,16 @@ public final class Walk {
     return flushed();
   }
 
+  /** The one end of all ways. */
   private void end() {
-    if (lease.isPresent()) {
+    phase = Phase.OVER;
+    if (taken.isPresent()) {
       out.add(
           new Action.Send(
-              requests.release(++transaction, lease.get()),
-              lease.get().server(),
+              requests.release(++transaction, taken.get()),
+              taken.get().server(),
               conditions.port(Conditions.DHCP)));
+      taken = Optional.empty();
     }
-    phase = Phase.OVER;
   }
 }

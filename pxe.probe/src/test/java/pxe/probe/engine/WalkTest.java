@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import pxe.rooms.probe.ProbeOutcome;
+import pxe.rooms.probe.ProbeStep.Mark;
+import pxe.rooms.probe.ProbeWalk;
 
 /** What comes at other times than it should, and what was taken. */
 class WalkTest {
@@ -81,5 +85,66 @@ class WalkTest {
     walk.time(walk.deadline());
     assertTrue(walk.isOver());
     assertEquals(ProbeOutcome.SILENT, walk.result("eth0").outcome());
+  }
+
+  /** One that has asked for its address, and what it has sent since. */
+  private static Walk taking(List<Action> sent) {
+    Walk walk = begun(Client.BIOS, conditions(true, true));
+    walk.take(address(), FakeNetwork.ROUTER, MILLIS);
+    Answer proxy = Answer.offer(FakeNetwork.OWN).vendorClass("PXEClient").boots("192.168.9.2", "x");
+    walk.take(proxy.bytes(7), FakeNetwork.OWN, MILLIS);
+    sent.addAll(walk.time(walk.deadline()));
+    assertEquals(List.of(3), types(sent));
+    return walk;
+  }
+
+  private static List<Integer> types(List<Action> sent) {
+    return sent.stream()
+        .filter(Action.Send.class::isInstance)
+        .map(action -> (int) ((Action.Send) action).message()[242])
+        .toList();
+  }
+
+  private static byte[] acknowledgement() {
+    return Answer.acknowledgement(FakeNetwork.ROUTER).address("192.168.9.100").bytes(7);
+  }
+
+  @Test
+  void anAddressThatMayBeOursIsGivenBackThoughNobodySaysSo() {
+    List<Action> sent = new ArrayList<>();
+    Walk walk = taking(sent);
+    while (!walk.isOver()) {
+      sent.addAll(walk.time(walk.deadline()));
+    }
+    assertEquals(List.of(3, 3, 3, 7), types(sent));
+    assertEquals(FakeNetwork.ROUTER, ((Action.Send) sent.get(3)).to());
+  }
+
+  @Test
+  void anAddressThatWasRefusedIsNotGivenBack() {
+    Walk walk = taking(new ArrayList<>());
+    byte[] refusal = Answer.acknowledgement(FakeNetwork.ROUTER).with(53, new byte[] {6}).bytes(7);
+    assertEquals(List.of(), walk.take(refusal, FakeNetwork.ROUTER, MILLIS));
+    assertTrue(walk.isOver());
+  }
+
+  @Test
+  void whoeverCannotGoOnGivesItsAddressBackOnce() {
+    Walk walk = taking(new ArrayList<>());
+    walk.take(acknowledgement(), FakeNetwork.ROUTER, MILLIS);
+    assertEquals(List.of(7), types(walk.cannot("x", "y")));
+    assertEquals(List.of(), walk.cannot("x", "y"));
+    assertEquals("loader", walk.result("eth0").stopped().orElseThrow().step());
+  }
+
+  @Test
+  void anAddressThatCannotBeGivenBackChangesNothing() {
+    Walk walk = begun(Client.BIOS, conditions(true, true));
+    walk.cannot("x", "y");
+    ProbeWalk before = walk.result("eth0");
+    Action.Send release = new Action.Send(new byte[300], "10.0.0.1", 67);
+    assertEquals(List.of(), walk.unsent(release, "no route"));
+    assertEquals(before.outcome(), walk.result("eth0").outcome());
+    assertEquals(Mark.NOTE, walk.result("eth0").steps().get(1).mark());
   }
 }
