@@ -81,7 +81,7 @@ final class IpxeText {
     }
     List<String> words = new ArrayList<>();
     String before = "";
-    for (String word : line.split("\\s+")) {
+    for (String word : line.split("\\s+", -1)) {
       if (word.equals("||") || word.equals("&&")) {
         command(words, before, word);
         before = word;

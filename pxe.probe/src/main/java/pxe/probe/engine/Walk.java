@@ -385,7 +385,8 @@ public final class Walk {
       out.add(next.get());
     } else if (files.becomesIpxe()) {
       isIpxe = true;
-      client = client == Client.HTTP ? Client.IPXE : client; // it asks as PXE does, whoever loads it
+      client =
+          client == Client.HTTP ? Client.IPXE : client; // it asks as PXE does, whoever loads it
       transaction++;
       requests = new Requests(client, true, conditions);
       offers = new Offers(client, true);

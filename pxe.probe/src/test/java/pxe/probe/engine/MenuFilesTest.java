@@ -33,8 +33,15 @@ class MenuFilesTest {
     broken.text("default", "INCLUDE boot/menu.cfg\nPROMPT 0\n");
     broken.text(
         "../boot/menu.cfg",
-        "menu title T\ninclude boot/stdmenu.cfg\ninclude boot/txt.cfg\nmenu begin advanced\n"
-            + "label mainmenu\n menu exit\ninclude boot/stdmenu.cfg\n");
+        """
+        menu title T
+        include boot/stdmenu.cfg
+        include boot/txt.cfg
+        menu begin advanced
+        label mainmenu
+         menu exit
+        include boot/stdmenu.cfg
+        """);
     broken.text("../boot/stdmenu.cfg", "menu background splash.png\n");
     broken.text("../boot/txt.cfg", "default i\nlabel i\n kernel ::/images/u/linux\n");
     assertBoots(broken);
