@@ -21,7 +21,11 @@ public final class MenusPart {
 
   private static void one(MenuView view, Html html) {
     html.add("<section class=\"card menu\">\n<header>").element("h3", view.kind());
-    html.add("</header>\n").element("p", view.isServed() ? "note" : "came stopped", view.loader());
+    html.add("</header>\n");
+    if (!view.isServed()) {
+      html.element("p", "came stopped", "no boot file");
+    }
+    html.element("p", "note", view.loader());
     if (view.isServed()) {
       screen(view, html);
     }

@@ -143,8 +143,7 @@ final class PageParts {
     Machine machine = Machine.of(NOBODY, kind);
     BootDecision decision = platform.decisions.decide(machine);
     boolean isServed = decision instanceof BootDecision.BootFile;
-    String file =
-        decision instanceof BootDecision.BootFile boot ? boot.file() + ": " : "no boot file: ";
+    String file = decision instanceof BootDecision.BootFile boot ? boot.file() + ": " : "";
     return new MenuView(
         kind.isBios() ? "BIOS" : kind.isHttp() ? kind.platform() + " by HTTP" : kind.platform(),
         isServed,

@@ -164,7 +164,9 @@ class PartsTest {
   void aMachineThatIsToldNothingHasNoMenu() {
     String html =
         MenusPart.of(List.of(new MenuView("BIOS", false, "no loader", menu(), List.of())));
-    assertTrue(html.contains("<p class=\"came stopped\">no loader</p>"), html);
+    assertTrue(
+        html.contains("<p class=\"came stopped\">no boot file</p><p class=\"note\">no loader</p>"),
+        html);
     assertFalse(html.contains("screen"), html);
   }
 
