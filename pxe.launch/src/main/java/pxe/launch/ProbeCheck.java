@@ -32,8 +32,8 @@ final class ProbeCheck {
   static final String LEASE = "--lease";
   static final String WITHOUT_DHCP = "--without-dhcp";
 
-  /** Longer than any walk. */
-  private static final long PATIENCE_SECONDS = 90;
+  /** Longer than a walk and one that is waited for: three minutes and half a one, and some more. */
+  private static final long PATIENCE_SECONDS = 240;
 
   /** What an answer begins with; a room that is not there, or a full shell, says something else. */
   private static final Pattern ANSWER =

@@ -3,7 +3,6 @@ package pxe.probe.client;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.net.SocketException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,6 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import pxe.probe.engine.Action;
 import pxe.probe.engine.Client;
@@ -24,16 +24,19 @@ import pxe.rooms.probe.ProbeWalk;
 
 /** Walks as several machines at once on one interface. */
 final class NetworkWalk {
-  /** Longer than any walk takes whose every step ends by itself. */
-  private static final long LONGEST_NANOS = 60_000_000_000L;
+  /** What all files of one machine may take. */
+  private static final long MACHINE_NANOS = 60_000_000_000L;
+
+  /** What all machines may take, of whom one reads at a time: somebody waits. */
+  private static final long ALL_NANOS = 3 * MACHINE_NANOS;
 
   /** What was read, which is kept until it was judged. */
   private record Done(Action.Read read, ReadResult result) {}
 
   /** What belongs to one machine. */
-  private record Walker(Walk walk, Queue<Done> results, Deque<Action.Read> waiting) {
+  private record Walker(Walk walk, Queue<Done> results, Deque<Action.Read> waiting, AtomicLong readNanos) {
     Walker(Walk walk) {
-      this(walk, new ConcurrentLinkedQueue<>(), new ArrayDeque<>(1));
+      this(walk, new ConcurrentLinkedQueue<>(), new ArrayDeque<>(1), new AtomicLong());
     }
   }
 
@@ -103,14 +106,15 @@ final class NetworkWalk {
   }
 
   private void walk(DhcpSockets sockets) throws IOException {
-    long end = System.nanoTime() + LONGEST_NANOS;
+    long end = System.nanoTime() + ALL_NANOS;
     for (Walker walker : walkers) {
       act(sockets, walker, walker.walk.begin(System.nanoTime()));
     }
     while (walkers.stream().anyMatch(walker -> !walker.walk.isOver())) {
       long now = System.nanoTime();
       if (now - end > 0) {
-        throw new SocketException("it has taken more than a minute");
+        tooLong(sockets);
+        return;
       }
       sockets.receive(untilNext(now), (message, from) -> received(sockets, message, from));
       for (Walker walker : walkers) {
@@ -130,6 +134,16 @@ final class NetworkWalk {
         walkers.forEach(walker -> walker.walk.hurry(System.nanoTime()));
       }
       readNext(sockets);
+    }
+  }
+
+  private void tooLong(DhcpSockets sockets) {
+    for (Walker walker : walkers) {
+      List<Action> last =
+          walker.walk.cannot(
+              "the files of other machines have taken three minutes",
+              "walk as this kind of machine alone (--arch), and see what makes the network slow");
+      act(sockets, walker, last);
     }
   }
 
@@ -189,7 +203,13 @@ final class NetworkWalk {
               if (read.isLarge()) {
                 large.acquireUninterruptibly();
               }
-              walker.results.add(new Done(read, new FileReader(on.address()).read(read)));
+              long begin = System.nanoTime();
+              long left = MACHINE_NANOS - walker.readNanos.get();
+              FileReader reader =
+                  new FileReader(on.address(), FileReader.PATIENCE_MILLIS, left);
+              ReadResult result = reader.read(read);
+              walker.readNanos.addAndGet(System.nanoTime() - begin);
+              walker.results.add(new Done(read, result));
               sockets.wakeup();
             },
             "pxe.probe " + read.file().host());

@@ -29,6 +29,9 @@ final class FileFaults {
               + file.port()
               + " through, but not the ports of the transfers: let UDP from port 1024 on through to"
               + " the server, or load its helper for TFTP";
+      case SLOW ->
+          "see what makes the network or the server slow; machines may boot all the same, and take"
+              + " their time";
       case CUT_SHORT ->
           "see whether the file is whole on the server, and whether the network loses packets";
       case REFUSED -> "see the log of the " + server + " at " + file.host();
@@ -37,6 +40,6 @@ final class FileFaults {
   }
 
   static boolean isUnknown(Failure failure) {
-    return failure.kind() == Kind.UNKNOWN;
+    return failure.kind() == Kind.UNKNOWN || failure.kind() == Kind.SLOW;
   }
 }

@@ -93,7 +93,7 @@ final class FileWalk {
     if (result instanceof Failure failure) {
       String found = file + " " + failure.reason();
       String remedy = FileFaults.remedy(file, failure);
-      if (failure.kind() == Kind.UNKNOWN) {
+      if (FileFaults.isUnknown(failure)) {
         steps.unknown(step, found, remedy);
       } else {
         steps.failed(step, found, remedy);

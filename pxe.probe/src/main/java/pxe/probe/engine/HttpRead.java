@@ -96,6 +96,18 @@ public final class HttpRead {
         : body.size() >= Math.min(limit, known.contentLength().orElse(Long.MAX_VALUE));
   }
 
+  /** The server has said nothing for long. */
+  public void silent() {
+    if (result.isEmpty()) {
+      result =
+          Optional.of(
+              head.isEmpty()
+                  ? new Failure(Kind.SILENT, "is not answered, though the connection is taken")
+                  : new Failure(
+                      Kind.CUT_SHORT, "comes no further than " + soFar(head.get())));
+    }
+  }
+
   /** The server has ended the connection, or none came about. */
   public void ended() {
     if (result.isPresent()) {

@@ -32,6 +32,8 @@ public sealed interface ReadResult {
     SILENT,
     /** The server has answered, and what is sent to its port of the transfer does not arrive. */
     TRANSFER_SILENT,
+    /** It came, but not to its end in the time that there is; machines have more patience. */
+    SLOW,
     /** It ended too early. */
     CUT_SHORT,
     /** The server has said something else. */

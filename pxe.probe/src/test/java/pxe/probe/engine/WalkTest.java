@@ -147,4 +147,13 @@ class WalkTest {
     assertEquals(before.outcome(), walk.result("eth0").outcome());
     assertEquals(Mark.NOTE, walk.result("eth0").steps().get(1).mark());
   }
+
+  @Test
+  void whatIsSlowIsNotBroken() {
+    Walk walk = taking(new ArrayList<>());
+    walk.take(acknowledgement(), FakeNetwork.ROUTER, MILLIS);
+    walk.read(new ReadResult.Failure(ReadResult.Kind.SLOW, "is slow"), MILLIS);
+    assertEquals(ProbeOutcome.UNKNOWN, walk.result("eth0").outcome());
+    assertEquals("loader", walk.result("eth0").stopped().orElseThrow().step());
+  }
 }
