@@ -40,7 +40,7 @@ probe() {
 }
 
 reason_of() { # reason_of FILE: why they do not
-  { grep -m 1 FAILED "$1" || tail -n 1 "$1"; } 2> /dev/null | sed 's/^ *//; s/  */ /; s/[.]$//'
+  { grep -m 1 FAILED "$1" || grep -m 1 -E '^  (silent|unknown) ' "$1" || tail -n 1 "$1"; } 2> /dev/null | sed 's/^ *//; s/  */ /; s/[.]$//'
 }
 
 # no_worse BEFORE NOW: whether each kind of machine comes as far as it came before. How far is how many steps go well; whether

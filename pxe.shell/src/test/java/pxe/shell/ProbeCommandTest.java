@@ -61,6 +61,18 @@ class ProbeCommandTest {
     assertEquals(json.replaceFirst(", \"reason\": \"\"", ""), probed.report().json());
   }
 
+  /** Whoever looks for the step that has failed finds no other. */
+  @Test
+  void onlyWhatFailsIsCalledSo() {
+    assertEquals(
+        """
+        uefi on eth1 is not answered: offer
+          silent  offer: a; b
+        uefi on eth1 cannot be told: offer
+          unknown offer: a; b""",
+        probe("all", "", walk(Mark.SILENT), walk(Mark.UNKNOWN)).text());
+  }
+
   @Test
   void ofThoseThatWereNamedEachHasToBoot() {
     assertEquals(0, probe("all", "", walk(Mark.OK), walk(Mark.SILENT)).exitCode());

@@ -24,7 +24,14 @@ public record ProbeStep(String step, Mark mark, String found, String remedy) {
 
   /** A line for people. */
   String line() {
-    String first = mark == Mark.OK ? "  ok      " : mark == Mark.NOTE ? "  note    " : "  FAILED  ";
+    String first =
+        switch (mark) {
+          case OK -> "  ok      ";
+          case NOTE -> "  note    ";
+          case FAILED -> "  FAILED  ";
+          case SILENT -> "  silent  ";
+          case UNKNOWN -> "  unknown ";
+        };
     return first + step + ": " + found + (remedy.isEmpty() ? "" : "; " + remedy);
   }
 }
