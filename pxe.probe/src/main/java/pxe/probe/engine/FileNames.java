@@ -30,21 +30,20 @@ record FileNames(Client client, boolean isIpxe, Conditions conditions) {
    * A name in a configuration of PXELINUX; names without a path are of the folder of the loader.
    */
   Optional<Location> ofPxelinux(String name, Location loader, String folder) {
-    int server = name.indexOf("::");
+    boolean isWhole = name.startsWith("/") || name.contains("::") || Location.isUrl(name);
+    String whole = isWhole ? name : folder + name;
+    if (Location.isUrl(whole)) {
+      return Location.of(whole, conditions);
+    }
+    int server = whole.indexOf("::");
     if (server > 0) {
       return Optional.of(
           Location.tftp(
-              name.substring(0, server),
+              whole.substring(0, server),
               conditions.port(Conditions.TFTP),
-              name.substring(server + 2)));
+              whole.substring(server + 2)));
     }
-    if (server == 0) {
-      return Optional.of(loader.at(name.substring(2)));
-    }
-    if (Location.isUrl(name)) {
-      return Location.of(name, conditions);
-    }
-    return Optional.of(loader.at(name.startsWith("/") ? name : folder + name));
+    return Optional.of(loader.at(server == 0 ? whole.substring(2) : whole));
   }
 
   /** A name in a configuration of GRUB; empty where more of GRUB is needed to know it. */

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import pxe.probe.engine.ReadResult.Content;
 import pxe.probe.engine.ReadResult.Failure;
 import pxe.probe.engine.ReadResult.Kind;
+import pxe.probe.message.Options;
 
 /** From the boot loader to its menu: which file is read next, and what is wrong with it. */
 final class FileWalk {
@@ -27,20 +28,20 @@ final class FileWalk {
   private final Client client;
   private final FileNames names;
   private final Steps steps;
-  private final Optional<String> pathPrefix;
+  private final Options told;
   private Function<ReadResult, Optional<Action.Read>> then = result -> Optional.empty();
   private boolean becomesIpxe;
 
   /**
    * Begins with nothing.
    *
-   * @param pathPrefix what option 210 says
+   * @param told the options of the answer that names the loader
    */
-  FileWalk(Client client, FileNames names, Steps steps, Optional<String> pathPrefix) {
+  FileWalk(Client client, FileNames names, Steps steps, Options told) {
     this.client = client;
     this.names = names;
     this.steps = steps;
-    this.pathPrefix = pathPrefix;
+    this.told = told;
   }
 
   /** Whether it has ended since iPXE asks again, which is another way. */
@@ -180,8 +181,17 @@ final class FileWalk {
   }
 
   private Optional<Action.Read> syslinux(Location loader, String module) {
-    String folder = pathPrefix.orElse(loader.folder());
-    Location file = loader.at(folder + module);
+    String prefix = told.text(Options.PATH_PREFIX);
+    String folder = prefix.isEmpty() ? loader.folder() : prefix;
+    Optional<Location> place = names.ofPxelinux(module, loader, folder);
+    if (place.isEmpty()) {
+      steps.unknown(
+          SECOND_STAGE,
+          "what is in " + folder + " (option 210) cannot be fetched from here",
+          "see by hand whether " + module + " is there");
+      return Optional.empty();
+    }
+    Location file = place.get();
     return read(
         file,
         LARGEST_LOADER,
@@ -192,11 +202,20 @@ final class FileWalk {
             return Optional.empty();
           }
           steps.ok(SECOND_STAGE, file + ", " + content.get().bytes().length + " bytes");
-          List<Location> all = new ArrayList<>();
-          names.pxelinuxConfigurations().forEach(name -> all.add(loader.at(folder + name)));
+          List<Location> all = configurations(loader, folder);
           return firstOf(
               all.iterator(), all, (at, menu) -> menus().pxelinux(loader, folder, at, menu));
         });
+  }
+
+  /** That of option 209 is looked for first, and the others where it is not there. */
+  private List<Location> configurations(Location loader, String folder) {
+    List<String> all = new ArrayList<>();
+    Optional.of(told.text(Options.CONFIGURATION_FILE))
+        .filter(n -> !n.isEmpty())
+        .ifPresent(all::add);
+    all.addAll(names.pxelinuxConfigurations());
+    return all.stream().flatMap(name -> names.ofPxelinux(name, loader, folder).stream()).toList();
   }
 
   private Optional<Action.Read> grub(Location file, String prefix) {

@@ -368,13 +368,12 @@ public final class Walk {
           "see that this is meant (next server, option 66)");
     }
     phase = Phase.FILES;
-    String prefix = reply.options().text(Options.PATH_PREFIX);
     files =
         new FileWalk(
             client,
             new FileNames(client, isIpxe, conditions),
             steps,
-            prefix.isEmpty() ? Optional.empty() : Optional.of(prefix));
+            reply.options());
     files.begin(at.get()).ifPresentOrElse(out::add, this::end);
   }
 
