@@ -34,7 +34,8 @@ final class NetworkWalk {
   private record Done(Action.Read read, ReadResult result) {}
 
   /** What belongs to one machine. */
-  private record Walker(Walk walk, Queue<Done> results, Deque<Action.Read> waiting, AtomicLong readNanos) {
+  private record Walker(
+      Walk walk, Queue<Done> results, Deque<Action.Read> waiting, AtomicLong readNanos) {
     Walker(Walk walk) {
       this(walk, new ConcurrentLinkedQueue<>(), new ArrayDeque<>(1), new AtomicLong());
     }
@@ -205,8 +206,7 @@ final class NetworkWalk {
               }
               long begin = System.nanoTime();
               long left = MACHINE_NANOS - walker.readNanos.get();
-              FileReader reader =
-                  new FileReader(on.address(), FileReader.PATIENCE_MILLIS, left);
+              FileReader reader = new FileReader(on.address(), FileReader.PATIENCE_MILLIS, left);
               ReadResult result = reader.read(read);
               walker.readNanos.addAndGet(System.nanoTime() - begin);
               walker.results.add(new Done(read, result));

@@ -103,8 +103,7 @@ public final class HttpRead {
           Optional.of(
               head.isEmpty()
                   ? new Failure(Kind.SILENT, "is not answered, though the connection is taken")
-                  : new Failure(
-                      Kind.CUT_SHORT, "comes no further than " + soFar(head.get())));
+                  : new Failure(Kind.CUT_SHORT, "comes no further than " + soFar(head.get())));
     }
   }
 

@@ -368,12 +368,7 @@ public final class Walk {
           "see that this is meant (next server, option 66)");
     }
     phase = Phase.FILES;
-    files =
-        new FileWalk(
-            client,
-            new FileNames(client, isIpxe, conditions),
-            steps,
-            reply.options());
+    files = new FileWalk(client, new FileNames(client, isIpxe, conditions), steps, reply.options());
     files.begin(at.get()).ifPresentOrElse(out::add, this::end);
   }
 

@@ -96,7 +96,6 @@ class FileReaderTest {
     }
   }
 
-
   @Test
   void aFileThatComesIsRead() throws Exception {
     try (DatagramSocket server = new DatagramSocket(new InetSocketAddress(LOOPBACK, 0))) {

@@ -48,7 +48,8 @@ class PxelinuxOptionsTest {
     broken.proxy.with(210, Files.text("http://192.168.9.2/boot/"));
     broken.network.http.put("/boot/ldlinux.c32", Files.text("ELF"));
     broken.network.http.put(
-        "/boot/pxelinux.cfg/default", Files.text("LABEL l\nKERNEL linux\nINITRD ::/images/u/initrd"));
+        "/boot/pxelinux.cfg/default",
+        Files.text("LABEL l\nKERNEL linux\nINITRD ::/images/u/initrd"));
     broken.network.http.put("/boot/linux", Files.kernel(100_000));
     assertTrue(isWalked("http://192.168.9.2/boot/linux"));
   }
