@@ -33,6 +33,9 @@ final class Bom {
           "https://opensource.org/licenses/BSD-3-Clause", "BSD-3-Clause",
           "https://h2database.com/html/license.html", "MPL-2.0 OR EPL-1.0");
 
+  /** Of those whose manifests tell none. */
+  private static final Map<String, String> UNTOLD = Map.of("slf4j.api", "MIT", "slf4j.nop", "MIT");
+
   /** Those that do not say what Maven calls them. */
   private static final Map<String, String> IN_MAVEN =
       Map.of(
@@ -78,8 +81,9 @@ final class Bom {
       Attributes manifest = file.getManifest().getMainAttributes();
       String name = header(manifest, "Bundle-SymbolicName", jar);
       String version = header(manifest, "Bundle-Version", jar);
-      String licence = header(manifest, "Bundle-License", jar);
-      String expression = LICENCES.get(licence);
+      String untold = UNTOLD.get(name);
+      String licence = untold == null ? header(manifest, "Bundle-License", jar) : untold;
+      String expression = untold == null ? LICENCES.get(licence) : untold;
       if (expression == null) {
         throw new IOException(
             jar + ": has the licence " + licence + "; write its name in SPDX into Bom.java.");

@@ -2,7 +2,7 @@
 
 # What the bundles import, with the JDBC drivers; elliptic curves for HTTPS. Two libraries import java.beans, which comes with
 # java.desktop alone: its own libraries stay away. Nobody calls what java.instrument and java.scripting are for.
-MODULES=java.base,java.compiler,java.desktop,java.management,java.naming,java.security.jgss,java.sql,jdk.crypto.ec,jdk.net,jdk.unsupported
+MODULES=java.base,java.compiler,java.desktop,java.management,java.naming,java.rmi,java.security.jgss,java.sql,jdk.crypto.ec,jdk.net,jdk.unsupported
 
 make_runtime() { # make_runtime FOLDER
   "$JAVA_HOME/bin/jlink" --add-modules "$MODULES" --output "$1" \

@@ -14,10 +14,11 @@ import java.util.regex.Pattern;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
+import pxe.rooms.shell.ShellConversation;
 import pxe.rooms.status.Health;
 
 /** Lines in, text out: a Gogo session that never throws. */
-final class ShellSession implements AutoCloseable {
+final class ShellSession implements ShellConversation {
   private static final int FAILED = 1;
 
   /** Gogo's variable for the failure of a command that others take the output of. */
@@ -50,7 +51,8 @@ final class ShellSession implements AutoCloseable {
   }
 
   /** Runs one line and writes what came of it. Its exit code is the worst of its statements. */
-  int run(String line) {
+  @Override
+  public int run(String line) {
     int worst = 0;
     String statement = "";
     try {

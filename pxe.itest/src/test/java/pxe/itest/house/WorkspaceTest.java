@@ -23,12 +23,13 @@ class WorkspaceTest {
   private static final Path TREE = Path.of("..");
   private static final Pattern PROPERTY = Pattern.compile("([\\w.]+)=(\"[^\"]*\"|[^,]*)");
 
-  /** bnd's launcher has its own bundle cache, and no start levels. */
+  /** bnd's launcher has its own bundle cache, no start levels, and nothing optional that edits lines. */
   private static final Set<String> OF_OUR_LAUNCHER =
       Set.of(
           "org.osgi.framework.storage",
           "org.osgi.framework.storage.clean",
-          "org.osgi.framework.startlevel.beginning");
+          "org.osgi.framework.startlevel.beginning",
+          "org.osgi.framework.system.packages.extra");
 
   private static Properties load(String file) throws IOException {
     Properties loaded = new Properties();

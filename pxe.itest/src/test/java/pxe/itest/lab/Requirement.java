@@ -56,6 +56,8 @@ enum Requirement {
   POSTGRESQL,
   /** A terminal that a program can type on. */
   TERMINAL,
+  /** OpenSSH's client, and its maker of keys. */
+  SSH,
   /** What makes the benchmark's generators of load, and runs them. */
   C_COMPILER,
   /** DHCP clients by others, and a relay agent. */
@@ -143,6 +145,7 @@ enum Requirement {
       case CURL -> Stream.of(() -> programs("curl"), Requirement::curlSpeaksTftp);
       case POSTGRESQL -> Stream.of(PostgresServer::missing);
       case TERMINAL -> Stream.of(() -> programs("script"));
+      case SSH -> Stream.of(() -> programs("ssh", "ssh-keygen"));
       case C_COMPILER -> Stream.of(() -> programs("cc", "python3", "taskset"));
       case PACKAGES ->
           Stream.of(

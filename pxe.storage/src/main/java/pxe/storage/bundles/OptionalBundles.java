@@ -3,11 +3,13 @@ package pxe.storage.bundles;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 
 /**
  * Bundles that lie beside those that run, in {@code optional/} of the distribution: what few need
@@ -25,12 +27,20 @@ public final class OptionalBundles {
   /**
    * Installs and starts them, each where it is not yet.
    *
-   * @param names symbolic names, after which their files are called; what others need first
+   * @param names symbolic names, after which their files are called; what others need first.
+   *     Fragments come with their hosts
    * @throws BundleException where one is missing or does not start; the message says which
    */
   public void start(List<String> names) throws BundleException {
+    List<Bundle> found = new ArrayList<>();
     for (String name : names) {
-      find(name).start();
+      found.add(find(name));
+    }
+    for (Bundle bundle : found) {
+      boolean isFragment = bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null;
+      if (!isFragment) {
+        bundle.start();
+      }
     }
   }
 

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.ssh.keys;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The server's own key, made once. Private and public one stand in one file as PEM: Java does not
+ * compute one from the other.
+ */
+public final class HostKeyFile {
+  private static final String ALGORITHM = "Ed25519";
+  private static final String PRIVATE = "PRIVATE KEY";
+  private static final String PUBLIC = "PUBLIC KEY";
+  private static final FileAttribute<Set<PosixFilePermission>> OWN =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+  private static final FileAttribute<Set<PosixFilePermission>> OWN_FOLDER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+  private HostKeyFile() {}
+
+  /**
+   * The key that a file has, or gets now.
+   *
+   * @throws IOException where it holds something else; nothing is made in its place, since clients
+   *     would take the new one for an attack
+   */
+  public static KeyPair read(Path file) throws IOException {
+    try {
+      return parse(file, Files.readString(file, StandardCharsets.ISO_8859_1));
+    } catch (NoSuchFileException e) {
+      return make(file);
+    }
+  }
+
+  private static KeyPair parse(Path file, String text) throws IOException {
+    try {
+      KeyFactory keys = KeyFactory.getInstance(ALGORITHM);
+      KeyPair pair =
+          new KeyPair(
+              keys.generatePublic(new X509EncodedKeySpec(block(text, PUBLIC))),
+              keys.generatePrivate(new PKCS8EncodedKeySpec(block(text, PRIVATE))));
+      Signature signature = Signature.getInstance(ALGORITHM);
+      signature.initSign(pair.getPrivate());
+      byte[] signed = signature.sign();
+      signature.initVerify(pair.getPublic());
+      if (signature.verify(signed)) {
+        return pair;
+      }
+      throw new IllegalArgumentException("its two halves do not fit");
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      throw new IOException(
+          file + " holds no host key (" + e.getMessage() + "); remove it and another one is made",
+          e);
+    }
+  }
+
+  private static byte[] block(String text, String name) {
+    Matcher block =
+        Pattern.compile("-----BEGIN " + name + "-----([^-]*)-----END " + name + "-----")
+            .matcher(text);
+    if (!block.find()) {
+      throw new IllegalArgumentException("there is no " + name + " in it");
+    }
+    return Base64.getMimeDecoder().decode(block.group(1));
+  }
+
+  /** Whole or not at all: half a key after a loss of power would be one more thing to repair. */
+  private static KeyPair make(Path file) throws IOException {
+    KeyPair pair;
+    try {
+      pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IOException("this Java has no " + ALGORITHM, e);
+    }
+    Path folder = file.getParent();
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder.getParent());
+      Files.createDirectory(folder, OWN_FOLDER);
+    }
+    String text =
+        pem(PRIVATE, pair.getPrivate().getEncoded()) + pem(PUBLIC, pair.getPublic().getEncoded());
+    Path beside = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(beside);
+    Files.createFile(beside, OWN);
+    try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    try (FileChannel entry = FileChannel.open(folder, StandardOpenOption.READ)) {
+      entry.force(true);
+    }
+    return pair;
+  }
+
+  private static String pem(String name, byte[] bytes) {
+    return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+        .formatted(name, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes), name);
+  }
+}

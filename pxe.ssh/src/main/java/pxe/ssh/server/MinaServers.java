@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package pxe.ssh.server;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.security.KeyPair;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.server.SshServer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.log.Logger;
+import org.osgi.service.log.LoggerFactory;
+import pxe.rooms.problem.Problems;
+import pxe.rooms.shell.Shell;
+import pxe.rooms.shell.SshServers;
+import pxe.rooms.shell.SshSetup;
+import pxe.rooms.text.AddressText;
+import pxe.ssh.keys.AuthorizedKey;
+import pxe.ssh.keys.AuthorizedKeysFile;
+import pxe.ssh.keys.HostKeyFile;
+import pxe.ssh.session.PlatformCommand;
+
+/** SSH servers by Apache MINA SSHD. */
+@Component
+public final class MinaServers implements SshServers {
+  /** So soon a problem of the file of keys is seen without anybody who logs in. */
+  private static final int LOOK_SECONDS = 5;
+
+  private static final String KEYS = "pxe.ssh.keys";
+
+  private final Shell shell;
+  private final Problems problems;
+  private final Logger logger;
+
+  @Activate
+  public MinaServers(
+      @Reference Shell shell,
+      @Reference Problems problems,
+      @Reference(service = LoggerFactory.class) Logger logger) {
+    this.shell = shell;
+    this.problems = problems;
+    this.logger = logger;
+  }
+
+  @Override
+  public Closeable open(SshSetup setup) throws IOException {
+    JavaEdDsa.register();
+    KeyPair hostKey = HostKeyFile.read(setup.hostKey());
+    AuthorizedKeysFile keys = new AuthorizedKeysFile(setup.authorizedKeys());
+    List<SshServer> servers = new ArrayList<>();
+    ScheduledThreadPoolExecutor looking = new ScheduledThreadPoolExecutor(1, MinaServers::daemon);
+    Closeable all = () -> close(servers, looking);
+    Admission admission = new Admission(Admission.Limits.STANDARD);
+    try {
+      for (InetSocketAddress address : setup.addresses()) {
+        servers.add(start(address, hostKey, new Connections(keys, admission, logger), setup));
+      }
+    } catch (IOException | RuntimeException e) {
+      all.close();
+      throw e;
+    }
+    var unused =
+        looking.scheduleWithFixedDelay(
+            () -> problems.report(KEYS, keys.read().problems()), 0, LOOK_SECONDS, TimeUnit.SECONDS);
+    return all;
+  }
+
+  private SshServer start(
+      InetSocketAddress address, KeyPair hostKey, Connections connections, SshSetup setup)
+      throws IOException {
+    SshServer server = SshServerBuilder.build(hostKey, connections, setup.idle());
+    server.setHost(address.getAddress().getHostAddress());
+    server.setPort(address.getPort());
+    server.setShellFactory(
+        channel -> new PlatformCommand(shell, setup.history(), keyOf(channel.getSession()), ""));
+    server.setCommandFactory(
+        (channel, line) ->
+            new PlatformCommand(shell, setup.history(), keyOf(channel.getSession()), line));
+    try {
+      server.start();
+    } catch (BindException e) {
+      server.close(true);
+      throw new IOException(AddressText.of(address) + ": " + e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      server.close(true);
+      throw e;
+    }
+    logger.info(
+        "the shell is on SSH at {}, host key {}",
+        AddressText.of(address),
+        KeyUtils.getFingerPrint(hostKey.getPublic()));
+    return server;
+  }
+
+  private static AuthorizedKey keyOf(Session session) {
+    return session.getAttribute(Connections.KEY);
+  }
+
+  private void close(List<SshServer> servers, ScheduledThreadPoolExecutor looking) {
+    looking.shutdownNow();
+    servers.forEach(server -> server.close(true));
+    problems.report(KEYS, List.of());
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "pxe.ssh keys");
+    thread.setDaemon(true);
+    return thread;
+  }
+}
