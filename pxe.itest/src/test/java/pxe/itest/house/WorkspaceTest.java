@@ -23,7 +23,10 @@ class WorkspaceTest {
   private static final Path TREE = Path.of("..");
   private static final Pattern PROPERTY = Pattern.compile("([\\w.]+)=(\"[^\"]*\"|[^,]*)");
 
-  /** bnd's launcher has its own bundle cache, no start levels, and nothing optional that edits lines. */
+  /**
+   * bnd's launcher has its own bundle cache, no start levels, and nothing optional that edits
+   * lines.
+   */
   private static final Set<String> OF_OUR_LAUNCHER =
       Set.of(
           "org.osgi.framework.storage",
