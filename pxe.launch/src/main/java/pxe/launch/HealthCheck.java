@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.launch;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import pxe.launch.shell.Question;
 import pxe.launch.shell.ShellConnection;
 
 /**
@@ -63,36 +58,16 @@ final class HealthCheck {
   }
 
   private int ask(ShellConnection connection) {
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    CompletableFuture<ShellConnection.Outcome> asked = new CompletableFuture<>();
-    Thread thread = new Thread(() -> ask(connection, answer, asked), "pxe-health");
-    thread.setDaemon(true);
-    thread.start();
-    try {
-      ShellConnection.Outcome outcome = asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      if (!outcome.isGone()) {
-        String said = answer.toString(StandardCharsets.UTF_8);
-        output.print(said);
-        output.flush();
-        return ANSWER.matcher(said).lookingAt() ? outcome.exitCode() : UNKNOWN;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      return broken("it does not answer", "see its log, and restart it");
+    String line = isForPrograms ? "pxe:health --json" : "pxe:health";
+    Question.Reply reply = new Question(line, patience).ask(connection);
+    if (reply instanceof Question.Answered answer) {
+      output.print(answer.text());
+      output.flush();
+      return ANSWER.matcher(answer.text()).lookingAt() ? answer.exitCode() : UNKNOWN;
     }
-    return broken("it is being stopped", "start it again");
-  }
-
-  private void ask(
-      ShellConnection connection,
-      ByteArrayOutputStream answer,
-      CompletableFuture<ShellConnection.Outcome> asked) {
-    try {
-      asked.complete(connection.ask(isForPrograms ? "pxe:health --json" : "pxe:health", answer));
-    } catch (IOException | RuntimeException e) {
-      asked.completeExceptionally(e);
-    }
+    return reply instanceof Question.Silent
+        ? broken("it does not answer", "see its log, and restart it")
+        : broken("it is being stopped", "start it again");
   }
 
   private int broken(String fault, String remedy) {

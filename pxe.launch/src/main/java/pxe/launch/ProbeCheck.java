@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.launch;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import pxe.launch.shell.Question;
 import pxe.launch.shell.ShellConnection;
 import pxe.probe.client.HostProbe;
+import pxe.probe.engine.Client;
+import pxe.rooms.probe.BootProbe;
 import pxe.rooms.probe.ProbeReport;
 import pxe.rooms.probe.ProbeRequest;
 
@@ -33,11 +33,14 @@ final class ProbeCheck {
   static final String WITHOUT_DHCP = "--without-dhcp";
 
   /** Longer than a walk and one that is waited for: three minutes and half a one, and some more. */
-  private static final long PATIENCE_SECONDS = 240;
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   /** What an answer begins with; a room that is not there, or a full shell, says something else. */
   private static final Pattern ANSWER =
-      Pattern.compile("(bios|uefi|arm64|ipxe|http) on |\\{\"outcome\": ");
+      Pattern.compile(
+          Arrays.stream(Client.values())
+              .map(Client::word)
+              .collect(Collectors.joining("|", "(", ") on |\\{\"outcome\": ")));
 
   /** What needs no quotes in the shell. */
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._,:@-]+");
@@ -45,10 +48,24 @@ final class ProbeCheck {
   private final Path socket;
   private final List<String> words;
   private final boolean isForPrograms;
+  private final Duration patience;
+  private final BootProbe alone;
   private final PrintStream output;
   private final PrintStream errors;
 
   ProbeCheck(Path socket, Switches switches, PrintStream output, PrintStream errors) {
+    this(socket, switches, PATIENCE, HostProbe::probe, output, errors);
+  }
+
+  ProbeCheck(
+      Path socket,
+      Switches switches,
+      Duration patience,
+      BootProbe alone,
+      PrintStream output,
+      PrintStream errors) {
+    this.patience = patience;
+    this.alone = alone;
     this.socket = socket;
     this.words = switches.words();
     this.isForPrograms = switches.json();
@@ -79,42 +96,37 @@ final class ProbeCheck {
     if (isForPrograms) {
       line.add("--json");
     }
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    CompletableFuture<ShellConnection.Outcome> asked = new CompletableFuture<>();
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                asked.complete(platform.ask(String.join(" ", line), answer));
-              } catch (IOException | RuntimeException e) {
-                asked.completeExceptionally(e);
-              }
-            },
-            "pxe-probe");
-    thread.setDaemon(true);
-    thread.start();
-    try {
-      ShellConnection.Outcome outcome = asked.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      String said = answer.toString(StandardCharsets.UTF_8);
-      output.print(said);
+    Question.Reply reply = new Question(String.join(" ", line), patience).ask(platform);
+    if (reply instanceof Question.Answered answer) {
+      output.print(answer.text());
       output.flush();
-      return !outcome.isGone() && ANSWER.matcher(said).lookingAt() ? outcome.exitCode() : UNKNOWN;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      errors.println("pxe: the platform does not answer; see its log, and restart it.");
+      return ANSWER.matcher(answer.text()).lookingAt() ? answer.exitCode() : UNKNOWN;
+    }
+    return reply instanceof Question.Silent
+        ? unknown("the platform does not answer; see its log, and restart it")
+        : unknown("the platform is being stopped; start it again");
+  }
+
+  /** For people a sentence, for programs a report without a walk. */
+  private int unknown(String why) {
+    errors.println("pxe: " + why + ".");
+    if (isForPrograms) {
+      output.println(ProbeReport.of(List.of(), true).json());
+      output.flush();
     }
     return UNKNOWN;
   }
 
   private int alone() throws UsageException {
     try {
-      ProbeReport report = HostProbe.probe(request());
+      ProbeReport report = alone.probe(request());
       output.println(isForPrograms ? report.json() : report.text());
       output.flush();
       return report.outcome().exitCode();
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage() + ".", e);
+    } catch (RuntimeException e) {
+      return unknown("the network cannot be walked: " + e.getMessage()); // 1 would be a verdict
     }
   }
 

@@ -7,24 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pxe.launch.shell.FakePlatform;
 
 class HealthCheckTest {
   private static final Path HOME = Path.of("/srv/\"pxe\"");
 
   @TempDir private Path folder;
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-  private String asked = "";
+  private List<String> asked = List.of();
 
   private int check(boolean isForPrograms, Duration patience) {
     return new HealthCheck(
@@ -37,28 +33,16 @@ class HealthCheckTest {
   }
 
   /** The exit code, where the platform says this. */
-  private int check(String answer) throws Exception {
-    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-      server.bind(UnixDomainSocketAddress.of(folder.resolve("socket")));
-      Thread platform = new Thread(() -> say(server, answer));
-      platform.start();
-      int exitCode = check(false, Duration.ofMinutes(1));
-      platform.join();
+  private int check(String answer, Duration patience) throws IOException {
+    try (FakePlatform platform = new FakePlatform(folder, answer)) {
+      int exitCode = check(false, patience);
+      asked = platform.asked;
       return exitCode;
     }
   }
 
-  private void say(ServerSocketChannel server, String answer) {
-    try (SocketChannel client = server.accept()) {
-      ByteBuffer line = ByteBuffer.allocate(100);
-      while (line.position() == 0 || line.get(line.position() - 1) != '\n') {
-        client.read(line);
-      }
-      asked = StandardCharsets.UTF_8.decode(line.flip()).toString();
-      client.write(ByteBuffer.wrap(answer.getBytes(StandardCharsets.UTF_8)));
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+  private int check(String answer) throws IOException {
+    return check(answer, Duration.ofMinutes(1));
   }
 
   private String printed() {
@@ -66,14 +50,14 @@ class HealthCheckTest {
   }
 
   @Test
-  void itEndsAsThePlatformSays() throws Exception {
+  void itEndsAsThePlatformSays() throws IOException {
     assertEquals(1, check("degraded: images: is not there; create it.\n\0" + "1"));
     assertEquals("degraded: images: is not there; create it.\n", printed());
-    assertEquals("pxe:health\n", asked);
+    assertEquals(List.of("pxe:health"), asked);
   }
 
   @Test
-  void anAnswerThatIsNoHealthIsUnknown() throws Exception {
+  void anAnswerThatIsNoHealthIsUnknown() throws IOException {
     assertEquals(3, check("all 16 shells are busy; end one of them, or try again.\n\0" + "1"));
     assertEquals("all 16 shells are busy; end one of them, or try again.\n", printed());
   }
@@ -108,17 +92,14 @@ class HealthCheckTest {
   }
 
   @Test
-  void aPlatformThatGoesMeanwhileIsBroken() throws Exception {
+  void aPlatformThatGoesMeanwhileIsBroken() throws IOException {
     assertEquals(2, check("heal"));
     assertEquals("broken: /srv/\"pxe\": it is being stopped; start it again.\n", printed());
   }
 
   @Test
   void aPlatformThatHangsIsBroken() throws IOException {
-    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-      server.bind(UnixDomainSocketAddress.of(folder.resolve("socket")));
-      assertEquals(2, check(false, Duration.ofMillis(20)));
-    }
+    assertEquals(2, check("", Duration.ofMillis(20)));
     assertEquals(
         "broken: /srv/\"pxe\": it does not answer; see its log, and restart it.\n", printed());
   }

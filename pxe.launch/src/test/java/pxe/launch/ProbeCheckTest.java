@@ -8,76 +8,129 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pxe.launch.shell.FakePlatform;
+import pxe.probe.engine.Client;
+import pxe.rooms.probe.BootProbe;
+import pxe.rooms.probe.ProbeReport;
+import pxe.rooms.probe.ProbeStep;
+import pxe.rooms.probe.ProbeStep.Mark;
+import pxe.rooms.probe.ProbeWalk;
 
 class ProbeCheckTest {
+  private static final Duration LONG = Duration.ofMinutes(1);
+  private static final String NOTHING = "{\"outcome\": \"unknown\", \"walks\": []}";
+
   @TempDir private Path folder;
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-  private final PrintStream stream = new PrintStream(output, true, StandardCharsets.UTF_8);
-  private String asked = "";
+  private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+  private List<String> asked = List.of();
 
-  private int check(String... words) throws UsageException {
-    return new ProbeCheck(folder.resolve("socket"), Switches.parse(List.of(words)), stream, stream)
+  /** What walks where no platform runs. */
+  private BootProbe alone =
+      request -> {
+        throw new IllegalArgumentException("no interface is up");
+      };
+
+  private static PrintStream to(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private int check(Duration patience, String... words) throws UsageException {
+    Switches switches = Switches.parse(List.of(words));
+    return new ProbeCheck(
+            folder.resolve("socket"), switches, patience, alone, to(output), to(errors))
         .run();
   }
 
   /** The exit code, where the platform says this. */
-  private int check(String answer, List<String> words) throws Exception {
-    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-      server.bind(UnixDomainSocketAddress.of(folder.resolve("socket")));
-      Thread platform = new Thread(() -> say(server, answer));
-      platform.start();
-      int exitCode = check(words.toArray(String[]::new));
-      platform.join();
+  private int answered(String said, Duration patience, String... words)
+      throws IOException, UsageException {
+    try (FakePlatform platform = new FakePlatform(folder, said)) {
+      int exitCode = check(patience, words);
+      asked = platform.asked;
       return exitCode;
     }
   }
 
-  private void say(ServerSocketChannel server, String answer) {
-    try (SocketChannel client = server.accept()) {
-      ByteBuffer line = ByteBuffer.allocate(200);
-      while (line.position() == 0 || line.get(line.position() - 1) != '\n') {
-        client.read(line);
-      }
-      asked = StandardCharsets.UTF_8.decode(line.flip()).toString();
-      client.write(ByteBuffer.wrap(answer.getBytes(StandardCharsets.UTF_8)));
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+  private String printed() {
+    return output.toString(StandardCharsets.UTF_8).strip();
+  }
+
+  private String complained() {
+    return errors.toString(StandardCharsets.UTF_8).strip();
   }
 
   @Test
   void itEndsAsThePlatformSays() throws Exception {
-    String answer = "bios on eth1 192.168.9.2 would not boot: loader\n\0" + "1";
-    assertEquals(1, check(answer, List.of("probe", "--arch", "bios,uefi", "--json")));
-    assertEquals("pxe:probe --arch bios,uefi --json\n", asked);
+    String answer = "{\"outcome\": \"fails\"}\n\0" + "1";
+    assertEquals(1, answered(answer, LONG, "probe", "--arch", "bios,uefi", "--json"));
+    assertEquals(List.of("pxe:probe --arch bios,uefi --json"), asked);
+  }
+
+  /** Whatever kind of machine stands first in a report. */
+  @Test
+  void aReportIsKnownByAnyKindOfMachine() throws Exception {
+    for (Client client : Client.values()) {
+      Files.deleteIfExists(folder.resolve("socket"));
+      String report = client.word() + " on eth1 192.168.9.2 would not boot: loader\n\0" + "1";
+      assertEquals(1, answered(report, LONG, "probe"), client::word);
+    }
   }
 
   @Test
   void whatIsNoReportCannotBeTold() throws Exception {
-    assertEquals(3, check("all 16 shells are busy.\n\0" + "1", List.of("probe")));
-    assertEquals(3, Main.run(List.of("probe", "--verbose"), stream));
+    assertEquals(3, answered("all 16 shells are busy.\n\0" + "1", LONG, "probe"));
+    assertEquals(3, Main.run(List.of("probe", "--verbose"), to(errors)));
+  }
+
+  @Test
+  void aPlatformThatHangsCannotBeTold() throws Exception {
+    assertEquals(3, answered("", Duration.ofMillis(20), "probe", "--json"));
+    assertEquals("pxe: the platform does not answer; see its log, and restart it.", complained());
+    assertEquals(NOTHING, printed());
+  }
+
+  @Test
+  void aPlatformThatGoesMeanwhileCannotBeTold() throws Exception {
+    assertEquals(3, answered("bios on", LONG, "probe"));
+    assertEquals("pxe: the platform is being stopped; start it again.", complained());
+    assertEquals("", printed());
   }
 
   @Test
   void nothingButWordsReachesTheShell() {
-    assertThrows(UsageException.class, () -> check("probe", "--interface", "eth0; stop pxe.tftp"));
-    assertThrows(UsageException.class, () -> check("probe", "--arch", "$(x)"));
+    for (String[] words :
+        new String[][] {{"--interface", "eth0; stop pxe.tftp"}, {"--arch", "$(x)"}}) {
+      assertThrows(UsageException.class, () -> check(LONG, "probe", words[0], words[1]));
+    }
   }
 
-  /** Before anything is sent: a kind of machine that there is not. */
   @Test
-  void withoutAPlatformTheNetworkIsWalkedAsItIs() {
-    assertThrows(UsageException.class, () -> check("probe", "--interface", "nowhere0"));
-    assertTrue(output.toString(StandardCharsets.UTF_8).contains("the network is walked as it is"));
+  void withoutAPlatformTheNetworkIsWalkedAsItIs() throws Exception {
+    assertThrows(UsageException.class, () -> check(LONG, "probe"));
+    assertTrue(complained().contains("the network is walked as it is"), complained());
+    ProbeWalk walk =
+        ProbeWalk.of("bios", "eth0", List.of(new ProbeStep("offer", Mark.SILENT, "a", "b")));
+    alone = request -> ProbeReport.of(List.of(List.of(walk)), true);
+    assertEquals(2, check(LONG, "probe"));
+    assertTrue(printed().startsWith("bios on eth0 is not answered"), printed());
+  }
+
+  @Test
+  void whatGoesWrongOnTheWayIsNoVerdict() throws Exception {
+    alone =
+        request -> {
+          throw new IllegalStateException("out of order");
+        };
+    assertEquals(3, check(LONG, "probe", "--json"));
+    assertTrue(complained().endsWith("the network cannot be walked: out of order."), complained());
+    assertEquals(NOTHING, printed());
   }
 }

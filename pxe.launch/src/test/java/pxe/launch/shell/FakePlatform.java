@@ -17,15 +17,31 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A platform's socket, with an answer for some lines; others fail, and one makes it go. */
-final class FakePlatform implements AutoCloseable {
+public final class FakePlatform implements AutoCloseable {
   static final String LAST = "felix:stop 0";
 
-  final List<String> asked = new CopyOnWriteArrayList<>();
-  final Path socket;
+  public final List<String> asked = new CopyOnWriteArrayList<>();
+  public final Path socket;
   private final Map<String, String> answers;
+  private final String otherwise;
   private final ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
 
   FakePlatform(Path folder, Map<String, String> answers) throws IOException {
+    this(folder, answers, "no such command\n\0" + "1");
+  }
+
+  /**
+   * One that says this to whatever is asked, as it goes over the socket.
+   *
+   * @param said empty for one that hangs; without a NUL for one that goes away
+   */
+  public FakePlatform(Path folder, String said) throws IOException {
+    this(folder, Map.of(), said);
+  }
+
+  private FakePlatform(Path folder, Map<String, String> answers, String otherwise)
+      throws IOException {
+    this.otherwise = otherwise;
     this.socket = folder.resolve("socket");
     this.answers = answers;
     server.bind(UnixDomainSocketAddress.of(socket));
@@ -45,10 +61,11 @@ final class FakePlatform implements AutoCloseable {
           line = input.readLine()) {
         asked.add(line);
         String answer = answers.get(line);
-        String text = answer == null ? "no such command\n" : answer;
+        String text = answer == null ? otherwise : answer + "\0" + "0";
         output.write(text.getBytes(StandardCharsets.UTF_8));
-        output.write(new byte[] {0});
-        output.write(answer == null ? '1' : '0');
+        if (!text.isEmpty() && text.indexOf('\0') < 0) {
+          return;
+        }
       }
     } catch (IOException e) {
       // the test is over
