@@ -6,12 +6,15 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.Inet4Address;
 import java.net.NetworkInterface;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import pxe.importer.Importer;
 import pxe.importer.dnsmasq.Host;
@@ -118,7 +121,7 @@ public final class Main {
           return 0;
         }
         case "version" -> {
-          System.out.println("pxe " + version());
+          System.out.println("pxe " + version(Main.class.getClassLoader()));
           return 0;
         }
         default -> {
@@ -138,11 +141,18 @@ public final class Main {
     };
   }
 
-  /** That of the jar, which is also that of the bundles. */
-  private static String version() throws IOException {
-    try (InputStream manifest = Main.class.getResourceAsStream("/META-INF/MANIFEST.MF")) {
-      return new Manifest(manifest).getMainAttributes().getValue("Bundle-Version");
+  /** That of our jar, which is also that of the bundles; others stand before it on the path. */
+  static String version(ClassLoader path) throws IOException {
+    Enumeration<URL> manifests = path.getResources("META-INF/MANIFEST.MF");
+    while (manifests.hasMoreElements()) {
+      try (InputStream manifest = manifests.nextElement().openStream()) {
+        Attributes said = new Manifest(manifest).getMainAttributes();
+        if ("pxe.launch".equals(said.getValue("Bundle-SymbolicName"))) {
+          return said.getValue("Bundle-Version");
+        }
+      }
     }
+    throw new IOException("no version is in the distribution");
   }
 
   private static int run(Switches switches) throws UsageException, IOException {
