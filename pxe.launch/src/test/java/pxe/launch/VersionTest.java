@@ -30,8 +30,7 @@ class VersionTest {
   }
 
   private static String version(URL... path) throws IOException {
-    try (URLClassLoader loader =
-        new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
+    try (URLClassLoader loader = new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
       return Main.version(loader);
     }
   }
