@@ -37,7 +37,7 @@ make_deb() {
   for folder in images loaders profiles; do mkdir -p "$tree/var/lib/pxe/$folder"; done
 
   (cd "$tree" && find etc -type f | sort | sed 's#^#/#') > "$control/conffiles"
-  (cd "$tree" && find usr -type f | sort | xargs md5sum) > "$control/md5sums"
+  (cd "$tree" && find usr -type f > "$work/files" && sort -o "$work/files" "$work/files" && xargs md5sum < "$work/files") > "$control/md5sums"
   sed -e "s/@VERSION@/$(debian_version)/" -e "s/@SIZE@/$(kilobytes "$tree")/" "$here/deb/control" > "$control/control"
   for script in postinst prerm postrm; do
     cp "$here/deb/$script" "$control/$script"
@@ -45,8 +45,8 @@ make_deb() {
   done
 
   echo 2.0 > "$work/debian-binary"
-  pack "$control" | squeeze > "$work/control.tar.gz"
-  pack "$tree" | squeeze > "$work/data.tar.gz"
+  pack_squeezed "$control" "$work/control.tar.gz"
+  pack_squeezed "$tree" "$work/data.tar.gz"
   deb=$out/pxe_$(debian_version)_all.deb
   printf '!<arch>\n' > "$deb"
   member "$deb" debian-binary "$work/debian-binary"

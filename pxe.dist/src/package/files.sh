@@ -8,6 +8,13 @@ pack() { # pack FOLDER: writes a tar archive of what is in it
 # neither name nor time in it
 squeeze() { gzip -6n; }
 
+# pack_squeezed FOLDER FILE: not in one pipe, in which nobody would hear that tar has failed
+pack_squeezed() {
+  pack "$1" > "$work/packed.tar"
+  squeeze < "$work/packed.tar" > "$2"
+  rm "$work/packed.tar"
+}
+
 size_of() { # size_of FILE: in bytes
   wc -c < "$1" | tr -d ' '
 }
@@ -39,5 +46,5 @@ make_archive() {
   cp -R "$distribution" "$work/archive/pxe"
   rm -rf "$work/archive/pxe/archive" "$work/archive/pxe/data"/*
   cp "$bom" "$work/archive/pxe/pxe.cdx.json"
-  pack "$work/archive" | squeeze > "$out/$name.tar.gz"
+  pack_squeezed "$work/archive" "$out/$name.tar.gz"
 }

@@ -19,9 +19,23 @@ fetch_deb() {
   done
   [ $# = 5 ] || fail "apt knows no package $1; run apt-get update."
   deb=$debs/$3
-  if [ ! -e "$deb" ]; then
+  is_sum "$5" "$deb" || {
+    rm -f "$deb" # of a run that was broken off, or of others
     (cd "$debs" && apt-get -qq -o APT::Sandbox::User=root download "$1" >&2) || fail "$1 cannot be fetched."
-  fi
+    is_sum "$5" "$deb" || fail "$deb is not what apt knows as $1 ($5)."
+  }
+}
+
+# is_sum SUM FILE: whether the file is there and has this sum, as apt writes it: SHA256:… or another algorithm
+is_sum() {
+  [ -e "$2" ] || return 1
+  case $1 in
+    SHA256:*) found=$(sha256sum < "$2") ;;
+    SHA512:*) found=$(sha512sum < "$2") ;;
+    MD5Sum:*) found=$(md5sum < "$2") ;;
+    *) fail "apt tells a sum of $2 that is not known here: $1" ;;
+  esac
+  [ "${found%% *}" = "${1#*:}" ]
 }
 
 # install_debs FOLDER PACKAGE...: unpacks them, without their scripts, and notes them as packages of the image
