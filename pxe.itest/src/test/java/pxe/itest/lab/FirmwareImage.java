@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The firmware image, made once, of the distribution that was built. */
@@ -28,8 +29,10 @@ final class FirmwareImage {
 
   /** What is missing to make it. */
   static Optional<String> missing() {
-    for (String program : new String[] {"apt-get", "mksquashfs", "mcopy", "zstd", "strip"}) {
-      if (!Files.exists(Path.of("/usr/bin", program))) {
+    for (String program :
+        List.of(
+            "bin/apt-get", "bin/mksquashfs", "bin/mcopy", "bin/zstd", "bin/strip", "sbin/e2fsck")) {
+      if (!Files.exists(Path.of("/usr", program))) {
         return Optional.of("not installed: " + program);
       }
     }
@@ -66,6 +69,29 @@ final class FirmwareImage {
     }
   }
 
+  /** A slot that starts, and has no Java in it: its platform never gets ready. */
+  static Path slotWithoutJava(Path folder) {
+    Path slot = folder.resolve("mute.slot");
+    run(
+        new ProcessBuilder(
+            "sh",
+            "-ec",
+            """
+            cd "$1"
+            unsquashfs -quiet -no-progress -d parts "$2"
+            unsquashfs -quiet -no-progress -d tree parts/root
+            rm -r tree/opt/java parts/root
+            mksquashfs tree parts/root -quiet -no-progress -comp zstd -Xcompression-level 1
+            mksquashfs parts "$3" -quiet -no-progress -noI -noD -noF -noX
+            rm -r parts tree
+            """,
+            "sh",
+            folder.toString(),
+            slot().toString(),
+            slot.toString()));
+    return slot;
+  }
+
   /** A disk with the image at its beginning, and room behind it. */
   static Path onDisk(Path folder) {
     Path disk = folder.resolve("appliance.img");
@@ -92,6 +118,21 @@ final class FirmwareImage {
     }
   }
 
+  /** Puts GRUB's settings there, as an update or a power cut would leave them. */
+  static void setGrub(Path disk, String... pairs) {
+    String text = "# GRUB Environment Block\n" + String.join("\n", pairs) + "\n";
+    try {
+      Path file =
+          Files.writeString(
+              disk.resolveSibling("grubenv"), text + "#".repeat(1024 - text.length()));
+      run(
+          new ProcessBuilder(
+              "mcopy", "-o", "-i", disk + "@@2M", file.toString(), "::/EFI/debian/grubenv"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A medium with files, whose label is PXE-IMAGES. */
   static Path medium(Path folder, Path... files) {
     Path medium = folder.resolve("medium.img");
@@ -99,7 +140,7 @@ final class FirmwareImage {
         new ProcessBuilder(
             "sh",
             "-ec",
-            "PATH=$PATH:/usr/sbin; truncate -s 128M \"$1\"; mkfs.vfat -n PXE-IMAGES \"$1\" >&2",
+            "PATH=$PATH:/usr/sbin; truncate -s 256M \"$1\"; mkfs.vfat -n PXE-IMAGES \"$1\" >&2",
             "sh",
             medium.toString()));
     for (Path file : files) {
