@@ -33,6 +33,7 @@ public final class HostKeyFile {
   private static final String ALGORITHM = "Ed25519";
   private static final String PRIVATE = "PRIVATE KEY";
   private static final String PUBLIC = "PUBLIC KEY";
+  private static final byte[] SIGNED = {1};
   private static final FileAttribute<Set<PosixFilePermission>> OWN =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   private static final FileAttribute<Set<PosixFilePermission>> OWN_FOLDER =
@@ -63,8 +64,10 @@ public final class HostKeyFile {
               keys.generatePrivate(new PKCS8EncodedKeySpec(block(text, PRIVATE))));
       Signature signature = Signature.getInstance(ALGORITHM);
       signature.initSign(pair.getPrivate());
+      signature.update(SIGNED); // Java 17 does not verify a signature of nothing
       byte[] signed = signature.sign();
       signature.initVerify(pair.getPublic());
+      signature.update(SIGNED);
       if (signature.verify(signed)) {
         return pair;
       }
