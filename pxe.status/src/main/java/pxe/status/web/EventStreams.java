@@ -87,8 +87,8 @@ public final class EventStreams implements AutoCloseable {
     }
     streams.add(new EventStream(client, kind, head, nanos.getAsLong()));
     if (!isWriting) {
+      thread.execute(this::writeAll); // where no thread can start, the next one tries again
       isWriting = true;
-      thread.execute(this::writeAll);
     }
     return true;
   }
