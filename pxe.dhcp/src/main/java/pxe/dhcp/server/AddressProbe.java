@@ -150,7 +150,9 @@ final class AddressProbe implements AutoCloseable {
     }
   }
 
-  /** The address may have been offered to another client meanwhile, for whom somebody else looks. */
+  /**
+   * The address may have been offered to another client meanwhile, for whom somebody else looks.
+   */
   private void end(Ip4 address, FirstLook first) {
     firstLooks.remove(address, first);
     first.end();
