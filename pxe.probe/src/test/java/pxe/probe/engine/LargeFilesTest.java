@@ -103,4 +103,16 @@ class LargeFilesTest {
     assertEquals("abcdx", text(http("HTTP/1.1 200 OK\r\n\r\nabcdx", 100, 1)));
     assertEquals(Kind.REFUSED, ((Failure) http(chunked + "oops\r\n", 100, 1000)).kind());
   }
+
+  /** Even where nobody has said how long it is: only its end is the end. */
+  @Test
+  void aBodyThatFallsSilentIsCutShort() {
+    for (String field : new String[] {"X: y", "Transfer-Encoding: chunked", "Content-Length: 9"}) {
+      HttpRead read = new HttpRead(FILE, 100, false);
+      byte[] answer = Files.text("HTTP/1.1 200 OK\r\n" + field + "\r\n\r\n2\r\nab\r\n");
+      read.take(answer, answer.length);
+      read.silent();
+      assertEquals(Kind.CUT_SHORT, ((Failure) read.result().orElseThrow()).kind(), field);
+    }
+  }
 }
