@@ -10,6 +10,8 @@ import pxe.probe.codec.DhcpCodec;
 import pxe.probe.codec.MalformedException;
 import pxe.probe.message.DhcpReply;
 import pxe.probe.message.Options;
+import pxe.rooms.probe.ProbeStep;
+import pxe.rooms.probe.ProbeStep.Mark;
 import pxe.rooms.probe.ProbeWalk;
 
 /** The way of one machine, from its first DISCOVER to the first bytes of its system. */
@@ -143,9 +145,13 @@ public final class Walk {
     };
   }
 
-  /** What was found. */
+  /** What was found; of a way that is not at its end nobody knows how it ends. */
   public ProbeWalk result(String network) {
-    return ProbeWalk.of(first.word(), network, steps.all());
+    List<ProbeStep> all = new ArrayList<>(steps.all());
+    if (!isOver()) {
+      all.add(new ProbeStep(step(), Mark.UNKNOWN, "the way was broken off here", "walk once more"));
+    }
+    return ProbeWalk.of(first.word(), network, all);
   }
 
   /** It cannot go on, since nothing can be sent or heard; what it has taken it gives back. */

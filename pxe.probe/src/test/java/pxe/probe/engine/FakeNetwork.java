@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.probe.engine;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +78,7 @@ final class FakeNetwork {
         actions.addAll(walk.read(result, now));
       }
     }
+    assertTrue(walk.isOver(), () -> walk.result("eth0").toString());
     return walk.result("eth0");
   }
 
