@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,6 +24,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import pxe.rooms.problem.Problem;
+import pxe.rooms.settings.SecretKeys;
 import pxe.rooms.settings.SettingsCheck;
 import pxe.rooms.settings.SettingsFile;
 import pxe.rooms.settings.SettingsReader;
@@ -234,6 +234,6 @@ public final class ConfigCommands {
   }
 
   private static String shown(String key, String value) {
-    return key.toLowerCase(Locale.ROOT).contains("password") ? "(not shown)" : value;
+    return SecretKeys.isSecret(key) ? "(not shown)" : value;
   }
 }

@@ -16,8 +16,6 @@ import java.util.TreeSet;
  * @param now all values that hold now, by key; a key without one has its default
  */
 public record SettingsChange(Set<String> keys, Map<String, String> now) {
-  private static final String SECRET = "password";
-
   /** The difference of two files' values. */
   public static SettingsChange of(Map<String, String> before, Map<String, String> now) {
     Set<String> changed = new TreeSet<>(before.keySet());
@@ -38,7 +36,9 @@ public record SettingsChange(Set<String> keys, Map<String, String> now) {
 
   /** The URL of a database may hold a password too. */
   private String written(String key) {
-    String text = key + " = " + now.get(key);
-    return text.toLowerCase(Locale.ROOT).contains(SECRET) ? "a new " + key : text;
+    String value = now.get(key);
+    return SecretKeys.isSecret(key) || value.toLowerCase(Locale.ROOT).contains("password")
+        ? "a new " + key
+        : key + " = " + value;
   }
 }
