@@ -33,6 +33,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import pxe.rooms.catalog.Machines;
 import pxe.rooms.metrics.Metric;
 import pxe.rooms.metrics.MetricSource;
+import pxe.rooms.settings.SecretKeys;
 import pxe.rooms.settings.SettingsFile;
 import pxe.rooms.shell.Shell;
 import pxe.rooms.shell.ShellConversation;
@@ -221,7 +222,7 @@ public final class DiagCommand {
         SettingsFile.read(file)
             .forEach(
                 (key, value) -> {
-                  if (SecretFilter.isSecret(key)) {
+                  if (SecretKeys.isSecret(key)) {
                     secrets.add(value);
                   }
                 });

@@ -61,11 +61,6 @@ final class SecretFilter {
     return text.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
-  /** Whether the value of a key is to be known and hidden everywhere. */
-  static boolean isSecret(String key) {
-    return SecretKeys.isSecret(key);
-  }
-
   /** The settings of a file as they may be shown. */
   static String shown(Map<String, String> settings) {
     StringBuilder text = new StringBuilder();
@@ -74,7 +69,7 @@ final class SecretFilter {
             (key, value) ->
                 text.append(key)
                     .append(" = ")
-                    .append(isSecret(key) || key.startsWith(VARIABLE) ? HIDDEN : value)
+                    .append(SecretKeys.isSecret(key) || key.startsWith(VARIABLE) ? HIDDEN : value)
                     .append('\n'));
     return text.toString();
   }
