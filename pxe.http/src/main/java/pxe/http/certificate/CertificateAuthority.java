@@ -2,14 +2,8 @@
 package pxe.http.certificate;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -21,6 +15,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
+import pxe.storage.secrets.SecretFile;
 
 /**
  * The certificate authority of this platform. Key and certificate are one file, so that there is
@@ -61,7 +56,8 @@ public final class CertificateAuthority {
       throws UnusableCertificateException {
     if (!Files.exists(file)) {
       try {
-        write(file, make(now));
+        Identity made = make(now);
+        new SecretFile(file).write(made.pemOfKey() + made.pem());
       } catch (IOException e) {
         throw new UnusableCertificateException(
             name, "it cannot be written: " + e, "make room, and let the platform's user write it");
@@ -104,44 +100,6 @@ public final class CertificateAuthority {
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Java cannot make RSA keys", e); // every JDK has to
-    }
-  }
-
-  /** All of it is on disk, or nothing is there. */
-  private static void write(Path file, Identity identity) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    String text = identity.pemOfKey() + identity.pem();
-    Path made = Files.createTempFile(folder, "new", ".pem"); // of its owner alone
-    try {
-      try (FileChannel channel = FileChannel.open(made, StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-      }
-      move(made, file);
-      force(folder);
-    } finally {
-      Files.deleteIfExists(made);
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to);
-    }
-  }
-
-  /** The name in a folder is safe only when the folder is. */
-  private static void force(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      // not every system lets one do that
     }
   }
 

@@ -19,6 +19,7 @@ import pxe.http.certificate.Identity;
 import pxe.http.certificate.ServerNames;
 import pxe.http.certificate.UnusableCertificateException;
 import pxe.rooms.problem.Problem;
+import pxe.storage.secrets.SecretFile;
 
 /**
  * The certificate that we show, looked at now and then: made by our own authority, anew when our
@@ -28,6 +29,8 @@ import pxe.rooms.problem.Problem;
 final class ServerCertificate {
   /** Where the authority is, below {@code data/}. */
   static final String AUTHORITY = "https/authority.pem";
+
+  private static final String NAME = "data/" + AUTHORITY;
 
   private static final Duration WARNED_BEFORE = Duration.ofDays(14);
   private static final String ANOTHER =
@@ -82,7 +85,7 @@ final class ServerCertificate {
       } else if (!addresses.isEmpty()) {
         own();
       }
-      problems = ending();
+      problems = warnings();
     } catch (UnusableCertificateException e) {
       problems = List.of(e.problem());
     }
@@ -116,9 +119,7 @@ final class ServerCertificate {
   private CertificateAuthority authority() throws UnusableCertificateException {
     if (authority.isEmpty()) {
       authority =
-          Optional.of(
-              CertificateAuthority.open(
-                  data.resolve(AUTHORITY), "data/" + AUTHORITY, clock.instant()));
+          Optional.of(CertificateAuthority.open(data.resolve(AUTHORITY), NAME, clock.instant()));
       madeOf = List.of();
     }
     return authority.get();
@@ -134,7 +135,7 @@ final class ServerCertificate {
         next.ends());
   }
 
-  private List<Problem> ending() {
+  private List<Problem> warnings() {
     Instant soon = clock.instant().plus(WARNED_BEFORE);
     List<Problem> found = new ArrayList<>();
     if (identity.filter(shown -> shown.ends().isBefore(soon)).isPresent()) {
@@ -143,7 +144,10 @@ final class ServerCertificate {
           settings
               .given()
               .map(files -> Problem.of(files.certificate(), fault, "put a new one there"))
-              .orElseGet(() -> Problem.of("data/" + AUTHORITY, fault, ANOTHER)));
+              .orElseGet(() -> Problem.of(NAME, fault, ANOTHER)));
+    }
+    if (authority.isPresent()) {
+      new SecretFile(data.resolve(AUTHORITY)).exposure(NAME).ifPresent(found::add);
     }
     return found;
   }

@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyStore;
@@ -62,6 +63,7 @@ import pxe.rooms.machine.FirmwareClass;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.IpxeBuild;
 import pxe.rooms.machine.Machine;
+import pxe.rooms.problem.Problem;
 import pxe.rooms.resource.ResourceRequest;
 import pxe.rooms.setup.MachineSetup;
 import pxe.rooms.web.HttpsBoot;
@@ -302,6 +304,21 @@ class HttpsTest {
       assertTrue(answer.endsWith(new String(content, StandardCharsets.ISO_8859_1)));
     }
     waitFor(() -> site.budget.bytes().used() == 0);
+  }
+
+  @Test
+  void anAuthoritysKeyThatOthersMayReadIsAProblemUntilTheyMayNot() throws Exception {
+    HttpServer server = start();
+    assertEquals(List.of(), site.board.current());
+    Path file = home.resolve("data/https/authority.pem");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    server.lookAtCertificate();
+    assertEquals(
+        List.of("it holds a key, and everybody on this host may read or write it"),
+        site.board.current().stream().map(Problem::fault).toList());
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    server.lookAtCertificate();
+    assertEquals(List.of(), site.board.current());
   }
 
   @Test

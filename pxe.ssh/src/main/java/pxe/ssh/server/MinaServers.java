@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
+import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.shell.Shell;
 import pxe.rooms.shell.SshServers;
@@ -27,6 +29,7 @@ import pxe.ssh.keys.AuthorizedKey;
 import pxe.ssh.keys.AuthorizedKeysFile;
 import pxe.ssh.keys.HostKeyFile;
 import pxe.ssh.session.PlatformCommand;
+import pxe.storage.secrets.SecretFile;
 
 /** SSH servers by Apache MINA SSHD. */
 @Component
@@ -35,6 +38,7 @@ public final class MinaServers implements SshServers {
   private static final int LOOK_SECONDS = 5;
 
   private static final String KEYS = "pxe.ssh.keys";
+  private static final String HOST_KEY = "data/ssh/host_key";
 
   private final Shell shell;
   private final Problems problems;
@@ -69,8 +73,17 @@ public final class MinaServers implements SshServers {
     }
     var unused =
         looking.scheduleWithFixedDelay(
-            () -> problems.report(KEYS, keys.read().problems()), 0, LOOK_SECONDS, TimeUnit.SECONDS);
+            () -> problems.report(KEYS, problemsOf(setup.hostKey(), keys)),
+            0,
+            LOOK_SECONDS,
+            TimeUnit.SECONDS);
     return all;
+  }
+
+  private static List<Problem> problemsOf(Path hostKey, AuthorizedKeysFile keys) {
+    List<Problem> found = new ArrayList<>(keys.read().problems());
+    new SecretFile(hostKey).exposure(HOST_KEY).ifPresent(found::add);
+    return found;
   }
 
   private SshServer start(

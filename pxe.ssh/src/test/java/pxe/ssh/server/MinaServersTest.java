@@ -18,6 +18,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
@@ -34,6 +36,7 @@ import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import pxe.rooms.shell.Shell;
 import pxe.rooms.shell.ShellConversation;
@@ -41,6 +44,7 @@ import pxe.rooms.shell.SshSetup;
 import pxe.testing.RecordingLogger;
 import pxe.testing.RecordingProblems;
 
+@Timeout(120)
 class MinaServersTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -61,6 +65,8 @@ class MinaServersTest {
       };
     }
   }
+
+  private final RecordingProblems problems = new RecordingProblems();
 
   @TempDir private Path folder;
   private Path keys;
@@ -89,8 +95,8 @@ class MinaServersTest {
     server.close();
   }
 
-  private static MinaServers servers() {
-    return new MinaServers(new Echo(), new RecordingProblems(), new RecordingLogger().logger);
+  private MinaServers servers() {
+    return new MinaServers(new Echo(), problems, new RecordingLogger().logger);
   }
 
   private SshSetup setup() {
@@ -240,6 +246,25 @@ class MinaServersTest {
     server = servers().open(setup());
     login(own).close();
     assertArrayEquals(before, Files.readAllBytes(folder.resolve("ssh/host_key")));
+  }
+
+  @Test
+  void aHostKeyThatOthersMayReadIsAProblem() throws IOException {
+    Path file = folder.resolve("ssh/host_key");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    server.close();
+    server = servers().open(setup());
+    while (problems.sentences().isEmpty()) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    assertEquals(
+        List.of(
+            "data/ssh/host_key: it holds a key, and its group may read or write it; take that away"
+                + " with chmod 600 "
+                + file
+                + "."),
+        problems.sentences());
+    login(own).close();
   }
 
   @Test

@@ -24,6 +24,7 @@ import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.settings.SettingsReader;
 import pxe.rooms.status.StatusPage;
+import pxe.storage.secrets.SecretFile;
 
 /**
  * Serves operators and monitoring. It opens its port when machines are served already, and tries
@@ -35,6 +36,8 @@ public final class StatusServer implements StatusPage {
   private static final long LATER_MILLIS = 2_000;
 
   private static final long AGAIN_MILLIS = 30_000;
+
+  private static final String KEY_FILE = "data/status.key";
 
   private final UnaryOperator<String> properties;
   private final Platform platform;
@@ -124,9 +127,12 @@ public final class StatusServer implements StatusPage {
   private synchronized void openNow() {
     List<Problem> found = new ArrayList<>(ofSettings);
     if (!thread.isShutdown() && !settings.addresses().isEmpty()) {
-      List<Problem> closed = open();
-      found.addAll(closed);
-      if (!closed.isEmpty()) {
+      List<Problem> now = new ArrayList<>(open());
+      if (settings.key().isEmpty()) {
+        new SecretFile(keyFile()).exposure(KEY_FILE).ifPresent(now::add);
+      }
+      found.addAll(now);
+      if (!now.isEmpty()) {
         openLater(AGAIN_MILLIS);
       }
     }
@@ -162,7 +168,7 @@ public final class StatusServer implements StatusPage {
 
   private static Problem noKey(IOException e) {
     return Problem.of(
-        "data/status.key",
+        KEY_FILE,
         "the page and the metrics are not served, since the key cannot be read or made: "
             + reasonOf(e),
         "let the user that the platform runs as read and write it, or write a key in"

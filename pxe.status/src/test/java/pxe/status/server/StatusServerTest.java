@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,26 @@ class StatusServerTest {
     String said = problems.sentences().get(0);
     assertTrue(said.startsWith("data/status.key: the page and the metrics are not served"), said);
     server.modified(settings(freePort(), "listen", "none"));
+    await(() -> problems.sentences().isEmpty());
+  }
+
+  @Test
+  void aKeyThatOthersMayReadIsAProblemUntilTheyMayNot() throws Exception {
+    Path file = Files.writeString(data.resolve("status.key"), "0123456789".repeat(4));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    int port = freePort();
+    start(port);
+    await(() -> !problems.sentences().isEmpty());
+    assertEquals(
+        List.of(
+            "data/status.key: it holds a key, and everybody on this host may read or write it;"
+                + " take that away with chmod 600 "
+                + file
+                + "."),
+        problems.sentences());
+    assertEquals(200, status("http://127.0.0.1:" + port + "/status", ""));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    server.modified(settings(port));
     await(() -> problems.sentences().isEmpty());
   }
 
