@@ -28,6 +28,8 @@ final class ApplianceRoot {
       sleep() { echo "$(($(cut -d ' ' -f 1 /proc/uptime) + $1)) 0" > /proc/uptime; }
       timeout() { shift; "$@"; }
       blockdev() { :; }
+      mount() { cp /other/* /media; }
+      umount() { rm /media/*; }
       pxe() { cat /probe; return "$(cat /probe.code)"; }
       """;
 
@@ -74,6 +76,8 @@ final class ApplianceRoot {
     root.file("run/slot", "a\n");
     root.file("run/env", "good=a\ntrial=\ntries=0\n");
     root.file("slot/version", "1.2.3\n");
+    root.file("slot/id", "0a1b2c\n");
+    root.file("media/empty", "");
     root.file("proc/cmdline", "quiet pxe.slot=a\n");
     root.file("proc/uptime", "10 0\n");
     root.file("data/data/log", "");

@@ -207,6 +207,18 @@ class ApplianceScriptsTest {
   }
 
   @Test
+  void theStatusTellsWhatBothSlotsHold() {
+    String empty = root.run("firmware", "status");
+    root.file("other/version", "1.2.3\n");
+    root.file("other/id", "3d4e5f\n");
+    String status = root.run("firmware", "status");
+
+    assertTrue(empty.contains("other: slot b, nothing that can be read\n"), empty);
+    assertTrue(status.startsWith("running: slot a, 1.2.3, 0a1b2c\n"), status);
+    assertTrue(status.contains("other: slot b, 1.2.3, 3d4e5f\n"), status);
+  }
+
+  @Test
   void settingsAreReadAndOneThatIsThereTwiceIsAMistake() {
     root.file("data/appliance.cfg", "# mine\naddress = 192.168.9.5/24\nhostname = rack-1\r\n");
     root.run("settings");
