@@ -20,5 +20,5 @@ sealed interface Client {
   }
 
   /** Somebody else. */
-  record Stranger(String reason, boolean noteworthy) implements Client {}
+  record Stranger(NoAnswer why, String reason, boolean noteworthy) implements Client {}
 }

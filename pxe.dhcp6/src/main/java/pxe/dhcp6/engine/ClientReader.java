@@ -48,12 +48,15 @@ final class ClientReader {
     Optional<VendorClass> vendorClass =
         options.first(Dhcp6OptionCode.VENDOR_CLASS).flatMap(VendorClass::read);
     if (vendorClass.isEmpty()) {
-      return new Client.Stranger("no vendor class: an ordinary DHCPv6 client", false);
+      return new Client.Stranger(
+          NoAnswer.NOT_BOOTING, "no vendor class: an ordinary DHCPv6 client", false);
     }
     String text = vendorClass.get().text();
     if (!text.startsWith(PXE) && !text.startsWith(HTTP)) {
       return new Client.Stranger(
-          "vendor class \"" + SafeText.line(text) + "\" asks for no boot", false);
+          NoAnswer.NOT_BOOTING,
+          "vendor class \"" + SafeText.line(text) + "\" asks for no boot",
+          false);
     }
     Optional<OptionData> id = options.first(Dhcp6OptionCode.CLIENT_ID).filter(Duid::isSound);
     Optional<MachineUuid> uuid = id.flatMap(Duid::uuid);
@@ -63,6 +66,7 @@ final class ClientReader {
             .or(() -> servers.known(uuid, source));
     if (address.isEmpty()) {
       return new Client.Stranger(
+          NoAnswer.UNIDENTIFIED,
           "it does not show its hardware address: its own address is not made of it, no relay agent"
               + " says it (option 79)"
               + uuid.map(u -> ", and no machine was seen yet with its UUID " + u).orElse(""),
@@ -70,7 +74,8 @@ final class ClientReader {
     }
     List<ClientArchitecture> architectures = architectures(options, text);
     if (architectures.isEmpty()) {
-      return new Client.Stranger("it does not say its architecture (option 61)", true);
+      return new Client.Stranger(
+          NoAnswer.UNIDENTIFIED, "it does not say its architecture (option 61)", true);
     }
     List<String> userClasses =
         options.first(Dhcp6OptionCode.USER_CLASS).map(UserClasses::read).orElse(List.of());

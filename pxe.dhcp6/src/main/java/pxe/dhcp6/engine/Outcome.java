@@ -24,7 +24,10 @@ public sealed interface Outcome {
   /**
    * No answer.
    *
+   * @param why as it is counted
+   * @param reason the same in words for an operator
    * @param noteworthy whether an operator wants to know without asking for it
    */
-  record Silence(Optional<Machine> machine, String reason, boolean noteworthy) implements Outcome {}
+  record Silence(Optional<Machine> machine, NoAnswer why, String reason, boolean noteworthy)
+      implements Outcome {}
 }

@@ -64,6 +64,11 @@ public final class Responder {
     this.servers = servers;
   }
 
+  /** Whose addresses it answers for. */
+  public Mode mode() {
+    return mode;
+  }
+
   /** What is known of a request that a machine sent. */
   private record Request(
       Dhcp6Packet packet, Arrival arrival, Client.Booting client, List<AddressAssociation> wanted) {
@@ -79,30 +84,35 @@ public final class Responder {
       return packet.message().options();
     }
 
-    Silence silence(String reason, boolean noteworthy) {
-      return new Silence(Optional.of(sender()), reason, noteworthy);
+    Silence silence(NoAnswer why, String reason) {
+      return new Silence(Optional.of(sender()), why, reason, false);
+    }
+
+    Silence noteworthy(NoAnswer why, String reason) {
+      return new Silence(Optional.of(sender()), why, reason, true);
     }
   }
 
   /** What comes of a datagram. May be called by several threads. */
   public Outcome answer(Dhcp6Packet packet, Arrival arrival) {
     if (mode == Mode.OFF) {
-      return stranger("DHCPv6 is off");
+      return stranger(NoAnswer.OFF, "DHCPv6 is off");
     }
     if (!packet.message().type().isOfClient()) {
-      return stranger(packet.message().type() + " is a server's");
+      return stranger(NoAnswer.NOT_NEEDED, packet.message().type() + " is a server's");
     }
     if (givesBack(packet)) {
       return taken(packet);
     }
     Client client = ClientReader.read(packet, arrival.source(), servers);
     if (client instanceof Client.Stranger stranger) {
-      return new Silence(Optional.empty(), stranger.reason(), stranger.noteworthy());
+      return new Silence(
+          Optional.empty(), stranger.why(), stranger.reason(), stranger.noteworthy());
     }
     Client.Booting booting = (Client.Booting) client;
     Optional<String> objection = servers.objection(booting.candidates().get(0).hardwareAddress());
     if (objection.isPresent()) {
-      return stranger(objection.get());
+      return stranger(NoAnswer.DENIED, objection.get());
     }
     List<AddressAssociation> wanted =
         packet
@@ -146,19 +156,19 @@ public final class Responder {
         : "no answer: " + ((Silence) outcome).reason();
   }
 
-  private static Outcome stranger(String reason) {
-    return new Silence(Optional.empty(), reason, false);
+  private static Outcome stranger(NoAnswer why, String reason) {
+    return new Silence(Optional.empty(), why, reason, false);
   }
 
   private Outcome answer(Request request) {
     if (request.options().first(Dhcp6OptionCode.CLIENT_ID).filter(Duid::isSound).isEmpty()) {
-      return request.silence("it does not say who it is (option 1)", true);
+      return request.noteworthy(NoAnswer.UNIDENTIFIED, "it does not say who it is (option 1)");
     }
     if (request.arrival().port() == Arrival.Port.BOOT_SERVER) {
       // some firmware names the server that gave it its address, and it asks us all the same
       return request.type() == Dhcp6MessageType.REQUEST
           ? boot(request, Dhcp6MessageType.REPLY, Optional.empty())
-          : request.silence("a " + request.type() + " belongs to port 547", false);
+          : request.silence(NoAnswer.NOT_NEEDED, "a " + request.type() + " belongs to port 547");
     }
     Optional<OptionData> named = request.options().first(Dhcp6OptionCode.SERVER_ID);
     if (named.isPresent() && !named.get().equals(serverId)) {
@@ -167,17 +177,26 @@ public final class Responder {
     boolean isOurs = named.isPresent();
     return switch (request.type()) {
       case SOLICIT ->
-          isOurs ? request.silence("a SOLICIT names no server", false) : advertise(request);
+          isOurs
+              ? request.silence(NoAnswer.MALFORMED, "a SOLICIT names no server")
+              : advertise(request);
       case INFORMATION_REQUEST ->
           request.wanted().isEmpty()
               ? boot(request, Dhcp6MessageType.REPLY, Optional.empty())
-              : request.silence("an INFORMATION-REQUEST asks for no address", false);
+              : request.silence(NoAnswer.MALFORMED, "an INFORMATION-REQUEST asks for no address");
       case REQUEST ->
-          isOurs ? reply(request) : request.silence("a REQUEST names its server", false);
-      case RENEW -> isOurs ? renewed(request) : request.silence("a RENEW names its server", false);
+          isOurs
+              ? reply(request)
+              : request.silence(NoAnswer.MALFORMED, "a REQUEST names its server");
+      case RENEW ->
+          isOurs
+              ? renewed(request)
+              : request.silence(NoAnswer.MALFORMED, "a RENEW names its server");
       case REBIND -> renewed(request);
       case CONFIRM -> confirmed(request);
-      default -> request.silence(request.type() + " is for the server that gave it", false);
+      default ->
+          request.silence(
+              NoAnswer.OTHER_SERVER, request.type() + " is for the server that gave it");
     };
   }
 
@@ -190,6 +209,7 @@ public final class Responder {
                 .findFirst()
                 .map(address -> request.sender().at(address))
                 .orElse(request.sender())),
+        NoAnswer.OTHER_SERVER,
         request.type() + " is for another DHCPv6 server",
         false);
   }
@@ -197,10 +217,10 @@ public final class Responder {
   private Outcome advertise(Request request) {
     Optional<Inet6Address> address = address(request);
     if (address.isEmpty() && request.sender().firmware() == FirmwareClass.IPXE) {
-      return request.silence(
+      return request.noteworthy(
+          NoAnswer.NO_ADDRESS,
           "iPXE asks for an address, and takes what to boot from the server that gives it: name "
-              + "the boot file there, or let routers say that addresses are made (M off, O on)",
-          true);
+              + "the boot file there, or let routers say that addresses are made (M off, O on)");
     }
     return boot(request, Dhcp6MessageType.ADVERTISE, address);
   }
@@ -212,7 +232,8 @@ public final class Responder {
   private Outcome renewed(Request request) {
     return address(request).isPresent()
         ? reply(request)
-        : request.silence(request.type() + " is for the server that gives addresses", false);
+        : request.silence(
+            NoAnswer.OTHER_SERVER, request.type() + " is for the server that gives addresses");
   }
 
   /** The address that it is given; empty where it wants none, or none is given. */
@@ -240,7 +261,7 @@ public final class Responder {
     Machine machine =
         address.or(() -> ownAddress(request)).map(a -> url.machine().at(a)).orElse(url.machine());
     if (url.url().isEmpty()) {
-      return new Silence(Optional.of(machine), url.reason(), true);
+      return new Silence(Optional.of(machine), NoAnswer.NO_BOOT_FILE, url.reason(), true);
     }
     List<Dhcp6Option> options = new ArrayList<>(identifiers(request.packet()));
     address.ifPresent(
@@ -333,7 +354,8 @@ public final class Responder {
         request.wanted().stream().flatMap(wanted -> wanted.addresses().stream()).toList();
     Optional<Inet6Address> network = network(request);
     if (mode != Mode.SERVER || addresses.isEmpty() || network.isEmpty()) {
-      return request.silence("CONFIRM is for the server that gives addresses", false);
+      return request.silence(
+          NoAnswer.OTHER_SERVER, "CONFIRM is for the server that gives addresses");
     }
     boolean isHere =
         addresses.stream().allMatch(a -> InterfaceIdentifier.isSameNetwork(a, network.get()));

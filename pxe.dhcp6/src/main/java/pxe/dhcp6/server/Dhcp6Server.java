@@ -43,6 +43,8 @@ import pxe.rooms.journal.BootJournal;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
 import pxe.rooms.machine.MachineUuid;
+import pxe.rooms.metrics.Metric;
+import pxe.rooms.metrics.MetricSource;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.settings.SettingsReader;
@@ -54,15 +56,16 @@ import pxe.rooms.web.WebServer;
  * it explains comes after what is said of IPv4.
  */
 @Component(
-    service = Explainer.class,
+    service = {Explainer.class, MetricSource.class},
     immediate = true,
     property = "service.ranking:Integer=1",
     configurationPid = Dhcp6Settings.PID)
-public final class Dhcp6Server implements Explainer {
+public final class Dhcp6Server implements Explainer, MetricSource {
   private final UnaryOperator<String> properties;
   private final Lan lan;
   private final ServerStatus status;
   private final RequestLog log;
+  private final RequestCounts counts = new RequestCounts();
   private final RequestHandler handler;
   private final BootServers servers;
   private final List<Ipv6Interface> serving = new CopyOnWriteArrayList<>();
@@ -116,7 +119,7 @@ public final class Dhcp6Server implements Explainer {
     this.servers = new Servers(admission, decisions, machines);
     SettingsReader reader = reader(configuration);
     this.settings = Dhcp6Settings.read(reader);
-    this.handler = new RequestHandler(machines, log, engine());
+    this.handler = new RequestHandler(machines, log, counts, engine());
     status.settings(reader.problems());
     serve();
   }
@@ -214,6 +217,11 @@ public final class Dhcp6Server implements Explainer {
         .findFirst()
         .map(at -> engine().explain(machine, at.address(), RequestHandler.network(at)))
         .orElse(List.of());
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return counts.metrics();
   }
 
   private void end() {

@@ -11,6 +11,7 @@ import pxe.dhcp6.codec.Dhcp6Decoder;
 import pxe.dhcp6.codec.Dhcp6Encoder;
 import pxe.dhcp6.codec.MalformedDhcp6Exception;
 import pxe.dhcp6.engine.Arrival;
+import pxe.dhcp6.engine.NoAnswer;
 import pxe.dhcp6.engine.Outcome;
 import pxe.dhcp6.engine.Responder;
 import pxe.dhcp6.message.Dhcp6Packet;
@@ -34,11 +35,13 @@ final class RequestHandler {
 
   private final Machines machines;
   private final RequestLog log;
+  private final RequestCounts counts;
   private volatile Responder engine;
 
-  RequestHandler(Machines machines, RequestLog log, Responder engine) {
+  RequestHandler(Machines machines, RequestLog log, RequestCounts counts, Responder engine) {
     this.machines = machines;
     this.log = log;
+    this.counts = counts;
     this.engine = engine;
   }
 
@@ -62,18 +65,22 @@ final class RequestHandler {
       ByteBuffer datagram,
       InetSocketAddress source) {
     if (source.getPort() == 0 || !(source.getAddress() instanceof Inet6Address sender)) {
-      return; // nobody can be answered there
+      counts.refused(NoAnswer.BAD_ADDRESS); // nobody can be answered there
+      return;
     }
     try {
       Dhcp6Packet packet = Dhcp6Decoder.decode(datagram);
       if (isTheirWay(packet, way, sender)) {
         answer(channel, way, at, packet, source, sender);
       } else {
+        counts.refused(NoAnswer.MALFORMED);
         log.malformed(sender, packet.message().type() + " that came a way that no client sends it");
       }
     } catch (MalformedDhcp6Exception e) {
+      counts.refused(NoAnswer.MALFORMED);
       log.malformed(sender, e.getMessage());
     } catch (RuntimeException e) {
+      counts.refused(NoAnswer.FAILED);
       log.failed("A request over IPv6 could not be answered", e);
     }
   }
@@ -101,17 +108,22 @@ final class RequestHandler {
             sender,
             at.address(),
             network(at));
-    Outcome outcome = engine.answer(packet, arrival);
+    Responder now = engine;
+    Outcome outcome = now.answer(packet, arrival);
     outcome.machine().ifPresent(machines::seen);
     if (outcome instanceof Outcome.Reply reply) {
       try {
         channel.send(ByteBuffer.wrap(Dhcp6Encoder.encode(reply.packet())), source);
       } catch (IOException e) {
+        counts.refused(NoAnswer.FAILED);
         if (channel.isOpen()) {
           log.failed("No answer could be sent over IPv6", e);
         }
         return;
       }
+      counts.answered(arrival.port(), now.mode(), reply.packet().message().type());
+    } else if (outcome instanceof Outcome.Silence silence) {
+      counts.refused(silence.why());
     }
     log.outcome(packet, arrival, outcome);
   }

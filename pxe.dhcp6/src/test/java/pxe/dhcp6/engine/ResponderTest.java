@@ -94,6 +94,10 @@ class ResponderTest {
     return assertInstanceOf(Outcome.Reply.class, outcome);
   }
 
+  private static NoAnswer why(Outcome outcome) {
+    return assertInstanceOf(Outcome.Silence.class, outcome).why();
+  }
+
   private static String silence(Outcome outcome) {
     return assertInstanceOf(Outcome.Silence.class, outcome).reason();
   }
@@ -228,6 +232,7 @@ class ResponderTest {
   void ipxeThatAsksForAnAddressIsLeftToTheServerThatGivesIt() {
     Dhcp6Packet solicit =
         Requests.of(Requests.SOLICIT, Requests.CLIENT_ID, Requests.WANTED, Requests.IPXE);
+    assertEquals(NoAnswer.NO_ADDRESS, why(answer(Mode.PROXY, solicit)));
     assertTrue(silence(answer(Mode.PROXY, solicit)).startsWith("iPXE asks for an address"));
     assertEquals(List.of(1, 2, 7, 3, 59, 16), codes(answer(Mode.SERVER, solicit)));
   }
@@ -310,20 +315,20 @@ class ResponderTest {
 
   @ParameterizedTest
   @CsvSource({
-    // type, whom it names, mode, what comes of it
-    "SOLICIT, OUR, SERVER, a SOLICIT names no server",
-    "REQUEST, NONE, SERVER, a REQUEST names its server",
-    "RENEW, NONE, SERVER, a RENEW names its server",
-    "RENEW, OUR, PROXY, RENEW is for the server that gives addresses",
-    "REBIND, NONE, PROXY, REBIND is for the server that gives addresses",
-    "CONFIRM, NONE, PROXY, CONFIRM is for the server that gives addresses",
-    "RELEASE, OTHER, SERVER, RELEASE is for another DHCPv6 server",
-    "RELEASE, OUR, PROXY, RELEASE is for the server that gave it",
-    "DECLINE, NONE, SERVER, DECLINE is for the server that gave it",
-    "INFORMATION_REQUEST, NONE, SERVER, an INFORMATION-REQUEST asks for no address",
-    "SOLICIT, NONE, OFF, DHCPv6 is off"
+    // type, whom it names, mode, what comes of it, as it is counted
+    "SOLICIT, OUR, SERVER, a SOLICIT names no server, MALFORMED",
+    "REQUEST, NONE, SERVER, a REQUEST names its server, MALFORMED",
+    "RENEW, NONE, SERVER, a RENEW names its server, MALFORMED",
+    "RENEW, OUR, PROXY, RENEW is for the server that gives addresses, OTHER_SERVER",
+    "REBIND, NONE, PROXY, REBIND is for the server that gives addresses, OTHER_SERVER",
+    "CONFIRM, NONE, PROXY, CONFIRM is for the server that gives addresses, OTHER_SERVER",
+    "RELEASE, OTHER, SERVER, RELEASE is for another DHCPv6 server, OTHER_SERVER",
+    "RELEASE, OUR, PROXY, RELEASE is for the server that gave it, OTHER_SERVER",
+    "DECLINE, NONE, SERVER, DECLINE is for the server that gave it, OTHER_SERVER",
+    "INFORMATION_REQUEST, NONE, SERVER, an INFORMATION-REQUEST asks for no address, MALFORMED",
+    "SOLICIT, NONE, OFF, DHCPv6 is off, OFF"
   })
-  void theRestIsSilence(String type, String id, Mode mode, String reason) {
+  void theRestIsSilence(String type, String id, Mode mode, String reason, NoAnswer why) {
     Dhcp6Packet request =
         Requests.of(
             String.format("%02x", pxe.dhcp6.message.Dhcp6MessageType.valueOf(type).code()),
@@ -335,7 +340,9 @@ class ResponderTest {
             },
             Requests.having(MADE),
             Requests.HTTP);
-    assertEquals(reason, silence(answer(mode, request)));
+    Outcome outcome = answer(mode, request);
+    assertEquals(reason, silence(outcome));
+    assertEquals(why, why(outcome));
   }
 
   @ParameterizedTest
@@ -378,6 +385,22 @@ class ResponderTest {
     servers.hasHttp = false;
     assertTrue(
         silence(answer(Mode.SERVER, solicit)).startsWith("our web server does not serve it"));
+  }
+
+  /** Monitoring tells by it what a machine lacks from what is none of our business. */
+  @Test
+  void refusalsOfMachinesAreCountedByWhatIsToBeDone() {
+    String[] asked = {Requests.CLIENT_ID, Requests.WANTED, Requests.HTTP};
+    Dhcp6Packet solicit = Requests.of(Requests.SOLICIT, asked);
+    Dhcp6Packet ordinary = Requests.of(Requests.SOLICIT, Requests.CLIENT_ID, Requests.WANTED);
+    assertEquals(NoAnswer.NOT_BOOTING, why(answer(Mode.SERVER, ordinary)));
+    assertEquals(NoAnswer.NOT_NEEDED, why(answer(Mode.SERVER, Requests.of("02", asked))));
+    Dhcp6Packet nameless = Requests.of(Requests.SOLICIT, Requests.WANTED, Requests.HTTP);
+    assertEquals(NoAnswer.UNIDENTIFIED, why(answer(Mode.SERVER, nameless)));
+    servers.silence = Optional.of("no loader");
+    assertEquals(NoAnswer.NO_BOOT_FILE, why(answer(Mode.SERVER, solicit)));
+    servers.denied = Optional.of(MACHINE.hardwareAddress());
+    assertEquals(NoAnswer.DENIED, why(answer(Mode.SERVER, solicit)));
   }
 
   @Test

@@ -20,10 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import pxe.api.entry.Entry;
 import pxe.api.resource.ResourcePath;
+import pxe.dhcp6.engine.NoAnswer;
 import pxe.net.DatagramEndpoint;
 import pxe.net.Ipv6Interface;
 import pxe.net.Lan;
@@ -36,6 +38,7 @@ import pxe.rooms.catalog.EntryName;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
+import pxe.rooms.metrics.Metric;
 import pxe.testing.KnownMachines;
 import pxe.testing.RecordingBoard;
 import pxe.testing.RecordingLogger;
@@ -177,6 +180,10 @@ class Dhcp6ServerTest {
     }
     assertTrue(board.readiness.toString().contains("dhcpv6 on lo [::1]:" + (547 + lan.offset)));
     String answer = ask();
+    awaitCounted(
+        server,
+        "pxe_dhcpv6_answers{mode=server, type=advertise} 1",
+        "pxe_dhcpv6_refusals{reason=malformed} 1");
     server.deactivate();
 
     assertEquals("0d00", answer.substring(0, 4));
@@ -207,6 +214,10 @@ class Dhcp6ServerTest {
       log.await("on port 4011");
       // what is a relay agent's or a server's is not answered there, and nothing is said to it
       assertTrue(ask(4011, RELAYED, request).startsWith("07abcdef"));
+      awaitCounted(
+          server,
+          "pxe_dhcpv6_answers{mode=boot_server, type=reply} 2",
+          "pxe_dhcpv6_refusals{reason=malformed} 1");
     }
     server.deactivate();
   }
@@ -229,6 +240,35 @@ class Dhcp6ServerTest {
           server.explain(machine));
     }
     server.deactivate();
+  }
+
+  @Test
+  void whatHasNotHappenedIsCountedWithZero() {
+    Dhcp6Server server = server(Map.of());
+    List<Metric> metrics = server.metrics();
+    assertEquals(5, metrics.get(0).samples().size());
+    assertEquals(NoAnswer.values().length, metrics.get(1).samples().size());
+    assertEquals(List.of(), counted(server));
+    server.deactivate();
+  }
+
+  /** It is counted when it was sent, which may be later than it is received. */
+  private static void awaitCounted(Dhcp6Server server, String... expected) {
+    long end = System.nanoTime() + 20_000_000_000L;
+    while (!counted(server).equals(List.of(expected)) && System.nanoTime() < end) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    assertEquals(List.of(expected), counted(server));
+  }
+
+  private static List<String> counted(Dhcp6Server server) {
+    return server.metrics().stream()
+        .flatMap(
+            metric ->
+                metric.samples().stream()
+                    .filter(sample -> sample.value() != 0)
+                    .map(s -> metric.name() + s.labels() + " " + (long) s.value()))
+        .toList();
   }
 
   @Test
