@@ -17,7 +17,7 @@ record Commands(BundleContext context) {
   static final List<String> PATH = List.of("pxe", "felix", "gogo");
 
   /** Our own, in the order in which they are shown. */
-  static final List<String> OURS = List.of("pxe", "config", "log");
+  static final List<String> OURS = List.of("pxe", "config", "log", "firmware");
 
   /** Completion, which nobody types. */
   static final String FOR_PROGRAMS = "complete";

@@ -21,7 +21,11 @@ record Completions(
     List<String> entries,
     List<String> images,
     List<String> profiles) {
-  private static final String ONCE = "--once";
+  /** After the words that a command needs. */
+  private static final Map<String, List<String>> SWITCHES =
+      Map.of(
+          "assign", List.of("--once"),
+          "firmware:update", List.of("--reboot", "--anyway"));
 
   private enum Place {
     COMMAND,
@@ -67,13 +71,14 @@ record Completions(
       return at(Place.COMMAND);
     }
     String command = words.get(0).replaceFirst("^pxe:", "");
-    boolean maySayOnce = command.equals("assign") && !words.contains(ONCE);
     long written = words.stream().skip(1).filter(word -> !word.startsWith("--")).count();
     List<Place> places = PLACES.getOrDefault(command, List.of());
     if (written < places.size()) {
       return at(places.get((int) written));
     }
-    return maySayOnce ? List.of(ONCE) : List.of();
+    return SWITCHES.getOrDefault(command, List.of()).stream()
+        .filter(word -> written > 0 && !words.contains(word))
+        .toList();
   }
 
   private List<String> at(Place place) {

@@ -50,6 +50,8 @@ class CompletionsTest {
         "answers preview      | 52:54:00:12:34:56 printer",
         "leases               | free import",
         "leases free          | ''",
+        "firmware:update      | ''",
+        "firmware:update /x --reboot | --anyway",
         "log:set              | error warn info debug trace",
       })
   void whatFollowsDependsOnTheCommandAndItsPlace(String words, String next) {

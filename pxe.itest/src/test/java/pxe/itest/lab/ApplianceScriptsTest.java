@@ -173,6 +173,70 @@ class ApplianceScriptsTest {
   }
 
   @Test
+  void firmwareIsFetchedWithItsSignatureAndNothingOfItIsLeft() {
+    root.file("web/host/new.slot", "signed, fetched\n");
+    root.file("web/host/new.slot.sig", "");
+    String said = root.run("firmware", "update", "http://host/new.slot");
+
+    assertEquals("signed, fetched\n", root.read("dev/vda4"), said);
+    assertTrue(said.startsWith("fetching http://host/new.slot\n"), said);
+    assertFalse(root.has("data/data/firmware.new"));
+    assertFalse(root.has("run/updating"));
+  }
+
+  @Test
+  void whatCannotBeFetchedIsSaid() {
+    root.file("web/host/new.slot", "signed, fetched\n");
+    String said = root.run("firmware", "update", "http://host/new.slot");
+
+    assertTrue(
+        said.contains(
+            "pxe: http://host/new.slot.sig: cannot be fetched: server returned error: HTTP/1.1 404"),
+        said);
+    assertEquals("old\n", root.read("dev/vda4"));
+    assertFalse(root.has("data/data/firmware.new"));
+  }
+
+  /** Of a slot of 64 sectors. */
+  @Test
+  void moreThanASlotTakesIsNotFetched() {
+    root.file("web/host/new.slot", "signed" + " ".repeat(1 << 20));
+    root.file("web/host/new.slot.sig", "");
+    String said = root.run("firmware", "update", "http://host/new.slot");
+
+    assertTrue(said.contains("pxe: http://host/new.slot: is larger than a slot"), said);
+    assertEquals("old\n", root.read("dev/vda4"));
+  }
+
+  @Test
+  void oneUpdateIsUnderWayAtATime() {
+    root.file("run/updating", "77\n");
+    root.file("proc/77/cmdline", "");
+    String said = update("update", "/new.slot");
+
+    assertTrue(said.contains("pxe: another update is under way."), said);
+    assertEquals("77\n", root.read("run/updating"));
+
+    root.file("run/updating", "78\n"); // which was killed
+    update("update", "/new.slot");
+
+    assertEquals("signed, new\n", root.read("dev/vda4"));
+  }
+
+  @Test
+  void programsAreToldWhatRunsAndWhatIsNext() {
+    root.file("media/none", "");
+    String before = root.run("firmware", "status", "--json");
+    update("update", "/new.slot");
+    String after = root.run("firmware", "status", "--json");
+
+    assertTrue(before.startsWith("{\"running\": \"a\", \"version\": \"1.2.3\", "), before);
+    assertTrue(before.contains("\"other\": \"nothing that can be read\", "), before);
+    assertTrue(before.strip().endsWith("\"good\": \"a\", \"trial\": null}"), before);
+    assertTrue(after.strip().endsWith("\"good\": \"a\", \"trial\": \"b\"}"), after);
+  }
+
+  @Test
   void noUpdateIsTriedWhereMachinesDoNotBootAnyway() {
     root.probeFinds(1, OTHER_SERVER);
     String said = update("update", "/new.slot");

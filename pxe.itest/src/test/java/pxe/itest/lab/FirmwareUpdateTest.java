@@ -48,8 +48,9 @@ class FirmwareUpdateTest {
   }
 
   /**
-   * One life: a file that nobody signed whom it trusts, one whose signature is of another, one that
-   * panics, one that starts and whose platform does not get ready, and one that serves.
+   * One life, from the system's shell, the platform's, and over the network: a file that nobody
+   * signed whom it trusts, one whose signature is of another, one that panics, one that starts and
+   * whose platform does not get ready, and one that serves.
    */
   @Test
   void aGoodSlotIsKeptAndBadOnesAreLeft() throws Exception {
@@ -71,7 +72,7 @@ class FirmwareUpdateTest {
         appliance.waitUntilReady();
         appliance.waitFor("the medium vdb is there");
         appliance.openShell(1);
-        String stranger = appliance.refuses("pxe firmware update " + MEDIUM + "good.slot");
+        String stranger = appliance.refuses("pxe shell firmware:update " + MEDIUM + "good.slot");
         assertTrue(stranger.contains("is not trusted here"), stranger);
         appliance.run("echo '" + signer.publicLine().strip() + "' > /data/etc/trust/test.pub");
         appliance.run(
@@ -94,7 +95,9 @@ class FirmwareUpdateTest {
         assertRunsAndIsGood(appliance, "a");
 
         appliance.run("rm /data/appliance.cfg");
-        appliance.type("pxe firmware update " + MEDIUM + "good.slot --reboot");
+        appliance.run("httpd -p 127.0.0.1:8081 -h " + MEDIUM);
+        appliance.type("pxe shell firmware:update http://127.0.0.1:8081/good.slot --reboot");
+        appliance.waitFor("fetching http://127.0.0.1:8081/good.slot");
         appliance.waitFor("slot b is on trial.", 2);
         appliance.waitFor("slot b serves, and is the good one from now on.");
         appliance.openShell(5);
@@ -104,7 +107,7 @@ class FirmwareUpdateTest {
   }
 
   private static void assertRunsAndIsGood(Appliance appliance, String slot) {
-    String status = appliance.run("pxe firmware status");
+    String status = appliance.run("pxe shell firmware:status");
     assertTrue(status.contains("running: slot " + slot), status);
     assertTrue(status.contains("good: slot " + slot), status);
   }
