@@ -91,17 +91,7 @@ class SshTest {
     ProcessBuilder command = lab.commandIn("server");
     command.environment().put("TERM", "xterm-256color");
     try (TypedTerminal terminal = TypedTerminal.start(command, ssh(key))) {
-      terminal.waitFor("pxe> ");
-      terminal.type("prof\tubu\t\r");
-      terminal.waitFor("pxe.profiles.ubuntu");
-      terminal.waitFor("pxe> ");
-      terminal.type("nothing" + TypedTerminal.CTRL_C);
-      terminal.waitFor("pxe> ");
-      terminal.type("assign 52:54:00:00:00:01 lo\t\r");
-      terminal.waitFor("52:54:00:00:00:01 boots local");
-      terminal.waitFor("pxe> ");
-      terminal.type(TypedTerminal.CTRL_D);
-      assertEquals(0, terminal.exitCode());
+      TypedConversation.hold(terminal);
     }
   }
 }

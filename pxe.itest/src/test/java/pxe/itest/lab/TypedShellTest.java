@@ -18,10 +18,7 @@ class TypedShellTest {
       Home home = Home.create(lab);
       try (TypedTerminal terminal = type(lab, home, "run", "--interface", Lab.SERVER_INTERFACE)) {
         terminal.waitFor("pxe: ready");
-        terminal.waitFor("pxe> ");
-        terminal.type("prof\tubu\t\r");
-        terminal.waitFor("pxe.profiles.ubuntu");
-        terminal.waitFor("pxe> ");
+        TypedConversation.complete(terminal);
 
         terminal.type("stat");
         terminal.waitFor("stat");
@@ -30,7 +27,7 @@ class TypedShellTest {
         terminal.waitFor("pxe> stat"); // what was typed is written again below the message
         terminal.type("us\r");
         terminal.waitFor("serving");
-        terminal.waitFor("pxe> ");
+        terminal.waitFor(TypedConversation.PROMPT);
 
         terminal.type(TypedTerminal.CTRL_C);
         assertEquals(0, terminal.exitCode());
@@ -43,21 +40,11 @@ class TypedShellTest {
     try (Lab lab = Lab.open()) {
       Home home = Home.create(lab);
       try (TypedTerminal terminal = type(lab, home, "run", "--interface", Lab.SERVER_INTERFACE)) {
-        terminal.waitFor("pxe> ");
+        terminal.waitFor(TypedConversation.PROMPT);
         terminal.type("exit\r");
 
         try (TypedTerminal other = type(lab, home, "shell")) {
-          other.waitFor("pxe> ");
-          other.type("assign 52:54:00:00:00:01 lo\t\r");
-          other.waitFor("52:54:00:00:00:01 boots local");
-          other.waitFor("pxe> ");
-          other.type("nothing" + TypedTerminal.CTRL_C);
-          other.waitFor("pxe> ");
-          other.type("mach\t\r");
-          other.waitFor("52:54:00:00:00:01");
-          other.waitFor("pxe> ");
-          other.type(TypedTerminal.CTRL_D);
-          assertEquals(0, other.exitCode());
+          TypedConversation.hold(other);
         }
 
         terminal.type(TypedTerminal.CTRL_C);

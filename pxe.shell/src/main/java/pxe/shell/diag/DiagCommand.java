@@ -4,6 +4,7 @@ package pxe.shell.diag;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,6 +33,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import pxe.rooms.catalog.Machines;
+import pxe.rooms.metrics.Exposition;
 import pxe.rooms.metrics.Metric;
 import pxe.rooms.metrics.MetricSource;
 import pxe.rooms.settings.SecretKeys;
@@ -100,7 +103,7 @@ public final class DiagCommand {
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC,
       fieldOption = FieldOption.REPLACE)
-  private volatile List<MetricSource> sources = List.of();
+  volatile List<MetricSource> sources = List.of();
 
   @Activate
   public DiagCommand(BundleContext context, @Reference Shell shell) {
@@ -149,12 +152,13 @@ public final class DiagCommand {
     Path written = target.resolveSibling("." + target.getFileName() + ".new");
     Files.deleteIfExists(written);
     Files.createFile(written, OWNERS);
+    Map<String, Optional<Map<String, String>>> settings = settings();
     try {
       try (DiagArchive archive =
           new DiagArchive(
               Files.newOutputStream(written, StandardOpenOption.WRITE),
-              new SecretFilter(secrets()))) {
-        fill(archive);
+              new SecretFilter(secrets(settings.values())))) {
+        fill(archive, settings);
       }
       return Files.move(written, target);
     } finally {
@@ -162,7 +166,8 @@ public final class DiagCommand {
     }
   }
 
-  private void fill(DiagArchive archive) throws IOException {
+  private void fill(DiagArchive archive, Map<String, Optional<Map<String, String>>> settings)
+      throws IOException {
     archive.add("README.txt", README + "\nMade at " + clock.instant() + ".\n");
     for (Map.Entry<String, String> command : COMMANDS.entrySet()) {
       archive.add("commands/" + command.getKey(), answer(command.getValue()));
@@ -171,8 +176,10 @@ public final class DiagCommand {
       archive.add(
           "commands/trace-" + machine.replace(':', '-') + ".txt", answer("trace " + machine));
     }
-    for (Path file : settingsFiles()) {
-      archive.add("etc/" + file.getFileName(), settings(file));
+    for (Map.Entry<String, Optional<Map<String, String>>> file : settings.entrySet()) {
+      archive.add(
+          "etc/" + file.getKey(),
+          file.getValue().map(SecretFilter::shown).orElse("(cannot be read)\n"));
     }
     archive.add("metrics.txt", metrics());
     archive.add("java.txt", SystemFacts.java());
@@ -197,53 +204,47 @@ public final class DiagCommand {
         : now.all().stream().limit(TRACES).map(m -> m.hardwareAddress().text()).toList();
   }
 
-  private List<Path> settingsFiles() throws IOException {
-    try (Stream<Path> files = Files.list(etc)) {
-      return files
-          .filter(file -> file.getFileName().toString().endsWith(SETTINGS))
-          .sorted()
-          .toList();
+  /** By the names of their files; empty for one that cannot be read, of which nothing is shown. */
+  private Map<String, Optional<Map<String, String>>> settings() throws IOException {
+    Map<String, Optional<Map<String, String>>> settings = new TreeMap<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(etc, "*" + SETTINGS)) {
+      for (Path file : files) {
+        settings.put(file.getFileName().toString(), settings(file));
+      }
     }
+    return settings;
   }
 
   /** Comments are left out: nobody knows what is in them. */
-  private static String settings(Path file) {
+  private static Optional<Map<String, String>> settings(Path file) {
     try {
-      return SecretFilter.shown(SettingsFile.read(file));
+      return Optional.of(SettingsFile.read(file));
     } catch (IOException e) {
-      return "cannot be read: " + e.getMessage() + "\n";
+      return Optional.empty();
     }
   }
 
-  private Collection<String> secrets() throws IOException {
-    List<String> secrets = new ArrayList<>();
-    for (Path file : settingsFiles()) {
-      try {
-        SettingsFile.read(file)
-            .forEach(
-                (key, value) -> {
-                  if (SecretKeys.isSecret(key)) {
-                    secrets.add(value);
-                  }
-                });
-      } catch (IOException e) {
-        // nothing of it is shown either
-      }
-    }
-    return secrets;
+  private static List<String> secrets(Collection<Optional<Map<String, String>>> settings) {
+    return settings.stream()
+        .flatMap(Optional::stream)
+        .flatMap(file -> file.entrySet().stream())
+        .filter(setting -> SecretKeys.isSecret(setting.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   private String metrics() {
-    StringBuilder text = new StringBuilder();
+    List<Metric> all = new ArrayList<>();
+    StringBuilder missing = new StringBuilder();
     for (MetricSource source : sources) {
-      for (Metric metric : source.metrics()) {
-        for (Metric.Sample sample : metric.samples()) {
-          text.append(metric.name()).append(sample.labels()).append(' ');
-          text.append(sample.value()).append('\n');
-        }
+      try {
+        all.addAll(source.metrics());
+      } catch (RuntimeException | LinkageError e) { // bundles come and go
+        missing.append("# missing: ").append(source.getClass().getName()).append(": ");
+        missing.append(e).append('\n');
       }
     }
-    return text.toString();
+    return Exposition.TEXT.write(all) + missing;
   }
 
   /** Nobody clears up on an appliance. */

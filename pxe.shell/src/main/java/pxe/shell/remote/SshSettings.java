@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.shell.remote;
 
-import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import pxe.rooms.settings.ListenAddresses;
 import pxe.rooms.settings.Setting;
 import pxe.rooms.settings.SettingsDeclaration;
 import pxe.rooms.settings.SettingsReader;
@@ -17,7 +16,7 @@ import pxe.rooms.settings.SettingsReader;
  * @param port offset not included
  * @param idle after so long without a byte a connection is closed
  */
-record SshSettings(boolean enabled, List<Inet4Address> addresses, int port, Duration idle) {
+record SshSettings(boolean enabled, List<InetAddress> addresses, int port, Duration idle) {
   static final String PID = "pxe.ssh";
 
   private static final String EVERYWHERE = "0.0.0.0";
@@ -29,14 +28,19 @@ record SshSettings(boolean enabled, List<Inet4Address> addresses, int port, Dura
           false,
           "whether the shell is served over SSH, to the keys in `etc/authorized_keys`");
 
-  private static final Setting<List<Inet4Address>> LISTEN =
+  private static final Setting<List<InetAddress>> LISTEN =
       Setting.of(
           "listen",
-          "IPv4 addresses of this host, separated by commas",
+          "addresses of this host, separated by commas",
           EVERYWHERE,
-          "where it is served; `0.0.0.0` is all addresses, also those that machines boot from",
+          "where it is served; `0.0.0.0` is all addresses, of IPv6 as well, also those that machines"
+              + " boot from",
           (reader, key) ->
-              reader.value(key, everywhere(), "IPv4 addresses, such as 192.0.2.1", Read::all));
+              reader.value(
+                  key,
+                  ListenAddresses.read(EVERYWHERE).orElseThrow(),
+                  ListenAddresses.FORM,
+                  ListenAddresses::read));
 
   private static final Setting<Integer> PORT =
       Setting.number("port", USUAL_PORT, 1, 65535, "TCP port; `--port-offset` is added to it");
@@ -54,25 +58,6 @@ record SshSettings(boolean enabled, List<Inet4Address> addresses, int port, Dura
           "Remote shell",
           "The shell over SSH. Changes apply at once; who is connected is sent away by them.",
           List.of(ENABLED, LISTEN, PORT, IDLE));
-
-  /** Readings of single values. */
-  private static final class Read {
-    private static Optional<List<Inet4Address>> all(String text) {
-      List<Inet4Address> all = new ArrayList<>();
-      for (String word : text.split(",", -1)) {
-        Optional<Inet4Address> address = SettingsReader.addressOf(word.strip());
-        if (address.isEmpty()) {
-          return Optional.empty();
-        }
-        all.add(address.get());
-      }
-      return Optional.of(all);
-    }
-  }
-
-  private static List<Inet4Address> everywhere() {
-    return SettingsReader.addressOf(EVERYWHERE).map(List::of).orElseThrow();
-  }
 
   SshSettings {
     addresses = List.copyOf(addresses);

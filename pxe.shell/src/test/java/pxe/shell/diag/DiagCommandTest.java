@@ -22,6 +22,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pxe.rooms.metrics.Metric;
 import pxe.rooms.shell.Shell;
 import pxe.rooms.shell.ShellConversation;
 
@@ -100,6 +101,33 @@ class DiagCommandTest {
     assertTrue(texts.get("files.txt").contains("           9 answers/preseed.cfg"));
     assertTrue(texts.keySet().containsAll(List.of("README.txt", "metrics.txt")));
     assertFalse(texts.containsKey("etc/authorized_keys"));
+  }
+
+  @Test
+  void metricsAreWrittenAsMonitoringReadsThemAndOneSourceTakesNoOther() throws IOException {
+    command.sources =
+        List.of(
+            () -> {
+              throw new IllegalStateException("its store is closed");
+            },
+            () -> List.of(Metric.counter("pxe_things", "What was done.", 3)));
+    Path file = home.resolve("metrics.zip");
+    command.diag(file.toString());
+    String metrics = content(file).get("metrics.txt");
+    assertTrue(
+        metrics.startsWith(
+            "# HELP pxe_things_total What was done.\n# TYPE pxe_things_total counter\n"
+                + "pxe_things_total 3\n# missing: "),
+        metrics);
+    assertTrue(metrics.endsWith("its store is closed\n"), metrics);
+  }
+
+  @Test
+  void ofSettingsThatCannotBeReadNothingIsShown() throws IOException {
+    Files.createDirectories(home.resolve("etc/pxe.broken.cfg"));
+    Path file = home.resolve("broken.zip");
+    command.diag(file.toString());
+    assertEquals("(cannot be read)\n", content(file).get("etc/pxe.broken.cfg"));
   }
 
   @Test

@@ -4,6 +4,7 @@ package pxe.shell.remote;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.settings.SettingsReader;
+import pxe.rooms.text.AddressText;
 import pxe.testing.DeclaredSettings;
 
 class SshSettingsTest {
@@ -28,11 +30,20 @@ class SshSettingsTest {
     assertEquals("0.0.0.0", settings.addresses().get(0).getHostAddress());
   }
 
+  @Test
+  void addressesAreOfBothKinds() {
+    List<InetAddress> addresses =
+        SshSettings.read(reader(Map.of("listen", "192.168.9.2, fd00:9::2"))).addresses();
+    assertEquals(
+        List.of("192.168.9.2", "fd00:9::2"), addresses.stream().map(AddressText::of).toList());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "enabled, maybe",
     "listen, eth0",
     "listen, '127.0.0.1,'",
+    "listen, '::1, ::'",
     "port, 0",
     "idle, long",
     "password, x",

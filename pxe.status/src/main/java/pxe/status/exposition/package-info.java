@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** Numbers as monitoring reads them. */
+/** Numbers of the process as monitoring reads them. */
 package pxe.status.exposition;

@@ -3,6 +3,7 @@ package pxe.status.server;
 
 import java.io.IOException;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -121,16 +122,19 @@ final class Opening implements AutoCloseable {
 
   private static Stream<String> urls(InetSocketAddress address) {
     Stream<InetAddress> all =
-        address.getAddress().isAnyLocalAddress() ? ofThisHost() : Stream.of(address.getAddress());
+        address.getAddress().isAnyLocalAddress()
+            ? ofThisHost(address.getAddress() instanceof Inet6Address)
+            : Stream.of(address.getAddress());
     return all.map(each -> new InetSocketAddress(each, address.getPort()))
         .map(each -> "http://" + AddressText.of(each) + "/status");
   }
 
-  private static Stream<InetAddress> ofThisHost() {
+  /** Those of IPv6 that need no interface beside them, where they are served too. */
+  private static Stream<InetAddress> ofThisHost(boolean hasIpv6) {
     try {
       return NetworkInterface.networkInterfaces()
           .flatMap(NetworkInterface::inetAddresses)
-          .filter(Inet4Address.class::isInstance);
+          .filter(each -> each instanceof Inet4Address || (hasIpv6 && !each.isLinkLocalAddress()));
     } catch (SocketException e) {
       return Stream.of(InetAddress.getLoopbackAddress());
     }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.status.server;
 
-import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import pxe.rooms.settings.ListenAddresses;
 import pxe.rooms.settings.Setting;
 import pxe.rooms.settings.SettingsDeclaration;
 import pxe.rooms.settings.SettingsReader;
@@ -19,23 +17,28 @@ import pxe.rooms.settings.SettingsReader;
  * @param names by which browsers may call the server
  * @param key empty for one that is made
  */
-record StatusSettings(List<Inet4Address> addresses, int port, List<String> names, String key) {
+record StatusSettings(List<InetAddress> addresses, int port, List<String> names, String key) {
   static final String PID = "pxe.status";
 
   private static final String LOOPBACK = "127.0.0.1";
   private static final String NOWHERE = "none";
-  private static final String ADDRESSES = "IPv4 addresses, each once, 0.0.0.0 alone, or none";
   private static final int USUAL_PORT = 8070;
   private static final int SHORTEST_KEY = 16;
 
-  private static final Setting<List<Inet4Address>> LISTEN =
+  private static final Setting<List<InetAddress>> LISTEN =
       Setting.of(
           "listen",
-          "IPv4 addresses of this host, separated by commas, or `none`",
+          "addresses of this host, separated by commas, or `none`",
           LOOPBACK,
           "where the page, `/health` and `/metrics` are served. On every address but loopback the"
-              + " key is asked for; `0.0.0.0` is all addresses, also those that machines boot from",
-          (reader, key) -> reader.value(key, loopback(), ADDRESSES, Read::addresses));
+              + " key is asked for; `0.0.0.0` is all of IPv4, `::` all addresses, also those that machines"
+              + " boot from",
+          (reader, key) ->
+              reader.value(
+                  key,
+                  ListenAddresses.read(LOOPBACK).orElseThrow(),
+                  ListenAddresses.FORM + ", or none",
+                  Read::addresses));
 
   private static final Setting<Integer> PORT =
       Setting.number("port", USUAL_PORT, 1, 65535, "TCP port; `--port-offset` is added to it");
@@ -69,19 +72,8 @@ record StatusSettings(List<Inet4Address> addresses, int port, List<String> names
 
   /** Readings of single values. */
   private static final class Read {
-    private static Optional<List<Inet4Address>> addresses(String text) {
-      if (text.equals(NOWHERE)) {
-        return Optional.of(List.of());
-      }
-      Set<Inet4Address> all = new LinkedHashSet<>();
-      for (String word : text.split(",", -1)) {
-        Optional<Inet4Address> address = SettingsReader.addressOf(word.strip());
-        if (address.isEmpty() || !all.add(address.get())) {
-          return Optional.empty();
-        }
-      }
-      boolean isOneOfAll = all.size() > 1 && all.stream().anyMatch(InetAddress::isAnyLocalAddress);
-      return isOneOfAll ? Optional.empty() : Optional.of(List.copyOf(all));
+    private static Optional<List<InetAddress>> addresses(String text) {
+      return text.equals(NOWHERE) ? Optional.of(List.of()) : ListenAddresses.read(text);
     }
 
     private static Optional<String> key(String text) {
@@ -92,10 +84,6 @@ record StatusSettings(List<Inet4Address> addresses, int port, List<String> names
 
   private static String form() {
     return "at least " + SHORTEST_KEY + " characters of ASCII without blanks";
-  }
-
-  private static List<Inet4Address> loopback() {
-    return SettingsReader.addressOf(LOOPBACK).map(List::of).orElseThrow();
   }
 
   StatusSettings {

@@ -2,6 +2,7 @@
 package pxe.status.web;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ final class EventStream {
   static final long STUCK = TimeUnit.SECONDS.toNanos(30);
 
   private final WritableByteChannel client;
+  private final InetAddress host;
   private final EventStreams.Kind kind;
   private final Map<String, String> shown = new HashMap<>();
   private ByteBuffer left;
@@ -28,13 +30,24 @@ final class EventStream {
    * Nothing was told yet.
    *
    * @param client takes as much as it can, and never waits
+   * @param host where the client is
    * @param first what it gets before all else
    */
-  EventStream(WritableByteChannel client, EventStreams.Kind kind, ByteBuffer first, long now) {
+  EventStream(
+      WritableByteChannel client,
+      InetAddress host,
+      EventStreams.Kind kind,
+      ByteBuffer first,
+      long now) {
     this.client = client;
+    this.host = host;
     this.kind = kind;
     this.left = first;
     this.moved = now;
+  }
+
+  InetAddress host() {
+    return host;
   }
 
   EventStreams.Kind kind() {

@@ -2,6 +2,7 @@
 package pxe.status.web;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.WritableByteChannel;
@@ -68,24 +69,29 @@ public final class EventStreams implements AutoCloseable {
   }
 
   /**
-   * Takes a client and writes to it from now on; false where there are too many, or no more.
+   * Takes a client and writes to it from now on; false where there are too many, of all hosts or of
+   * its own, or no more.
    *
    * @param head what it gets first
    */
   boolean add(SocketChannel client, Kind kind, ByteBuffer head) throws IOException {
     client.configureBlocking(false);
-    if (add((WritableByteChannel) client, kind, head)) {
+    if (add(client, client.socket().getInetAddress(), kind, head)) {
       return true;
     }
     client.configureBlocking(true);
     return false;
   }
 
-  synchronized boolean add(WritableByteChannel client, Kind kind, ByteBuffer head) {
-    if (streams.size() >= limits.streams() || thread.isShutdown()) {
+  synchronized boolean add(
+      WritableByteChannel client, InetAddress host, Kind kind, ByteBuffer head) {
+    long ofThisHost = streams.stream().filter(stream -> stream.host().equals(host)).count();
+    if (streams.size() >= limits.streams()
+        || ofThisHost >= limits.streamsOfOneHost()
+        || thread.isShutdown()) {
       return false;
     }
-    streams.add(new EventStream(client, kind, head, nanos.getAsLong()));
+    streams.add(new EventStream(client, host, kind, head, nanos.getAsLong()));
     if (!isWriting) {
       thread.execute(this::writeAll); // where no thread can start, the next one tries again
       isWriting = true;

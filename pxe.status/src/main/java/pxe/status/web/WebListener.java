@@ -3,8 +3,11 @@ package pxe.status.web;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
+import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
 import java.nio.channels.Channels;
@@ -103,7 +106,7 @@ public final class WebListener implements AutoCloseable {
       WebLimits limits,
       Consumer<Throwable> failed)
       throws IOException {
-    ServerSocketChannel server = ServerSocketChannel.open();
+    ServerSocketChannel server = ServerSocketChannel.open(familyOf(at.getAddress()));
     try {
       server.bind(at);
     } catch (IOException | RuntimeException e) {
@@ -113,6 +116,13 @@ public final class WebListener implements AutoCloseable {
     WebListener listener = new WebListener(server, answers, streams, limits, failed);
     daemon(listener::accept, "pxe.status").start();
     return listener;
+  }
+
+  /** A socket for both would take 0.0.0.0 for all addresses of IPv6 as well. */
+  private static ProtocolFamily familyOf(InetAddress address) {
+    return address instanceof Inet6Address
+        ? StandardProtocolFamily.INET6
+        : StandardProtocolFamily.INET;
   }
 
   /** Where it listens. */

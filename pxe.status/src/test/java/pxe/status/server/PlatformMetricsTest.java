@@ -17,13 +17,13 @@ import pxe.rooms.catalog.CatalogSnapshot;
 import pxe.rooms.catalog.ProfileStatus;
 import pxe.rooms.catalog.UnrecognisedImage;
 import pxe.rooms.image.ImageStatus;
+import pxe.rooms.metrics.Exposition;
 import pxe.rooms.metrics.Metric;
 import pxe.rooms.metrics.MetricSource;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.profile.ProfileBundles;
 import pxe.rooms.status.RecentLog;
 import pxe.rooms.status.Transfer;
-import pxe.status.exposition.Exposition;
 
 class PlatformMetricsTest {
   private static final class LostLines implements RecentLog {

@@ -3,17 +3,21 @@ package pxe.status.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -170,6 +174,49 @@ class StatusServerTest {
     assertTrue(
         server.urls().contains("http://127.0.0.1:" + port + "/status"), server.urls()::toString);
     assertFalse(server.urls().toString().contains("0.0.0.0"), server.urls()::toString);
+  }
+
+  /** Each family by itself: all of IPv4 is not all of IPv6 too. */
+  @Test
+  void overIpv6ItIsServedWhereItIsAskedFor() throws Exception {
+    int port = freePort();
+    start(port, "listen", "0.0.0.0");
+    await(() -> !server.urls().isEmpty());
+    assertThrows(IOException.class, () -> status("http://[::1]:" + port + "/health", ""));
+    server.modified(settings(port, "listen", "127.0.0.1, ::1"));
+    if (!hasIpv6()) {
+      await(() -> problems.sentences().toString().contains(" at [::1]:" + port));
+      return;
+    }
+    String url = "http://[::1]:" + port + "/status";
+    await(() -> server.urls().contains(url));
+    assertEquals(200, status(url, ""));
+    assertEquals(200, status("http://127.0.0.1:" + port + "/status", ""));
+    server.modified(settings(port, "listen", "::"));
+    await(() -> asksForTheKey(url));
+    assertTrue(server.urls().contains(url), server.urls()::toString);
+    assertEquals(401, status("http://127.0.0.1:" + port + "/status", ""));
+  }
+
+  private boolean asksForTheKey(String url) {
+    try {
+      return status(url, "") == 401;
+    } catch (IOException e) {
+      return false; // closed, to be opened anew
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static boolean hasIpv6() throws IOException {
+    try (ServerSocketChannel probe = ServerSocketChannel.open(StandardProtocolFamily.INET6)) {
+      byte[] loopback = new byte[16];
+      loopback[15] = 1;
+      probe.bind(new InetSocketAddress(InetAddress.getByAddress(loopback), 0));
+      return true;
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
   }
 
   @Test

@@ -36,6 +36,7 @@ class StatusSettingsTest {
   void addressesAreNamedOneByOne() {
     assertEquals(List.of("127.0.0.1", "192.168.9.2"), addresses("127.0.0.1, 192.168.9.2"));
     assertEquals(List.of("0.0.0.0"), addresses("0.0.0.0"));
+    assertEquals(List.of("127.0.0.1", "0:0:0:0:0:0:0:1"), addresses("127.0.0.1, ::1"));
     assertEquals(List.of(), addresses("none"));
   }
 
@@ -45,6 +46,8 @@ class StatusSettingsTest {
     "listen, '127.0.0.1,'",
     "listen, '127.0.0.1, 127.0.0.1'",
     "listen, '127.0.0.1, 0.0.0.0'",
+    "listen, '::1, ::'",
+    "listen, fe80::1",
     "port, 0",
     "key, short",
     "key, with a blank in it",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,11 @@ class EventStreamTest {
   private final Client client = new Client();
   private final EventStream stream =
       new EventStream(
-          client, EventStreams.Kind.LOOK, ByteBuffer.wrap(new byte[] {'h', 'i', '\n'}), 0);
+          client,
+          InetAddress.getLoopbackAddress(),
+          EventStreams.Kind.LOOK,
+          ByteBuffer.wrap(new byte[] {'h', 'i', '\n'}),
+          0);
 
   private String told(Map<String, String> page, long now) {
     assertTrue(stream.write(page, now));

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +22,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class EventStreamsTest {
-  private static final WebLimits ONE =
-      new WebLimits(1, 1, Duration.ofSeconds(1), 1, Duration.ofMillis(1));
+  private static final WebLimits FEW =
+      new WebLimits(1, 1, Duration.ofSeconds(1), 3, 2, Duration.ofMillis(1));
 
   private static final class Client implements WritableByteChannel {
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
@@ -50,7 +52,7 @@ class EventStreamsTest {
 
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
   private final EventStreams streams =
-      new EventStreams(kind -> page(), ONE, System::nanoTime, failures::add);
+      new EventStreams(kind -> page(), FEW, System::nanoTime, failures::add);
   private final Client client = new Client();
 
   private Map<String, String> page() {
@@ -64,8 +66,21 @@ class EventStreamsTest {
     return Map.of("boots", "none");
   }
 
+  private static InetAddress host(int last) {
+    try {
+      return InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, (byte) last});
+    } catch (UnknownHostException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private boolean add() {
-    return streams.add(client, EventStreams.Kind.LOOK, ByteBuffer.wrap(new byte[] {'h', '\n'}));
+    return add(client, 1);
+  }
+
+  private boolean add(Client one, int host) {
+    return streams.add(
+        one, host(host), EventStreams.Kind.LOOK, ByteBuffer.wrap(new byte[] {'h', '\n'}));
   }
 
   @AfterEach
@@ -84,9 +99,18 @@ class EventStreamsTest {
   }
 
   @Test
+  void oneHostDoesNotTakeThePlacesOfAll() {
+    assertTrue(add(new Client(), 1));
+    assertTrue(add(new Client(), 1));
+    assertFalse(add(new Client(), 1), "a third of the same host");
+    assertTrue(add(new Client(), 2));
+    assertFalse(add(new Client(), 3), "a fourth of all");
+    assertEquals(3, streams.size());
+  }
+
+  @Test
   void aPlaceIsGivenBackAndNobodyIsTakenAfterTheEnd() throws InterruptedException {
     assertTrue(add());
-    assertFalse(add(), "there is room for one");
     assertEquals(1, streams.size());
     assertEquals("h\n", client.told.take());
     streams.close();

@@ -54,7 +54,7 @@ class WebListenerTest {
   }
 
   private static WebLimits limits(int requests, int ofOneHost, Duration time, int streams) {
-    return new WebLimits(requests, ofOneHost, time, streams, Duration.ofMillis(10));
+    return new WebLimits(requests, ofOneHost, time, streams, streams, Duration.ofMillis(10));
   }
 
   private Socket connect(WebListener to) throws IOException {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.status.exposition;
+package pxe.rooms.metrics;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import pxe.rooms.metrics.Metric;
 import pxe.rooms.metrics.Metric.Kind;
 import pxe.rooms.metrics.Metric.Sample;
 
