@@ -302,7 +302,7 @@ public final class ProfileDeployer
 
   @Override
   public synchronized List<SlowBundle> slow() {
-    return deployments.values().stream().flatMap(d -> d.slow().stream()).toList();
+    return SlowStarts.of(deployments.values().stream().flatMap(d -> d.started().stream()).toList());
   }
 
   @Override

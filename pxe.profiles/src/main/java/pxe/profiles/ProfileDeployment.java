@@ -47,9 +47,6 @@ final class ProfileDeployment {
     long nanoTime();
   }
 
-  /** A start that takes so long is noticed where a machine and its boot server start together. */
-  private static final Duration SLOW = Duration.ofMillis(100);
-
   private static final String REMEDY =
       "correct the bundle (see docs/profiles.md) and copy it again, or remove it";
 
@@ -243,10 +240,10 @@ final class ProfileDeployment {
     return Problem.of(deployed.jar().label(), deployed.fault() + more, remedy);
   }
 
-  /** The bundle that runs, if its start took long. */
-  Optional<SlowBundle> slow() {
+  /** How long the start of the bundle that runs took. */
+  Optional<SlowBundle> started() {
     return Optional.ofNullable(running)
-        .filter(d -> d.startTime().compareTo(SLOW) >= 0)
+        .filter(d -> !d.startTime().isZero())
         .map(d -> new SlowBundle(d.jar().bundle(), d.startTime()));
   }
 

@@ -11,7 +11,10 @@ public interface ProfileBundles {
   /** Those that yield no profile. They are problems, too. */
   List<FaultyBundle> faulty();
 
-  /** Those whose start took a tenth of a second or more; the start of the platform waits for it. */
+  /**
+   * Those whose start took a tenth of a second or more, and much longer than those of others, as a
+   * busy host makes all of them long; the start of the platform waits for it.
+   */
   List<SlowBundle> slow();
 
   /** Whether no bundle is being started, replaced or removed now, within the time it has for it. */
