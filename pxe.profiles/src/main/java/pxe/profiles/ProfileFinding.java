@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.profiles;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 import pxe.api.profile.BootProfile;
+import pxe.rooms.text.CodePlace;
 
 /**
  * Whether a started bundle yields a profile, and if not, why: the component runtime knows.
@@ -29,11 +31,11 @@ import pxe.api.profile.BootProfile;
 record ProfileFinding(String fault, boolean waiting) {
   static final ProfileFinding SOUND = new ProfileFinding("", false);
 
-  /** A line of a stack trace in code that is neither Java's nor the framework's. */
+  /** A line of a stack trace as text, which is all that the component runtime keeps. */
   private static final Pattern FRAME =
       Pattern.compile(
-          "\tat (?:[^/(]*/)*(?!java\\.|javax\\.|jdk\\.|sun\\.|org\\.apache\\.felix\\.)"
-              + "(?<type>[\\w.$]+)\\.[\\w$<>]+\\([^:)]*:(?<line>\\d+)\\)");
+          "\tat (?:[^/(]*/)*(?<type>[\\w.$]+)\\.(?<method>[\\w$<>]+)"
+              + "\\((?:[^:)]*:(?<line>\\d{1,7}))?");
 
   private static final String PROFILE = BootProfile.class.getName();
 
@@ -118,24 +120,34 @@ record ProfileFinding(String fault, boolean waiting) {
       ComponentDescriptionDTO component, ServiceComponentRuntime components) {
     return components.getComponentConfigurationDTOs(component).stream()
         .filter(c -> c.state == ComponentConfigurationDTO.FAILED_ACTIVATION)
-        .map(c -> lastCause(Objects.requireNonNullElse(c.failure, "an exception")))
+        .map(
+            c ->
+                lastCause(
+                    Objects.requireNonNullElse(c.failure, "an exception"),
+                    component.implementationClass))
         .findFirst();
   }
 
-  /** The first line of a stack trace is the component runtime's own where there is another. */
-  static String lastCause(String stackTrace) {
+  /**
+   * The first line of a stack trace is the component runtime's own where there is another.
+   *
+   * @param type whose package is the stranger's
+   */
+  static String lastCause(String stackTrace, String type) {
     String cause = "";
-    String place = "";
+    List<StackTraceElement> frames = new ArrayList<>();
     for (String line : stackTrace.lines().toList()) {
       Matcher frame = FRAME.matcher(line);
       if (!line.startsWith("\t")) {
         cause = line.replaceFirst("^Caused by: ", "");
-        place = "";
-      } else if (place.isEmpty() && frame.lookingAt()) {
-        place = " (" + frame.group("type") + ", line " + frame.group("line") + ")";
+        frames.clear();
+      } else if (frame.lookingAt()) {
+        int number = frame.group("line") == null ? -1 : Integer.parseInt(frame.group("line"));
+        frames.add(new StackTraceElement(frame.group("type"), frame.group("method"), null, number));
       }
     }
-    return cause + place;
+    String owner = type.substring(0, Math.max(0, type.lastIndexOf('.')));
+    return cause + CodePlace.of(frames, owner).map(place -> " (" + place + ")").orElse("");
   }
 
   private static ProfileFinding failed(String fault) {

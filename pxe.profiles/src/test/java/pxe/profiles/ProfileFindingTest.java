@@ -20,7 +20,8 @@ class ProfileFindingTest {
             \tat org.example.Mine$Part.<init>(Mine.java:12)
             \tat org.example.Mine.start(Mine.java:40)
             \t... 20 more
-            """));
+            """,
+            "org.example.Mine"));
   }
 
   @Test
@@ -29,6 +30,18 @@ class ProfileFindingTest {
         "java.lang.LinkageError: no",
         ProfileFinding.lastCause(
             "java.lang.LinkageError: no\n\tat java.base/java.lang.Class.forName0(Native Method)\n"
-                + "\tat org.apache.felix.scr.impl.X.y(X.java:3)"));
+                + "\tat org.apache.felix.scr.impl.X.y(X.java:3)",
+            "org.example.Mine"));
+  }
+
+  /** Standard profiles are of the platform, and have code that can be wrong all the same. */
+  @Test
+  void aProfileOfTheDistributionIsToldAsThatOfAnybodyElse() {
+    assertEquals(
+        "java.lang.LinkageError: no (pxe.profiles.ubuntu.Ubuntu, line 3)",
+        ProfileFinding.lastCause(
+            "java.lang.LinkageError: no\n\tat pxe.api.image.Image.of(Image.java:3)\n"
+                + "\tat pxe.profiles.ubuntu.Ubuntu.start(Ubuntu.java:3)",
+            "pxe.profiles.ubuntu.Ubuntu"));
   }
 }

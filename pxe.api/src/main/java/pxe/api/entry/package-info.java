@@ -6,7 +6,7 @@
  * <p>Unless otherwise stated, no argument may be null and nothing returns null.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package pxe.api.entry;
 
 import org.osgi.annotation.bundle.Export;

@@ -5,14 +5,12 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import pxe.rooms.text.CodePlace;
 
 /** What a stranger's code threw, in words for an operator. */
 final class Failure {
   private static final int LONGEST = 300;
-  private static final Pattern PLATFORM = Pattern.compile("(java|javax|jdk|sun|pxe)\\.");
 
   /** Java and what images are read with. */
   private static final Pattern READING =
@@ -41,7 +39,10 @@ final class Failure {
     try {
       String message = thrown.getMessage();
       what = oneLine(message == null ? what : what + ": " + message);
-      return what + place(thrown, owner).map(place -> " (" + place + ")").orElse("");
+      return what
+          + CodePlace.of(List.of(thrown.getStackTrace()), owner.getPackageName())
+              .map(place -> " (" + place + ")")
+              .orElse("");
     } catch (RuntimeException e) {
       return what;
     }
@@ -70,23 +71,6 @@ final class Failure {
 
   private static boolean isOfFiles(IOException thrown) {
     return thrown instanceof FileSystemException || thrown instanceof FileNotFoundException;
-  }
-
-  /** The first line of the owner's own code, else of any that is neither Java's nor ours. */
-  private static Optional<String> place(Throwable thrown, Class<?> owner) {
-    List<StackTraceElement> frames = List.of(thrown.getStackTrace());
-    return first(frames, frame -> frame.getClassName().startsWith(owner.getPackageName() + "."))
-        .or(() -> first(frames, frame -> !PLATFORM.matcher(frame.getClassName()).lookingAt()))
-        .map(
-            frame ->
-                frame.getLineNumber() > 0
-                    ? frame.getClassName() + ", line " + frame.getLineNumber()
-                    : frame.getClassName());
-  }
-
-  private static Optional<StackTraceElement> first(
-      List<StackTraceElement> frames, Predicate<StackTraceElement> wanted) {
-    return frames.stream().filter(wanted).findFirst();
   }
 
   /** The text without control characters but line feeds. */

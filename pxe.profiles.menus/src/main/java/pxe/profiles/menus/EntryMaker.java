@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import pxe.api.entry.ChainEntry;
@@ -13,6 +14,7 @@ import pxe.api.entry.Entry;
 import pxe.api.entry.Firmware;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.MultibootEntry;
+import pxe.api.entry.ProgramHeader;
 import pxe.api.entry.SubmenuEntry;
 import pxe.profiles.menus.MenuMerge.Merged;
 import pxe.profiles.menus.Target.Linux;
@@ -71,7 +73,7 @@ final class EntryMaker {
     }
     Adaptation adaptation = merged.adaptation().orElseThrow();
     Linux linux = adaptation.linux();
-    KernelHeader header = KernelHeader.of(medium, linux.kernel());
+    Optional<ProgramHeader> header = medium.header(linux.kernel());
     return new LinuxEntry(
         id,
         line.title(),
@@ -79,8 +81,8 @@ final class EntryMaker {
         medium.image().path(linux.kernel()),
         linux.initrds().stream().map(medium.image()::path).toList(),
         linux.arguments(),
-        header.cpu(),
-        header.isForBios() ? Firmware.BIOS : Firmware.ANY);
+        header.map(ProgramHeader::cpu).orElse(Cpu.ANY),
+        header.filter(ProgramHeader::isForBios).map(h -> Firmware.BIOS).orElse(Firmware.ANY));
   }
 
   private Entry multiboot(String id, String title, Multiboot multiboot) {

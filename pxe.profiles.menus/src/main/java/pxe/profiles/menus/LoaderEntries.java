@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import pxe.api.entry.Cpu;
 import pxe.api.entry.Firmware;
+import pxe.api.entry.ProgramHeader;
 import pxe.profiles.menus.Target.Linux;
 import pxe.profiles.menus.Target.Program;
 
@@ -97,7 +99,7 @@ final class LoaderEntries {
     Optional<Firmware> its =
         firmware.or(
             () ->
-                switch (KernelHeader.of(medium, file).cpu()) {
+                switch (medium.header(file).map(ProgramHeader::cpu).orElse(Cpu.ANY)) {
                   case X86_64 -> Optional.of(Firmware.X64);
                   case X86_32 -> Optional.of(Firmware.IA32);
                   case ARM_64 -> Optional.of(Firmware.AA64);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import pxe.api.entry.ProgramHeader;
 import pxe.api.image.FileTree.Child;
 import pxe.api.image.Image;
 import pxe.api.resource.MalformedPathException;
@@ -42,6 +43,11 @@ final class Medium {
 
   boolean hasFile(String file) {
     return path(file).filter(path -> image.tree().file(path).isPresent()).isPresent();
+  }
+
+  /** What the first bytes of a file tell; empty where it is not there. */
+  Optional<ProgramHeader> header(String file) {
+    return path(file).flatMap(image.tree()::file).map(ProgramHeader::of);
   }
 
   boolean hasFolder(String folder) {

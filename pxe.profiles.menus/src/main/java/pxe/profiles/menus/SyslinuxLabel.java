@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import pxe.api.entry.ProgramHeader;
 import pxe.profiles.menus.Target.Linux;
 import pxe.profiles.menus.Target.Multiboot;
 import pxe.profiles.menus.Target.Multiboot.Module;
@@ -112,7 +113,8 @@ final class SyslinuxLabel {
     return !isOther
         && (!isBootSector
             || Medium.resolve(folder, booted.split("\\s", 2)[0])
-                .filter(file -> KernelHeader.of(medium, file).isLinux())
+                .flatMap(medium::header)
+                .filter(ProgramHeader::isLinux)
                 .isPresent());
   }
 

@@ -9,6 +9,7 @@ import pxe.api.entry.Entry;
 import pxe.api.entry.Firmware;
 import pxe.api.entry.LinuxEntry;
 import pxe.api.entry.MultibootEntry;
+import pxe.api.entry.ProgramHeader;
 import pxe.api.image.Image;
 import pxe.profiles.value.Condition;
 import pxe.profiles.value.Facts;
@@ -143,6 +144,6 @@ public record EntryFile(
   private Cpu cpu(Image image, EntryPath booted) {
     return cpu != Cpu.ANY || booted.image().isPresent()
         ? cpu
-        : image.tree().file(booted.path()).map(ProgramHeader::cpu).orElse(cpu);
+        : image.tree().file(booted.path()).map(file -> ProgramHeader.of(file).cpu()).orElse(cpu);
   }
 }

@@ -1,27 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.profiles.menus;
+package pxe.api.entry;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Optional;
-import pxe.api.entry.Cpu;
 import pxe.api.resource.BootResource;
 import pxe.api.resource.OpenResource;
-import pxe.api.resource.ResourcePath;
 
 /**
  * What the first bytes of a kernel or a program for UEFI tell: the boot protocols of Linux (its
  * {@code Documentation/arch/x86/boot.rst} and {@code arm64/booting.rst}), and the header of
- * programs for UEFI (PE/COFF specification, section 3).
- *
- * @param isLinux whether it is a kernel of Linux, or begins like one
- * @param cpu what it runs on; any where that is not told
- * @param isForBios whether nothing but a BIOS starts it: a kernel without the header of a program,
- *     which UEFI wants (its {@code Documentation/admin-guide/efi-stub.rst}), or a boot sector
+ * programs for UEFI (PE/COFF specification, section 3). For profiles that name a kernel without
+ * knowing what it runs on.
  */
-record KernelHeader(boolean isLinux, Cpu cpu, boolean isForBios) {
-  private static final KernelHeader UNKNOWN = new KernelHeader(false, Cpu.ANY, false);
+public final class ProgramHeader {
+  private static final ProgramHeader UNKNOWN = new ProgramHeader(false, Cpu.ANY, false);
   private static final int LENGTH = 1024;
 
   private static final int ARM64_AT = 0x38;
@@ -44,38 +37,65 @@ record KernelHeader(boolean isLinux, Cpu cpu, boolean isForBios) {
   private static final int PROGRAM_HEADER_AT = 0x3c;
   private static final int PROGRAM_HEADER = 0x4550; // "PE"
 
-  /** The header of a file of the medium, named from its top. */
-  static KernelHeader of(Medium medium, String file) {
-    Optional<BootResource> resource = medium.image().tree().file(ResourcePath.of(file));
-    if (resource.isEmpty()) {
-      return UNKNOWN;
-    }
+  private final boolean isLinux;
+  private final Cpu cpu;
+  private final boolean isForBios;
+
+  private ProgramHeader(boolean isLinux, Cpu cpu, boolean isForBios) {
+    this.isLinux = isLinux;
+    this.cpu = cpu;
+    this.isForBios = isForBios;
+  }
+
+  /**
+   * Reads the first KiB of a file. Of one that cannot be read, or tells nothing, everything is
+   * possible: whoever fetches it is told.
+   */
+  public static ProgramHeader of(BootResource file) {
     ByteBuffer head = ByteBuffer.allocate(LENGTH).order(ByteOrder.LITTLE_ENDIAN);
-    try (OpenResource open = resource.get().open()) {
+    try (OpenResource open = file.open()) {
       open.read(head, 0);
       return of(head.flip());
     } catch (IOException e) {
-      return UNKNOWN; // who fetches it is told
+      return UNKNOWN;
     }
   }
 
-  private static KernelHeader of(ByteBuffer head) {
+  private static ProgramHeader of(ByteBuffer head) {
     if (intAt(head, ARM64_AT) == ARM64) {
-      return new KernelHeader(true, Cpu.ARM_64, false);
+      return new ProgramHeader(true, Cpu.ARM_64, false);
     }
     if (intAt(head, X86_AT) == X86) {
       boolean is64 =
           shortAt(head, X86_VERSION_AT) >= WITH_FLAGS
               && (shortAt(head, X86_FLAGS_AT) & OF_64_BITS) != 0;
-      return new KernelHeader(true, is64 ? Cpu.X86_64 : Cpu.X86_32, !isProgram(head));
+      return new ProgramHeader(true, is64 ? Cpu.X86_64 : Cpu.X86_32, !isProgram(head));
     }
     if (isProgram(head)) {
       int machine = shortAt(head, intAt(head, PROGRAM_HEADER_AT) + 4);
-      return new KernelHeader(false, ofMachine(machine), false);
+      return new ProgramHeader(false, ofMachine(machine), false);
     }
     return shortAt(head, BOOT_SECTOR_AT) == BOOT_SECTOR
-        ? new KernelHeader(false, Cpu.ANY, true)
+        ? new ProgramHeader(false, Cpu.ANY, true)
         : UNKNOWN;
+  }
+
+  /** Whether it is a kernel of Linux, or begins like one. */
+  public boolean isLinux() {
+    return isLinux;
+  }
+
+  /** What it runs on; {@link Cpu#ANY} where that is not told. */
+  public Cpu cpu() {
+    return cpu;
+  }
+
+  /**
+   * Whether nothing but a BIOS starts it: a kernel without the header of a program, which UEFI
+   * wants (Linux' {@code Documentation/admin-guide/efi-stub.rst}), or a boot sector.
+   */
+  public boolean isForBios() {
+    return isForBios;
   }
 
   private static boolean isProgram(ByteBuffer head) {

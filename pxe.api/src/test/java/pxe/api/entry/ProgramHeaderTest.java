@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.profiles.entry;
+package pxe.api.entry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import pxe.api.entry.Cpu;
-import pxe.api.entry.Entry;
 import pxe.api.resource.BootResource;
-import pxe.testing.TestImage;
 
 class ProgramHeaderTest {
   private static ByteBuffer over(byte[] file) {
@@ -35,8 +33,12 @@ class ProgramHeaderTest {
     return program;
   }
 
+  private static ProgramHeader header(byte[] content) {
+    return ProgramHeader.of(BootResource.ofBytes(content));
+  }
+
   private static Cpu cpu(byte[] content) {
-    return ProgramHeader.cpu(BootResource.ofBytes(content));
+    return header(content).cpu();
   }
 
   @ParameterizedTest
@@ -78,20 +80,26 @@ class ProgramHeaderTest {
         () -> {
           throw new IOException("gone");
         };
-    assertEquals(Cpu.ANY, ProgramHeader.cpu(broken));
+    assertEquals(Cpu.ANY, ProgramHeader.of(broken).cpu());
   }
 
   @Test
-  void anEntryRunsOnWhatItsKernelDoesUnlessItsFileSaysMore() {
-    TestImage image = TestImage.of("i").with("k", linux(0x20f, 1)).with("c", program(64, 0xaa64));
-    assertEquals(Cpu.X86_64, entry(image, "linux k").cpu());
-    assertEquals(Cpu.ARM_64, entry(image, "chain c").cpu());
-    assertEquals(Cpu.X86_32, entry(image, "linux k\narchitecture ia32").cpu());
-    assertEquals(Cpu.ANY, entry(image, "linux //other/k").cpu());
+  void aKernelWithoutTheHeaderOfAProgramIsForABiosAlone() {
+    byte[] kernel = linux(0x20f, 1);
+    assertTrue(header(kernel).isLinux());
+    assertTrue(header(kernel).isForBios());
+    over(kernel).putInt(0x3c, 0x100).putInt(0x100, 0x4550);
+    assertTrue(header(kernel).isLinux());
+    assertFalse(header(kernel).isForBios());
   }
 
-  private static Entry entry(TestImage image, String text) {
-    EntryFile file = EntryReader.read("entries/e.conf", text).entry().orElseThrow();
-    return EntryFiles.all(image, List.of(file)).entries().get(0);
+  @Test
+  void aBootSectorIsForABiosAndNoKernel() {
+    byte[] sector = new byte[512];
+    over(sector).putShort(0x1fe, (short) 0xaa55);
+    assertTrue(header(sector).isForBios());
+    assertFalse(header(sector).isLinux());
+    assertFalse(header(program(0x40, 0x8664)).isForBios());
+    assertFalse(header(new byte[0]).isForBios());
   }
 }
