@@ -63,7 +63,7 @@ final class Appliance implements AutoCloseable {
     command.addAll(
         List.of(
             "-machine",
-            "pc,accel=tcg",
+            firmware.board(),
             "-cpu",
             "qemu64",
             "-m",
@@ -95,11 +95,15 @@ final class Appliance implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return List.of(
-        "-drive",
-        "if=pflash,format=raw,unit=0,readonly=on,file=" + firmware.code(),
-        "-drive",
-        "if=pflash,format=raw,unit=1,file=" + variables);
+    List<String> options =
+        new ArrayList<>(
+            List.of(
+                "-drive",
+                "if=pflash,format=raw,unit=0,readonly=on,file=" + firmware.code(),
+                "-drive",
+                "if=pflash,format=raw,unit=1,file=" + variables));
+    options.addAll(firmware.guard());
+    return options;
   }
 
   /** Waits until it serves, and gives what it says about the time that took. */

@@ -4,6 +4,7 @@ package pxe.itest.lab;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -108,6 +109,15 @@ final class CutDisk {
 
   private long offset(String partition) {
     return starts.get(partition);
+  }
+
+  /** Makes the disk larger, as that of a virtual machine. */
+  static void enlarge(Path disk, long bytes) {
+    try (RandomAccessFile file = new RandomAccessFile(disk.toFile(), "rw")) {
+      file.setLength(file.length() + bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A copy, with its holes. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
   Requirement.NETWORK,
   Requirement.QEMU,
   Requirement.UEFI,
+  Requirement.GRUB,
   Requirement.FIRMWARE,
   Requirement.PLATFORM
 })
@@ -61,20 +62,23 @@ class FirmwareImageTest {
   }
 
   @Test
-  void onUefiItServesFromReadOnlyMediaAndSaysThatNothingStays() throws IOException {
+  void withSecureBootItServesFromReadOnlyMediaAndSaysThatNothingStays() throws IOException {
     try (Lab lab = Lab.open()) {
       Path image = FirmwareImage.onDisk(lab.folder());
       FirmwareImage.setGrub(image, "good=a", "trial=a", "tries=1", "speed=115200");
       assertTrue(image.toFile().setReadOnly());
       try (Appliance appliance =
-          Appliance.powerOn(lab, Hardware.Firmware.UEFI, Path.of(image + ",readonly=on"))) {
+          Appliance.powerOn(lab, Hardware.Firmware.SECURE_BOOT, Path.of(image + ",readonly=on"))) {
         appliance.waitFor("is lost when this machine is switched off: its medium is read-only.");
         appliance.waitFor("by DHCP.");
         // GRUB cannot count it, and would try it at each start
         assertFalse(appliance.output().contains("is on trial"), appliance.output());
-        System.out.println("UEFI: " + appliance.waitUntilReady());
+        System.out.println("Secure Boot: " + appliance.waitUntilReady());
 
         reachesTheMenu(lab, appliance);
+
+        appliance.openShell(1);
+        assertEquals("1", appliance.run("dmesg | grep -ci 'secure boot enabled'"));
       }
     }
   }

@@ -20,8 +20,9 @@ import pxe.itest.framework.SshSigner;
  * An appliance loses its power. One life is recorded, write by write: the first start, which makes
  * the data partition, a counter that is written and synchronized all the time, and an update up to
  * the start of the new slot that is found good. Then the disk is made as cuts at seeded moments
- * would leave it, also with writes in another order than they came, and judged; some of them start.
- * {@code -Dlab.cuts=200} cuts it as often, {@code -Dlab.seed} otherwise.
+ * would leave it, also with writes in another order than they came, and judged; some of them start,
+ * one on a disk that was enlarged meanwhile. {@code -Dlab.cuts=200} cuts it as often, {@code
+ * -Dlab.seed} otherwise.
  */
 @Needs({Requirement.NETWORK, Requirement.QEMU, Requirement.FIRMWARE, Requirement.PLATFORM})
 @Tag(Tags.ONE_JDK)
@@ -90,7 +91,9 @@ class FirmwarePowerTest {
           System.out.println("cut " + cut + ": settings " + stage + ", " + said);
           if (stage == 1 && !hasStarted) {
             hasStarted = true;
-            starts(lab, kept, said.counted());
+            CutDisk.enlarge(kept, 256L << 20);
+            String started = starts(lab, kept, said.counted());
+            assertTrue(started.contains("pxe: the data partition has "), started);
           }
         } catch (AssertionError e) {
           faults.add("cut " + cut + ", " + said + ": " + e.getMessage());
@@ -178,7 +181,7 @@ class FirmwarePowerTest {
     return stage;
   }
 
-  private static void starts(Lab lab, Path disk, int counted) throws IOException {
+  private static String starts(Lab lab, Path disk, int counted) throws IOException {
     try (Appliance appliance = Appliance.powerOn(lab, Hardware.Firmware.BIOS, disk)) {
       appliance.waitUntilReady();
       String said = appliance.output();
@@ -187,6 +190,7 @@ class FirmwarePowerTest {
       appliance.openShell(1);
       assertEquals("1", appliance.run("mount | grep -c '/data type ext4 (rw'"));
       assertTrue(Integer.parseInt(appliance.run("cat /data/etc/n")) >= counted);
+      return said;
     }
   }
 }

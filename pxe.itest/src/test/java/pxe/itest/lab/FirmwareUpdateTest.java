@@ -70,7 +70,7 @@ class FirmwareUpdateTest {
       try (Appliance appliance =
           Appliance.powerOn(lab, Hardware.Firmware.BIOS, disk, words(medium))) {
         appliance.waitUntilReady();
-        appliance.waitFor("the medium vdb is there");
+        appliance.waitFor("the medium vdb (PXE-IMAGES) is there");
         appliance.openShell(1);
         String stranger = appliance.refuses("pxe shell firmware:update " + MEDIUM + "good.slot");
         assertTrue(stranger.contains("is not trusted here"), stranger);

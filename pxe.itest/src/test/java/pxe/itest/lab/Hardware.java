@@ -79,6 +79,22 @@ record Hardware(
     Path variables() {
       return FOLDER.resolve(variables);
     }
+
+    /** The board of a PC for it: some guards its keys by a mode of another chip set. */
+    String board() {
+      return isGuarded() ? "q35,smm=on,accel=tcg" : "pc,accel=tcg";
+    }
+
+    /** QEMU's words for what keeps others from its keys. */
+    List<String> guard() {
+      return isGuarded()
+          ? List.of("-global", "driver=cfi.pflash01,property=secure,value=on")
+          : List.of();
+    }
+
+    private boolean isGuarded() {
+      return this == SECURE_BOOT || this == IA32;
+    }
   }
 
   /** The usual BIOS machine with a card. */
@@ -221,16 +237,8 @@ record Hardware(
   List<String> computer() {
     return firmware == Firmware.ARM64
         ? List.of("qemu-system-aarch64", "-machine", "virt,accel=tcg", "-cpu", "cortex-a57")
-        : List.of("qemu-system-x86_64", "-machine", board(), "-cpu", "qemu64", "-vga", "std");
-  }
-
-  /** The firmware guards its keys by a mode of another chip set. */
-  private String board() {
-    return isGuarded() ? "q35,smm=on,accel=tcg" : "pc,accel=tcg";
-  }
-
-  private boolean isGuarded() {
-    return firmware == Firmware.SECURE_BOOT || firmware == Firmware.IA32;
+        : List.of(
+            "qemu-system-x86_64", "-machine", firmware.board(), "-cpu", "qemu64", "-vga", "std");
   }
 
   private List<String> firmwareOptions(Path folder) {
@@ -248,9 +256,7 @@ record Hardware(
                 "if=pflash,format=raw,unit=0,readonly=on,file=" + code,
                 "-drive",
                 "if=pflash,format=raw,unit=1,file=" + variables));
-    if (isGuarded()) {
-      options.addAll(List.of("-global", "driver=cfi.pflash01,property=secure,value=on"));
-    }
+    options.addAll(firmware.guard());
     authorities.ifPresent(
         list -> options.addAll(List.of("-fw_cfg", "name=etc/edk2/https/cacerts,file=" + list)));
     for (String stack : withoutStacks()) {
