@@ -34,6 +34,9 @@ copy_modules() { # copy_modules FOLDER: those whose names are read
   done < "$work/found"
   cp "$from/modules.builtin" "$from/modules.order" "$to"
   "$packages/usr/bin/busybox" depmod -b "$1" "$kernel" || fail "depmod failed."
+  for list in dep alias symbols; do # which it writes in the order of the folders
+    sort -o "$to/modules.$list" "$to/modules.$list"
+  done
 }
 
 add_modules() {

@@ -6,9 +6,9 @@ KEYS=/usr/share/keyrings/debian-archive-keyring.gpg
 
 # What is in the appliance: its tools and their libraries, and boot loaders that it hands out
 CONTENTS="busybox-static fdisk e2fsprogs util-linux libc6 libext2fs2t64 libcom-err2 libss2 libblkid1 libuuid1 libfdisk1 libsmartcols1
-  libtinfo6 libreadline8t64 pxelinux syslinux-common syslinux-efi ipxe shim-signed grub-efi-amd64-signed"
-# What the image is made with, or starts from
-TOOLS="grub-pc-bin grub-common liblzma5 libdevmapper1.02.1 libselinux1 libudev1 libpcre2-8-0 libcap2"
+  libtinfo6 libreadline8t64 pxelinux syslinux-common syslinux-efi ipxe shim-signed grub-efi-amd64-signed grub-pc-bin"
+# What the image is made with
+TOOLS="grub-common liblzma5 libdevmapper1.02.1 libselinux1 libudev1 libpcre2-8-0 libcap2"
 
 apt_get() { # apt_get COMMAND...: with those lists; downloads go into the current folder
   apt-get -qq -o APT::Architecture=amd64 -o APT::Architectures=amd64 -o APT::Sandbox::User="$(id -un)" \
@@ -20,7 +20,7 @@ apt_lists() {
   lists=$work/apt
   mkdir -p "$lists/lists/partial" "$lists/cache/archives/partial"
   : > "$lists/status"
-  mirror=${PXE_FIRMWARE_MIRROR:-$(apt-get indextargets --format '$(REPO_URI)' 'Origin: Debian' | head -n 1)}
+  mirror=${PXE_FIRMWARE_MIRROR:-$(apt-get indextargets --format '$(REPO_URI)' 'Origin: Debian' 'Label: Debian' | head -n 1)}
   [ -n "$mirror" ] || fail "apt knows no mirror of Debian; name one in PXE_FIRMWARE_MIRROR."
   [ -r "$KEYS" ] || fail "$KEYS is missing; install debian-archive-keyring."
   echo "deb [signed-by=$KEYS] $mirror $RELEASE main" > "$lists/sources"
@@ -33,10 +33,21 @@ newest_kernel() {
     sed -n "s/.* \(linux-image-[0-9][^_]*\)_.*/\1/p" | head -n 1
 }
 
+is_tool() { # is_tool FILE: whether nothing of this package is in the image
+  name=${1##*/}
+  case " $TOOLS " in *" ${name%%_*} "*) ;; *) return 1 ;; esac
+}
+
+# is_complete: whether all is there that is wanted, as it was fetched
+is_complete() {
+  [ "$(head -n 1 "$debs/complete" 2> /dev/null)" = "$wanted" ] && (cd "$debs" && sed 1d complete | sha256sum --check --status)
+}
+
 # Fetched once; a folder that is taken away is fetched anew, with the versions of that day.
 fetch_packages() {
   debs=$cache/$RELEASE
-  if [ ! -f "$debs/complete" ]; then
+  wanted=$(printf '%s ' $CONTENTS $TOOLS)
+  if ! is_complete; then
     apt_lists
     kernel=$(newest_kernel)
     [ -n "$kernel" ] || fail "Debian's lists name no kernel."
@@ -44,7 +55,8 @@ fetch_packages() {
     mkdir -p "$debs"
     # shellcheck disable=SC2086 # names are words
     (cd "$debs" && apt_get download $CONTENTS $TOOLS "$kernel") || fail "Debian's packages cannot be fetched."
-    : > "$debs/complete"
+    (cd "$debs" && echo "$wanted" && sha256sum -- *.deb) > "$work/complete"
+    mv "$work/complete" "$debs/complete"
   fi
   mkdir "$packages"
   for deb in "$debs"/*.deb; do

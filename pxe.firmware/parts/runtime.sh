@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-# A Java with what the platform uses and no more, made of the JDK that builds; the platform; its class archive. Sourced by make.
+# The Java of the packages, with less in it; the platform; its class archive. Sourced by make.
 
-MODULES=java.base,java.desktop,java.logging,java.management,java.naming,java.xml,jdk.crypto.ec,jdk.unsupported
+# What is not installed, but started where an operator asks for it: the shell over SSH. Not what knows databases.
+OPTIONAL="slf4j.api slf4j.nop org.apache.sshd.osgi pxe.ssh"
+
 # Libraries import java.beans, which lies among windows, printers and sounds; and nothing transforms XML.
 UNUSED='java/awt javax sun com java/applet'
 UNUSED_XML='com/sun/org/apache/xalan com/sun/org/apache/xpath com/sun/org/apache/xml/internal/dtm com/sun/org/apache/bcel'
+# SSH's library imports a class each of these two, and calls none
+UNUSED_RMI='java/rmi/server java/rmi/registry java/rmi/dgc javax sun'
+UNUSED_JGSS='javax sun/security/krb5 sun/security/jgss/krb5 sun/security/jgss/spnego sun/security/jgss/wrapper'
 
 # unused_classes MODULE 'PACKAGE...': a pattern for jlink, which asks for one class at least in each package that a module exports
 unused_classes() {
@@ -25,32 +30,50 @@ unused_classes() {
     }'
 }
 
-make_runtime() { # make_runtime FOLDER
+make_small_runtime() { # make_small_runtime FOLDER
   unused=$(unused_classes java.desktop "$UNUSED"),$(unused_classes java.xml "$UNUSED_XML")
-  # shellcheck disable=SC2153 # JAVA_HOME
-  "$JAVA_HOME/bin/jlink" --add-modules "$MODULES" --output "$1" --vm server --strip-java-debug-attributes \
-    --no-header-files --no-man-pages "--exclude-resources=$unused" ||
-    fail "jlink failed; JAVA_HOME has to be a JDK with its modules."
-  for library in awt awt_headless awt_xawt fontmanager freetype javajpeg jawt jsound lcms mlib_image splashscreen; do
+  unused=$unused,$(unused_classes java.rmi "$UNUSED_RMI"),$(unused_classes java.security.jgss "$UNUSED_JGSS")
+  link_runtime "$1" "$MODULES" "--exclude-resources=$unused"
+  for library in awt awt_headless awt_xawt fontmanager freetype javajpeg jawt jsound lcms mlib_image splashscreen rmi j2gss; do
     rm -f "$1/lib/lib$library.so"
   done
+  rm -f "$1/bin/rmiregistry"
   find "$1" -name '*.so' -exec strip --strip-unneeded {} +
   find "$1" \( -name '*.jsa' -o -name 'psfont*' -o -name jrt-fs.jar -o -name classlist \) -delete
 }
 
 # Its own class archive, made here, for which the jars must lie in the same place and have the same times as in the appliance
 add_runtime() {
-  make_runtime "$tree/opt/java"
-  mkdir -p "$tree/opt/pxe"
+  make_small_runtime "$tree/opt/java"
+  mkdir -p "$tree/opt/pxe/optional"
   cp -R "$distribution/bin" "$distribution/bundles" "$distribution/lib" "$distribution/profiles" "$tree/opt/pxe"
   cp "$distribution/LICENSE" "$distribution/README.md" "$tree/opt/pxe"
+  for name in $OPTIONAL; do
+    cp "$distribution/optional/$name.jar" "$tree/opt/pxe/optional"
+  done
   [ ! -d "$distribution/trust" ] || cp -R "$distribution/trust" "$tree/opt/pxe"
+  make_bom
   # not those of profiles: they may be signed
-  python3 "$here/parts/store.py" "$tree"/opt/pxe/bundles/*.jar "$tree"/opt/pxe/lib/*.jar || fail "a jar cannot be read."
+  python3 "$here/parts/store.py" "$tree"/opt/pxe/bundles/*.jar "$tree"/opt/pxe/lib/*.jar "$tree"/opt/pxe/optional/*.jar || fail "a jar cannot be read."
   find "$tree/opt" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
-  make_class_archive || fail "the class archive cannot be made; $(tail -n 1 "$work/log")"
-  mv "$tree"/opt/pxe/archive/*.jsa "$tree/opt/pxe/archive/classes.jsa"
-  rm -f "$tree/opt/pxe/archive/known"
+  add_class_archive
+}
+
+# Java makes other bytes of it each time: other runs of the platform load other classes, and to them it adds numbers by chance. So the
+# last one is kept with the packages, under the sum of what it was made of.
+add_class_archive() {
+  made_of=$(cd "$tree/opt" && find . -type f ! -path './pxe/profiles/*' ! -path './pxe/optional/*' | sort | xargs sha256sum | sha256sum | cut -c1-32)
+  kept=$cache/classes-$made_of.jsa
+  if [ ! -f "$kept" ]; then
+    make_class_archive || fail "the class archive cannot be made; $(tail -n 1 "$work/log")"
+    mkdir -p "$cache"
+    rm -f "$cache"/classes-*.jsa
+    cp "$tree"/opt/pxe/archive/*.jsa "$kept.new"
+    mv "$kept.new" "$kept"
+    rm -r "$tree/opt/pxe/archive"
+  fi
+  mkdir "$tree/opt/pxe/archive"
+  cp "$kept" "$tree/opt/pxe/archive/classes.jsa"
 }
 
 make_class_archive() {

@@ -31,7 +31,7 @@ make_slot() {
   # times of files count for the class archive: those of jars are the archive's
   find "$tree" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
   # shellcheck disable=SC2086 # options are words
-  squash "$tree" "$slot/root" -comp ${PXE_FIRMWARE_COMPRESSION:-zstd -Xcompression-level 19} -b 256K
+  squash "$tree" "$slot/root" -comp ${PXE_FIRMWARE_COMPRESSION:-zstd -Xcompression-level 19} -b 1M
   echo "$version" > "$slot/version"
   sha256sum < "$slot/root" | cut -c1-16 > "$slot/id"
   make_initrd

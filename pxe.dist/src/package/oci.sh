@@ -49,22 +49,8 @@ install_debs() {
       --exclude='./usr/share/man' --exclude='./usr/share/lintian' --exclude='./usr/share/locale' --exclude='./etc' \
       --exclude='./usr/share/doc/*/*[!t]' # of the documents: copyright
     dpkg-deb --field "$deb" > "$into/var/lib/dpkg/status.d/$package"
-    bom_of_deb "$package" >> "$work/image.bom"
+    bom_of_deb "$deb" "$distro" "$distro_release" >> "$work/image.bom"
   done
-}
-
-bom_of_deb() { # bom_of_deb PACKAGE: its entry in the bill of materials
-  found=$(dpkg-deb --field "$deb" Version)
-  printf '    {"type": "library", "name": "%s", "version": "%s", "purl": "pkg:deb/%s/%s@%s?arch=%s&distro=%s", "hashes": [{"alg": "SHA-256", "content": "%s"}]},\n' \
-    "$1" "$found" "$distro" "$1" "$(printf '%s' "$found" | sed -e 's/+/%2B/g' -e 's/:/%3A/g')" \
-    "$(dpkg-deb --field "$deb" Architecture)" "$distro_release" "$(sum_of "$deb")"
-}
-
-bom_of_java() { # bom_of_java RELEASE
-  java_version=$(sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' "$JAVA_HOME/release")
-  java_vendor=$(sed -n 's/^IMPLEMENTOR="\(.*\)"/\1/p' "$JAVA_HOME/release")
-  printf '    {"type": "platform", "name": "OpenJDK", "version": "%s", "publisher": "%s", "licenses": [{"expression": "GPL-2.0-only WITH Classpath-exception-2.0"}], "description": "by jlink: %s"},\n' \
-    "$java_version" "$java_vendor" "$MODULES"
 }
 
 blob() { # blob FILE TYPE: puts it into the layout, prints its descriptor
@@ -116,7 +102,7 @@ make_oci() {
   layer "$work/loaders" "boot loaders of $distro_release"
   mkdir -p "$work/java/usr/lib/jvm"
   make_runtime "$work/java/usr/lib/jvm/java"
-  bom_of_java >> "$work/image.bom"
+  bom_of_java "$MODULES,$DRIVER_MODULES" >> "$work/image.bom"
   layer "$work/java" "Java $java_version"
   platform=$work/platform
   place "$platform/usr/lib/pxe"
@@ -124,8 +110,7 @@ make_oci() {
   for folder in images loaders profiles data; do mkdir -p "$platform/var/lib/pxe/$folder"; done
   ln -s ../lib/pxe/bin/pxe "$platform/usr/bin/pxe"
   place_documents "$platform/usr/share/doc/pxe"
-  awk -v more="$work/image.bom" '{ print } /^ *"components": \[$/ && !done { while ((getline line < more) > 0) print line; done = 1 }' \
-    "$bom" > "$platform/usr/share/doc/pxe/pxe.cdx.json"
+  bom_with "$work/image.bom" "$bom" > "$platform/usr/share/doc/pxe/pxe.cdx.json"
   cp "$platform/usr/share/doc/pxe/pxe.cdx.json" "$out/$name-oci-$architecture.cdx.json"
   layer "$platform" "pxe $version"
   write_layout

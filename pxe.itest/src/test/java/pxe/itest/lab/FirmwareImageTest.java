@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 @Needs({
   Requirement.NETWORK,
   Requirement.QEMU,
+  Requirement.SSH,
   Requirement.UEFI,
   Requirement.GRUB,
   Requirement.FIRMWARE,
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 @Tag(Tags.ONE_JDK)
 @Tag(Tags.FIRMWARE)
 class FirmwareImageTest {
+  private static final String ADDRESS = "192.168.9.5";
   private static final Duration MENU = Duration.ofMinutes(5);
 
   private static void reachesTheMenu(Lab lab, Appliance appliance) {
@@ -32,6 +34,25 @@ class FirmwareImageTest {
     } catch (AssertionError e) {
       throw new AssertionError(appliance.output(), e);
     }
+  }
+
+  /** Its owner writes a key and one setting on its console; nobody listens before. */
+  private static void isServedOverSsh(Lab lab, Appliance appliance) {
+    SshLogin owner = SshLogin.at(lab, ADDRESS);
+    assertEquals("0", appliance.run("netstat -ltn | grep -c ':2222 ' || true"));
+    appliance.run("echo '" + owner.line() + "' > /data/etc/authorized_keys");
+    appliance.run("echo 'enabled = true' > /data/etc/pxe.ssh.cfg");
+
+    String said = owner.run(MENU, "status").orElseThrow(() -> noLogin(appliance));
+    assertTrue(said.contains(ADDRESS), said);
+    String bundles = owner.run(MENU, "lb").orElseThrow();
+    assertTrue(bundles.contains("pxe.ssh"), bundles);
+    assertFalse(bundles.contains("|Installed"), "not all find what they import:\n" + bundles);
+  }
+
+  private static AssertionError noLogin(Appliance appliance) {
+    return new AssertionError(
+        "nobody is let in:\n" + appliance.run("tail -n 30 /data/data/log/platform.log"));
   }
 
   @Test
@@ -43,7 +64,7 @@ class FirmwareImageTest {
   void onABiosItMakesItsDataPartitionAndServesAMachine() throws IOException {
     try (Lab lab = Lab.open()) {
       Path disk = FirmwareImage.onDisk(lab.folder());
-      FirmwareImage.configure(disk, "address = 192.168.9.5/24\nhostname = rack-1\n");
+      FirmwareImage.configure(disk, "address = " + ADDRESS + "/24\nhostname = rack-1\n");
       try (Appliance appliance = Appliance.powerOn(lab, Hardware.Firmware.BIOS, disk)) {
         appliance.waitFor("a data partition was made");
         System.out.println("BIOS: " + appliance.waitUntilReady());
@@ -57,6 +78,8 @@ class FirmwareImageTest {
         assertEquals("rack-1", appliance.run("hostname"));
         assertEquals("1", appliance.run("mount | grep -c '/data type ext4 (rw'"));
         assertEquals("1", appliance.run("pidof watchdog | wc -w"));
+
+        isServedOverSsh(lab, appliance);
       }
     }
   }
