@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A stick with images is plugged into an appliance that runs, and pulled while it is read. */
 @Needs({
@@ -19,8 +21,9 @@ import org.junit.jupiter.api.Test;
   Requirement.FIRMWARE,
   Requirement.PLATFORM
 })
-@Tag(Tags.ONE_JDK)
 @Tag(Tags.FIRMWARE)
+@Tag(Tags.FIRMWARE_BY_HAND)
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class FirmwareMediumTest {
   private static final String HOST = "http://192.168.9.5";
   private static final String IMAGE = HOST + "/images/" + XenPayload.NAME;

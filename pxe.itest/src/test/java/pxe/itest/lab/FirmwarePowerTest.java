@@ -5,33 +5,32 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import pxe.itest.framework.SshSigner;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * An appliance loses its power. One life is recorded, write by write: the first start, which makes
  * the data partition, a counter that is written and synchronized all the time, and an update up to
  * the start of the new slot that is found good. Then the disk is made as cuts at seeded moments
  * would leave it, also with writes in another order than they came, and judged; some of them start,
- * one on a disk that was enlarged meanwhile. {@code -Dlab.cuts=200} cuts it as often, {@code
- * -Dlab.seed} otherwise.
+ * one on a disk that was enlarged meanwhile, and one that goes back from firmware that panics.
+ * {@code -Dlab.cuts=200} cuts it as often, {@code -Dlab.seed} otherwise.
  */
 @Needs({Requirement.NETWORK, Requirement.QEMU, Requirement.FIRMWARE, Requirement.PLATFORM})
-@Tag(Tags.ONE_JDK)
 @Tag(Tags.FIRMWARE)
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
+@Order(1) // the longest: it begins first, so that the others run beside it
 class FirmwarePowerTest {
   private static final int CUTS = Integer.getInteger("lab.cuts", 50);
   private static final long SEED = Long.getLong("lab.seed", 20261128);
-
-  private static final String MEDIUM = "/run/media/vdb/";
 
   private static final String COUNT =
       "(n=0; while :; do n=$((n+1)); echo $n > /data/etc/n.new; sync; mv /data/etc/n.new /data/etc/n;"
@@ -63,13 +62,14 @@ class FirmwarePowerTest {
   @Test
   void whatWasWrittenIsThereAfterEachCut() throws Exception {
     try (Lab lab = Lab.open()) {
-      Path slot = Files.copy(FirmwareImage.slot(), lab.folder().resolve("good.slot"));
+      Path slot = FirmwareUpdates.good(lab.folder());
+      FirmwareUpdates updates = FirmwareUpdates.of(lab, slot, FirmwareUpdates.broken(lab.folder()));
       Path disk = FirmwareImage.onDisk(lab.folder());
       FirmwareImage.configure(disk, "address = 192.168.9.5/24\ntrial-minutes = 15\n");
       Path before = CutDisk.copy(disk, lab.folder().resolve("before.img"));
       Path log = lab.folder().resolve("writes.log");
       WriteLog.create(log);
-      live(lab, disk, log, slot);
+      live(lab, disk, log, updates);
 
       WriteLog writes = WriteLog.read(log);
       int[] cuts = random.ints(CUTS, 0, writes.size() + 1).sorted().toArray();
@@ -101,29 +101,18 @@ class FirmwarePowerTest {
       }
       assertEquals(List.of(), faults);
       CutDisk.read(disk).spoil();
-      starts(lab, disk, all.get(all.size() - 1).counted());
+      starts(lab, disk, all.get(all.size() - 1).counted(), updates);
     }
   }
 
   /** The life that is recorded. */
-  private void live(Lab lab, Path disk, Path log, Path slot) throws Exception {
-    SshSigner signer = new SshSigner();
-    Path signature = Files.writeString(Path.of(slot + ".sig"), signer.sign(slot, "pxe.firmware"));
-    Path medium = FirmwareImage.medium(lab.folder(), slot, signature);
-    try (Appliance appliance =
-        Appliance.powerOnRecorded(
-            lab,
-            disk,
-            log,
-            "-drive",
-            "if=none,id=medium,format=raw,readonly=on,file=" + medium,
-            "-device",
-            "virtio-blk-pci,drive=medium")) {
+  private void live(Lab lab, Path disk, Path log, FirmwareUpdates updates) {
+    try (Appliance appliance = Appliance.powerOnRecorded(lab, disk, log, updates.drive())) {
       appliance.waitUntilReady();
       appliance.openShell(1);
-      appliance.run("echo '" + signer.publicLine().strip() + "' > /data/etc/trust/test.pub");
+      updates.trustIn(appliance);
       appliance.type(COUNT);
-      appliance.type("pxe firmware update " + MEDIUM + "good.slot --reboot");
+      appliance.type("pxe firmware update " + FirmwareUpdates.FOLDER + "good.slot --reboot");
       Said[] last = {new Said(0, 0, 0)};
       boolean isGood =
           Await.until(
@@ -181,16 +170,33 @@ class FirmwarePowerTest {
     return stage;
   }
 
-  private static String starts(Lab lab, Path disk, int counted) throws IOException {
+  private static String starts(Lab lab, Path disk, int counted) {
     try (Appliance appliance = Appliance.powerOn(lab, Hardware.Firmware.BIOS, disk)) {
-      appliance.waitUntilReady();
-      String said = appliance.output();
-      assertFalse(said.contains("is lost when") || said.contains("damaged"), said);
-      assertFalse(said.contains("a data partition was made"), said);
-      appliance.openShell(1);
-      assertEquals("1", appliance.run("mount | grep -c '/data type ext4 (rw'"));
-      assertTrue(Integer.parseInt(appliance.run("cat /data/etc/n")) >= counted);
-      return said;
+      return findsAll(appliance, counted);
     }
+  }
+
+  /** The same, and goes back to its slot from new firmware that panics. */
+  private static void starts(Lab lab, Path disk, int counted, FirmwareUpdates updates) {
+    try (Appliance appliance =
+        Appliance.powerOn(lab, Hardware.Firmware.BIOS, disk, updates.drive())) {
+      findsAll(appliance, counted);
+      appliance.type("pxe firmware update " + FirmwareUpdates.FOLDER + "broken.slot --reboot");
+      appliance.waitFor("slot a is on none of the disks");
+      appliance.openShell(2);
+      String status = appliance.run("pxe firmware status");
+      assertTrue(status.contains("running: slot b") && status.contains("good: slot b"), status);
+    }
+  }
+
+  private static String findsAll(Appliance appliance, int counted) {
+    appliance.waitUntilReady();
+    String said = appliance.output();
+    assertFalse(said.contains("is lost when") || said.contains("damaged"), said);
+    assertFalse(said.contains("a data partition was made"), said);
+    appliance.openShell(1);
+    assertEquals("1", appliance.run("mount | grep -c '/data type ext4 (rw'"));
+    assertTrue(Integer.parseInt(appliance.run("cat /data/etc/n")) >= counted);
+    return said;
   }
 }

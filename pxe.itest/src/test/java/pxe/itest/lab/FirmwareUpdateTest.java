@@ -3,49 +3,19 @@ package pxe.itest.lab;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import pxe.itest.framework.SshSigner;
+import org.junit.jupiter.api.Timeout;
 
 /** A slot that serves is kept; of one that does not, the machine comes back by itself. */
 @Needs({Requirement.NETWORK, Requirement.QEMU, Requirement.FIRMWARE, Requirement.PLATFORM})
-@Tag(Tags.ONE_JDK)
 @Tag(Tags.FIRMWARE)
+@Tag(Tags.FIRMWARE_BY_HAND)
+@Timeout(value = 90, unit = TimeUnit.MINUTES)
 class FirmwareUpdateTest {
-  private static final String MEDIUM = "/run/media/vdb/";
-
-  private static void signed(Path file, SshSigner signer) throws Exception {
-    Files.writeString(Path.of(file + ".sig"), signer.sign(file, "pxe.firmware"));
-  }
-
-  /** A slot whose kernel starts, finds another tree than its own, and panics. */
-  private static Path broken(Path folder) throws IOException {
-    Path slot = folder.resolve("broken.slot");
-    byte[] bytes = Files.readAllBytes(FirmwareImage.slot());
-    byte[] number = FirmwareImage.number().getBytes(StandardCharsets.US_ASCII);
-    int at = 0;
-    while (!Arrays.equals(bytes, at, at + number.length, number, 0, number.length)) {
-      at++;
-    }
-    bytes[at] = '-';
-    return Files.write(slot, bytes);
-  }
-
-  private static String[] words(Path medium) {
-    return new String[] {
-      "-drive",
-      "if=none,id=medium,format=raw,readonly=on,file=" + medium,
-      "-device",
-      "virtio-blk-pci,drive=medium"
-    };
-  }
+  private static final String MEDIUM = FirmwareUpdates.FOLDER;
 
   /**
    * One life, from the system's shell, the platform's, and over the network: a file that nobody
@@ -54,27 +24,21 @@ class FirmwareUpdateTest {
    */
   @Test
   void aGoodSlotIsKeptAndBadOnesAreLeft() throws Exception {
-    SshSigner signer = new SshSigner();
     try (Lab lab = Lab.open()) {
       Path disk = FirmwareImage.onDisk(lab.folder());
       FirmwareImage.configure(disk, "address = 192.168.9.5/24\ntrial-minutes = 15\n");
-      Path good = Files.copy(FirmwareImage.slot(), lab.folder().resolve("good.slot"));
-      Path bad = broken(lab.folder());
+      Path good = FirmwareUpdates.good(lab.folder());
+      Path bad = FirmwareUpdates.broken(lab.folder());
       Path mute = FirmwareImage.slotWithoutJava(lab.folder());
-      List<Path> files = new ArrayList<>();
-      for (Path slot : List.of(good, bad, mute)) {
-        files.addAll(List.of(slot, Path.of(slot + ".sig")));
-        signed(slot, signer);
-      }
-      Path medium = FirmwareImage.medium(lab.folder(), files.toArray(Path[]::new));
+      FirmwareUpdates updates = FirmwareUpdates.of(lab, good, bad, mute);
       try (Appliance appliance =
-          Appliance.powerOn(lab, Hardware.Firmware.BIOS, disk, words(medium))) {
+          Appliance.powerOn(lab, Hardware.Firmware.BIOS, disk, updates.drive())) {
         appliance.waitUntilReady();
         appliance.waitFor("the medium vdb (PXE-IMAGES) is there");
         appliance.openShell(1);
         String stranger = appliance.refuses("pxe shell firmware:update " + MEDIUM + "good.slot");
         assertTrue(stranger.contains("is not trusted here"), stranger);
-        appliance.run("echo '" + signer.publicLine().strip() + "' > /data/etc/trust/test.pub");
+        updates.trustIn(appliance);
         appliance.run(
             "cp " + MEDIUM + "good.slot.sig /data/other.slot.sig; echo x > /data/other.slot");
         String other = appliance.refuses("pxe firmware update /data/other.slot");
