@@ -13,8 +13,17 @@ debian_version() {
   printf '%s\n' "$version" | sed -e 's/-SNAPSHOT$/~snapshot/' -e 's/-\(rc\|beta\|alpha\)/~\1/' -e 's/-/./g'
 }
 
-# unit: the distribution's, with the places and the user of the package
+# unit: the distribution's, with the places and the user of the package; a line that is worded in another way now is found here
 unit() {
+  reworded_unit > "$work/unit"
+  for line in Documentation=file:/usr/share/doc/pxe/ ExecStart=/usr/lib/pxe/bin/pxe User=pxe StateDirectory=pxe/data; do
+    grep -q "^$line" "$work/unit" || fail "systemd/pxe.service is not as deb.sh knows it: $line is missing in the package's."
+  done
+  ! grep -q -e /opt/ -e '^DynamicUser' "$work/unit" || fail "systemd/pxe.service is not as deb.sh knows it: $(grep -m 1 -e /opt/ -e '^DynamicUser' "$work/unit")"
+  cat "$work/unit"
+}
+
+reworded_unit() {
   sed -e '/^# The platform as a service/,/^# systemctl/d' \
     -e 's#file:///opt/pxe/README.md#file:/usr/share/doc/pxe/README.md#' \
     -e 's#/opt/pxe/bin/pxe run#/usr/lib/pxe/bin/pxe run#' \

@@ -15,6 +15,15 @@ class DebianPackageTest {
   private static final String SETTINGS = "/etc/pxe/pxe.network.cfg";
   private static final String DEB = "/root/pxe.deb";
 
+  /** What the unit of the package has otherwise than that of the archive. */
+  private static final String ITS_OWN =
+      """
+      Documentation=file:/usr/share/doc/pxe/README.md
+      ExecStart=/usr/lib/pxe/bin/pxe run --no-shell --home /var/lib/pxe
+      User=pxe
+      Group=pxe
+      StateDirectory=pxe/data""";
+
   /** Prints what a service tells its manager. */
   private static final String LISTEN =
       """
@@ -35,6 +44,9 @@ class DebianPackageTest {
       // small machines leave documents out
       String verify = "dpkg --verify pxe | grep -v /usr/share/doc/ || true";
       assertEquals("", machine.run("sh", "-c", verify));
+      String unit = "/usr/lib/systemd/system/pxe.service";
+      String lines = "^(Documentation|ExecStart|User|Group|DynamicUser|StateDirectory)=";
+      assertEquals(ITS_OWN, machine.run("grep", "-E", lines, unit));
       machine.run("systemd-analyze", "security", "--offline=true", "--threshold=20", "pxe.service");
       assertTrue(machine.run("ls", "/etc/systemd/system/multi-user.target.wants").contains("pxe"));
 
