@@ -4,8 +4,9 @@ package pxe.probe.client;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import pxe.probe.engine.Client;
@@ -19,7 +20,8 @@ public final class NetworkProbe {
   /** What is accepted besides the names of the clients. */
   public static final String ALL = "all";
 
-  private static final int MOST_INTERFACES = 16;
+  /** Interfaces that are walked on at the same time; the others come after them. */
+  private static final int MOST_AT_ONCE = 16;
 
   /** Interfaces that hold a boot loader in memory at the same time. */
   private static final int MOST_LARGE = 2;
@@ -61,8 +63,9 @@ public final class NetworkProbe {
   public ProbeReport probe(List<ProbeInterface> interfaces, ProbeRequest request) {
     List<Client> clients = clients(request.clients());
     Semaphore large = new Semaphore(MOST_LARGE);
+    ExecutorService walking = Executors.newFixedThreadPool(MOST_AT_ONCE, NetworkProbe::daemon);
     List<Future<List<ProbeWalk>>> walks = new ArrayList<>();
-    for (ProbeInterface each : interfaces.stream().limit(MOST_INTERFACES).toList()) {
+    for (ProbeInterface each : interfaces) {
       Conditions conditions =
           new Conditions(
               each.address().getHostAddress(),
@@ -70,13 +73,15 @@ public final class NetworkProbe {
               each.expected(),
               request.takesAddress(),
               request.needsDhcp());
-      walks.add(begin(new NetworkWalk(each, conditions, clients, large), each.name()));
+      walks.add(walking.submit(new NetworkWalk(each, conditions, clients, large)::run));
     }
+    walking.shutdown();
     List<List<ProbeWalk>> all = new ArrayList<>();
     for (Future<List<ProbeWalk>> each : walks) {
       try {
         all.add(each.get());
       } catch (InterruptedException e) {
+        walking.shutdownNow();
         Thread.currentThread().interrupt();
         break;
       } catch (ExecutionException e) {
@@ -97,20 +102,9 @@ public final class NetworkProbe {
     return isServed ? walks : List.of(walks.stream().flatMap(List::stream).toList());
   }
 
-  private static Future<List<ProbeWalk>> begin(NetworkWalk walk, String name) {
-    CompletableFuture<List<ProbeWalk>> result = new CompletableFuture<>();
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                result.complete(walk.run());
-              } catch (RuntimeException | Error e) {
-                result.completeExceptionally(e);
-              }
-            },
-            "pxe.probe " + name);
+  private static Thread daemon(Runnable walk) {
+    Thread thread = new Thread(walk, "pxe.probe");
     thread.setDaemon(true);
-    thread.start();
-    return result;
+    return thread;
   }
 }

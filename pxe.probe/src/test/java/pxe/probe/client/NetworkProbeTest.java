@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import pxe.rooms.probe.ProbeOutcome;
 import pxe.rooms.probe.ProbeReport;
+import pxe.rooms.probe.ProbeRequest;
 import pxe.rooms.probe.ProbeStep;
 import pxe.rooms.probe.ProbeStep.Mark;
 import pxe.rooms.probe.ProbeWalk;
@@ -42,5 +44,19 @@ class NetworkProbeTest {
   @Test
   void whereNoneIsServedOneInterfaceWhereMachinesBootIsEnough() throws UnknownHostException {
     assertEquals(ProbeOutcome.BOOTS, outcome(Optional.empty()));
+  }
+
+  /** Of each there is a report, though nothing can be sent on these. */
+  @Test
+  void noInterfaceIsLeftOut() throws UnknownHostException {
+    List<ProbeInterface> interfaces = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      interfaces.add(on("none" + i, Optional.empty()));
+    }
+    ProbeRequest request = new ProbeRequest(List.of("bios"), Optional.empty(), false, true);
+    List<ProbeWalk> walks = new NetworkProbe(20_000).probe(interfaces, request).walks();
+    assertEquals(
+        interfaces.stream().map(ProbeInterface::toString).toList(),
+        walks.stream().map(ProbeWalk::network).toList());
   }
 }
