@@ -7,6 +7,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -37,21 +38,30 @@ public final class MinaServers implements SshServers {
   /** So soon a problem of the file of keys is seen without anybody who logs in. */
   private static final int LOOK_SECONDS = 5;
 
+  private static final Duration LOGIN = Duration.ofSeconds(20);
+
   private static final String KEYS = "pxe.ssh.keys";
   private static final String HOST_KEY = "data/ssh/host_key";
 
   private final Shell shell;
   private final Problems problems;
   private final Logger logger;
+  private final Duration login;
 
   @Activate
   public MinaServers(
       @Reference Shell shell,
       @Reference Problems problems,
       @Reference(service = LoggerFactory.class) Logger logger) {
+    this(shell, problems, logger, LOGIN);
+  }
+
+  /** With another time for showing a key. */
+  MinaServers(Shell shell, Problems problems, Logger logger, Duration login) {
     this.shell = shell;
     this.problems = problems;
     this.logger = logger;
+    this.login = login;
   }
 
   @Override
@@ -89,7 +99,7 @@ public final class MinaServers implements SshServers {
   private SshServer start(
       InetSocketAddress address, KeyPair hostKey, Connections connections, SshSetup setup)
       throws IOException {
-    SshServer server = SshServerBuilder.build(hostKey, connections, setup.idle());
+    SshServer server = SshServerBuilder.build(hostKey, connections, login, setup.idle());
     server.setHost(address.getAddress().getHostAddress());
     server.setPort(address.getPort());
     server.setShellFactory(

@@ -27,11 +27,16 @@ final class SshServerBuilder {
   private static final int ATTEMPTS = 6;
   private static final int CHANNELS = 4;
   private static final int WORKERS = 2;
-  private static final Duration LOGIN = Duration.ofSeconds(20);
 
   private SshServerBuilder() {}
 
-  static SshServer build(KeyPair hostKey, Connections connections, Duration idle) {
+  /**
+   * A server that is not started.
+   *
+   * @param login how long who connects has for showing a key
+   * @param idle how long who is in may say nothing
+   */
+  static SshServer build(KeyPair hostKey, Connections connections, Duration login, Duration idle) {
     SshServer server = ServerBuilder.builder().build();
     server.setIoServiceFactoryFactory(new Nio2ServiceFactoryFactory());
     algorithms(server);
@@ -50,7 +55,7 @@ final class SshServerBuilder {
     server.setSubsystemFactories(List.of());
     CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "pxe");
     CoreModuleProperties.NIO_WORKERS.set(server, WORKERS);
-    CoreModuleProperties.AUTH_TIMEOUT.set(server, LOGIN);
+    CoreModuleProperties.AUTH_TIMEOUT.set(server, login);
     CoreModuleProperties.IDLE_TIMEOUT.set(server, idle);
     CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, ATTEMPTS);
     CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, CHANNELS);

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,9 +101,13 @@ class MinaServersTest {
   }
 
   private SshSetup setup() {
+    return setup(Duration.ofMinutes(1));
+  }
+
+  private SshSetup setup(Duration idle) {
     return new SshSetup(
         List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)),
-        Duration.ofMinutes(1),
+        idle,
         keys,
         folder.resolve("ssh/host_key"),
         folder.resolve("history"));
@@ -234,8 +239,37 @@ class MinaServersTest {
   private static int greeting(Socket socket) {
     try {
       return socket.getInputStream().read();
+    } catch (SocketTimeoutException e) {
+      throw new AssertionError("still connected", e);
     } catch (IOException e) {
       return -1; // reset
+    }
+  }
+
+  @Test
+  void whoShowsNoKeyIsCutOff() throws IOException {
+    server.close();
+    server =
+        new MinaServers(new Echo(), problems, new RecordingLogger().logger, Duration.ofSeconds(1))
+            .open(setup());
+    try (Socket socket = connect()) {
+      int said = greeting(socket);
+      while (said >= 0) {
+        said = greeting(socket); // its name, its algorithms, and then the end
+      }
+    }
+    login(own).close();
+  }
+
+  @Test
+  void whoSaysNothingForTooLongIsCutOff() throws IOException {
+    server.close();
+    server = servers().open(setup(Duration.ofSeconds(1)));
+    try (ClientSession session = login(own)) {
+      assertTrue(
+          session
+              .waitFor(EnumSet.of(ClientSession.ClientSessionEvent.CLOSED), PATIENCE)
+              .contains(ClientSession.ClientSessionEvent.CLOSED));
     }
   }
 
