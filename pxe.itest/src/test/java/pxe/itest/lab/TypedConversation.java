@@ -20,7 +20,10 @@ final class TypedConversation {
   /** All that can be done with a line, from the first prompt until the shell is left. */
   static void hold(TypedTerminal terminal) {
     complete(terminal);
-    terminal.type("nothing" + TypedTerminal.CTRL_C);
+    terminal.type("nothing");
+    // Only what the shell has read is thrown away: over SSH, Ctrl-C overtakes the rest.
+    terminal.waitFor("nothing");
+    terminal.type(TypedTerminal.CTRL_C);
     terminal.waitFor(PROMPT);
     terminal.type("assign 52:54:00:00:00:01 lo\t\r");
     terminal.waitFor("52:54:00:00:00:01 boots local");
