@@ -11,6 +11,7 @@ import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.HashMap;
@@ -37,6 +38,8 @@ public final class WebListener implements AutoCloseable {
   /** So long an answer may take that is given because the time was over. */
   private static final long LAST_WORDS_MILLIS = 2_000;
 
+  private static final long CLOSING_MILLIS = 5_000;
+
   /** A request and whoever answers it, until it is answered: the thread has another one then. */
   private static final class Turn {
     private final Thread worker = Thread.currentThread();
@@ -61,6 +64,7 @@ public final class WebListener implements AutoCloseable {
   private final ThreadPoolExecutor workers;
   private final ScheduledThreadPoolExecutor timer;
   private final Map<InetAddress, Integer> hosts = new HashMap<>();
+  private final Thread accepting = daemon(this::accept, "pxe.status");
 
   private WebListener(
       ServerSocketChannel server,
@@ -114,7 +118,7 @@ public final class WebListener implements AutoCloseable {
       throw e;
     }
     WebListener listener = new WebListener(server, answers, streams, limits, failed);
-    daemon(listener::accept, "pxe.status").start();
+    listener.accepting.start();
     return listener;
   }
 
@@ -134,8 +138,10 @@ public final class WebListener implements AutoCloseable {
     while (server.isOpen()) {
       try {
         take(server.accept());
+      } catch (ClosedChannelException e) {
+        return;
       } catch (IOException e) {
-        pause(); // closed, or there are no files left for now
+        pause(); // there are no files left for now
       }
     }
   }
@@ -266,10 +272,16 @@ public final class WebListener implements AutoCloseable {
     }
   }
 
+  /** The port is free when this ends: the system holds it while a thread waits for clients. */
   @Override
   public void close() throws IOException {
     server.close();
     workers.shutdownNow();
     timer.shutdownNow();
+    try {
+      accepting.join(CLOSING_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

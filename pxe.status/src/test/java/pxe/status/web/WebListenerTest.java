@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,16 +40,14 @@ class WebListenerTest {
     }
   }
 
-  private WebListener listen(WebLimits limits, java.util.function.Function<Request, Response> how)
-      throws IOException {
+  private WebListener listen(WebLimits limits, Function<Request, Response> how) throws IOException {
+    return listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), limits, how);
+  }
+
+  private WebListener listen(
+      InetSocketAddress at, WebLimits limits, Function<Request, Response> how) throws IOException {
     EventStreams streams = new EventStreams(kind -> page, limits, System::nanoTime, failures::add);
-    WebListener listener =
-        WebListener.open(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            how,
-            streams,
-            limits,
-            failures::add);
+    WebListener listener = WebListener.open(at, how, streams, limits, failures::add);
     open.add(listener);
     open.add(streams);
     return listener;
@@ -80,6 +80,19 @@ class WebListenerTest {
       return false;
     } catch (IOException e) {
       return true;
+    }
+  }
+
+  /** Settings that change close it and open it again, with nothing in between. */
+  @Test
+  void itsPortIsFreeOnceItIsClosed() throws IOException {
+    InetSocketAddress at = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    for (int i = 0; i < 100; i++) {
+      WebListener listener =
+          listen(at, WebLimits.STANDARD, request -> Response.sentence(200, "Here."));
+      at = listener.address();
+      LockSupport.parkNanos(2_000_000); // until it waits for clients
+      listener.close();
     }
   }
 
