@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * from outside of its network namespace reaches its ports.
  */
 final class Browser implements AutoCloseable {
-  private static final Path PROGRAM = Path.of("/usr/bin/chromium-headless-shell");
+  static final Path PROGRAM = Path.of("/usr/bin/chromium-headless-shell");
 
   private final Running running;
   private final RandomAccessFile commands;
@@ -35,11 +35,6 @@ final class Browser implements AutoCloseable {
     Thread reader = new Thread(this::read, "lab browser");
     reader.setDaemon(true);
     reader.start();
-  }
-
-  /** Whether this computer has it. */
-  static boolean isThere() {
-    return Files.exists(PROGRAM);
   }
 
   /** Shows a page in the namespace of the server. */

@@ -68,6 +68,8 @@ enum Requirement {
   TFTP_CLIENTS,
   /** What reads metrics as Prometheus does. */
   PROMETHEUS,
+  /** A browser that needs no screen. */
+  BROWSER,
   /** What packages are made with, installed and looked at. */
   PACKAGES,
   /** What the firmware image is made with. */
@@ -141,6 +143,7 @@ enum Requirement {
                   file(
                       "/usr/lib/python3/dist-packages/prometheus_client",
                       "Debian's python3-prometheus-client"));
+      case BROWSER -> Stream.of(() -> file(Browser.PROGRAM, "Debian's chromium-headless-shell"));
       case NGINX -> Stream.of(() -> programs("nginx"));
       case CURL -> Stream.of(() -> programs("curl"), Requirement::curlSpeaksTftp);
       case POSTGRESQL -> Stream.of(PostgresServer::missing);

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -123,10 +122,9 @@ class StatusPageTest {
     }
   }
 
-  /** It is large: who wants it has it. */
   @Test
+  @Needs(Requirement.BROWSER)
   void aBootAppearsInABrowserWithoutReload() throws IOException {
-    Assumptions.assumeTrue(Browser.isThere(), "Debian's chromium-headless-shell is missing");
     try (Lab lab = Lab.open()) {
       Home home = Home.create(lab).withImage(Payload.netboot());
       try (PlatformProcess platform =
