@@ -48,7 +48,9 @@ final class PlatformProcess implements AutoCloseable {
     options.addAll(List.of(more));
     ProcessBuilder command =
         command(lab, distribution, "run", home, options.toArray(String[]::new));
-    command.environment().put("JAVA_HOME", javaHome.toString());
+    if (!javaHome.toString().equals(System.getProperty("java.home"))) {
+      command.environment().putAll(Map.of("JAVA_HOME", javaHome.toString(), "PXE_ARCHIVE", "off"));
+    }
     return run(lab, command);
   }
 
@@ -66,6 +68,7 @@ final class PlatformProcess implements AutoCloseable {
   static PlatformProcess runByInit(Lab lab, Home home) {
     ProcessBuilder command = command(lab, Distribution.BUILT, "run", home, "--no-shell");
     command.environment().remove("JAVA_HOME");
+    command.environment().put("PXE_ARCHIVE", "off");
     return run(lab, command);
   }
 
@@ -128,7 +131,8 @@ final class PlatformProcess implements AutoCloseable {
     command.environment().keySet().retainAll(Set.of("PATH")); // init gives no more
     command.environment().put("JAVA_HOME", System.getProperty("java.home"));
     if (verb.equals("run")) {
-      command.environment().put("PXE_ARCHIVE", "off"); // each test has a home of its own
+      boolean isBuilt = distribution.equals(Distribution.BUILT);
+      command.environment().put("PXE_ARCHIVE", isBuilt ? SharedArchive.FILE.toString() : "off");
     }
     return command;
   }
