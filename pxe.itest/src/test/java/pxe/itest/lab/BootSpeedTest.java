@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.parallel.Isolated;
  * here and today, dnsmasq itself says.
  */
 @NeedsQemu
+@Tag(Tags.ONE_JDK)
+@Tag(Tags.BY_HAND)
 @Isolated("it measures seconds")
 class BootSpeedTest {
   private static final double AT_MOST = 1.25;

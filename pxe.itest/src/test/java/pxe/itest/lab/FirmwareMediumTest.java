@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Timeout;
   Requirement.PLATFORM
 })
 @Tag(Tags.FIRMWARE)
-@Tag(Tags.FIRMWARE_BY_HAND)
+@Tag(Tags.FIRMWARE)
+@Tag(Tags.BY_HAND)
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class FirmwareMediumTest {
   private static final String HOST = "http://192.168.9.5";

@@ -268,9 +268,9 @@ record Hardware(
   private List<String> withoutStacks() {
     return switch (firmware) {
       case UEFI_WITHOUT_IPV4 -> List.of("IPv4PXESupport");
-      case HTTP_BOOT -> List.of("IPv4PXESupport", "IPv6PXESupport");
-      // and where iPXE has failed, firmware would try IPv6 for minutes before the disk
-      case UEFI_WITHOUT_IPV6, UEFI_WITH_IPXE -> List.of("IPv6PXESupport");
+      // and where iPXE has failed, firmware would try both for minutes before the disk
+      case HTTP_BOOT, UEFI_WITH_IPXE -> List.of("IPv4PXESupport", "IPv6PXESupport");
+      case UEFI_WITHOUT_IPV6 -> List.of("IPv6PXESupport");
       default -> List.of();
     };
   }

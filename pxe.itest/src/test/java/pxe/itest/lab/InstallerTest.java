@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The installer itself, with its own kernel and its 40 MB, not a stand-in. */
 @Needs({Requirement.NETWORK, Requirement.QEMU, Requirement.PLATFORM, Requirement.READER})
 @Tag(Tags.ONE_JDK)
+@Tag(Tags.BY_HAND)
 @Order(1) // the longest: it begins first, so that the others run beside it
 class InstallerTest {
   private static final Duration QUESTION = Duration.ofMinutes(8);

@@ -27,6 +27,7 @@ class Ipv6BootTest {
   private static final String STATELESS = "fd00:9::,ra-stateless,64";
 
   @Test
+  @Tag(Tags.BY_HAND)
   @Needs(Requirement.GRUB)
   void aMachineIsToldWhatToBootBesideADhcp6Server() throws IOException {
     try (Lab lab = Lab.open(Router.withIpv6(STATEFUL))) {

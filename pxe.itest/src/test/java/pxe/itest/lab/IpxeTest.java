@@ -95,7 +95,7 @@ class IpxeTest {
         VirtualMachine machine =
             VirtualMachine.powerOn(
                 lab, Hardware.withIpxeOnUefi(NetworkCard.VIRTIO).withFiles(SignedGrub.disk(lab)))) {
-      // after iPXE come PXE and HTTP Boot of the firmware, for IPv4 and IPv6, with their time-outs
+      // after iPXE comes HTTP Boot of the firmware, for IPv4 and IPv6, with their time-outs
       machine.waitForLine(LocalDisk.MARKER, Await.PATIENCE.multipliedBy(7));
       assertTrue(platform.output().contains(SCRIPT), platform.output());
     }
@@ -128,6 +128,7 @@ class IpxeTest {
   }
 
   @Test
+  @Tag(Tags.BY_HAND)
   @Needs({Requirement.XEN, Requirement.UEFI})
   void onUefiXenIsAProgramOfItsOwn() throws IOException {
     assertXenBoots(Hardware.withIpxeOnUefi(NetworkCard.E1000).withMemory(2048), "auto", "xen.efi");

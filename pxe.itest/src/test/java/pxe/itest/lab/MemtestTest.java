@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
   Requirement.PLATFORM
 })
 @Tag(Tags.ONE_JDK)
+@Tag(Tags.BY_HAND)
 class MemtestTest {
   private static final Unpacked PACKAGES = new Unpacked("PXE_LAB_LIVE");
   private static final String PROGRAM = "boot/memtest86\\+x64\\.efi";

@@ -94,6 +94,7 @@ class NamedBootFileTest {
   }
 
   @Test
+  @Tag(Tags.BY_HAND)
   @Needs({Requirement.UEFI, Requirement.GRUB})
   void shimAndGrub() throws IOException {
     Boot boot = boot("grub/x64/shimx64.efi", SignedGrub::into, Hardware.withUefi());

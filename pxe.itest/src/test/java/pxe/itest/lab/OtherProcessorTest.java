@@ -40,6 +40,7 @@ class OtherProcessorTest {
   }
 
   @Test
+  @Tag(Tags.BY_HAND)
   @Needs({Requirement.ARM64, Requirement.NEW_IPXE})
   void anArm64MachineBootsByIpxe() throws IOException {
     try (Lab lab = Lab.open()) {

@@ -9,8 +9,11 @@ final class Tags {
   /** The firmware image, with the Java of the newest JDK: minutes of making and starting it. */
   static final String FIRMWARE = "firmware";
 
-  /** What takes the longest of these: CI leaves it to people. */
-  static final String FIRMWARE_BY_HAND = "firmware-by-hand";
+  /**
+   * What takes long and of which another test shows the greater part in less: CI leaves it to
+   * people ({@code .ci/run all}), since a run of it is to be over before the next change.
+   */
+  static final String BY_HAND = "by-hand";
 
   private Tags() {}
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Machines boot Ubuntu's netboot image, whichever way it was put into {@code images/}. */
 @NeedsQemu
+@Tag(Tags.ONE_JDK)
 class UbuntuBootTest {
   @ParameterizedTest
   @EnumSource
@@ -27,7 +28,6 @@ class UbuntuBootTest {
   }
 
   @Test
-  @Tag(Tags.ONE_JDK)
   void theTarballUnpackedIntoAFolderBoots() throws Exception {
     String commandLine = boot(Payload.netbootFolder(), "netboot/install", NetworkCard.E1000);
 
@@ -35,7 +35,6 @@ class UbuntuBootTest {
   }
 
   @Test
-  @Tag(Tags.ONE_JDK)
   void theTarballOfNewerReleasesBoots() throws Exception {
     String commandLine =
         boot(Payload.newerNetboot(), "ubuntu-24.04-netboot-amd64/install", NetworkCard.VIRTIO);

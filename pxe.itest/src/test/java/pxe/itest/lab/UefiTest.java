@@ -34,6 +34,7 @@ class UefiTest {
       """;
 
   @Test
+  @Tag(Tags.BY_HAND)
   void aUefiMachineBoots() throws IOException {
     try (Lab lab = Lab.open();
         PlatformProcess platform = platform(lab, MENU);
