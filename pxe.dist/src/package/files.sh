@@ -23,11 +23,21 @@ sum_of() { # sum_of FILE
   sha256sum < "$1" | cut -d ' ' -f 1
 }
 
-# place FOLDER: the distribution, without the folders of a home and the documents, which are elsewhere where a package is installed
-place() {
+# copy_distribution FOLDER: without the home of somebody who has run it where it was built, which may hold keys
+copy_distribution() {
   mkdir -p "$1"
-  cp -R "$distribution/." "$1"
-  rm -rf "$1/etc" "$1/images" "$1/loaders" "$1/data" "$1/archive" "$1/systemd" "$1/docs" "$1/examples"
+  for each in "$distribution"/*; do
+    case ${each##*/} in
+      etc | images | loaders | data | archive) ;; # as Bom.java leaves them out
+      *) cp -R "$each" "$1" ;;
+    esac
+  done
+}
+
+# place FOLDER: the distribution, without the documents, which are elsewhere where a package is installed
+place() {
+  copy_distribution "$1"
+  rm -rf "$1/systemd" "$1/docs" "$1/examples"
   rm -f "$1/LICENSE" "$1/README.md"
 }
 
@@ -42,9 +52,8 @@ place_documents() {
 }
 
 make_archive() {
-  mkdir "$work/archive"
-  cp -R "$distribution" "$work/archive/pxe"
-  rm -rf "$work/archive/pxe/archive" "$work/archive/pxe/data"/*
+  copy_distribution "$work/archive/pxe"
+  for folder in etc images loaders data; do mkdir "$work/archive/pxe/$folder"; done
   cp "$bom" "$work/archive/pxe/pxe.cdx.json"
   pack_squeezed "$work/archive" "$out/$name.tar.gz"
 }
