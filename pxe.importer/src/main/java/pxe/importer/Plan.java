@@ -2,6 +2,7 @@
 package pxe.importer;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What is to be written: all of it is known before anything is. */
 final class Plan {
@@ -50,7 +52,7 @@ final class Plan {
     try (Staging staging = new Staging()) {
       for (Map.Entry<Path, Path> copy : copies.entrySet()) {
         if (!Files.exists(copy.getKey())) {
-          Files.copy(copy.getValue(), staging.file(copy.getKey()));
+          copyContent(copy.getValue(), staging.file(copy.getKey()));
           done.append("copied: ").append(copy.getKey()).append('\n');
         }
       }
@@ -66,11 +68,30 @@ final class Plan {
     out.print(done);
   }
 
+  /** Not the permissions of the source, which a TFTP server may have read as another user. */
+  private static void copyContent(Path source, Path target) throws IOException {
+    try (InputStream in = Files.newInputStream(source)) {
+      Files.copy(in, target);
+    }
+  }
+
   /** What is there is an operator's work: the new text goes beside it. */
   private static Path target(Path file, String text) throws IOException {
-    return Files.exists(file) && !isThere(file, text)
+    return Files.exists(file) && !isThere(file, text) && !saysNothing(file)
         ? file.resolveSibling(file.getFileName() + ".imported")
         : file;
+  }
+
+  /**
+   * Whether there are comments and blank lines alone, such as a package brings: nothing is lost.
+   */
+  private static boolean saysNothing(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+      return lines.map(String::strip).allMatch(line -> line.isEmpty() || line.startsWith("#"));
+    }
   }
 
   private static String kept(Path file, Path target) {

@@ -22,6 +22,10 @@ final class Staging implements AutoCloseable {
   private final Map<Path, Path> moves = new LinkedHashMap<>();
 
   private final List<Path> moved = new ArrayList<>();
+
+  /** What stood in places that were taken. */
+  private final Map<Path, byte[]> replaced = new LinkedHashMap<>();
+
   private boolean isComplete;
 
   /** Where to write the file that is to stand in a place. */
@@ -45,6 +49,9 @@ final class Staging implements AutoCloseable {
   void commit() throws IOException {
     for (Map.Entry<Path, Path> move : moves.entrySet()) {
       boolean isNew = !Files.exists(move.getKey());
+      if (!isNew) {
+        replaced.put(move.getKey(), Files.readAllBytes(move.getKey()));
+      }
       Files.move(move.getValue(), move.getKey(), StandardCopyOption.REPLACE_EXISTING);
       if (isNew) {
         moved.add(move.getKey());
@@ -61,6 +68,9 @@ final class Staging implements AutoCloseable {
     }
     for (Path place : moved) {
       delete(place);
+    }
+    for (Map.Entry<Path, byte[]> before : replaced.entrySet()) {
+      Files.write(before.getKey(), before.getValue());
     }
     for (Path staged : moves.values()) {
       delete(staged);

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,42 @@ class ImporterTest {
     assertEquals("mode = off\n", home.settings("pxe.dhcp"));
     assertEquals("log-packets = true\n", home.read("etc/pxe.dhcp.cfg.imported"));
     says(said, "pxe.dhcp.cfg is kept");
+  }
+
+  /** As the package for Debian brings it. */
+  @Test
+  void aFileThatSaysNothingIsNobodysWork() throws IOException {
+    Path file = folder.resolve("etc/pxe.dhcp.cfg");
+    Files.writeString(file, "# How DHCP is served.\n#\n\n  # mode = server\n");
+    says(home.tryOut("log-dhcp"), "would write: " + file + "\n");
+
+    String said = home.run("log-dhcp");
+
+    assertEquals("log-packets = true\n", home.settings("pxe.dhcp"));
+    assertEquals(List.of("etc/pxe.dhcp.cfg"), home.all());
+    assertFalse(said.contains("is kept"), said);
+  }
+
+  @Test
+  void whatWasTakenBackIsAsItWas() throws IOException {
+    Path file = Files.writeString(folder.resolve("etc/pxe.dhcp.cfg"), "# nothing\n");
+    Files.writeString(folder.resolve("etc/pxe.tftp.cfg"), "max-window = 4\n");
+    Path inTheWay = folder.resolve("etc/pxe.tftp.cfg.imported/file");
+    Files.createDirectories(inTheWay.getParent());
+    Files.writeString(inTheWay, "");
+    assertThrows(IOException.class, () -> home.run("log-dhcp", "tftp-no-blocksize"));
+    assertEquals("# nothing\n", Files.readString(file));
+  }
+
+  @Test
+  void whatIsCopiedCanBeReadByWhoReadsTheRest() throws IOException {
+    menu("label a", "kernel sys/vmlinuz").files("sys/vmlinuz");
+    Files.setPosixFilePermissions(
+        home.root().resolve("sys/vmlinuz"), PosixFilePermissions.fromString("rw-------"));
+    home.run("tftp-root=ROOT");
+    assertEquals(
+        Files.getPosixFilePermissions(folder.resolve("images/sys/entries/a.conf")),
+        Files.getPosixFilePermissions(folder.resolve("images/sys/vmlinuz")));
   }
 
   @Test
