@@ -5,13 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Decides what is to be told and when: a status when it changes, a sign of life when it is due. */
+/**
+ * Decides what is to be told and when: that the platform serves, a status when it changes, a sign
+ * of life when it is due. What could not be told stays due.
+ */
 final class Notices {
   static final String STOPPING = "STOPPING=1";
 
   private final OptionalLong watchdog;
-  private String told = "";
+  private boolean isReadyTold;
+  private String status = "";
   private long signOfLife;
+
+  private List<String> last = List.of();
+  private String lastStatus = "";
+  private long lastTime;
 
   /**
    * Nothing was told yet.
@@ -23,25 +31,30 @@ final class Notices {
     this.watchdog = watchdog;
   }
 
-  /** What is told once, when the platform serves. */
-  List<String> ready(String status, long now) {
-    told = status;
-    signOfLife = now;
-    return List.of("READY=1", "STATUS=" + status);
-  }
-
-  /** What is to be told at a time; mostly nothing. */
-  List<String> next(String status, long now) {
+  /** What is to be told at a time when the platform serves; mostly nothing. */
+  List<String> due(String now, long time) {
     List<String> notices = new ArrayList<>();
-    // half the time, as sd_watchdog_enabled(3) recommends
-    if (watchdog.isPresent() && now - signOfLife >= watchdog.getAsLong() / 2) {
-      signOfLife = now;
+    if (!isReadyTold) {
+      notices.add("READY=1");
+    } else if (watchdog.isPresent() && time - signOfLife >= watchdog.getAsLong() / 2) {
+      // half the time, as sd_watchdog_enabled(3) recommends
       notices.add("WATCHDOG=1");
     }
-    if (!status.equals(told)) {
-      told = status;
-      notices.add("STATUS=" + status);
+    if (!now.equals(status)) {
+      notices.add("STATUS=" + now);
     }
-    return notices;
+    last = List.copyOf(notices);
+    lastStatus = now;
+    lastTime = time;
+    return last;
+  }
+
+  /** What was due last has arrived. */
+  void told() {
+    if (last.contains("READY=1") || last.contains("WATCHDOG=1")) {
+      isReadyTold = true;
+      signOfLife = lastTime; // systemd counts from READY=1 on
+    }
+    status = lastStatus;
   }
 }

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * Tells systemd by its own program. Its socket takes datagrams, for which Java has no sockets of
  * this kind (docs/adr/0097-packages-by-one-command.md).
  */
-final class NotifyProgram implements Consumer<List<String>> {
+final class NotifyProgram implements Manager {
   private static final long PATIENCE_SECONDS = 5;
 
   private final String program;
@@ -30,35 +30,35 @@ final class NotifyProgram implements Consumer<List<String>> {
   }
 
   @Override
-  public synchronized void accept(List<String> notices) {
+  public synchronized boolean tell(List<String> notices) {
     List<String> command = new ArrayList<>(List.of(program));
     command.addAll(notices);
     try {
-      await(
+      return await(
           new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start());
     } catch (IOException e) {
-      fail(e.getMessage());
+      return fail(e.getMessage());
     }
   }
 
-  private void await(Process process) {
+  private boolean await(Process process) {
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        fail("it does not end");
-      } else if (process.exitValue() != 0) {
-        fail("it ends with " + process.exitValue());
+        return fail("it does not end");
       }
+      return process.exitValue() == 0 || fail("it ends with " + process.exitValue());
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 
-  private void fail(String fault) {
+  private boolean fail(String fault) {
     if (!isSaid) {
       isSaid = true;
       warning.accept(
@@ -69,5 +69,6 @@ final class NotifyProgram implements Consumer<List<String>> {
               + "; see that it is installed and may run, or set Type=exec and WatchdogSec=0 in the"
               + " unit.");
     }
+    return false;
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -29,7 +28,7 @@ public final class ServiceManager {
   private static final int LONGEST_STATUS = 200;
 
   private final Problems problems;
-  private final Consumer<List<String>> manager;
+  private final Manager manager;
   private final Notices notices;
   private final boolean isAsked;
   private final long pauseMillis;
@@ -63,7 +62,7 @@ public final class ServiceManager {
       long pid,
       boolean checking,
       Problems problems,
-      Consumer<List<String>> manager) {
+      Manager manager) {
     this.problems = problems;
     this.manager = manager;
     this.isAsked = !checking && !environment.getOrDefault("NOTIFY_SOCKET", "").isEmpty();
@@ -108,7 +107,7 @@ public final class ServiceManager {
 
   void stopping() {
     thread.interrupt();
-    manager.accept(List.of(Notices.STOPPING));
+    manager.tell(List.of(Notices.STOPPING));
   }
 
   @Deactivate
@@ -117,14 +116,13 @@ public final class ServiceManager {
   }
 
   private void tell() {
-    manager.accept(notices.ready(status(), System.nanoTime()));
     try {
       while (true) {
-        Thread.sleep(pauseMillis);
-        List<String> due = notices.next(status(), System.nanoTime());
-        if (!due.isEmpty()) {
-          manager.accept(due);
+        List<String> due = notices.due(status(), System.nanoTime());
+        if (!due.isEmpty() && manager.tell(due)) {
+          notices.told();
         }
+        Thread.sleep(pauseMillis);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -2,6 +2,7 @@
 package pxe.journal.systemd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -28,8 +29,9 @@ class NotifyProgramTest {
   @Test
   void itIsGivenTheNotices() throws IOException {
     Path given = folder.resolve("given");
-    new NotifyProgram(program("printf '%s\\n' \"$@\" > " + given), warnings::add)
-        .accept(List.of("READY=1", "STATUS=all is well"));
+    NotifyProgram program =
+        new NotifyProgram(program("printf '%s\\n' \"$@\" > " + given), warnings::add);
+    assertTrue(program.tell(List.of("READY=1", "STATUS=all is well")));
     assertEquals(List.of("READY=1", "STATUS=all is well"), Files.readAllLines(given));
     assertEquals(List.of(), warnings);
   }
@@ -37,15 +39,16 @@ class NotifyProgramTest {
   @Test
   void thatItFailsIsSaidOnce() throws IOException {
     NotifyProgram program = new NotifyProgram(program("exit 3"), warnings::add);
-    program.accept(List.of("READY=1"));
-    program.accept(List.of("WATCHDOG=1"));
+    assertFalse(program.tell(List.of("READY=1")));
+    assertFalse(program.tell(List.of("WATCHDOG=1")));
     assertEquals(1, warnings.size());
     assertTrue(warnings.get(0).contains("it ends with 3; see"), warnings::toString);
   }
 
   @Test
   void thatItIsNotThereIsSaid() {
-    new NotifyProgram(folder.resolve("none").toString(), warnings::add).accept(List.of("READY=1"));
+    NotifyProgram program = new NotifyProgram(folder.resolve("none").toString(), warnings::add);
+    assertFalse(program.tell(List.of("READY=1")));
     assertTrue(warnings.get(0).contains("see that it is installed"), warnings::toString);
   }
 }
