@@ -25,7 +25,9 @@ record Home(Path home, Map<String, Path> folders) {
 
   /** Finds the folders without touching them. */
   static Home locate(Optional<String> named, Map<String, String> environment, Path fallback) {
-    String home = named.orElse(environment.getOrDefault("PXE_HOME", fallback.toString()));
+    // empty is absent, as for the scripts that start us
+    String outside = environment.getOrDefault("PXE_HOME", "");
+    String home = named.orElse(outside.isEmpty() ? fallback.toString() : outside);
     Path top = Path.of(home).toAbsolutePath().normalize();
     Map<String, Path> folders = new LinkedHashMap<>();
     for (String name : NAMES) {

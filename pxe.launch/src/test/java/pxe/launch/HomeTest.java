@@ -63,6 +63,8 @@ class HomeTest {
     assertEquals(
         Path.of("/from/environment"), Home.locate(Optional.empty(), environment, fallback).home());
     assertEquals(fallback, Home.locate(Optional.empty(), Map.of(), fallback).home());
+    Map<String, String> empty = Map.of("PXE_HOME", "");
+    assertEquals(fallback, Home.locate(Optional.empty(), empty, fallback).home());
   }
 
   @Test
