@@ -1,10 +1,14 @@
 # Bills of materials (CycloneDX): what is in an image besides our jars, which Bom.java tells. Sourced by make, and by that of the
 # firmware image.
 
+purl_part() { # purl_part TEXT: a name or a version as it stands in the address of a package
+  printf '%s' "$1" | sed -e 's/%/%25/g' -e 's/+/%2B/g' -e 's/:/%3A/g'
+}
+
 bom_of_deb() { # bom_of_deb FILE DISTRIBUTION RELEASE: the entry of a package of Debian
   deb_name=$(dpkg-deb --field "$1" Package) deb_version=$(dpkg-deb --field "$1" Version)
   printf '    {"type": "library", "name": "%s", "version": "%s", "purl": "pkg:deb/%s/%s@%s?arch=%s&distro=%s", "hashes": [{"alg": "SHA-256", "content": "%s"}]},\n' \
-    "$deb_name" "$deb_version" "$2" "$deb_name" "$(printf '%s' "$deb_version" | sed -e 's/+/%2B/g' -e 's/:/%3A/g')" \
+    "$deb_name" "$deb_version" "$2" "$(purl_part "$deb_name")" "$(purl_part "$deb_version")" \
     "$(dpkg-deb --field "$1" Architecture)" "$3" "$(sum_of "$1")"
 }
 

@@ -26,6 +26,13 @@ class PackageScriptsTest {
       esac
       """;
 
+  /** Tells the fields of one package. */
+  private static final String DPKG_DEB =
+      """
+      #!/bin/sh
+      case $3 in Package) echo libstdc++6 ;; Version) echo 1:12.2.0-14+deb12u1 ;; *) echo amd64 ;; esac
+      """;
+
   @TempDir private Path folder;
   private String output = "";
 
@@ -33,6 +40,8 @@ class PackageScriptsTest {
     String begin =
         "fail() { echo \"$1\"; exit 1; }\nwork=$PWD\nSOURCE_DATE_EPOCH=0\n. "
             + SCRIPTS.resolve("files.sh")
+            + "\n. "
+            + SCRIPTS.resolve("bom.sh")
             + "\n. "
             + SCRIPTS.resolve("oci.sh")
             + "\n";
@@ -57,6 +66,16 @@ class PackageScriptsTest {
     assertEquals(0, run("pack_squeezed there there.tar.gz\necho made"), output);
     assertNotEquals(0, run("pack_squeezed nowhere nowhere.tar.gz\necho made"));
     assertTrue(!output.contains("made"), output);
+  }
+
+  @Test
+  void addressesOfPackagesAreEncoded() throws Exception {
+    Path tool = Files.writeString(folder.resolve("dpkg-deb"), DPKG_DEB);
+    assertTrue(tool.toFile().setExecutable(true));
+    assertEquals(0, run("PATH=$PWD:$PATH\n: > p.deb\nbom_of_deb p.deb debian debian-12"), output);
+    String address = "pkg:deb/debian/libstdc%2B%2B6@1%3A12.2.0-14%2Bdeb12u1?arch=amd64";
+    assertTrue(output.contains("\"" + address + "&distro=debian-12\""), output);
+    assertTrue(output.contains("\"name\": \"libstdc++6\""), output);
   }
 
   @Test
