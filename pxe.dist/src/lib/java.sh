@@ -25,6 +25,13 @@ java_feature_of() { # java_feature_of HOME: prints the feature version, such as 
   [ -n "$version" ] && echo "$version"
 }
 
+java_fail() { # java_fail SENTENCE: with its level before it, where it goes to the journal, as Failures of pxe.launch writes it
+  java_level=
+  [ -z "${JOURNAL_STREAM:-}" ] || [ "$(stat -L -c %d:%i "/proc/$$/fd/2" 2> /dev/null)" != "$JOURNAL_STREAM" ] || java_level='<3>'
+  echo "${java_level}pxe: $1" >&2
+  exit "${failed:-1}"
+}
+
 java= java_feature=0
 if [ -n "${JAVA_HOME:-}" ]; then
   java=$JAVA_HOME/bin/java
@@ -38,17 +45,14 @@ else
   done
   if [ -z "$java" ]; then
     java=$(command -v java) || {
-      echo "pxe: no Java was found; install a JDK 17 or newer, or set JAVA_HOME." >&2
-      exit "${failed:-1}"
+      java_fail "no Java was found; install a JDK 17 or newer, or set JAVA_HOME."
     }
     java_feature=$(java_feature_of "$(dirname "$(dirname "$(readlink -f "$java")")")") || java_feature=17
   fi
 fi
 if [ ! -x "$java" ]; then
-  echo "pxe: JAVA_HOME=${JAVA_HOME:-} holds no bin/java; set it to a JDK 17 or newer, or unset it." >&2
-  exit "${failed:-1}"
+  java_fail "JAVA_HOME=${JAVA_HOME:-} holds no bin/java; set it to a JDK 17 or newer, or unset it."
 fi
 if [ "$java_feature" -lt 17 ]; then
-  echo "pxe: $java is Java $java_feature; install a JDK 17 or newer, or set JAVA_HOME to one." >&2
-  exit "${failed:-1}"
+  java_fail "$java is Java $java_feature; install a JDK 17 or newer, or set JAVA_HOME to one."
 fi

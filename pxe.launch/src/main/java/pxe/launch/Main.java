@@ -129,9 +129,10 @@ public final class Main {
         }
       }
     } catch (UsageException e) {
-      errors.println("pxe: " + e.getMessage());
+      errors.println(Failures.line(e.getMessage()));
     } catch (IOException e) {
-      errors.println("pxe: " + e + "; see whether disk and permissions are as they should be.");
+      errors.println(
+          Failures.line(e + "; see whether disk and permissions are as they should be."));
     }
     // 1 and 2 would be a health, or what a probe has found
     return switch (arguments.isEmpty() ? "" : arguments.get(0)) {

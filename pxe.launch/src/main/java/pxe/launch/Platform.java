@@ -130,7 +130,7 @@ final class Platform {
       framework.waitForStop(STOP_MILLIS);
       lock.close();
     } catch (BundleException | IOException e) {
-      System.err.println("pxe: " + e);
+      System.err.println(Failures.line(e.toString()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
