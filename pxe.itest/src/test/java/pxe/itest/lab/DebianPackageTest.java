@@ -47,14 +47,19 @@ class DebianPackageTest {
       String unit = "/usr/lib/systemd/system/pxe.service";
       String lines = "^(Documentation|ExecStart|User|Group|DynamicUser|StateDirectory)=";
       assertEquals(ITS_OWN, machine.run("grep", "-E", lines, unit));
-      machine.run("systemd-analyze", "security", "--offline=true", "--threshold=20", "pxe.service");
+      String archived = machine.outside("/root/pxe.service");
+      lab.run("cp", Distribution.BUILT.resolve("systemd/pxe.service").toString(), archived);
+      for (String each : new String[] {"pxe.service", "/root/pxe.service"}) {
+        machine.run("systemd-analyze", "security", "--offline=true", "--threshold=20", each);
+      }
       assertTrue(machine.run("ls", "/etc/systemd/system/multi-user.target.wants").contains("pxe"));
 
       write(machine, SETTINGS, "interfaces = " + Lab.SERVER_INTERFACE);
       write(machine, "/var/lib/pxe/images/files/file.txt", "content");
       serves(lab, machine);
+      isImportedUnderAnyMask(machine);
       upgrade(machine);
-      purge(machine);
+      purge(lab, machine);
     }
   }
 
@@ -84,6 +89,18 @@ class DebianPackageTest {
     manager.waitFor("word that it stops", Await.PATIENCE, line -> line.startsWith("STOPPING=1"));
   }
 
+  /** What the package brings says nothing, and gives way. */
+  private static void isImportedUnderAnyMask(Chroot machine) {
+    write(machine, "/root/dnsmasq.conf", "dhcp-range=192.168.9.100,192.168.9.200");
+    String settings = "/etc/pxe/pxe.dhcp.cfg";
+    machine.run("cp", settings, "/root/before");
+    machine.run("sh", "-c", "umask 077 && pxe import dnsmasq /root/dnsmasq.conf");
+    String imported =
+        machine.run("setpriv", "--reuid=pxe", "--regid=pxe", "--init-groups", "cat", settings);
+    assertTrue(imported.contains("range = 192.168.9.100-192.168.9.200"), imported);
+    machine.run("cp", "/root/before", settings);
+  }
+
   /** To one whose files in {@code etc} are others. */
   private static void upgrade(Chroot machine) {
     String script =
@@ -101,18 +118,26 @@ class DebianPackageTest {
     assertTrue(machine.run("cat", "/etc/pxe/pxe.dhcp.cfg").endsWith("# new"));
   }
 
-  private static void purge(Chroot machine) {
-    machine.run("rm", "-r", "/var/lib/pxe/images/files");
-    machine.run("dpkg", "--purge", "pxe");
+  /** Also where data are on a disk of their own; images stay. */
+  private static void purge(Lab lab, Chroot machine) {
+    String data = "/var/lib/pxe/data";
+    lab.run("mount", "-t", "tmpfs", "data", machine.outside(data));
+    write(machine, data + "/file", "content");
+    String said = machine.run("dpkg", "--purge", "pxe");
+    assertTrue(said.contains("pxe: " + data + " stays, or a part of it ("), said);
+    assertTrue(said.contains("pxe: /var/lib/pxe/images holds files of yours, and stays."), said);
+    assertEquals("content", machine.run("cat", "/var/lib/pxe/images/files/file.txt"));
+    assertEquals("", machine.run("ls", "-A", data));
+    lab.run("umount", machine.outside(data));
     String left =
         machine.run(
             "sh",
             "-c",
             "ls -d /usr/lib/pxe /usr/bin/pxe /usr/share/doc/pxe /etc/pxe /etc/default/pxe"
-                + " /var/lib/pxe /usr/lib/systemd/system/pxe.service"
+                + " /var/lib/pxe/* /usr/lib/systemd/system/pxe.service"
                 + " /etc/systemd/system/*/pxe.service /var/lib/systemd/*/pxe.service*"
                 + " /var/lib/dpkg/info/pxe.* 2> /dev/null; getent passwd pxe; getent group pxe;"
                 + " true");
-    assertEquals("", left);
+    assertEquals("/var/lib/pxe/data\n/var/lib/pxe/images", left);
   }
 }
