@@ -54,10 +54,30 @@ record KeyOptions(Optional<AddressPatterns> from, Optional<String> command, bool
     }
     String value = unquoted(name, option.substring(equals + 1));
     return switch (name) {
-      case "from" -> new KeyOptions(Optional.of(patterns(value)), command, terminal);
-      case "command" -> new KeyOptions(from, Optional.of(value), terminal);
+      case "from" -> {
+        once(name, from);
+        yield new KeyOptions(Optional.of(patterns(value)), command, terminal);
+      }
+      case "command" -> {
+        once(name, command);
+        yield new KeyOptions(from, Optional.of(command(value)), terminal);
+      }
       default -> throw unknown(name);
     };
+  }
+
+  /** As OpenSSH: of two nobody knows which was meant. */
+  private static void once(String name, Optional<?> before) throws RefusedException {
+    if (before.isPresent()) {
+      throw new RefusedException("the option " + name + " stands there twice");
+    }
+  }
+
+  private static String command(String value) throws RefusedException {
+    if (value.isBlank()) {
+      throw new RefusedException("command= names no command; write one that this key is to run");
+    }
+    return value;
   }
 
   private static RefusedException unknown(String name) {

@@ -94,7 +94,7 @@ public final class PlatformCommand implements Command {
       return FAILED;
     }
     String command = key.command().orElse(asked);
-    if (!command.isEmpty()) {
+    if (key.command().isPresent() || !asked.isEmpty()) {
       return one(command, hasTerminal ? new TerminalOutput(output) : output);
     }
     return hasTerminal ? typed(environment) : lines();

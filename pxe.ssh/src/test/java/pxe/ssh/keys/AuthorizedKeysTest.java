@@ -110,6 +110,20 @@ class AuthorizedKeysTest {
     assertTrue(sentence.startsWith("etc/authorized_keys: line 2: "), sentence);
   }
 
+  /** Taken, each would let in whom it was written to keep out. */
+  @ParameterizedTest
+  @CsvSource({
+    "'command=\"\"', names no command",
+    "'command=\" \t\"', names no command",
+    "'command=\"status\",command=\"health\"', command stands there twice",
+    "'command=\"status\",restrict,Command=\"\"', command stands there twice",
+    "'from=\"192.0.2.1\",from=\"0.0.0.0/0\"', from stands there twice",
+  })
+  void anOptionThatWouldTakeAnotherAwayIsRefused(String options, String reason) {
+    String sentence = onlySentence(options + " " + LINE);
+    assertTrue(sentence.contains(reason), sentence);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
