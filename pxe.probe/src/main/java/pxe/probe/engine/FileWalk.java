@@ -140,6 +140,13 @@ final class FileWalk {
           file.name() + " is not signed: with Secure Boot a machine refuses it",
           "switch Secure Boot off there, or install shim and a signed GRUB");
     }
+    if (loader.kind() == LoaderFile.Kind.SHIM && step.equals(SECOND_STAGE)) {
+      steps.failed(
+          SECOND_STAGE,
+          file + " is shim once more, which would start itself for ever",
+          "put the signed GRUB (or iPXE) there by this name: shim starts it, and belongs beside it");
+      return Optional.empty();
+    }
     return next(file, loader);
   }
 

@@ -268,6 +268,13 @@ class BrokenServersTest {
             Mark.FAILED,
             "grubx64.efi"),
         row(
+            "shim in the place of GRUB",
+            Broken.uefi(),
+            b -> b.network.tftp.put("grub/grubx64.efi", Files.program(X64, true, "UEFI SHIM")),
+            "second stage",
+            Mark.FAILED,
+            "shim once more"),
+        row(
             "no configuration",
             Broken.bios(),
             b -> b.network.tftp.remove("pxelinux/pxelinux.cfg/default"),
