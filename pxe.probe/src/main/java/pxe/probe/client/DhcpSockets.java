@@ -22,12 +22,7 @@ import pxe.probe.engine.Conditions;
  * (SO_REUSEADDR), which hears every broadcast all the same. What is sent leaves from a socket of
  * the interface's own address, since Linux sends a broadcast out of the interface that has it.
  */
-final class DhcpSockets implements Closeable {
-  /** Somebody has sent something. */
-  interface Receiver {
-    void received(byte[] message, String from);
-  }
-
+final class DhcpSockets implements DhcpPort, Closeable {
   static final int CLIENT_PORT = 68;
 
   private static final int LONGEST = 4096;
@@ -78,14 +73,15 @@ final class DhcpSockets implements Closeable {
     }
   }
 
-  void send(byte[] message, String to, int port) throws IOException {
+  @Override
+  public void send(byte[] message, String to, int port) throws IOException {
     channels
         .get(1)
         .send(ByteBuffer.wrap(message), new InetSocketAddress(InetAddress.getByName(to), port));
   }
 
-  /** Waits so long for something, and hands out what is there. */
-  void receive(long millis, Receiver receiver) throws IOException {
+  @Override
+  public void receive(long millis, Receiver receiver) throws IOException {
     selector.select(Math.max(1, millis));
     selector.selectedKeys().clear();
     for (DatagramChannel channel : channels) {
@@ -102,7 +98,8 @@ final class DhcpSockets implements Closeable {
     }
   }
 
-  void wakeup() {
+  @Override
+  public void wakeup() {
     selector.wakeup();
   }
 

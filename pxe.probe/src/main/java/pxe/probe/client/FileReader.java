@@ -75,7 +75,7 @@ final class FileReader {
       long end = System.nanoTime() + longestNanos;
       send(socket, server, transfer.begin(System.nanoTime()));
       while (transfer.result().isEmpty()) {
-        if (System.nanoTime() - end > 0) {
+        if (isTooLate(end)) {
           return tooSlow();
         }
         long left = transfer.deadline() - System.nanoTime();
@@ -95,6 +95,11 @@ final class FileReader {
       }
       return transfer.result().get();
     }
+  }
+
+  /** Who is interrupted reads for nobody. */
+  private static boolean isTooLate(long end) {
+    return System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted();
   }
 
   private static Failure tooSlow() {
@@ -123,7 +128,7 @@ final class FileReader {
       byte[] piece = new byte[PIECE];
       long end = System.nanoTime() + longestNanos;
       while (transfer.result().isEmpty()) {
-        if (System.nanoTime() - end > 0) {
+        if (isTooLate(end)) {
           return tooSlow();
         }
         try {

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import pxe.probe.engine.Client;
 import pxe.probe.engine.Conditions;
 import pxe.rooms.probe.ProbeReport;
@@ -25,6 +26,8 @@ public final class NetworkProbe {
 
   /** Interfaces that hold a boot loader in memory at the same time. */
   private static final int MOST_LARGE = 2;
+
+  private static final int BREAK_OFF_SECONDS = 2;
 
   private final int portOffset;
 
@@ -75,21 +78,42 @@ public final class NetworkProbe {
               request.needsDhcp());
       walks.add(walking.submit(new NetworkWalk(each, conditions, clients, large)::run));
     }
-    walking.shutdown();
-    List<List<ProbeWalk>> all = new ArrayList<>();
-    for (Future<List<ProbeWalk>> each : walks) {
-      try {
-        all.add(each.get());
-      } catch (InterruptedException e) {
-        walking.shutdownNow();
-        Thread.currentThread().interrupt();
-        break;
-      } catch (ExecutionException e) {
-        throw new IllegalStateException(e.getCause());
-      }
-    }
+    List<List<ProbeWalk>> all = results(walking, walks);
     boolean isByName = !request.clients().isEmpty() && !request.clients().contains(ALL);
     return ProbeReport.of(places(interfaces, all), isByName);
+  }
+
+  /** Of those that have ended; when interrupted, those that are not are broken off. */
+  static List<List<ProbeWalk>> results(
+      ExecutorService walking, List<Future<List<ProbeWalk>>> walks) {
+    walking.shutdown();
+    try {
+      var unused = walking.awaitTermination(1, TimeUnit.DAYS); // each ends by itself in minutes
+    } catch (InterruptedException e) {
+      breakOff(walking);
+      Thread.currentThread().interrupt();
+    }
+    List<List<ProbeWalk>> all = new ArrayList<>();
+    for (Future<List<ProbeWalk>> each : walks) {
+      if (each.isDone()) {
+        try {
+          all.add(each.get());
+        } catch (InterruptedException | ExecutionException e) {
+          throw new IllegalStateException(e.getCause());
+        }
+      }
+    }
+    return all;
+  }
+
+  /** They give back what they have taken before somebody else walks. */
+  private static void breakOff(ExecutorService walking) {
+    walking.shutdownNow();
+    try {
+      var unused = walking.awaitTermination(BREAK_OFF_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      // twice: there is no time to wait
+    }
   }
 
   /**

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,14 +29,10 @@ final class NetworkWalk {
   /** What all machines may take, of whom one reads at a time: somebody waits. */
   private static final long ALL_NANOS = 3 * MACHINE_NANOS;
 
-  /** What was read, which is kept until it was judged. */
-  private record Done(Action.Read read, ReadResult result) {}
-
   /** What belongs to one machine. */
-  private record Walker(
-      Walk walk, Queue<Done> results, Deque<Action.Read> waiting, AtomicLong readNanos) {
+  private record Walker(Walk walk, Deque<Action.Read> waiting, AtomicLong readNanos) {
     Walker(Walk walk) {
-      this(walk, new ConcurrentLinkedQueue<>(), new ArrayDeque<>(1), new AtomicLong());
+      this(walk, new ArrayDeque<>(1), new AtomicLong());
     }
   }
 
@@ -50,7 +45,9 @@ final class NetworkWalk {
    * Who reads now, one after the other: all have the address of this host, and a server tells them
    * apart by what was read last.
    */
-  private Optional<Walker> reading = Optional.empty();
+  private Optional<Walker> reader = Optional.empty();
+
+  private Optional<Reading> reading = Optional.empty();
 
   /**
    * A walk that has not begun.
@@ -71,14 +68,26 @@ final class NetworkWalk {
   /** Walks to the end. */
   List<ProbeWalk> run() {
     try (DhcpSockets sockets = DhcpSockets.open(on, conditions)) {
-      try {
-        walk(sockets);
-      } catch (IOException e) {
-        cannot(e, (walker, actions) -> act(sockets, walker, actions));
-      }
+      return runBy(sockets);
     } catch (IOException e) {
       cannot(e, (walker, actions) -> {}); // nothing was sent, and nothing taken
     }
+    return results();
+  }
+
+  /** Walks to the end, by this port. */
+  List<ProbeWalk> runBy(DhcpPort port) {
+    try {
+      walk(port);
+    } catch (IOException e) {
+      cannot(e, (walker, actions) -> act(port, walker, actions));
+    } finally {
+      reading.ifPresent(Reading::end);
+    }
+    return results();
+  }
+
+  private List<ProbeWalk> results() {
     return walkers.stream().map(walker -> walker.walk.result(on.toString())).toList();
   }
 
@@ -106,7 +115,7 @@ final class NetworkWalk {
     walkers.forEach(walker -> last.accept(walker, walker.walk.cannot(why, remedy)));
   }
 
-  private void walk(DhcpSockets sockets) throws IOException {
+  private void walk(DhcpPort sockets) throws IOException {
     long end = System.nanoTime() + ALL_NANOS;
     for (Walker walker : walkers) {
       act(sockets, walker, walker.walk.begin(System.nanoTime()));
@@ -117,18 +126,14 @@ final class NetworkWalk {
         tooLong(sockets);
         return;
       }
+      if (Thread.interrupted()) { // with which nothing would be waited for
+        brokenOff(sockets);
+        Thread.currentThread().interrupt();
+        return;
+      }
       sockets.receive(untilNext(now), (message, from) -> received(sockets, message, from));
+      judge(sockets);
       for (Walker walker : walkers) {
-        Done done = walker.results.poll(); // one at most is asked for
-        if (done != null) {
-          act(sockets, walker, walker.walk.read(done.result, System.nanoTime()));
-          if (done.read.isLarge()) {
-            large.release();
-          }
-          if (walker.waiting.isEmpty()) {
-            reading = Optional.empty();
-          }
-        }
         act(sockets, walker, walker.walk.time(System.nanoTime()));
       }
       if (walkers.stream().anyMatch(walker -> walker.walk.isTold())) {
@@ -138,13 +143,34 @@ final class NetworkWalk {
     }
   }
 
-  private void tooLong(DhcpSockets sockets) {
+  private void judge(DhcpPort sockets) {
+    Optional<ReadResult> result = reading.flatMap(Reading::result);
+    if (result.isEmpty()) {
+      return;
+    }
+    Walker walker = reader.orElseThrow();
+    act(sockets, walker, walker.walk.read(result.get(), System.nanoTime()));
+    reading.get().end();
+    reading = Optional.empty();
+    if (walker.waiting.isEmpty()) {
+      reader = Optional.empty();
+    }
+  }
+
+  private void tooLong(DhcpPort sockets) {
+    end(
+        sockets,
+        "the files of other machines have taken three minutes",
+        "walk as this kind of machine alone (--arch), and see what makes the network slow");
+  }
+
+  private void brokenOff(DhcpPort sockets) {
+    end(sockets, "the probe was broken off", "walk once more");
+  }
+
+  private void end(DhcpPort sockets, String why, String remedy) {
     for (Walker walker : walkers) {
-      List<Action> last =
-          walker.walk.cannot(
-              "the files of other machines have taken three minutes",
-              "walk as this kind of machine alone (--arch), and see what makes the network slow");
-      act(sockets, walker, last);
+      act(sockets, walker, walker.walk.cannot(why, remedy));
     }
   }
 
@@ -160,13 +186,13 @@ final class NetworkWalk {
     return next;
   }
 
-  private void received(DhcpSockets sockets, byte[] message, String from) {
+  private void received(DhcpPort sockets, byte[] message, String from) {
     for (Walker walker : walkers) {
       act(sockets, walker, walker.walk.take(message, from, System.nanoTime()));
     }
   }
 
-  private void act(DhcpSockets sockets, Walker walker, List<Action> actions) {
+  private void act(DhcpPort sockets, Walker walker, List<Action> actions) {
     Queue<Action> rest = new ArrayDeque<>(actions);
     while (!rest.isEmpty()) {
       Action action = rest.remove();
@@ -178,17 +204,19 @@ final class NetworkWalk {
     }
   }
 
-  private void readNext(DhcpSockets sockets) {
-    if (reading.isEmpty()) {
-      reading = walkers.stream().filter(walker -> !walker.waiting.isEmpty()).findFirst();
+  private void readNext(DhcpPort sockets) {
+    if (reader.isEmpty()) {
+      reader = walkers.stream().filter(walker -> !walker.waiting.isEmpty()).findFirst();
     }
-    Action.Read next = reading.map(walker -> walker.waiting.poll()).orElse(null);
-    if (next != null) {
-      read(sockets, reading.get(), next);
+    if (reading.isEmpty() && reader.isPresent()) {
+      Walker walker = reader.get();
+      reading =
+          Optional.ofNullable(walker.waiting.poll())
+              .map(next -> Reading.start(next, large, () -> read(walker, next), sockets::wakeup));
     }
   }
 
-  private List<Action> send(DhcpSockets sockets, Walker walker, Action.Send send) {
+  private List<Action> send(DhcpPort sockets, Walker walker, Action.Send send) {
     try {
       sockets.send(send.message(), send.to(), send.port());
       return List.of();
@@ -197,23 +225,12 @@ final class NetworkWalk {
     }
   }
 
-  private void read(DhcpSockets sockets, Walker walker, Action.Read read) {
-    Thread thread =
-        new Thread(
-            () -> {
-              if (read.isLarge()) {
-                large.acquireUninterruptibly();
-              }
-              long begin = System.nanoTime();
-              long left = MACHINE_NANOS - walker.readNanos.get();
-              FileReader reader = new FileReader(on.address(), FileReader.PATIENCE_MILLIS, left);
-              ReadResult result = reader.read(read);
-              walker.readNanos.addAndGet(System.nanoTime() - begin);
-              walker.results.add(new Done(read, result));
-              sockets.wakeup();
-            },
-            "pxe.probe " + read.file().host());
-    thread.setDaemon(true);
-    thread.start();
+  private ReadResult read(Walker walker, Action.Read read) {
+    long begin = System.nanoTime();
+    long left = MACHINE_NANOS - walker.readNanos.get();
+    FileReader files = new FileReader(on.address(), FileReader.PATIENCE_MILLIS, left);
+    ReadResult result = files.read(read);
+    walker.readNanos.addAndGet(System.nanoTime() - begin);
+    return result;
   }
 }

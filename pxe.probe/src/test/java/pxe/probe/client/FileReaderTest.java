@@ -95,6 +95,19 @@ class FileReaderTest {
     }
   }
 
+  /** Its walk has ended: nobody waits for what it reads. */
+  @Test
+  void whoIsInterruptedReadsNoMore() throws IOException {
+    try (DatagramSocket server = new DatagramSocket(new InetSocketAddress(LOOPBACK, 0))) {
+      Thread.currentThread().interrupt();
+      ReadResult result =
+          new FileReader(LOOPBACK, SHORT_MILLIS, LONG_NANOS)
+              .read(file("tftp", server.getLocalPort()));
+      assertTrue(Thread.interrupted());
+      assertEquals(Kind.SLOW, kind(result));
+    }
+  }
+
   @Test
   void aFileThatComesIsRead() throws Exception {
     try (DatagramSocket server = new DatagramSocket(new InetSocketAddress(LOOPBACK, 0))) {

@@ -2,6 +2,7 @@
 package pxe.probe.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -9,6 +10,11 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import pxe.rooms.probe.ProbeOutcome;
 import pxe.rooms.probe.ProbeReport;
@@ -58,5 +64,29 @@ class NetworkProbeTest {
     assertEquals(
         interfaces.stream().map(ProbeInterface::toString).toList(),
         walks.stream().map(ProbeWalk::network).toList());
+  }
+
+  /** Who comes next walks alone, and hears what was found so far. */
+  @Test
+  void whoIsInterruptedLeavesWhenAllWalksHaveEnded() throws InterruptedException {
+    ExecutorService walking = Executors.newFixedThreadPool(2);
+    CountDownLatch begun = new CountDownLatch(1);
+    ProbeWalk broken = walk("bios", Mark.UNKNOWN);
+    Future<List<ProbeWalk>> endless =
+        walking.submit(
+            () -> {
+              begun.countDown();
+              try {
+                new CountDownLatch(1).await();
+              } catch (InterruptedException e) {
+                LockSupport.parkNanos(10_000_000); // it sends something still
+              }
+              return List.of(broken);
+            });
+    begun.await();
+    Thread.currentThread().interrupt();
+    assertEquals(List.of(List.of(broken)), NetworkProbe.results(walking, List.of(endless)));
+    assertTrue(Thread.interrupted());
+    assertTrue(walking.isTerminated());
   }
 }
