@@ -5,11 +5,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -22,7 +25,6 @@ import org.osgi.service.log.LoggerFactory;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
 import pxe.rooms.settings.SettingsReader;
-import pxe.rooms.shell.SshServers;
 import pxe.rooms.shell.SshSetup;
 
 /**
@@ -34,13 +36,31 @@ import pxe.rooms.shell.SshSetup;
     configurationPid = SshSettings.PID,
     immediate = true)
 public final class RemoteShell {
+  /** Opens the server. It is called, and what it gives is closed, without a lock being held. */
+  interface Opener {
+    /**
+     * Listens, until what is given back is closed.
+     *
+     * @param isThere told later that the server has gone by itself, and that another one may be
+     *     opened
+     */
+    Closeable open(SshSetup setup, Consumer<Boolean> isThere) throws IOException;
+  }
+
   /** By then the platform serves. */
   private static final long LATER_MILLIS = 2_000;
 
   private static final long AGAIN_MILLIS = 30_000;
 
+  /** Whoever has stopped it may have meant to, so that nobody starts it again from here. */
+  private static final Problem GONE =
+      Problem.of(
+          "etc/" + SshSettings.PID + ".cfg",
+          "the shell is not served over SSH: its bundle pxe.ssh has stopped",
+          "start it again (felix:start pxe.ssh), or write enabled = false");
+
   private final UnaryOperator<String> properties;
-  private final SshServers servers;
+  private final Opener opener;
   private final Problems problems;
   private final Logger logger;
   private final ScheduledThreadPoolExecutor thread;
@@ -48,6 +68,9 @@ public final class RemoteShell {
   private SshSettings settings;
   private List<Problem> ofSettings;
   private Optional<Closeable> server = Optional.empty();
+
+  /** How often it was opened: what is told of an earlier server is of no interest. */
+  private int opened;
 
   @Activate
   public RemoteShell(
@@ -67,12 +90,12 @@ public final class RemoteShell {
   RemoteShell(
       UnaryOperator<String> properties,
       Map<String, Object> configuration,
-      SshServers servers,
+      Opener opener,
       Problems problems,
       Logger logger,
       long laterMillis) {
     this.properties = properties;
-    this.servers = servers;
+    this.opener = opener;
     this.problems = problems;
     this.logger = logger;
     this.isCheck = Boolean.parseBoolean(properties.apply("pxe.check"));
@@ -113,25 +136,76 @@ public final class RemoteShell {
     problems.report(SshSettings.PID, ofSettings);
     if (ofSettings.isEmpty() && !changed.equals(settings)) {
       settings = changed;
-      close();
+      Optional<Closeable> before = taken();
+      thread.execute(() -> close(before));
     }
     openLater(0);
   }
 
-  private synchronized void openNow() {
-    if (!isWanted() || !ofSettings.isEmpty()) {
-      return;
+  private void openNow() {
+    SshSettings used;
+    int number;
+    synchronized (this) {
+      if (!isWanted() || !ofSettings.isEmpty()) {
+        return;
+      }
+      used = settings;
+      number = ++opened;
     }
     try {
-      server = Optional.of(servers.open(setup()));
-      problems.report(SshSettings.PID, ofSettings);
+      Closeable now = opener.open(setup(used), isThere -> changedLater(number, isThere));
+      if (!isKept(now, used)) {
+        close(Optional.of(now));
+      }
     } catch (IOException | RuntimeException | LinkageError e) {
+      failed(e);
+    }
+  }
+
+  private synchronized boolean isKept(Closeable now, SshSettings used) {
+    boolean isMeant = isWanted() && used.equals(settings);
+    if (isMeant) {
+      server = Optional.of(now);
+      problems.report(SshSettings.PID, ofSettings);
+    }
+    return isMeant; // who has changed the settings opens anew
+  }
+
+  private synchronized void failed(Throwable e) {
+    if (isWanted()) {
       problems.report(SshSettings.PID, List.of(notServed(e)));
       openLater(AGAIN_MILLIS);
     }
   }
 
-  private SshSetup setup() {
+  /** Somebody tells it who may hold any lock. */
+  private void changedLater(int number, boolean isThere) {
+    try {
+      thread.execute(() -> changed(number, isThere));
+    } catch (RejectedExecutionException e) {
+      // it stops anyway
+    }
+  }
+
+  private void changed(int number, boolean isThere) {
+    Optional<Closeable> before;
+    synchronized (this) {
+      if (number != opened || server.isEmpty()) {
+        return;
+      }
+      if (!isThere) {
+        List<Problem> all = new ArrayList<>(ofSettings);
+        all.add(GONE);
+        problems.report(SshSettings.PID, all);
+        return;
+      }
+      before = taken();
+    }
+    close(before);
+    openNow();
+  }
+
+  private SshSetup setup(SshSettings settings) {
     String offset = properties.apply("pxe.port.offset");
     int port = settings.port() + (offset == null ? 0 : Integer.parseInt(offset));
     Path data = Path.of(properties.apply("pxe.data"));
@@ -152,21 +226,30 @@ public final class RemoteShell {
             + " again every 30 s");
   }
 
-  private void close() {
-    if (server.isPresent()) {
-      try {
-        server.get().close();
-      } catch (IOException e) {
-        logger.warn("SSH was not closed in order", e);
+  private Optional<Closeable> taken() {
+    Optional<Closeable> before = server;
+    server = Optional.empty();
+    return before;
+  }
+
+  private void close(Optional<Closeable> before) {
+    try {
+      if (before.isPresent()) {
+        before.get().close();
       }
-      server = Optional.empty();
+    } catch (IOException e) {
+      logger.warn("SSH was not closed in order", e);
     }
   }
 
   @Deactivate
-  synchronized void stop() {
-    thread.shutdownNow();
-    close();
+  void stop() {
+    Optional<Closeable> last;
+    synchronized (this) {
+      thread.shutdownNow();
+      last = taken();
+    }
+    close(last);
     problems.report(SshSettings.PID, List.of());
   }
 }

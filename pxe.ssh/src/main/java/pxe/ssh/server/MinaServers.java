@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -17,6 +19,7 @@ import org.apache.sshd.common.session.Session;
 import org.apache.sshd.server.SshServer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
@@ -47,6 +50,8 @@ public final class MinaServers implements SshServers {
   private final Problems problems;
   private final Logger logger;
   private final Duration login;
+  private final Set<Closeable> open = new HashSet<>();
+  private boolean isStopped;
 
   @Activate
   public MinaServers(
@@ -87,7 +92,36 @@ public final class MinaServers implements SshServers {
             0,
             LOOK_SECONDS,
             TimeUnit.SECONDS);
-    return all;
+    return kept(all);
+  }
+
+  private synchronized Closeable kept(Closeable all) throws IOException {
+    if (isStopped) {
+      all.close();
+      throw new IOException("the bundle pxe.ssh has stopped");
+    }
+    open.add(all);
+    return () -> close(all);
+  }
+
+  private void close(Closeable all) throws IOException {
+    synchronized (this) {
+      open.remove(all);
+    }
+    all.close();
+  }
+
+  /** Who stops this bundle wants nobody to come in, whoever has opened what. */
+  @Deactivate
+  void stop() throws IOException {
+    List<Closeable> rest;
+    synchronized (this) {
+      isStopped = true;
+      rest = List.copyOf(open);
+    }
+    for (Closeable each : rest) {
+      close(each);
+    }
   }
 
   private static List<Problem> problemsOf(Path hostKey, AuthorizedKeysFile keys) {

@@ -11,6 +11,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -299,6 +300,22 @@ class MinaServersTest {
                 + "."),
         problems.sentences());
     login(own).close();
+  }
+
+  @Test
+  void whenItsBundleStopsNobodyIsInAnyMore() throws IOException {
+    server.close();
+    MinaServers servers = servers();
+    server = servers.open(setup());
+    try (ClientSession session = login(own)) {
+      servers.stop();
+      assertTrue(
+          session
+              .waitFor(EnumSet.of(ClientSession.ClientSessionEvent.CLOSED), PATIENCE)
+              .contains(ClientSession.ClientSessionEvent.CLOSED));
+    }
+    assertThrows(ConnectException.class, () -> connect().close());
+    assertThrows(IOException.class, () -> servers.open(setup()).close());
   }
 
   @Test
