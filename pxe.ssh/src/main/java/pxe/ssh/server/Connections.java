@@ -24,10 +24,10 @@ final class Connections implements SessionListener, PublickeyAuthenticator {
   static final AttributeKey<AuthorizedKey> KEY = new AttributeKey<>();
 
   private final AuthorizedKeysFile keys;
-  private final Admission admission;
+  private final Admission<Session> admission;
   private final Logger logger;
 
-  Connections(AuthorizedKeysFile keys, Admission admission, Logger logger) {
+  Connections(AuthorizedKeysFile keys, Admission<Session> admission, Logger logger) {
     this.keys = keys;
     this.admission = admission;
     this.logger = logger;
@@ -35,11 +35,16 @@ final class Connections implements SessionListener, PublickeyAuthenticator {
 
   @Override
   public void sessionCreated(Session session) {
-    Optional<String> refused = admission.admit(session, hostOf(session));
-    if (refused.isPresent()) {
-      logger.debug("{} is sent away from SSH: {}", nameOf(session), refused.get());
-      session.close(true);
-    }
+    Admission.Verdict<Session> verdict = admission.admit(session, hostOf(session));
+    verdict.refused().ifPresent(why -> sendAway(session, why));
+    verdict
+        .givesWay()
+        .ifPresent(oldest -> sendAway(oldest, "it has shown no key, and others want its place"));
+  }
+
+  private void sendAway(Session session, String why) {
+    logger.debug("{} is sent away from SSH: {}", nameOf(session), why);
+    session.close(true);
   }
 
   @Override

@@ -77,7 +77,7 @@ public final class MinaServers implements SshServers {
     List<SshServer> servers = new ArrayList<>();
     ScheduledThreadPoolExecutor looking = new ScheduledThreadPoolExecutor(1, MinaServers::daemon);
     Closeable all = () -> close(servers, looking);
-    Admission admission = new Admission(Admission.Limits.STANDARD);
+    Admission<Session> admission = new Admission<>(Admission.Limits.STANDARD);
     try {
       for (InetSocketAddress address : setup.addresses()) {
         servers.add(start(address, hostKey, new Connections(keys, admission, logger), setup));

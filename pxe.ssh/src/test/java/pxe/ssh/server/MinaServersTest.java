@@ -231,8 +231,33 @@ class MinaServersTest {
     }
   }
 
+  @Test
+  void whoShowsNoKeyKeepsNobodyOut() throws IOException {
+    List<Socket> sockets = new ArrayList<>();
+    try {
+      for (int i = 0; i < 8; i++) {
+        sockets.add(connect(i < 4 ? "127.0.0.2" : "127.0.0.3"));
+        assertTrue(greeting(sockets.get(i)) > 0);
+      }
+      login(own).close();
+      int said = greeting(sockets.get(0));
+      while (said >= 0) {
+        said = greeting(sockets.get(0)); // the rest of its greeting, and then the end
+      }
+    } finally {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
   private Socket connect() throws IOException {
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    return connect("127.0.0.1");
+  }
+
+  private Socket connect(String from) throws IOException {
+    Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName(from), 0);
     socket.setSoTimeout((int) PATIENCE.toMillis());
     return socket;
   }
