@@ -25,11 +25,12 @@ final class ApplianceRoot {
 
       reboot() { echo "$*" > /run/rebooted; exit 0; }
       sync() { :; }
-      sleep() { echo "$(($(cut -d ' ' -f 1 /proc/uptime) + $1)) 0" > /proc/uptime; }
+      sleep() { echo "$(($(cut -d ' ' -f 1 /proc/uptime) + ${1%.*})) 0" > /proc/uptime; }
       timeout() { shift; "$@"; }
       blockdev() { :; }
-      mount() { cp /other/* /media; }
-      umount() { rm /media/*; }
+      ip() { echo "$*" >> /run/ip.log; [ "$2" != add ]; }
+      mount() { for at; do :; done; cp -a /other/. "$at"; }
+      umount() { for at; do :; done; rm -r "$at"/*; }
       wget() {
         for address; do :; done
         cat "/web/${address#http://}" 2> /dev/null || { echo 'wget: server returned error: HTTP/1.1 404 Not Found' >&2; false; }
@@ -113,6 +114,12 @@ final class ApplianceRoot {
     file("sys/devices/vda/" + device + "/size", "64\n");
     link("sys/class/block/" + device, "../../devices/vda/" + device);
     file("dev/" + device, "old\n");
+  }
+
+  /** A network card; its addresses are taken by somebody else, all of them. */
+  void card(String name, boolean hasLink) {
+    file("sys/class/net/" + name + "/carrier", hasLink ? "1\n" : "0\n");
+    file("sys/class/net/" + name + "/device/vendor", "0x1af4\n");
   }
 
   /** What the platform says of machines that boot here, and how that ends. */
