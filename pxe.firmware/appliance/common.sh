@@ -43,16 +43,22 @@ reason_of() { # reason_of FILE: why they do not
   { grep -m 1 FAILED "$1" || grep -m 1 -E '^  (silent|unknown) ' "$1" || tail -n 1 "$1"; } 2> /dev/null | sed 's/^ *//; s/  */ /; s/[.]$//'
 }
 
-# no_worse BEFORE NOW: whether each kind of machine comes as far as it came before. How far is how many steps go well; whether
-# somebody gives out addresses is none of ours.
+# no_worse BEFORE NOW: whether as many of each kind of machine come as far as came before, each network card counting for itself; prints
+# a kind of which that is not so. Cards are counted, as the next kernel may name them otherwise. How far is how many steps go
+# well; whether somebody gives out addresses is none of ours.
 no_worse() {
-  [ -f "$1" ] && grep -q '^[a-z]* on ' "$2" && awk '
-    FNR == 1 { before = FILENAME == ARGV[1] }
-    /^[a-z]+ on / { kind = $1; boots = / boots$/; far = boots ? 1000 : 0 }
-    /^  ok / && $2 != "address:" && !boots { far++ }
-    before && far > was[kind] { was[kind] = far }
-    !before && far > now[kind] { now[kind] = far }
-    END { for (kind in was) if (now[kind] < was[kind]) exit 1 }' "$1" "$2"
+  [ -f "$1" ] && grep -q '^[a-z][a-z0-9]* on ' "$2" && awk '
+    FNR == 1 { now = FILENAME != ARGV[1] }
+    /^[a-z][a-z0-9]* on / { walk = ++count[now]; kind[now, walk] = $1; boots = / boots$/; far[now, walk] = boots ? 1000 : 0 }
+    /^  ok / && $2 != "address:" && !boots { far[now, walk]++ }
+    function as_far(now, of, least,    i, sum) {
+      for (i = 1; i <= count[now]; i++) if (kind[now, i] == of && far[now, i] >= least) sum++
+      return sum + 0
+    }
+    END {
+      for (i = 1; i <= count[0]; i++)
+        if (as_far(1, kind[0, i], far[0, i]) < as_far(0, kind[0, i], far[0, i])) { print kind[0, i]; exit 1 }
+    }' "$1" "$2"
 }
 
 uptime_seconds() { # since the start of the kernel

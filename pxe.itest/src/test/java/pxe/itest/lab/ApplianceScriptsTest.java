@@ -34,6 +34,12 @@ class ApplianceScriptsTest {
         ok      loader: tftp://192.168.9.2/pxelinux.0, 42339 bytes, PXELINUX
         FAILED  menu: none is there
       """;
+  private static final String WITHOUT_ARM =
+      """
+      bios on eth0 192.168.9.2 boots
+      arm64 on eth0 192.168.9.2 is not answered: offer
+        silent  offer: nobody says what arm64 boots; copy a loader into loaders
+      """;
   private static final String NOBODY = "pxe: no platform runs with this home.\n";
 
   @TempDir private Path folder;
@@ -149,6 +155,35 @@ class ApplianceScriptsTest {
     root.probeFinds(1, NEXT_STEP);
     root.file("data/data/firmware.before", "bios on eth0 192.168.9.2 boots\n");
     assertGivenUp("slot b does not serve: FAILED menu: none is there");
+  }
+
+  /** Where nobody serves a kind, the probe says of the others that they boot. */
+  @Test
+  void aSlotThatServesAKindNoMoreIsGivenUp() {
+    isOnTrial();
+    root.probeFinds(0, WITHOUT_ARM);
+    root.file("data/data/firmware.before", WITHOUT_ARM);
+    assertGood();
+
+    root.file("run/env", "good=a\n");
+    root.file(
+        "data/data/firmware.before",
+        "bios on eth0 192.168.9.2 boots\narm64 on eth0 192.168.9.2 boots\n");
+    assertGivenUp("slot b does not serve: arm64 came further before the update. The");
+  }
+
+  @Test
+  void eachCardCountsWhateverItIsCalled() {
+    isOnTrial();
+    root.probeFinds(1, NO_MENU + "bios on eth1 192.168.8.2 boots\n");
+    root.file("data/data/firmware.before", "bios on eth0 192.168.8.2 boots\n" + NO_MENU);
+    assertGood();
+
+    root.file("run/env", "good=a\n");
+    root.file(
+        "data/data/firmware.before",
+        "bios on eth0 192.168.9.2 boots\nbios on eth1 192.168.8.2 boots\n");
+    assertGivenUp("slot b does not serve: FAILED loader: ");
   }
 
   @Test
