@@ -4,9 +4,10 @@ package pxe.itest.lab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,7 @@ final class ApplianceRoot {
       sleep() { echo "$(($(cut -d ' ' -f 1 /proc/uptime) + ${1%.*})) 0" > /proc/uptime; }
       timeout() { shift; "$@"; }
       blockdev() { :; }
+      blkid() { echo "$6" >> /run/blkid.log; sed -n "s/^$5=//p" /blkid; }
       ip() { echo "$*" >> /run/ip.log; [ "$2" != add ]; }
       mount() { for at; do :; done; cp -a /other/. "$at"; }
       umount() { for at; do :; done; rm -r "$at"/*; }
@@ -71,6 +73,7 @@ final class ApplianceRoot {
     root.program("bin/busybox", Path.of("/usr/bin/busybox"));
     root.applets();
     root.scripts();
+    root.program("etc/mdev.conf", SCRIPTS.resolve("mdev.conf"));
     root.file(LIBRARY + "common.sh", root.read(LIBRARY + "common.sh") + FAKES);
     root.executable(LIBRARY + "grub-env", GRUB_ENV);
     root.executable("opt/java/bin/java", JAVA);
@@ -86,7 +89,8 @@ final class ApplianceRoot {
     root.file("proc/cmdline", "quiet pxe.slot=a\n");
     root.file("proc/uptime", "10 0\n");
     root.file("data/data/log", "");
-    root.file("etc/none", "");
+    root.file("etc/passwd", "root:x:0:0:root:/data:/bin/sh\n");
+    root.file("etc/group", "root:x:0:\n");
     root.probeFinds(0, "bios on eth0 192.168.9.2 boots\n");
     return root;
   }
@@ -162,7 +166,7 @@ final class ApplianceRoot {
     }
   }
 
-  private void link(String path, String target) {
+  void link(String path, String target) {
     try {
       Files.createDirectories(folder.resolve(path).getParent());
       Files.createSymbolicLink(folder.resolve(path), Path.of(target));
@@ -171,8 +175,9 @@ final class ApplianceRoot {
     }
   }
 
+  /** Whether it is there, be it a link that leads nowhere in this machine's own folders. */
   boolean has(String path) {
-    return Files.exists(folder.resolve(path));
+    return Files.exists(folder.resolve(path), LinkOption.NOFOLLOW_LINKS);
   }
 
   /** What is in a file; nothing if it is not there. */
@@ -186,17 +191,23 @@ final class ApplianceRoot {
 
   /** Runs a script, in a process namespace of its own, to its end; gives what it wrote. */
   String run(String script, String... words) {
-    Stream<String> command =
-        Stream.of("unshare", "--pid", "--fork", "chroot", folder.toString(), "/bin/busybox", "sh");
-    List<String> all =
-        Stream.of(
-                command,
-                Stream.of("-c", ". /" + LIBRARY + script),
-                Stream.of(script),
-                Stream.of(words))
-            .flatMap(part -> part)
-            .toList();
-    try (Running running = Running.start(script, new ProcessBuilder(all))) {
+    Stream<String> start = Stream.of("/bin/busybox", "sh", "-c", ". /" + LIBRARY + script, script);
+    return run(Map.of(), Stream.concat(start, Stream.of(words)));
+  }
+
+  /** What mdev does when the kernel tells of a device. */
+  void mdev(String action, String subsystem, String device) {
+    file("sys/" + device + "/dev", "7:250\n");
+    Map<String, String> event =
+        Map.of("ACTION", action, "SUBSYSTEM", subsystem, "DEVPATH", "/" + device);
+    run(event, Stream.of("/bin/busybox", "mdev"));
+  }
+
+  private String run(Map<String, String> environment, Stream<String> command) {
+    Stream<String> inside = Stream.of("unshare", "--pid", "--fork", "chroot", folder.toString());
+    ProcessBuilder builder = new ProcessBuilder(Stream.concat(inside, command).toList());
+    builder.environment().putAll(environment);
+    try (Running running = Running.start("appliance", builder)) {
       running.exitCode(Await.PATIENCE);
       return running.output();
     }
