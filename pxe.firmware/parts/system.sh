@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # The tree of the appliance: its tools with their libraries, our scripts, boot loaders, licences. Sourced by make.
 
-# Besides busybox: what grows, makes and repairs the data partition and knows file systems
-PROGRAMS="usr/sbin/sfdisk usr/bin/partx usr/sbin/e2fsck usr/sbin/mke2fs usr/sbin/resize2fs usr/sbin/blkid"
+# Besides busybox: what grows, makes and repairs the data partition and knows file systems; locks that end with their owner
+PROGRAMS="usr/bin/flock usr/sbin/sfdisk usr/bin/partx usr/sbin/e2fsck usr/sbin/mke2fs usr/sbin/resize2fs usr/sbin/blkid"
 
 make_system() {
   find_kernel
