@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,19 +21,23 @@ final class ApplianceRoot {
       Path.of("..", "pxe.firmware", "appliance").toAbsolutePath().normalize();
   private static final String LIBRARY = "usr/lib/appliance/";
 
-  /** Before programs of these names; the clock goes as long as somebody sleeps. */
+  /**
+   * Before programs of these names; the clock goes as long as somebody sleeps, and what is under
+   * way is done by then.
+   */
   private static final String FAKES =
       """
 
       reboot() { echo "$*" > /run/rebooted; exit 0; }
       sync() { :; }
-      sleep() { echo "$(($(cut -d ' ' -f 1 /proc/uptime) + ${1%.*})) 0" > /proc/uptime; }
+      flock() { :; }
+      sleep() { wait; echo "$(($(cut -d ' ' -f 1 /proc/uptime) + ${1%.*})) 0" > /proc/uptime; }
       timeout() { shift; "$@"; }
       blockdev() { :; }
       blkid() { echo "$6" >> /run/blkid.log; sed -n "s/^$5=//p" /blkid; }
       ip() { echo "$*" >> /run/ip.log; [ "$2" != add ]; }
       mount() { for at; do :; done; cp -a /other/. "$at"; }
-      umount() { for at; do :; done; rm -r "$at"/*; }
+      umount() { for at; do :; done; [ ! -d "$at/EFI" ] || cp -a "$at"/. /other; rm -r "$at"/*; }
       wget() {
         for address; do :; done
         cat "/web/${address#http://}" 2> /dev/null || { echo 'wget: server returned error: HTTP/1.1 404 Not Found' >&2; false; }
@@ -120,6 +125,19 @@ final class ApplianceRoot {
     file("dev/" + device, "old\n");
   }
 
+  /** GRUB's settings in the file of GRUB, not in {@code run/env}. */
+  void grub(String settings) {
+    program(LIBRARY + "grub-env", SCRIPTS.resolve("grub-env"));
+    partition(2, "pxe-boot");
+    file("run/grub-env/empty", "");
+    file("other/EFI/debian/grubenv", settings + "#".repeat(1024 - settings.length()));
+  }
+
+  /** Takes the place of a program in all scripts. */
+  void fake(String function) {
+    file(LIBRARY + "common.sh", read(LIBRARY + "common.sh") + function + "\n");
+  }
+
   /** A network card; its addresses are taken by somebody else, all of them. */
   void card(String name, boolean hasLink) {
     file("sys/class/net/" + name + "/carrier", hasLink ? "1\n" : "0\n");
@@ -151,7 +169,7 @@ final class ApplianceRoot {
     try {
       Path file = folder.resolve(path);
       Files.createDirectories(file.getParent());
-      Files.copy(from, file);
+      Files.copy(from, file, StandardCopyOption.REPLACE_EXISTING);
       permit(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
