@@ -3,6 +3,7 @@ PATH=/bin
 HOME=/data PXE_HOME=/data JAVA_HOME=/opt/java PXE_ARCHIVE=/opt/pxe/archive/classes.jsa LC_ALL=C.UTF-8
 export PATH HOME PXE_HOME JAVA_HOME PXE_ARCHIVE LC_ALL
 BEFORE=/data/data/firmware.before # what pxe probe found before the last update
+FAILED=/data/data/firmware.failed # why the slot that was tried last is not the good one
 
 slot_disk() { # the disk that the slot is on, such as sda
   basename "$(dirname "$(readlink -f "/sys/class/block/$(cat /run/slot-device)")")"
@@ -31,6 +32,15 @@ say() {
 
 is_on_trial() { # also of one that has passed it
   grep -qw pxe.trial /proc/cmdline
+}
+
+failed_trial() { # what became of the last trial, unless it went well or is still to come
+  if [ -s "$FAILED" ]; then
+    cat "$FAILED"
+  elif ! is_on_trial && [ "$(/usr/lib/appliance/grub-env tries)" = 0 ]; then
+    tried=$(/usr/lib/appliance/grub-env trial)
+    [ -z "$tried" ] || echo "slot $tried was tried and did not start, hung, or lost its power"
+  fi
 }
 
 # probe FILE: whether machines boot from the platform that runs here; what it found of each kind, into that file. The network as it
