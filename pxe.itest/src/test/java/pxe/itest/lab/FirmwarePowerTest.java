@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,8 +24,9 @@ import org.junit.jupiter.api.Timeout;
  * the data partition, a counter that is written and synchronized all the time, and an update up to
  * the start of the new slot that is found good. Then the disk is made as cuts at seeded moments
  * would leave it, also with writes in another order than they came, and judged; some of them start,
- * one on a disk that was enlarged meanwhile, and one that goes back from firmware that panics.
- * {@code -Dlab.cuts=200} cuts it as often, {@code -Dlab.seed} otherwise.
+ * one on a disk that was enlarged meanwhile, and one that goes back from firmware that panics. A
+ * fifth of the cuts come while GRUB's settings change, and one right before each change and at the
+ * end. {@code -Dlab.cuts=200} cuts it as often, {@code -Dlab.seed} otherwise.
  */
 @Needs({Requirement.NETWORK, Requirement.QEMU, Requirement.FIRMWARE, Requirement.PLATFORM})
 @Tag(Tags.FIRMWARE)
@@ -36,6 +40,13 @@ class FirmwarePowerTest {
       "(n=0; while :; do n=$((n+1)); echo $n > /data/etc/n.new; sync; mv /data/etc/n.new /data/etc/n;"
           + " sync; echo counted-$n; sleep 1; done) &";
   private static final String COUNTED = "counted-";
+
+  private static final String GRUB = "# GRUB Environment Block\n";
+
+  /** GRUB's settings once it has counted the trial, and once that has gone well. */
+  private static final String IS_TRIED = GRUB + "trial=b\ntries=0\n";
+
+  private static final String IS_GOOD = GRUB + "good=b\n";
 
   /** GRUB's settings in the order in which they come; and the line after which they hold. */
   private static final List<List<String>> SETTINGS =
@@ -72,9 +83,9 @@ class FirmwarePowerTest {
       live(lab, disk, log, updates);
 
       WriteLog writes = WriteLog.read(log);
-      int[] cuts = random.ints(CUTS, 0, writes.size() + 1).sorted().toArray();
+      int[] cuts = cuts(writes);
       System.out.println(writes.size() + " writes, seed " + SEED + ": " + Arrays.toString(cuts));
-      boolean hasStarted = false;
+      Set<Integer> stages = new TreeSet<>();
       List<String> faults = new ArrayList<>();
       int stable = 0;
       for (int cut : cuts) {
@@ -89,8 +100,7 @@ class FirmwarePowerTest {
         try {
           int stage = judge(found, said, slot);
           System.out.println("cut " + cut + ": settings " + stage + ", " + said);
-          if (stage == 1 && !hasStarted) {
-            hasStarted = true;
+          if (stages.add(stage) && stage == 1) {
             CutDisk.enlarge(kept, 256L << 20);
             String started = starts(lab, kept, said.counted());
             assertTrue(started.contains("pxe: the data partition has "), started);
@@ -100,9 +110,21 @@ class FirmwarePowerTest {
         }
       }
       assertEquals(List.of(), faults);
+      assertEquals(Set.of(0, 1, 2, 3), stages, "settings that were judged");
       CutDisk.read(disk).spoil();
       starts(lab, disk, all.get(all.size() - 1).counted(), updates);
     }
+  }
+
+  /** After how many writes the power is cut. */
+  private int[] cuts(WriteLog writes) {
+    int first = writes.holding(GRUB).get(0);
+    int tried = writes.holding(IS_TRIED).get(0);
+    int last = writes.holding(IS_GOOD).get(0);
+    IntStream always = IntStream.of(first, tried, last, writes.size());
+    IntStream meanwhile = random.ints(CUTS / 5, first, last + 1);
+    IntStream anywhere = random.ints(CUTS - CUTS / 5, 0, writes.size() + 1);
+    return IntStream.concat(always, IntStream.concat(meanwhile, anywhere)).sorted().toArray();
   }
 
   /** The life that is recorded. */

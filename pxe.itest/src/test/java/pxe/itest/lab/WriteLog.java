@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,6 +21,7 @@ import java.util.Random;
  */
 final class WriteLog {
   private static final int SECTOR = 512;
+  private static final int MOST_SECTORS = 64;
   private static final long MAGIC = 0x6a736677736872L;
   private static final long FLUSH = 1;
   private static final long FUA = 2;
@@ -91,6 +93,26 @@ final class WriteLog {
     ByteBuffer bytes = ByteBuffer.allocate(SECTOR).order(ByteOrder.LITTLE_ENDIAN);
     file.read(bytes, position);
     return bytes.flip();
+  }
+
+  /** Which of the small writes hold a text, as numbers of those that came before. */
+  List<Integer> holding(String text) {
+    List<Integer> found = new ArrayList<>();
+    try (FileChannel file = FileChannel.open(log)) {
+      for (int i = 0; i < entries.size(); i++) {
+        Entry entry = entries.get(i);
+        if (entry.isWrite() && entry.sectors() <= MOST_SECTORS) {
+          byte[] content = new byte[(int) entry.sectors() * SECTOR];
+          file.read(ByteBuffer.wrap(content), entry.content());
+          if (new String(content, StandardCharsets.ISO_8859_1).contains(text)) {
+            found.add(i);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return found;
   }
 
   int size() {
