@@ -25,7 +25,7 @@ record Completions(
   private static final Map<String, List<String>> SWITCHES =
       Map.of(
           "assign", List.of("--once"),
-          "firmware:update", List.of("--reboot", "--anyway"));
+          "firmware:update", List.of("--reboot", "--anyway", "--older"));
 
   private enum Place {
     COMMAND,

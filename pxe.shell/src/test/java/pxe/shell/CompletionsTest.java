@@ -51,7 +51,7 @@ class CompletionsTest {
         "leases               | free import",
         "leases free          | ''",
         "firmware:update      | ''",
-        "firmware:update /x --reboot | --anyway",
+        "firmware:update /x --reboot | --anyway --older",
         "log:set              | error warn info debug trace",
       })
   void whatFollowsDependsOnTheCommandAndItsPlace(String words, String next) {

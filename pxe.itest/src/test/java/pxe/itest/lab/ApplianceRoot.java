@@ -36,7 +36,7 @@ final class ApplianceRoot {
       blockdev() { :; }
       blkid() { echo "$6" >> /run/blkid.log; sed -n "s/^$5=//p" /blkid; }
       ip() { echo "$*" >> /run/ip.log; [ "$2" != add ]; }
-      mount() { for at; do :; done; cp -a /other/. "$at"; }
+      mount() { for at; do :; done; case "$*" in *,loop*) cp -a /new/. "$at" ;; *) cp -a /other/. "$at" ;; esac; }
       umount() { for at; do :; done; [ ! -d "$at/EFI" ] || cp -a "$at"/. /other; rm -r "$at"/*; }
       wget() {
         for address; do :; done
@@ -90,6 +90,8 @@ final class ApplianceRoot {
     root.file("run/env", "good=a\ntrial=\ntries=0\n");
     root.file("slot/version", "1.2.3\n");
     root.file("slot/id", "0a1b2c\n");
+    root.file("new/version", "1.2.3\n");
+    root.file("new/id", "9f8e7d\n");
     root.file("media/empty", "");
     root.file("proc/cmdline", "quiet pxe.slot=a\n");
     root.file("proc/uptime", "10 0\n");

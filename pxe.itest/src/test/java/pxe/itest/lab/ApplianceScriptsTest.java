@@ -195,6 +195,50 @@ class ApplianceScriptsTest {
     assertTrue(root.has("run/rebooted"), said);
   }
 
+  private void assertOlder(String version, String running) {
+    root.file("dev/vda4", "old\n");
+    root.file("new/version", version + "\n");
+    root.file("slot/version", running + "\n");
+    String said = update("update", "/new.slot");
+
+    assertTrue(said.contains("is " + version + ", older than " + running + ", which"), said);
+    assertEquals("old\n", root.read("dev/vda4"));
+
+    said = update("update", "/new.slot", "--older");
+
+    assertTrue(said.contains("writing slot b: " + version + ", 9f8e7d\n"), said);
+    assertEquals("signed, new\n", root.read("dev/vda4"));
+  }
+
+  private void assertNewer(String version, String running) {
+    root.file("dev/vda4", "old\n");
+    root.file("new/version", version + "\n");
+    root.file("slot/version", running + "\n");
+    update("update", "/new.slot");
+
+    assertEquals("signed, new\n", root.read("dev/vda4"));
+  }
+
+  /** A signature says whose it is, not that it is the newest. */
+  @Test
+  void olderFirmwareIsNotWrittenUnlessThatIsAskedFor() {
+    assertOlder("1.2.2", "1.2.3");
+    assertOlder("1.9.0", "1.10.0");
+    assertOlder("1.2.3-SNAPSHOT", "1.2.3");
+    assertNewer("1.2.3", "1.2.3-SNAPSHOT");
+    assertNewer("1.10.0", "1.9.0");
+    assertNewer("1.2.3", "1.2.3");
+  }
+
+  @Test
+  void whatHoldsNoFirmwareIsNotWritten() {
+    root.fake("mount() { false; }");
+    String said = update("update", "/new.slot");
+
+    assertTrue(said.contains("/new.slot: holds no firmware; name the"), said);
+    assertEquals("old\n", root.read("dev/vda4"));
+  }
+
   @Test
   void whatNobodySignedIsNotWritten() {
     root.file("stranger.slot", "new\n");

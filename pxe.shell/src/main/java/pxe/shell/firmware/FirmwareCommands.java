@@ -65,6 +65,9 @@ public final class FirmwareCommands {
       @Descriptor("also where machines do not boot from the firmware that runs")
           @Parameter(names = "--anyway", presentValue = "true", absentValue = "false")
           boolean anyway,
+      @Descriptor("also what is older than the firmware that runs")
+          @Parameter(names = "--older", presentValue = "true", absentValue = "false")
+          boolean older,
       @Descriptor("the file or its address, http: or https:; its signature lies beside, as .sig")
           String file)
       throws IOException {
@@ -74,6 +77,9 @@ public final class FirmwareCommands {
     }
     if (anyway) {
       words.add("--anyway");
+    }
+    if (older) {
+      words.add("--older");
     }
     program.run(words, session.getConsole()::println);
   }
