@@ -17,6 +17,14 @@ import java.util.stream.Stream;
  * starts for it.
  */
 final class ApplianceRoot {
+  /** What is found where another server serves as well. */
+  static final String OTHER_SERVER =
+      """
+      bios on eth0 192.168.9.2 would not boot: offer
+        ok      address: 192.168.9.1 offers 192.168.9.50
+        FAILED  offer: machines take the offer of 192.168.9.7; switch the other PXE server off
+      """;
+
   private static final Path SCRIPTS =
       Path.of("..", "pxe.firmware", "appliance").toAbsolutePath().normalize();
   private static final String LIBRARY = "usr/lib/appliance/";
@@ -125,6 +133,14 @@ final class ApplianceRoot {
     file("sys/devices/vda/" + device + "/size", "64\n");
     link("sys/class/block/" + device, "../../devices/vda/" + device);
     file("dev/" + device, "old\n");
+  }
+
+  /** Slot b runs, and is not good yet; the platform is ready. */
+  void isOnTrial() {
+    file("run/slot", "b\n");
+    file("proc/cmdline", "quiet pxe.slot=b pxe.trial\n");
+    file("run/started", "");
+    file("run/ready", "");
   }
 
   /** GRUB's settings in the file of GRUB, not in {@code run/env}. */
