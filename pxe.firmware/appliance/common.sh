@@ -37,9 +37,10 @@ is_on_trial() { # also of one that has passed it
 failed_trial() { # what became of the last trial, unless it went well or is still to come
   if [ -s "$FAILED" ]; then
     cat "$FAILED"
-  elif ! is_on_trial && [ "$(/usr/lib/appliance/grub-env tries)" = 0 ]; then
+  elif ! is_on_trial; then
     tried=$(/usr/lib/appliance/grub-env trial)
-    [ -z "$tried" ] || echo "slot $tried was tried and did not start, hung, or lost its power"
+    [ -z "$tried" ] || [ "$(/usr/lib/appliance/grub-env tries)" != 0 ] ||
+      echo "slot $tried was tried and did not start, hung, or lost its power"
   fi
 }
 

@@ -93,6 +93,17 @@ class ApplianceTrialTest {
   }
 
   @Test
+  void aSlotThatCannotBeNamedGoodIsGivenUp() {
+    root.isOnTrial();
+    root.grub("# GRUB\ngood=a\ntrial=b\ntries=0\n");
+    root.fake("dd() { false; }");
+    root.run("trial");
+
+    String said = root.read("run/said");
+    assertTrue(said.contains("does not serve: GRUB's settings cannot be written. The"), said);
+  }
+
+  @Test
   void aStartThatHangsIsGivenUp() {
     root.isOnTrial();
     assertTrue(folder.resolve("run/started").toFile().delete());
