@@ -12,12 +12,16 @@ public final class SecretKeys {
 
   private static final Set<String> WORDS = Set.of("key", "pw", "rootpw", "psk");
 
+  /** Variables of machines are for answers, in which passwords stand, whatever their names. */
+  private static final String VARIABLE = "var.";
+
   private SecretKeys() {}
 
   /** Whether the value of such a key is shown to nobody, such as {@code share-password}. */
   public static boolean isSecret(String key) {
     String name = key.toLowerCase(Locale.ROOT);
-    return PARTS.stream().anyMatch(name::contains)
+    return name.startsWith(VARIABLE)
+        || PARTS.stream().anyMatch(name::contains)
         || List.of(name.split("[-._]")).stream().anyMatch(WORDS::contains);
   }
 }

@@ -15,6 +15,8 @@ class SecretKeysTest {
     "key, true",
     "api-key, true",
     "var.rootpw, true",
+    "var.admin, true",
+    "variant, false",
     "keymap, false",
     "timeout, false",
     "monkey, false"

@@ -15,13 +15,13 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.felix.service.command.Descriptor;
@@ -38,6 +38,7 @@ import pxe.rooms.metrics.Metric;
 import pxe.rooms.metrics.MetricSource;
 import pxe.rooms.settings.SecretKeys;
 import pxe.rooms.settings.SettingsFile;
+import pxe.rooms.settings.SettingsReader;
 import pxe.rooms.shell.Shell;
 import pxe.rooms.shell.ShellConversation;
 
@@ -95,6 +96,7 @@ public final class DiagCommand {
   private final Path data;
   private final Shell shell;
   private final InstantSource clock;
+  private final UnaryOperator<String> properties;
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   private volatile Machines machines;
@@ -111,14 +113,17 @@ public final class DiagCommand {
         Path.of(context.getProperty("pxe.etc")),
         Path.of(context.getProperty("pxe.data")),
         shell,
-        InstantSource.system());
+        InstantSource.system(),
+        context::getProperty);
   }
 
-  DiagCommand(Path etc, Path data, Shell shell, InstantSource clock) {
+  DiagCommand(
+      Path etc, Path data, Shell shell, InstantSource clock, UnaryOperator<String> properties) {
     this.etc = etc;
     this.data = data;
     this.shell = shell;
     this.clock = clock;
+    this.properties = properties;
   }
 
   @Descriptor("collects what a report of a fault needs, without secrets, into data/diag/")
@@ -157,7 +162,7 @@ public final class DiagCommand {
       try (DiagArchive archive =
           new DiagArchive(
               Files.newOutputStream(written, StandardOpenOption.WRITE),
-              new SecretFilter(secrets(settings.values())))) {
+              new SecretFilter(secrets(settings)))) {
         fill(archive, settings);
       }
       return Files.move(written, target);
@@ -224,13 +229,19 @@ public final class DiagCommand {
     }
   }
 
-  private static List<String> secrets(Collection<Optional<Map<String, String>>> settings) {
-    return settings.stream()
-        .flatMap(Optional::stream)
-        .flatMap(file -> file.entrySet().stream())
+  private List<String> secrets(Map<String, Optional<Map<String, String>>> settings) {
+    return settings.entrySet().stream()
+        .flatMap(file -> values(file.getKey(), file.getValue().orElse(Map.of())))
         .filter(setting -> SecretKeys.isSecret(setting.getKey()))
         .map(Map.Entry::getValue)
         .toList();
+  }
+
+  /** Those of a file, and what the command line puts in their place. */
+  private Stream<Map.Entry<String, String>> values(String file, Map<String, String> values) {
+    String pid = file.substring(0, file.length() - SETTINGS.length());
+    Map<String, String> all = SettingsReader.of(pid, values, properties).prefixed("");
+    return Stream.concat(values.entrySet().stream(), all.entrySet().stream());
   }
 
   private String metrics() {

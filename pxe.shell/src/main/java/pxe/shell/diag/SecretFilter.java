@@ -19,9 +19,6 @@ final class SecretFilter {
   /** What is shorter would be hidden where it is another word. */
   private static final int SHORTEST = 4;
 
-  /** Variables of machines are for answers, in which passwords stand, whatever their names. */
-  private static final String VARIABLE = "var.";
-
   private record Rule(Pattern pattern, String replacement) {
     private static Rule of(String pattern, String replacement) {
       return new Rule(Pattern.compile(pattern), replacement);
@@ -69,7 +66,7 @@ final class SecretFilter {
             (key, value) ->
                 text.append(key)
                     .append(" = ")
-                    .append(SecretKeys.isSecret(key) || key.startsWith(VARIABLE) ? HIDDEN : value)
+                    .append(SecretKeys.isSecret(key) ? HIDDEN : value)
                     .append('\n'));
     return text.toString();
   }

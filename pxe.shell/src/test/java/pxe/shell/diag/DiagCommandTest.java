@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,32 +18,61 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleContext;
 import pxe.rooms.metrics.Metric;
 import pxe.rooms.shell.Shell;
 import pxe.rooms.shell.ShellConversation;
+import pxe.shell.ConfigCommands;
 
 class DiagCommandTest {
   private static final List<String> PLANTED =
-      List.of("planted-1", "planted-2", "planted-3", "planted-4", "planted-5", "planted-6");
+      List.of(
+          "planted-1",
+          "planted-2",
+          "planted-3",
+          "planted-4",
+          "planted-5",
+          "planted-6",
+          "planted-7");
 
   @TempDir private Path home;
   private Instant now = Instant.parse("2026-11-29T00:30:00Z");
   private DiagCommand command;
 
-  /** Every command says what an operator has written, and where a password stands. */
+  /**
+   * Every command says what an operator has written, and where a password stands; that of settings
+   * is the one of the shell.
+   */
   private static final class Talkative implements Shell {
+    private final ConfigCommands config;
+
+    private Talkative(ConfigCommands config) {
+      this.config = config;
+    }
+
+    private String answer(String line) throws IOException {
+      return line.equals("config:list")
+          ? "this is config:list: " + config.list().rows()
+          : "this is " + line + ": planted-1, planted-4, planted-7, rootpw=planted-2";
+    }
+
     @Override
     public ShellConversation open(OutputStream output) {
       PrintStream text = new PrintStream(output, true, StandardCharsets.UTF_8);
       return new ShellConversation() {
         @Override
         public int run(String line) {
-          text.println("this is " + line + ": planted-1, rootpw=planted-2");
+          try {
+            text.println(answer(line));
+          } catch (IOException e) {
+            text.println(e.getMessage());
+          }
           return line.equals("leases") ? 1 : 0;
         }
 
@@ -62,7 +92,21 @@ class DiagCommandTest {
     Files.writeString(etc.resolve("authorized_keys"), "planted-6");
     Files.createDirectories(home.resolve("data/answers"));
     Files.writeString(home.resolve("data/answers/preseed.cfg"), "planted-6");
-    command = new DiagCommand(etc, home.resolve("data"), new Talkative(), () -> now);
+    UnaryOperator<String> properties =
+        Map.of("pxe.etc", etc.toString(), "pxe.set.pxe.machine~rack1", "var.admin=planted-7")::get;
+    command =
+        new DiagCommand(
+            etc, home.resolve("data"), new Talkative(config(properties)), () -> now, properties);
+  }
+
+  /** As a framework with these properties has it. */
+  private static ConfigCommands config(UnaryOperator<String> properties) {
+    return new ConfigCommands(
+        (BundleContext)
+            Proxy.newProxyInstance(
+                DiagCommandTest.class.getClassLoader(),
+                new Class<?>[] {BundleContext.class},
+                (proxy, method, arguments) -> properties.apply((String) arguments[0])));
   }
 
   private static Map<String, String> content(Path archive) throws IOException {
@@ -88,12 +132,15 @@ class DiagCommandTest {
     texts.forEach(
         (name, text) -> PLANTED.forEach(secret -> assertFalse(text.contains(secret), name)));
     assertEquals(
-        "$ leases\nthis is leases: (hidden), rootpw=(hidden)\n(1)\n",
+        "$ leases\nthis is leases: (hidden), (hidden), (hidden), rootpw=(hidden)\n(1)\n",
         texts.get("commands/leases.txt"));
     assertTrue(texts.get("commands/status.json").startsWith("$ status --json\n"));
     assertEquals("password = (hidden)\nurl = jdbc:x\n", texts.get("etc/pxe.leases.cfg"));
     assertEquals(
         "arguments = psk=(hidden)\nvar.hash = (hidden)\n", texts.get("etc/pxe.machine~rack1.cfg"));
+    String listed = texts.get("commands/config.txt");
+    assertTrue(listed.contains("key=var.hash, value=(not shown)"), listed);
+    assertTrue(listed.contains("key=var.admin, value=(not shown)"), listed);
     assertTrue(texts.get("java.txt").contains(Runtime.version().toString()));
     assertTrue(texts.get("threads.txt").contains("DiagCommandTest"));
     assertTrue(texts.get("interfaces.txt").contains("127.0.0.1/8"));
