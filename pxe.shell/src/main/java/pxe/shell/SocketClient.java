@@ -91,7 +91,11 @@ final class SocketClient implements AutoCloseable {
       return false;
     }
     dropped = true;
-    new Thread(this::sayDropped, "pxe-shell-drop").start(); // it may not read what it has
+    try {
+      new Thread(this::sayDropped, "pxe-shell-drop").start(); // it may not read what it has
+    } catch (OutOfMemoryError e) { // there is no thread left to say it
+      close();
+    }
     return true;
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
 import org.apache.felix.service.command.CommandProcessor;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -43,20 +44,27 @@ public final class SocketShell {
   private final ServerSocketChannel server;
   private final Commands commands;
   private final Duration idle;
+  private final ThreadFactory threads;
   private final Set<SocketClient> clients = ConcurrentHashMap.newKeySet();
 
   @Activate
   public SocketShell(
       BundleContext context, @Reference CommandProcessor processor, @Reference Problems problems)
       throws IOException {
-    this(context, processor, problems, IDLE);
+    this(context, processor, problems, IDLE, Thread::new);
   }
 
-  SocketShell(BundleContext context, CommandProcessor processor, Problems problems, Duration idle)
+  SocketShell(
+      BundleContext context,
+      CommandProcessor processor,
+      Problems problems,
+      Duration idle,
+      ThreadFactory threads)
       throws IOException {
     this.processor = processor;
     this.commands = new Commands(context);
     this.idle = idle;
+    this.threads = threads;
     this.socket = Path.of(context.getProperty("pxe.data")).resolve("shell").resolve("socket");
     this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     if (Boolean.parseBoolean(context.getProperty("pxe.check"))) {
@@ -65,16 +73,16 @@ public final class SocketShell {
     }
     try {
       listen();
-      new Thread(this::accept, "pxe-shell").start();
+      start(new AcceptLoop(server::accept, this::welcome), "pxe-shell");
       problems.report("pxe.shell", List.of());
-    } catch (IOException e) {
+    } catch (IOException | OutOfMemoryError e) { // the latter where no thread can start
       server.close();
       problems.report("pxe.shell", List.of(notListening(e)));
     }
   }
 
   /** Most systems cut such names off at 108 bytes. */
-  private Problem notListening(IOException e) {
+  private Problem notListening(Throwable e) {
     return Problem.of(
         socket.toString(),
         "pxe shell cannot listen: " + e.getMessage(),
@@ -102,14 +110,10 @@ public final class SocketShell {
     }
   }
 
-  private void accept() {
-    try {
-      while (server.isOpen()) {
-        welcome(server.accept());
-      }
-    } catch (IOException e) {
-      // closed: the platform stops
-    }
+  private void start(Runnable task, String name) {
+    Thread thread = threads.newThread(task);
+    thread.setName(name);
+    thread.start();
   }
 
   private void welcome(SocketChannel channel) {
@@ -120,7 +124,12 @@ public final class SocketShell {
     }
     SocketClient client = new SocketClient(channel);
     clients.add(client);
-    new Thread(() -> serve(client), "pxe-shell-client").start();
+    try {
+      start(() -> serve(client), "pxe-shell-client");
+    } catch (OutOfMemoryError e) { // there is no thread left for it
+      clients.remove(client);
+      client.close();
+    }
   }
 
   /** Drops the one that was idle for the longest time; false if none was for long. */
