@@ -115,7 +115,7 @@ public final class ConfigCommands {
     SettingsText changed = textOf(file).with(key, value);
     Path written = folder.resolve("." + pid + ENDING + ".new");
     try {
-      Files.writeString(written, changed.text());
+      SameAccess.write(written, file, changed.text());
       List<Problem> problems = new ArrayList<>(problems(check, pid, read(written)));
       problems.removeAll(problems(check, pid, before));
       if (!problems.isEmpty()) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,16 @@ class ConfigCommandsTest {
             new SettingLine("pxe.menu", "timeout", "5s", "etc/pxe.menu.cfg"),
             new SettingLine("pxe.tftp", "timeout", "9s", "--set")),
         commands().list().rows());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-------", "rw-r-----", "rw-rw-r--"})
+  void whoMayReadAFileStaysWhenItChanges(String permissions) throws IOException {
+    Path file = Files.writeString(etc.resolve("pxe.menu.cfg"), "password = x\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    commands().set("pxe.menu", "timeout", "5s");
+    assertEquals("password = x\ntimeout = 5s\n", written("pxe.menu"));
+    assertEquals(permissions, PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
   }
 
   @Test
