@@ -11,10 +11,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import pxe.rooms.assignment.Assignment;
+import pxe.rooms.assignment.Assignments;
 import pxe.rooms.boot.BootDecision;
 import pxe.rooms.catalog.CatalogSnapshot;
 import pxe.rooms.catalog.MachineRecord;
+import pxe.rooms.catalog.MachineRecords;
+import pxe.rooms.installation.Installation;
+import pxe.rooms.installation.Installations;
 import pxe.rooms.journal.Boot;
+import pxe.rooms.journal.BootJournal;
 import pxe.rooms.machine.ClientArchitecture;
 import pxe.rooms.machine.HardwareAddress;
 import pxe.rooms.machine.Machine;
@@ -83,21 +88,26 @@ final class PageParts {
 
   /**
    * Those that booted, the latest first; then those that are known otherwise. Each is looked at
-   * only when it is shown: there may be thousands, and this is done each second.
+   * only when it is shown: there may be thousands, and this is done each second. Each service that
+   * may go is looked up once: it may be gone a moment later.
    */
   private String machines(MachinesPart part) {
     Map<HardwareAddress, Boot> boots = new LinkedHashMap<>();
-    if (platform.journal != null) {
-      platform.journal.boots().forEach(boot -> boots.put(boot.machine(), boot));
+    BootJournal journal = platform.journal;
+    if (journal != null) {
+      journal.boots().forEach(boot -> boots.put(boot.machine(), boot));
     }
     Map<HardwareAddress, MachineRecord> records = new LinkedHashMap<>();
-    if (platform.machines != null) {
-      platform.machines.all().forEach(record -> records.put(record.machine(), record));
+    MachineRecords machines = platform.machines;
+    if (machines != null) {
+      machines.all().forEach(record -> records.put(record.machine(), record));
     }
+    Assignments assignments = platform.assignments;
+    Installations installations = platform.installations;
     Map<HardwareAddress, Assignment> assigned =
-        platform.assignments == null
+        assignments == null
             ? Map.of()
-            : platform.assignments.all().stream()
+            : assignments.all().stream()
                 .collect(Collectors.toMap(Assignment::machine, Function.identity()));
     List<HardwareAddress> order = new ArrayList<>(boots.keySet());
     records.keySet().stream().filter(each -> !boots.containsKey(each)).forEach(order::add);
@@ -114,7 +124,9 @@ final class PageParts {
                         each,
                         Optional.ofNullable(boots.get(each)),
                         Optional.ofNullable(records.get(each)),
-                        Optional.ofNullable(assigned.get(each))))
+                        Optional.ofNullable(assigned.get(each)),
+                        assigned.containsKey(each) && assignments.isDoubted(each),
+                        installations == null ? Optional.empty() : installations.of(each)))
             .toList();
     return part.of(shown, order.size() - shown.size());
   }
@@ -123,7 +135,9 @@ final class PageParts {
       HardwareAddress machine,
       Optional<Boot> boot,
       Optional<MachineRecord> record,
-      Optional<Assignment> assigned) {
+      Optional<Assignment> assigned,
+      boolean isDoubted,
+      Optional<Installation> installation) {
     List<String> about = new ArrayList<>();
     boot.flatMap(Boot::address)
         .or(() -> record.flatMap(MachineRecord::address))
@@ -135,8 +149,8 @@ final class PageParts {
         record.map(MachineRecord::lastSeen),
         boot,
         assigned,
-        assigned.isPresent() && platform.assignments.isDoubted(machine),
-        platform.installations == null ? Optional.empty() : platform.installations.of(machine));
+        isDoubted,
+        installation);
   }
 
   private MenuView menu(ClientArchitecture kind) {

@@ -18,19 +18,27 @@ import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import pxe.rooms.assignment.Assignment;
+import pxe.rooms.assignment.Assignments;
+import pxe.rooms.catalog.MachineRecords;
 import pxe.rooms.image.ImageStatus;
 import pxe.rooms.installation.Installation;
+import pxe.rooms.installation.Installations;
 import pxe.rooms.lease.Lease;
+import pxe.rooms.lease.Leases;
 import pxe.rooms.metrics.Metric;
 import pxe.rooms.metrics.Metric.Sample;
 import pxe.rooms.metrics.MetricSource;
 import pxe.rooms.metrics.Tally;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.status.Health;
+import pxe.rooms.status.RecentLog;
 import pxe.rooms.status.Transfer;
 import pxe.status.exposition.ProcessMetrics;
 
-/** The numbers that are known already, read when they are asked for. */
+/**
+ * The numbers that are known already, read when they are asked for. Each service that may go is
+ * looked up once: it may be gone a moment later.
+ */
 final class PlatformMetrics {
   private final Platform platform;
   private final Optional<Instant> started;
@@ -109,12 +117,13 @@ final class PlatformMetrics {
     transfers(all);
     all.add(
         Metric.gauge("pxe_status_streams", "Browsers that look at the page.", streams.getAsInt()));
-    if (platform.log != null) {
+    RecentLog log = platform.log;
+    if (log != null) {
       all.add(
           Metric.counter(
               "pxe_log_lines_left_out",
               "Log lines that were left out, because what reads the log did not keep up.",
-              platform.log.leftOut()));
+              log.leftOut()));
     }
     return all;
   }
@@ -170,12 +179,13 @@ final class PlatformMetrics {
   }
 
   private void machines(List<Metric> all) {
-    if (platform.machines != null) {
-      all.add(
-          Metric.gauge("pxe_machines", "Machines that were seen.", platform.machines.all().size()));
+    MachineRecords machines = platform.machines;
+    if (machines != null) {
+      all.add(Metric.gauge("pxe_machines", "Machines that were seen.", machines.all().size()));
     }
-    if (platform.assignments != null) {
-      List<Assignment> assigned = platform.assignments.all();
+    Assignments assignments = platform.assignments;
+    if (assignments != null) {
+      List<Assignment> assigned = assignments.all();
       long once = count(assigned, Assignment::once);
       all.add(
           Metric.gauge(
@@ -185,33 +195,32 @@ final class PlatformMetrics {
                   Sample.of("boots", "always", assigned.size() - once),
                   Sample.of("boots", "once", once))));
     }
-    if (platform.installations != null) {
+    Installations installations = platform.installations;
+    if (installations != null) {
       all.add(
           Metric.gauge(
               "pxe_installations",
               "Installations, by how far they are.",
               samples(
-                  "state",
-                  Installation.State.class,
-                  platform.installations.all(),
-                  Installation::state)));
+                  "state", Installation.State.class, installations.all(), Installation::state)));
       all.add(
           Metric.counter(
               "pxe_installation_reports_refused",
               "Reports of installers that were refused, for a wrong key mostly.",
-              platform.installations.refusedReports().count()));
+              installations.refusedReports().count()));
     }
     leases(all);
   }
 
   private void leases(List<Metric> all) {
-    if (platform.leases == null) {
+    Leases leases = platform.leases;
+    if (leases == null) {
       return;
     }
     Map<String, Integer> counts = new LinkedHashMap<>();
     List.of("held", "ended", "released", "declined").forEach(state -> counts.put(state, 0));
-    for (Lease lease : platform.leases.all()) {
-      counts.merge(stateOf(lease), 1, Integer::sum);
+    for (Lease lease : leases.all()) {
+      counts.merge(stateOf(leases, lease), 1, Integer::sum);
     }
     List<Sample> samples = new ArrayList<>();
     counts.forEach((state, count) -> samples.add(Sample.of("state", state, count)));
@@ -220,12 +229,12 @@ final class PlatformMetrics {
         Metric.gauge(
             "pxe_reserved_addresses",
             "Addresses that are set aside for single machines.",
-            platform.leases.reserved().size()));
+            leases.reserved().size()));
   }
 
-  private String stateOf(Lease lease) {
+  private static String stateOf(Leases leases, Lease lease) {
     return lease.state() == Lease.State.BOUND
-        ? platform.leases.isHeld(lease) ? "held" : "ended"
+        ? leases.isHeld(lease) ? "held" : "ended"
         : Tally.wordOf(lease.state());
   }
 

@@ -38,6 +38,45 @@ class PagePartsTest {
   }
 
   @Test
+  void aServiceThatGoesWhileThePageIsMadeFailsNothing() {
+    TestLab lab = new TestLab();
+    lab.assign(new HardwareAddress(1, "52:54:00:00:00:01"), EntryName.LOCAL, true);
+    lab.assign(new HardwareAddress(1, "52:54:00:00:00:02"), EntryName.LOCAL, true);
+    Platform platform = new TestPlatform().platform();
+    platform.assignments = lab;
+    platform.installations =
+        new Installations() {
+          @Override
+          public Optional<Installation> of(HardwareAddress machine) {
+            platform.assignments = null;
+            platform.installations = null;
+            return Optional.empty();
+          }
+
+          @Override
+          public List<Installation> all() {
+            platform.installations = null;
+            return List.of();
+          }
+
+          @Override
+          public RefusedReports refusedReports() {
+            return RefusedReports.NONE;
+          }
+        };
+    PlatformMetrics metrics =
+        new PlatformMetrics(platform, Optional.empty(), () -> 0, (sentence, e) -> {});
+    Installations going = platform.installations;
+    assertTrue(
+        metrics.ofPlatform().stream()
+            .anyMatch(metric -> metric.name().equals("pxe_installation_reports_refused")));
+    platform.installations = going;
+    String html =
+        new PageParts(platform, () -> TestPlatform.STARTED).all(Optional.empty()).get("machines");
+    assertEquals(2, html.split("<article", -1).length - 1);
+  }
+
+  @Test
   void onlyMachinesThatAreShownAreLookedAt() {
     TestLab lab = new TestLab();
     for (int i = 0; i < MachinesPart.MOST + 7; i++) {
