@@ -27,6 +27,10 @@ public final class Access {
   private static final Pattern LITERAL =
       Pattern.compile("(\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+\\]|localhost)(:\\d{1,5})?");
 
+  /** What proxies add: whoever asks one of this host may be anywhere. */
+  private static final List<String> FORWARDED =
+      List.of("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "via");
+
   private final String key;
   private final boolean isOpen;
   private final List<String> names;
@@ -54,7 +58,9 @@ public final class Access {
 
   /** Whether whoever asks may look. */
   public boolean mayLook(Request request) {
-    return isOpen || hasKey(request) || hasCookie(request);
+    return (isOpen && FORWARDED.stream().noneMatch(name -> request.header(name).isPresent()))
+        || hasKey(request)
+        || hasCookie(request);
   }
 
   /** Whether whoever asks sees what may be done. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTest {
   private static final String KEY = "0123456789abcdef0123456789abcdef";
@@ -57,6 +58,15 @@ class AccessTest {
     assertFalse(own.isSignedIn(plain));
     assertFalse(own.mayDo(form(Map.of(), Map.of())));
     assertFalse(elsewhere.mayLook(plain));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "via"})
+  void whoComesThroughAProxyOfThisHostIsElsewhere(String header) {
+    assertFalse(own.mayLook(get(header, "192.0.2.7")));
+    Map<String, String> headers = Map.of(header, "192.0.2.7", "authorization", "Bearer " + KEY);
+    assertTrue(own.mayLook(new Request("GET", "/status", headers, Map.of())));
   }
 
   @Test
