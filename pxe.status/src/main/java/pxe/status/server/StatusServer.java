@@ -127,7 +127,7 @@ public final class StatusServer implements StatusPage {
   private synchronized void openNow() {
     List<Problem> found = new ArrayList<>(ofSettings);
     if (!thread.isShutdown() && !settings.addresses().isEmpty()) {
-      List<Problem> now = new ArrayList<>(open());
+      List<Problem> now = new ArrayList<>(tryToOpen());
       if (settings.key().isEmpty()) {
         new SecretFile(keyFile()).exposure(KEY_FILE).ifPresent(now::add);
       }
@@ -138,6 +138,20 @@ public final class StatusServer implements StatusPage {
     }
     problems.report(StatusSettings.PID, found);
     urls = opening.map(Opening::urls).orElse(List.of());
+  }
+
+  /** Whatever fails is a problem: nobody would try again otherwise, nor say why. */
+  private List<Problem> tryToOpen() {
+    try {
+      return open();
+    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+      logger.error("the page could not be opened", e);
+      return List.of(
+          Problem.of(
+              "etc/pxe.status.cfg",
+              "the page and the metrics are not served: " + e,
+              "look for the cause in the log; it is tried again every 30 s"));
+    }
   }
 
   private List<Problem> open() {

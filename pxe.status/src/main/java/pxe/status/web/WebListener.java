@@ -118,8 +118,18 @@ public final class WebListener implements AutoCloseable {
       throw e;
     }
     WebListener listener = new WebListener(server, answers, streams, limits, failed);
-    listener.accepting.start();
+    startOrClose(listener.accepting, server);
     return listener;
+  }
+
+  /** Without its thread a port would be held that nobody serves. */
+  static void startOrClose(Thread accepting, ServerSocketChannel server) throws IOException {
+    try {
+      accepting.start();
+    } catch (OutOfMemoryError e) {
+      server.close();
+      throw new IOException("no thread can be started for it: " + e.getMessage(), e);
+    }
   }
 
   /** A socket for both would take 0.0.0.0 for all addresses of IPv6 as well. */

@@ -124,6 +124,21 @@ class StatusServerTest {
   }
 
   @Test
+  void whatFailsUnexpectedlyIsAProblemAndIsTriedAgain() throws Exception {
+    properties.put("pxe.port.offset", "none");
+    int port = freePort();
+    start(port);
+    await(() -> !problems.sentences().isEmpty());
+    String said = problems.sentences().get(0);
+    assertTrue(said.contains("the page and the metrics are not served: "), said);
+    await(() -> thread.getQueue().size() == 1); // it is tried again
+    properties.put("pxe.port.offset", "0");
+    server.modified(settings(port));
+    await(() -> problems.sentences().isEmpty());
+    assertEquals(200, status("http://127.0.0.1:" + port + "/health", ""));
+  }
+
+  @Test
   void anAddressThatCannotBeOpenedClosesNoOther() throws Exception {
     int port = freePort();
     start(port, "listen", "192.0.2.1, 127.0.0.1"); // the first is nobody's

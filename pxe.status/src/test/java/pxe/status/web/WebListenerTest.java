@@ -3,6 +3,7 @@ package pxe.status.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -12,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,6 +95,21 @@ class WebListenerTest {
       at = listener.address();
       LockSupport.parkNanos(2_000_000); // until it waits for clients
       listener.close();
+    }
+  }
+
+  @Test
+  void withoutAThreadItsPortIsFreeAgain() throws IOException {
+    Thread unstartable =
+        new Thread() {
+          @Override
+          public void start() {
+            throw new OutOfMemoryError("unable to create native thread");
+          }
+        };
+    try (ServerSocketChannel server = ServerSocketChannel.open()) {
+      assertThrows(IOException.class, () -> WebListener.startOrClose(unstartable, server));
+      assertFalse(server.isOpen());
     }
   }
 
