@@ -18,18 +18,12 @@ class AcceptLoopTest {
 
   private SocketChannel next() throws IOException {
     asked++;
-    switch (asked) {
-      case 1:
-        throw new IOException("Too many open files");
-      case 2:
-        return null; // what it is does not matter here
-      case 3:
-        throw new OutOfMemoryError("unable to create native thread");
-      case 4:
-        return null;
-      default:
-        throw new AsynchronousCloseException();
-    }
+    return switch (asked) {
+      case 1 -> throw new IOException("Too many open files");
+      case 3 -> throw new OutOfMemoryError("unable to create native thread");
+      case 2, 4 -> null; // what it is does not matter here
+      default -> throw new AsynchronousCloseException();
+    };
   }
 
   @Test
