@@ -32,7 +32,7 @@ class SocketShellTest {
   /** A thread for which the system has no room. */
   private static final class Unstartable extends Thread {
     @Override
-    public void start() {
+    public synchronized void start() {
       throw new OutOfMemoryError("unable to create native thread");
     }
   }
