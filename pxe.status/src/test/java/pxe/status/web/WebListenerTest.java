@@ -103,7 +103,7 @@ class WebListenerTest {
     Thread unstartable =
         new Thread() {
           @Override
-          public void start() {
+          public synchronized void start() {
             throw new OutOfMemoryError("unable to create native thread");
           }
         };
