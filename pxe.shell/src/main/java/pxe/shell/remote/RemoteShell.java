@@ -57,7 +57,7 @@ public final class RemoteShell {
       Problem.of(
           "etc/" + SshSettings.PID + ".cfg",
           "the shell is not served over SSH: its bundle pxe.ssh has stopped",
-          "start it again (felix:start pxe.ssh), or write enabled = false");
+          "start it again (lb -s pxe.ssh shows its number for start), or write enabled = false");
 
   private final UnaryOperator<String> properties;
   private final Opener opener;
