@@ -12,7 +12,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -43,21 +42,13 @@ final class Bom {
           "com.h2database", "com.h2database/h2",
           "org.postgresql.jdbc", "org.postgresql/postgresql");
 
-  /** Is packed by nobody: what somebody has put there who has run it where it was built. */
-  private static final Set<String> HOME = Set.of("etc", "images", "loaders", "data", "archive");
-
   private Bom() {}
 
   public static void main(String[] arguments) throws IOException {
     Path distribution = Path.of(arguments[0]);
     List<Path> jars;
     try (Stream<Path> files = Files.walk(distribution)) {
-      jars =
-          files
-              .filter(file -> file.toString().endsWith(".jar"))
-              .filter(file -> !HOME.contains(distribution.relativize(file).getName(0).toString()))
-              .sorted()
-              .toList();
+      jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
     }
     List<String> components = new ArrayList<>();
     for (Path jar : jars) {

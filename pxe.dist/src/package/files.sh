@@ -23,20 +23,21 @@ sum_of() { # sum_of FILE
   sha256sum < "$1" | cut -d ' ' -f 1
 }
 
-# copy_distribution FOLDER: without the home of somebody who has run it where it was built, which may hold keys
+# copy_distribution FROM FOLDER: without the home of somebody who has run it where it was built, which may hold keys
 copy_distribution() {
-  mkdir -p "$1"
-  for each in "$distribution"/*; do
+  mkdir -p "$2"
+  for each in "$1"/*; do
     case ${each##*/} in
-      etc | images | loaders | data | archive) ;; # as Bom.java leaves them out
-      *) cp -R "$each" "$1" ;;
+      etc | images | loaders | data | archive) ;;
+      *) cp -R "$each" "$2" ;;
     esac
   done
 }
 
 # place FOLDER: the distribution, without the documents, which are elsewhere where a package is installed
 place() {
-  copy_distribution "$1"
+  mkdir -p "$1"
+  cp -R "$distribution/." "$1"
   rm -rf "$1/systemd" "$1/docs" "$1/examples"
   rm -f "$1/LICENSE" "$1/README.md"
 }
@@ -52,7 +53,8 @@ place_documents() {
 }
 
 make_archive() {
-  copy_distribution "$work/archive/pxe"
+  mkdir "$work/archive"
+  cp -R "$distribution" "$work/archive/pxe"
   for folder in etc images loaders data; do mkdir "$work/archive/pxe/$folder"; done
   cp "$bom" "$work/archive/pxe/pxe.cdx.json"
   pack_squeezed "$work/archive" "$out/$name.tar.gz"

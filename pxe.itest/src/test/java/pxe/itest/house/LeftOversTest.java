@@ -96,10 +96,10 @@ class LeftOversTest {
     file("bill");
     String files = SOURCES.resolve("pxe.dist/src/package/files.sh").toString();
     run(
-        "work=$PWD/work out=$PWD name=pxe distribution=$PWD/built bom=$PWD/bill SOURCE_DATE_EPOCH=0\n"
+        "work=$PWD/work out=$PWD name=pxe distribution=$PWD/packed bom=$PWD/bill SOURCE_DATE_EPOCH=0\n"
             + "mkdir work unpacked\n. "
             + files
-            + "\nmake_archive\ntar -xzf pxe.tar.gz -C unpacked\nmkdir placed\nplace $PWD/placed");
+            + "\ncopy_distribution $PWD/built $PWD/packed\nmake_archive\ntar -xzf pxe.tar.gz -C unpacked\nmkdir placed\nplace $PWD/placed");
     assertEquals(List.of("pxe/bin/pxe", "pxe/pxe.cdx.json"), filesIn("unpacked"));
     for (String empty : List.of("etc", "images", "loaders", "data")) {
       assertEquals(List.of(), filesIn("unpacked/pxe/" + empty), empty);

@@ -28,11 +28,11 @@ class ApplianceSettingsTest {
 
   @Test
   void settingsAreReadAndOneThatIsThereTwiceIsAMistake() {
-    root.file("data/appliance.cfg", "# mine\naddress = 192.168.9.5/24\nhostname = rack-1\r\n");
+    root.file(FILE, "# mine\naddress = 192.168.9.5/24\nhostname = rack-1\r\n");
     root.run("settings");
     assertEquals("address=192.168.9.5/24\nhostname=rack-1\n", root.read("run/settings"));
 
-    root.file("data/appliance.cfg", "address = dhcp\naddress = 192.168.9.6/24\n");
+    root.file(FILE, "address = dhcp\naddress = 192.168.9.6/24\n");
     root.run("settings");
 
     String said = root.read("run/said");
