@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /**
  * The folders of images that were asked for last: most look-ups miss, in the same few folders. One
@@ -19,8 +18,7 @@ public final class FolderCache {
   static final long MOST_READ = 64L << 20;
 
   private final Map<Place, Remembered> folders = new LinkedHashMap<>(16, 0.75f, true);
-  private final Semaphore reading = new Semaphore((int) (MOST_READ / FolderMemory.STEP));
-  private final Duration patience;
+  private final FolderMemory.Budget reading;
   private long bytes;
 
   public FolderCache() {
@@ -33,7 +31,7 @@ public final class FolderCache {
    * @param patience how long to wait for memory that other readers have
    */
   FolderCache(Duration patience) {
-    this.patience = patience;
+    reading = new FolderMemory.Budget(MOST_READ, patience);
   }
 
   private record Place(IsoImage image, Extent extent) {}
@@ -57,7 +55,7 @@ public final class FolderCache {
 
   /** Memory to read one folder with. */
   FolderMemory memory() {
-    return new FolderMemory(reading, patience);
+    return new FolderMemory(reading);
   }
 
   synchronized long bytes() {

@@ -10,10 +10,16 @@ import java.util.concurrent.TimeUnit;
  * The memory that a folder takes while it is read. It grows with what the records say, not with
  * their number: one long name can be shared by all of them. What all readers take together is
  * bounded; who finds nothing left waits a little, and gives up.
+ *
+ * <p>A folder that needs more than a share of it is large, and large ones are read one after the
+ * other: readers that had each half of what they need would wait for each other until all give up.
  */
 final class FolderMemory implements AutoCloseable {
   /** What is taken from all readers' memory at a time. */
   static final int STEP = 64 << 10;
+
+  /** What many readers can have at once: some 3,000 names. */
+  static final int SHARE = 1 << 20;
 
   /** No folder needs so much: 65,536 names of 100 letters. */
   static final long MOST = 32L << 20;
@@ -23,14 +29,28 @@ final class FolderMemory implements AutoCloseable {
 
   private static final int EXTENT = 40;
 
-  private final Semaphore left;
-  private final Duration patience;
+  private final Budget budget;
   private int steps;
+  private boolean large;
   private long bytes;
 
-  FolderMemory(Semaphore left, Duration patience) {
-    this.left = left;
-    this.patience = patience;
+  FolderMemory(Budget budget) {
+    this.budget = budget;
+  }
+
+  /**
+   * What all readers take together: steps for the shares of those that read small folders, and one
+   * place for a large one.
+   */
+  record Budget(Semaphore steps, Semaphore place, Duration patience) {
+    /**
+     * A budget of which nothing is taken.
+     *
+     * @param bytes of all folders that are read at once
+     */
+    Budget(long bytes, Duration patience) {
+      this(new Semaphore((int) ((bytes - MOST) / STEP)), new Semaphore(1, true), patience);
+    }
   }
 
   /** Room for one record. */
@@ -57,17 +77,22 @@ final class FolderMemory implements AutoCloseable {
     if (bytes > MOST) {
       throw file.fault(offset, "the names of a folder need more than " + MOST + " bytes");
     }
-    while (bytes > (long) steps * STEP) {
-      if (!another()) {
-        throw new IOException(file.name() + " cannot be read now: too many large folders are");
+    while (!large && bytes > (long) steps * STEP) {
+      if (steps < SHARE / STEP) {
+        acquire(budget.steps, file);
+        steps++;
+      } else {
+        acquire(budget.place, file);
+        large = true;
       }
-      steps++;
     }
   }
 
-  private boolean another() throws IOException {
+  private void acquire(Semaphore of, ImageFile file) throws IOException {
     try {
-      return left.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+      if (!of.tryAcquire(budget.patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IOException(file.name() + " cannot be read now: too many large folders are");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("reading was interrupted", e);
@@ -81,7 +106,11 @@ final class FolderMemory implements AutoCloseable {
   /** The folder was read: from now on it counts as remembered. */
   @Override
   public void close() {
-    left.release(steps);
+    budget.steps.release(steps);
     steps = 0;
+    if (large) {
+      budget.place.release();
+      large = false;
+    }
   }
 }
