@@ -54,7 +54,7 @@ final class ClassArchive implements AutoCloseable {
                   .start());
       process.get().getOutputStream().close();
     } catch (IOException e) {
-      System.err.println("pxe: no class archive is made: " + e.getMessage());
+      System.err.println(Failures.warning("no class archive is made: " + e.getMessage()));
       closed = true;
     }
   }

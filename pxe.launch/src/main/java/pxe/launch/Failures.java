@@ -7,25 +7,31 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What ends a command or a start, in one sentence. Where it goes to the journal of systemd, its
+ * What the launcher says of failures, in one sentence. Where it goes to the journal of systemd, its
  * level stands before each line (sd-daemon(3)), as before those of the log, which is not there yet.
  */
 final class Failures {
   private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
   private static final String ERROR = "<3>";
+  private static final String WARNING = "<4>";
 
   private Failures() {}
 
-  /** For standard error. */
+  /** For standard error: what ends a command or a start. */
   static String line(String sentence) {
-    return line(sentence, System.getenv(), STANDARD_ERROR);
+    return line(ERROR, sentence, System.getenv(), STANDARD_ERROR);
+  }
+
+  /** For standard error: what goes on without something. */
+  static String warning(String sentence) {
+    return line(WARNING, sentence, System.getenv(), STANDARD_ERROR);
   }
 
   /** For a file that systemd may have named by its device and inode (systemd.exec(5)). */
-  static String line(String sentence, Map<String, String> environment, Path file) {
+  static String line(String level, String sentence, Map<String, String> environment, Path file) {
     String text = "pxe: " + sentence;
     return isJournal(environment.get("JOURNAL_STREAM"), file)
-        ? ERROR + text.replace("\n", "\n" + ERROR)
+        ? level + text.replace("\n", "\n" + level)
         : text;
   }
 

@@ -18,9 +18,9 @@ class FailuresTest {
     Path file = Files.createFile(folder.resolve("journal"));
     Map<String, Object> found = Files.readAttributes(file, "unix:dev,ino");
     Map<String, String> named = Map.of("JOURNAL_STREAM", found.get("dev") + ":" + found.get("ino"));
-    assertEquals("<3>pxe: a\n<3>b", Failures.line("a\nb", named, file));
+    assertEquals("<3>pxe: a\n<3>b", Failures.line("<3>", "a\nb", named, file));
     Path other = Files.createFile(folder.resolve("other"));
-    assertEquals("pxe: a\nb", Failures.line("a\nb", named, other));
-    assertEquals("pxe: a", Failures.line("a", Map.of(), file));
+    assertEquals("pxe: a\nb", Failures.line("<3>", "a\nb", named, other));
+    assertEquals("pxe: a", Failures.line("<3>", "a", Map.of(), file));
   }
 }

@@ -24,6 +24,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import pxe.rooms.problem.Problem;
 import pxe.rooms.problem.Problems;
+import pxe.transfer.AcceptLoop;
 
 /**
  * The shell for {@code pxe shell}: a Unix domain socket in a folder that only the owner may enter.

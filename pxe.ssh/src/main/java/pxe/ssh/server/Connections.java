@@ -17,6 +17,7 @@ import pxe.rooms.text.AddressText;
 import pxe.rooms.text.SafeText;
 import pxe.ssh.keys.AuthorizedKey;
 import pxe.ssh.keys.AuthorizedKeysFile;
+import pxe.transfer.ConnectionLimit;
 
 /** Lets connections be, and keys in. Under which name somebody logs in does not matter. */
 final class Connections implements SessionListener, PublickeyAuthenticator {
@@ -24,18 +25,18 @@ final class Connections implements SessionListener, PublickeyAuthenticator {
   static final AttributeKey<AuthorizedKey> KEY = new AttributeKey<>();
 
   private final AuthorizedKeysFile keys;
-  private final Admission<Session> admission;
+  private final ConnectionLimit<Session> limit;
   private final Logger logger;
 
-  Connections(AuthorizedKeysFile keys, Admission<Session> admission, Logger logger) {
+  Connections(AuthorizedKeysFile keys, ConnectionLimit<Session> limit, Logger logger) {
     this.keys = keys;
-    this.admission = admission;
+    this.limit = limit;
     this.logger = logger;
   }
 
   @Override
   public void sessionCreated(Session session) {
-    Admission.Verdict<Session> verdict = admission.admit(session, hostOf(session));
+    ConnectionLimit.Verdict<Session> verdict = limit.admit(session, hostOf(session));
     verdict.refused().ifPresent(why -> sendAway(session, why));
     verdict
         .givesWay()
@@ -49,7 +50,7 @@ final class Connections implements SessionListener, PublickeyAuthenticator {
 
   @Override
   public void sessionClosed(Session session) {
-    admission.leave(session);
+    limit.leave(session);
   }
 
   @Override
@@ -57,7 +58,7 @@ final class Connections implements SessionListener, PublickeyAuthenticator {
     if (event != Event.Authenticated) {
       return;
     }
-    admission.known(session);
+    limit.known(session);
     AuthorizedKey key = session.getAttribute(KEY);
     if (key != null) {
       logger.info(

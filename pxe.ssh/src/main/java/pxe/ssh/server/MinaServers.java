@@ -34,6 +34,7 @@ import pxe.ssh.keys.AuthorizedKeysFile;
 import pxe.ssh.keys.HostKeyFile;
 import pxe.ssh.session.PlatformCommand;
 import pxe.storage.secrets.SecretFile;
+import pxe.transfer.ConnectionLimit;
 
 /** SSH servers by Apache MINA SSHD. */
 @Component
@@ -42,6 +43,8 @@ public final class MinaServers implements SshServers {
   private static final int LOOK_SECONDS = 5;
 
   private static final Duration LOGIN = Duration.ofSeconds(20);
+
+  private static final ConnectionLimit.Limits LIMITS = new ConnectionLimit.Limits(16, 8, 4);
 
   private static final String KEYS = "pxe.ssh.keys";
   private static final String HOST_KEY = "data/ssh/host_key";
@@ -77,10 +80,10 @@ public final class MinaServers implements SshServers {
     List<SshServer> servers = new ArrayList<>();
     ScheduledThreadPoolExecutor looking = new ScheduledThreadPoolExecutor(1, MinaServers::daemon);
     Closeable all = () -> close(servers, looking);
-    Admission<Session> admission = new Admission<>(Admission.Limits.STANDARD);
+    ConnectionLimit<Session> limit = new ConnectionLimit<>(LIMITS);
     try {
       for (InetSocketAddress address : setup.addresses()) {
-        servers.add(start(address, hostKey, new Connections(keys, admission, logger), setup));
+        servers.add(start(address, hostKey, new Connections(keys, limit, logger), setup));
       }
     } catch (IOException | RuntimeException e) {
       all.close();

@@ -99,6 +99,6 @@ final class EventStream {
   }
 
   void close() {
-    WebListener.close(client);
+    Exchanges.close(client);
   }
 }

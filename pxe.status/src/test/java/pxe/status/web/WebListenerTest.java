@@ -177,6 +177,23 @@ class WebListenerTest {
     assertTrue(isClosed(slow));
   }
 
+  /** They cost nothing, and would keep everybody out for as long as a request may take. */
+  @Test
+  void whoeverSaysNothingGivesWayToOthers() throws IOException {
+    WebListener listener =
+        listen(limits(2, 2, LONG, 1), request -> Response.sentence(200, "served"));
+    Socket first = connect(listener);
+    Socket second = connect(listener);
+    say(first, "GET / HTTP/1.1\r\nHost: a\r\n");
+    say(second, "POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\na=");
+    for (int i = 0; i < 20; i++) {
+      Socket other = connect(listener);
+      say(other, "GET / HTTP/1.1\r\n\r\n");
+      assertTrue(all(other).endsWith("served\n"));
+    }
+    assertTrue(isClosed(first));
+  }
+
   @Test
   void whoNeverReadsIsCutOff() throws IOException {
     String much = "x".repeat(1 << 24);

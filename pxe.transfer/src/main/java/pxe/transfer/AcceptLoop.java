@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.shell;
+package pxe.transfer;
 
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -7,9 +7,10 @@ import java.nio.channels.SocketChannel;
 import java.util.function.Consumer;
 
 /** Takes those who connect until the socket is closed; what fails before that is tried again. */
-final class AcceptLoop implements Runnable {
+public final class AcceptLoop implements Runnable {
   /** Where they come from: {@code ServerSocketChannel::accept}. */
-  interface Source {
+  public interface Source {
+    /** The next one; blocks until there is one. */
     SocketChannel accept() throws IOException;
   }
 
@@ -18,7 +19,12 @@ final class AcceptLoop implements Runnable {
   private final Source source;
   private final Consumer<SocketChannel> welcome;
 
-  AcceptLoop(Source source, Consumer<SocketChannel> welcome) {
+  /**
+   * For a thread of its own.
+   *
+   * @param welcome gets each; what it throws but {@link OutOfMemoryError} ends the loop
+   */
+  public AcceptLoop(Source source, Consumer<SocketChannel> welcome) {
     this.source = source;
     this.welcome = welcome;
   }
@@ -29,7 +35,7 @@ final class AcceptLoop implements Runnable {
       try {
         welcome.accept(source.accept());
       } catch (ClosedChannelException e) {
-        return; // the platform stops
+        return;
       } catch (IOException | OutOfMemoryError e) {
         pause(); // there are no files, or no threads, left for now
       }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pxe.shell;
+package pxe.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
