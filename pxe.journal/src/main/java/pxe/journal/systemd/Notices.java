@@ -31,7 +31,7 @@ final class Notices {
     this.watchdog = watchdog;
   }
 
-  /** What is to be told at a time when the platform serves; mostly nothing. */
+  /** What is to be told at a time when the platform serves or waits; mostly nothing. */
   List<String> due(String now, long time) {
     List<String> notices = new ArrayList<>();
     if (!isReadyTold) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package pxe.journal.systemd;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
@@ -20,18 +22,22 @@ import pxe.rooms.status.Health;
 
 /**
  * Tells systemd that the platform is ready, what its health is, that it is alive, and that it
- * stops; where systemd, or who acts like it, has asked for it.
+ * stops; where systemd, or who acts like it, has asked for it. A start that waits, such as for an
+ * interface that is up, is not waited for: systemd would hold up the start of the whole host.
  */
 @Component(service = ServiceManager.class)
 public final class ServiceManager {
   private static final long SELDOM_MILLIS = TimeUnit.SECONDS.toMillis(10);
   private static final int LONGEST_STATUS = 200;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Problems problems;
   private final Manager manager;
   private final Notices notices;
   private final boolean isAsked;
   private final long pauseMillis;
+  private final Duration patience;
+  private final CountDownLatch isReady = new CountDownLatch(1);
   private final Thread thread = new Thread(this::tell, "pxe-systemd");
   private volatile Supplier<List<String>> notServing = List::of;
 
@@ -45,8 +51,9 @@ public final class ServiceManager {
         ProcessHandle.current().pid(),
         Boolean.parseBoolean(context.getProperty("pxe.check")),
         problems,
-        new NotifyProgram("systemd-notify", log::warn));
-    if (isAsked) {
+        new NotifyProgram("systemd-notify", log::warn),
+        PATIENCE);
+    if (start()) {
       SynchronousBundleListener end =
           event -> {
             if (event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == 0) {
@@ -57,18 +64,25 @@ public final class ServiceManager {
     }
   }
 
+  /**
+   * Without its thread.
+   *
+   * @param patience how long a start may take before it counts as one that waits
+   */
   ServiceManager(
       Map<String, String> environment,
       long pid,
       boolean checking,
       Problems problems,
-      Manager manager) {
+      Manager manager,
+      Duration patience) {
     this.problems = problems;
     this.manager = manager;
     this.isAsked = !checking && !environment.getOrDefault("NOTIFY_SOCKET", "").isEmpty();
     OptionalLong watchdog = watchdog(environment, pid);
     this.notices = new Notices(watchdog);
     this.pauseMillis = pauseMillis(watchdog);
+    this.patience = patience;
     thread.setDaemon(true);
   }
 
@@ -93,16 +107,22 @@ public final class ServiceManager {
     return Math.max(1, Math.min(SELDOM_MILLIS, quarter));
   }
 
+  /** Begins to tell; false where nobody has asked. */
+  boolean start() {
+    if (isAsked) {
+      thread.start();
+    }
+    return isAsked;
+  }
+
   /**
    * Called once, when the platform serves. Nobody waits for systemd.
    *
    * @param missing the rooms that were asked for and do not serve, later on
    */
   public void ready(Supplier<List<String>> missing) {
-    if (isAsked) {
-      notServing = missing;
-      thread.start();
-    }
+    notServing = missing;
+    isReady.countDown();
   }
 
   void stopping() {
@@ -117,6 +137,7 @@ public final class ServiceManager {
 
   private void tell() {
     try {
+      var unused = isReady.await(patience.toMillis(), TimeUnit.MILLISECONDS);
       while (true) {
         List<String> due = notices.due(status(), System.nanoTime());
         if (!due.isEmpty() && manager.tell(due)) {
@@ -131,7 +152,8 @@ public final class ServiceManager {
 
   /** The health in one line, the first of what {@code pxe health} says. */
   String status() {
-    String line = Health.of(problems.current(), notServing.get()).lines().split("\n", 2)[0];
+    String health = Health.of(problems.current(), notServing.get()).lines().split("\n", 2)[0];
+    String line = (isReady.getCount() > 0 ? "starts; " : "") + health;
     return line.length() > LONGEST_STATUS ? line.substring(0, LONGEST_STATUS) + "…" : line;
   }
 }

@@ -2,8 +2,10 @@
 package pxe.journal.systemd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,11 @@ class ServiceManagerTest {
   private final BlockingQueue<List<String>> told = new LinkedBlockingQueue<>();
 
   private ServiceManager manager(Map<String, String> environment, Problem... open) {
+    return manager(Duration.ofHours(1), environment, open);
+  }
+
+  private ServiceManager manager(
+      Duration patience, Map<String, String> environment, Problem... open) {
     Problems problems =
         new Problems() {
           @Override
@@ -33,28 +40,46 @@ class ServiceManagerTest {
             return List.of(open);
           }
         };
-    return new ServiceManager(environment, PID, false, problems, told::add);
+    return new ServiceManager(environment, PID, false, problems, told::add, patience);
   }
 
   @Test
   void systemdHearsOfTheStartAndOfTheEnd() throws InterruptedException {
     ServiceManager manager = manager(ASKED);
+    manager.start();
     manager.ready(List::of);
     assertEquals(List.of("READY=1", "STATUS=healthy: no problem is open"), told.take());
     manager.stopping();
     assertEquals(List.of("STOPPING=1"), told.take());
   }
 
+  /** It may wait for an interface for good, and the host is not to wait with it. */
+  @Test
+  void aStartThatWaitsIsToldAsWhatItIs() throws InterruptedException {
+    Problem none = Problem.of("interfaces", "none is up", "plug one in").breaking();
+    ServiceManager manager = manager(Duration.ofMillis(1), ASKED, none);
+    manager.start();
+    assertEquals(
+        List.of("READY=1", "STATUS=starts; broken: interfaces: none is up; plug one in."),
+        told.take());
+    manager.stop();
+  }
+
   @Test
   void whoHasNotAskedHearsNothing() {
-    manager(Map.of()).ready(List::of);
-    manager(Map.of("NOTIFY_SOCKET", "")).ready(List::of);
+    for (Map<String, String> environment :
+        List.of(Map.<String, String>of(), Map.of("NOTIFY_SOCKET", ""))) {
+      ServiceManager manager = manager(Duration.ZERO, environment);
+      assertFalse(manager.start());
+      manager.ready(List::of);
+    }
     assertTrue(told.isEmpty(), told::toString);
   }
 
   @Test
   void aRoomThatSomebodyHasStoppedIsTheStatus() throws InterruptedException {
     ServiceManager manager = manager(ASKED);
+    manager.start();
     manager.ready(() -> List.of("pxe.tftp"));
     String status = told.take().get(1);
     assertTrue(status.startsWith("STATUS=broken: pxe.tftp: it does not serve; "), status);
@@ -69,14 +94,18 @@ class ServiceManagerTest {
     assertEquals(1, ServiceManager.pauseMillis(OptionalLong.of(1)));
   }
 
+  private String statusOf(Problem... open) {
+    ServiceManager manager = manager(ASKED, open);
+    manager.ready(List::of);
+    return manager.status();
+  }
+
   @Test
   void theWorstProblemIsTheStatus() {
     Problem slight = Problem.of("images/a.iso", "is truncated", "copy it again");
     Problem grave = Problem.of("etc/pxe.tftp.cfg", "port 69 is in use", "free it").breaking();
-    assertEquals(
-        "broken: etc/pxe.tftp.cfg: port 69 is in use; free it.",
-        manager(ASKED, slight, grave).status());
-    String status = manager(ASKED, Problem.of("x".repeat(1000), "a\nb", "c")).status();
+    assertEquals("broken: etc/pxe.tftp.cfg: port 69 is in use; free it.", statusOf(slight, grave));
+    String status = statusOf(Problem.of("x".repeat(1000), "a\nb", "c"));
     assertEquals(201, status.length());
   }
 
