@@ -5,8 +5,8 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 
 /**
- * Where direct buffers stand in memory. Who sends has few of them and fills them again and again, so
- * those that were asked for last are kept.
+ * Where direct buffers stand in memory. Who sends has few of them and fills them again and again,
+ * so those that were asked for last are kept.
  */
 final class DirectAddresses {
   private static final int KEPT = 8;

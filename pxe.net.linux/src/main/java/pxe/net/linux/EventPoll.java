@@ -24,6 +24,7 @@ final class EventPoll {
 
   /** Of those who add, which may be other threads than the one that waits. */
   private final Libc adding = new Libc();
+
   private final MemorySegment events = Arena.ofAuto().allocate((long) CAPACITY * EVENT, Long.BYTES);
   private final MemorySegment added = Arena.ofAuto().allocate(EVENT, Long.BYTES);
   private final int descriptor;

@@ -3,13 +3,13 @@ package pxe.net.linux;
 
 import java.util.ArrayList;
 import java.util.List;
-import pxe.rooms.problem.Problem;
 import pxe.net.DatagramEndpoint;
 import pxe.net.Datagrams;
 import pxe.net.LanException;
 import pxe.net.LanInterface;
 import pxe.net.Peer;
 import pxe.net.PeerSockets;
+import pxe.rooms.problem.Problem;
 
 /**
  * Datagrams by Linux's own system calls, on any number of interfaces.
@@ -128,8 +128,12 @@ final class LinuxDatagrams implements Datagrams {
     Socket main = sockets.get(0);
     SocketSender sender =
         new SocketSender(
-            main, own, on.index(), main.knowsSegments() ? SocketSender.largestSegment(on.mtu()) : 0);
-    return new LinuxEndpoint(on, port, sockets, new WakeupEvent(), new ReceiveBuffers(size, own), sender);
+            main,
+            own,
+            on.index(),
+            main.knowsSegments() ? SocketSender.largestSegment(on.mtu()) : 0);
+    return new LinuxEndpoint(
+        on, port, sockets, new WakeupEvent(), new ReceiveBuffers(size, own), sender);
   }
 
   private static LanException refusal(LanInterface on, int port, ErrnoException e) {

@@ -20,7 +20,12 @@ final class LinuxEndpoint implements DatagramEndpoint {
 
   /** Takes sockets and signal over; the first socket sends. */
   LinuxEndpoint(
-      LanInterface on, int port, List<Socket> sockets, WakeupEvent signal, ReceiveBuffers buffers, SocketSender sender) {
+      LanInterface on,
+      int port,
+      List<Socket> sockets,
+      WakeupEvent signal,
+      ReceiveBuffers buffers,
+      SocketSender sender) {
     this.on = on;
     this.port = port;
     this.sockets = List.copyOf(sockets);
@@ -28,7 +33,8 @@ final class LinuxEndpoint implements DatagramEndpoint {
     this.buffers = buffers;
     this.sender = sender;
     this.incoming =
-        new SocketReceiver(signal, buffers, sockets.stream().mapToInt(Socket::descriptor).toArray());
+        new SocketReceiver(
+            signal, buffers, sockets.stream().mapToInt(Socket::descriptor).toArray());
   }
 
   @Override

@@ -18,9 +18,9 @@ import pxe.net.PeerSockets;
 /**
  * Sockets for conversations by system calls: one socket each, bound to a port that the kernel
  * chooses at random and connected to its peer, and one epoll. A thread that waits in it hears of a
- * new one without being woken up. Where there is one socket only, and it has had traffic for a while,
- * as with a single client in lock-step, the wait is in that socket, which spares the epoll; that is
- * looked at now and then.
+ * new one without being woken up. Where there is one socket only, and it has had traffic for a
+ * while, as with a single client in lock-step, the wait is in that socket, which spares the epoll;
+ * that is looked at now and then.
  */
 final class LinuxPeerSockets implements PeerSockets {
   private static final int LARGEST = 65_536;

@@ -34,9 +34,7 @@ final class PeerSender {
       int length = Math.min(payload.remaining(), segmentSize * Math.min(together, MOST_SEGMENTS));
       buffers.content(payload, length);
       int result =
-          length > segmentSize
-              ? sendTogether(descriptor, segmentSize)
-              : sendOne(descriptor, flags);
+          length > segmentSize ? sendTogether(descriptor, segmentSize) : sendOne(descriptor, flags);
       if (result == -Linux.ECONNREFUSED) {
         return false;
       }

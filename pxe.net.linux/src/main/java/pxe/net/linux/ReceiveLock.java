@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets one thread at a time receive, and releases descriptors when nobody does any more: one that is
- * closed under a call that uses it may be somebody else's the next moment.
+ * Lets one thread at a time receive, and releases descriptors when nobody does any more: one that
+ * is closed under a call that uses it may be somebody else's the next moment.
  */
 final class ReceiveLock {
   private static final long PATIENCE_SECONDS = 2;

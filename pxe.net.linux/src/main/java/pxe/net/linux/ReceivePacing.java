@@ -6,8 +6,8 @@ package pxe.net.linux;
  *
  * <p>A client in lock-step sends one and waits for its answer. The next one is then worth a call
  * that blocks in the socket alone, instead of a poll before it; but such a call does not see a
- * {@link WakeupEvent} before its time-out, so it is for those who do not use signals. And a second look
- * into the socket for more finds nothing: it is left out while it does not pay.
+ * {@link WakeupEvent} before its time-out, so it is for those who do not use signals. And a second
+ * look into the socket for more finds nothing: it is left out while it does not pay.
  */
 final class ReceivePacing {
   private static final int STEADY = 16;

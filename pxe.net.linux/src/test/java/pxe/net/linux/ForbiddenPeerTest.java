@@ -92,8 +92,7 @@ class ForbiddenPeerTest implements PeerSockets.Receiver {
       MemorySegment name = arena.allocate(SocketAddress.BYTES, Long.BYTES);
       SocketAddress.write(name, 0, Peer.bits(LOCALHOST), 0);
       assertEquals(
-          icmp.capacity(),
-          libc.sendto(raw, content.address(), icmp.capacity(), name.address()));
+          icmp.capacity(), libc.sendto(raw, content.address(), icmp.capacity(), name.address()));
     } finally {
       libc.close(raw);
     }
