@@ -31,13 +31,13 @@ class DhcpServerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"BIOS", "SECURE_BOOT", "HTTP_BOOT"})
+  @EnumSource(names = {"BIOS", "HTTP_BOOT"})
   void machinesBoot(Firmware firmware) throws IOException {
     boot(firmware);
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"UEFI", "UEFI_WITH_IPXE"})
+  @EnumSource(names = {"UEFI", "UEFI_WITH_IPXE", "SECURE_BOOT"})
   @Tag(Tags.BY_HAND)
   void machinesWithMoreFirmwareBoot(Firmware firmware) throws IOException {
     boot(firmware);

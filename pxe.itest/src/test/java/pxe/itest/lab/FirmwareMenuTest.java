@@ -32,6 +32,7 @@ class FirmwareMenuTest {
   }
 
   @Test
+  @Tag(Tags.BY_HAND)
   void f8ShowsTheMenuWhoseFirstServiceIsTheNetwork() throws IOException {
     try (Lab lab = Lab.open();
         PlatformProcess platform = platform(lab, LONG);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
@@ -23,10 +25,10 @@ import org.junit.jupiter.api.Timeout;
  * An appliance loses its power. One life is recorded, write by write: the first start, which makes
  * the data partition, a counter that is written and synchronized all the time, and an update up to
  * the start of the new slot that is found good. Then the disk is made as cuts at seeded moments
- * would leave it, also with writes in another order than they came, and judged; some of them start,
- * one on a disk that was enlarged meanwhile, and one that goes back from firmware that panics. A
- * fifth of the cuts come while GRUB's settings change, and one right before each change and at the
- * end. {@code -Dlab.cuts=200} cuts it as often, {@code -Dlab.seed} otherwise.
+ * would leave it, also with writes in another order than they came, and judged; one of them starts,
+ * on a disk that was enlarged meanwhile; and the disk without a cut goes back from firmware that
+ * panics. A fifth of the cuts come while GRUB's settings change, and one right before each change
+ * and at the end. {@code -Dlab.cuts=200} cuts it as often, {@code -Dlab.seed} otherwise.
  */
 @Needs({Requirement.NETWORK, Requirement.QEMU, Requirement.FIRMWARE, Requirement.PLATFORM})
 @Tag(Tags.FIRMWARE)
@@ -81,38 +83,55 @@ class FirmwarePowerTest {
       Path log = lab.folder().resolve("writes.log");
       WriteLog.create(log);
       live(lab, disk, log, updates);
-
-      WriteLog writes = WriteLog.read(log);
-      int[] cuts = cuts(writes);
-      System.out.println(writes.size() + " writes, seed " + SEED + ": " + Arrays.toString(cuts));
-      Set<Integer> stages = new TreeSet<>();
-      List<String> faults = new ArrayList<>();
-      int stable = 0;
-      for (int cut : cuts) {
-        int flushed = writes.lastFlush(cut);
-        writes.apply(before, stable, flushed);
-        stable = flushed;
-        Path left = CutDisk.copy(before, lab.folder().resolve("cut.img"));
-        writes.applySome(left, flushed, cut, random);
-        CutDisk found = CutDisk.read(left);
-        Path kept = CutDisk.copy(left, lab.folder().resolve("kept.img"));
-        Said said = said(writes.lengthOf(cut));
-        try {
-          int stage = judge(found, said, slot);
-          System.out.println("cut " + cut + ": settings " + stage + ", " + said);
-          if (stages.add(stage) && stage == 1) {
-            CutDisk.enlarge(kept, 256L << 20);
-            String started = starts(lab, kept, said.counted());
-            assertTrue(started.contains("pxe: the data partition has "), started);
-          }
-        } catch (AssertionError e) {
-          faults.add("cut " + cut + ", " + said + ": " + e.getMessage());
-        }
+      FutureTask<Boolean> goesOn = new FutureTask<>(() -> goesOn(disk, updates));
+      Thread beside = new Thread(goesOn, "without a cut");
+      beside.start();
+      try {
+        judgeCuts(lab, slot, before, WriteLog.read(log));
+      } finally {
+        beside.join();
       }
-      assertEquals(List.of(), faults);
-      assertEquals(Set.of(0, 1, 2, 3), stages, "settings that were judged");
+      assertTrue(goesOn.get());
+    }
+  }
+
+  private void judgeCuts(Lab lab, Path slot, Path before, WriteLog writes) {
+    int[] cuts = cuts(writes);
+    System.out.println(writes.size() + " writes, seed " + SEED + ": " + Arrays.toString(cuts));
+    Set<Integer> stages = new TreeSet<>();
+    List<String> faults = new ArrayList<>();
+    int stable = 0;
+    for (int cut : cuts) {
+      int flushed = writes.lastFlush(cut);
+      writes.apply(before, stable, flushed);
+      stable = flushed;
+      Path left = CutDisk.copy(before, lab.folder().resolve("cut.img"));
+      writes.applySome(left, flushed, cut, random);
+      CutDisk found = CutDisk.read(left);
+      Path kept = CutDisk.copy(left, lab.folder().resolve("kept.img"));
+      Said said = said(writes.lengthOf(cut));
+      try {
+        int stage = judge(found, said, slot);
+        System.out.println("cut " + cut + ": settings " + stage + ", " + said);
+        if (stages.add(stage) && stage == 1) {
+          CutDisk.enlarge(kept, 256L << 20);
+          String started = starts(lab, kept, said.counted());
+          assertTrue(started.contains("pxe: the data partition has "), started);
+        }
+      } catch (AssertionError e) {
+        faults.add("cut " + cut + ", " + said + ": " + e.getMessage());
+      }
+    }
+    assertEquals(List.of(), faults);
+    assertEquals(Set.of(0, 1, 2, 3), stages, "settings that were judged");
+  }
+
+  /** No cut: from a table that is spoiled, and back from firmware that panics. */
+  private boolean goesOn(Path disk, FirmwareUpdates updates) throws IOException {
+    try (Lab lab = Lab.open()) {
       CutDisk.read(disk).spoil();
       starts(lab, disk, all.get(all.size() - 1).counted(), updates);
+      return true;
     }
   }
 

@@ -83,6 +83,7 @@ class ForeignDhcpServerTest {
   }
 
   @Test
+  @Tag(Tags.BY_HAND)
   @Needs(Requirement.GRUB)
   void shimAndGrubTakeOursWhereItNamesItsInOptionsAlone() throws IOException {
     try (Lab lab = Lab.open(inOptions())) {
@@ -92,6 +93,7 @@ class ForeignDhcpServerTest {
 
   /** shim looks for GRUB beside the boot file of the router, which we have there. */
   @Test
+  @Tag(Tags.BY_HAND)
   @Needs(Requirement.GRUB)
   void shimFindsGrubBesideABootFileOfOursThatIsForABios() throws IOException {
     try (Lab lab = Lab.open(Router.with(names("pxelinux.0", Lab.SERVER_ADDRESS), IN_THE_HEADER))) {

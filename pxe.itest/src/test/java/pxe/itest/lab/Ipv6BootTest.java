@@ -75,6 +75,7 @@ class Ipv6BootTest {
 
   /** What it starts looks for us in the other server's answer, where it finds nothing. */
   @Test
+  @Tag(Tags.BY_HAND)
   @Needs(Requirement.GRUB)
   void pxeFirmwareIsToldItsFileBesideADhcp6Server() throws IOException {
     try (Lab lab = Lab.open(Router.withIpv6(STATEFUL))) {

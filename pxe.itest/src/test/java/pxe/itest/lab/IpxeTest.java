@@ -33,25 +33,31 @@ class IpxeTest {
         PlatformProcess platform =
             run(lab, Home.create(lab).withImage(Payload.netboot()), "netboot/install", "1s");
         VirtualMachine machine = VirtualMachine.powerOn(lab, hardware)) {
-      VirtualMachine.Booted booted = machine.waitForMarker();
-      BootTime.report("iPXE from power-on to init", booted.time());
-      List<String> words = List.of(booted.commandLine().split(" "));
-      String said = platform.output();
-
-      assertAll(
-          () -> assertTrue(words.contains("initrd=initrd0"), booted.commandLine()),
-          () -> assertTrue(said.contains("http://192.168.9.2/" + SCRIPT), said),
-          () -> assertTrue(words.stream().anyMatch(w -> w.startsWith("BOOTIF=01-52-54-00-09-00-"))),
-          () -> assertFalse(said.contains("pxe.tftp: 192"), said));
+      assertBootsByHttp(machine, platform);
     }
   }
 
+  private static void assertBootsByHttp(VirtualMachine machine, PlatformProcess platform) {
+    VirtualMachine.Booted booted = machine.waitForMarker();
+    BootTime.report("iPXE from power-on to init", booted.time());
+    List<String> words = List.of(booted.commandLine().split(" "));
+    String said = platform.output();
+
+    assertAll(
+        () -> assertTrue(words.contains("initrd=initrd0"), booted.commandLine()),
+        () -> assertTrue(said.contains("http://192.168.9.2/" + SCRIPT), said),
+        () -> assertTrue(words.stream().anyMatch(w -> w.startsWith("BOOTIF=01-52-54-00-09-00-"))),
+        () -> assertFalse(said.contains("pxe.tftp: 192"), said));
+  }
+
   @Test
+  @Tag(Tags.BY_HAND)
   void onABios() throws IOException {
     assertBootsByHttp(Hardware.bios(NetworkCard.E1000));
   }
 
   @Test
+  @Tag(Tags.BY_HAND)
   @Needs(Requirement.UEFI)
   void onUefi() throws IOException {
     assertBootsByHttp(Hardware.withIpxeOnUefi(NetworkCard.VIRTIO));
@@ -67,9 +73,7 @@ class IpxeTest {
       machine.waitToSee("menu", text -> text.contains("Ubuntu"));
       machine.press(LoaderMenu.of(lab).keys("local", "netboot/install"));
       machine.press("ret");
-
-      assertTrue(
-          machine.waitForMarker().commandLine().contains("initrd=initrd0"), platform.output());
+      assertBootsByHttp(machine, platform);
     }
   }
 
@@ -87,6 +91,7 @@ class IpxeTest {
 
   /** iPXE says that it failed, and firmware goes on in its boot order. */
   @Test
+  @Tag(Tags.BY_HAND)
   @Needs({Requirement.UEFI, Requirement.GRUB})
   void onUefiTheLocalDiskIsTheNextInTheBootOrder() throws IOException {
     try (Lab lab = Lab.open();
@@ -102,6 +107,7 @@ class IpxeTest {
   }
 
   @Test
+  @Tag(Tags.BY_HAND)
   void anAssignedEntryBootsAtOnceAndIsUsedUp() throws IOException {
     try (Lab lab = Lab.open()) {
       Home home = Home.create(lab).withImage(Payload.netboot());

@@ -85,6 +85,7 @@ class NamedBootFileTest {
   }
 
   @Test
+  @Tag(Tags.BY_HAND)
   @Needs(Requirement.UEFI)
   void syslinuxForUefi() throws IOException {
     Boot boot = boot("syslinux/x64/syslinux.efi", home -> home, Hardware.withUefi());

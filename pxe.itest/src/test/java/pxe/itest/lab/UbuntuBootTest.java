@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag(Tags.ONE_JDK)
 class UbuntuBootTest {
   @ParameterizedTest
+  @Tag(Tags.BY_HAND)
   @EnumSource
   void theTarballAsItIsBootsOnEveryCard(NetworkCard card) throws Exception {
     String commandLine = boot(Payload.netboot(), "netboot/install", card);

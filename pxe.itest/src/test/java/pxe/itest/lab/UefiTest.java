@@ -46,6 +46,7 @@ class UefiTest {
   }
 
   @Test
+  @Tag(Tags.BY_HAND)
   void aUefiMachineShowsThePromptAndBootsTheFirstService() throws IOException {
     try (Lab lab = Lab.open();
         PlatformProcess platform = platform(lab, MENU + SERVICES.formatted(READABLE));

@@ -45,6 +45,7 @@ class UnattendedTest {
       """;
 
   @Test
+  @Tag(Tags.BY_HAND)
   void aMachineWithABiosIsInstalledOnceAndBootsItsDiskThen() throws IOException {
     isInstalled(Hardware.bios(NetworkCard.VIRTIO));
   }
