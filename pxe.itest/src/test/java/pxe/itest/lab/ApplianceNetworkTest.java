@@ -61,6 +61,21 @@ class ApplianceNetworkTest {
   }
 
   @Test
+  void aCableThatMovesIsFollowed() {
+    root.card("eth0", true);
+    root.card("eth1", false);
+    root.fake("ip() { echo \"$*\" >> /run/ip.log; }");
+    root.fake(
+        "sleep() { echo 0 > /sys/class/net/eth0/carrier; echo 1 > /sys/class/net/eth1/carrier; }");
+    root.run("network");
+
+    assertEquals(
+        "pxe: eth0 has the address 192.168.9.5/24.\npxe: eth0 has no link any more, but eth1 has.\n",
+        root.read("run/said"));
+    assertTrue(root.read("run/ip.log").endsWith("addr flush dev eth0\nlink set eth0 down\n"));
+  }
+
+  @Test
   void theOneThatIsNamedIsTakenAnyway() {
     root.card("eth0", false);
     root.card("eth1", false);
