@@ -106,10 +106,11 @@ class GrubTest {
         services = Install=netboot/install, Network=network
         """;
     try (Lab lab = Lab.open();
-        PlatformProcess platform = platform(lab, services);
-        VirtualMachine machine = VirtualMachine.powerOn(lab, Hardware.withUefi())) {
-      machine.waitForMarker();
-
+        PlatformProcess platform = platform(lab, services)) {
+      VirtualMachine machine = VirtualMachine.powerOn(lab, Hardware.withUefi());
+      try (machine) {
+        platform.waitFor("sent images/netboot/ubuntu-installer/amd64/linux");
+      }
       assertTrue(
           platform.output().contains("entry/netboot/install/shimx64.efi"), platform.output());
     }

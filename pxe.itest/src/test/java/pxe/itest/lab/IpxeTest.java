@@ -128,6 +128,7 @@ class IpxeTest {
   }
 
   @Test
+  @Tag(Tags.BY_HAND)
   @Needs(Requirement.XEN)
   void onABiosXenIsStartedByPxelinux() throws IOException {
     assertXenBoots(Hardware.bios(NetworkCard.E1000).withMemory(2048), "auto", "xen.gz");
@@ -147,6 +148,7 @@ class IpxeTest {
   }
 
   @Test
+  @Tag(Tags.BY_HAND)
   @Needs({Requirement.XEN, Requirement.UEFI, Requirement.GRUB, Requirement.GRUB_MODULES})
   void onUefiXenThatIsNoProgramIsStartedByGrub() throws IOException {
     try (Lab lab = Lab.open()) {

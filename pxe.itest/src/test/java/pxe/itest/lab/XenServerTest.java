@@ -59,6 +59,7 @@ class XenServerTest {
   }
 
   @Test
+  @Tag(Tags.BY_HAND)
   void aMachineWithAnAnswerFileInstallsUnattended() throws Exception {
     try (Lab lab = Lab.open()) {
       Home home = Home.create(lab).withImage(XenPayload.iso());
