@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import pxe.itest.lab.Hardware.Firmware;
@@ -15,6 +16,7 @@ import pxe.itest.lab.Hardware.Firmware;
 /** UEFI machines boot through shim and a signed GRUB, beside a plain router; nobody types. */
 @Needs({Requirement.NETWORK, Requirement.QEMU, Requirement.UEFI, Requirement.PLATFORM})
 @Tag(Tags.ONE_JDK)
+@Order(1) // the longest: it begins first, so that the others run beside it
 class GrubTest {
   private static final String MENU = "default = netboot/install\ntimeout = 1s\n";
 
