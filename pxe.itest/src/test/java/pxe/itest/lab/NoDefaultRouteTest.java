@@ -57,7 +57,7 @@ class NoDefaultRouteTest {
             PlatformProcess.menu("netboot/install", "1s"))) {
       VirtualMachine machine = VirtualMachine.powerOn(lab, NetworkCard.E1000);
       try (machine) {
-        platform.waitFor("sent pxelinux.cfg/"); // DHCP and TFTP have answered; the rest is no news
+        platform.waitFor("/pxelinux.cfg/"); // DHCP and TFTP have answered; the rest is no news
       }
     }
   }
