@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Timeout;
   Requirement.PLATFORM
 })
 @Tag(Tags.FIRMWARE)
-@Tag(Tags.FIRMWARE)
 @Tag(Tags.BY_HAND)
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class FirmwareMediumTest {

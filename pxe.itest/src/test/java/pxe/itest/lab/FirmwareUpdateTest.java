@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Timeout;
 /** A slot that serves is kept; of one that does not, the machine comes back by itself. */
 @Needs({Requirement.NETWORK, Requirement.QEMU, Requirement.FIRMWARE, Requirement.PLATFORM})
 @Tag(Tags.FIRMWARE)
-@Tag(Tags.FIRMWARE)
 @Tag(Tags.BY_HAND)
 @Timeout(value = 90, unit = TimeUnit.MINUTES)
 class FirmwareUpdateTest {
