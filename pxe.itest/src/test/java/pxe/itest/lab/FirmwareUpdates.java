@@ -44,9 +44,9 @@ final class FirmwareUpdates {
   static Path broken(Path folder) throws IOException {
     byte[] bytes = Files.readAllBytes(FirmwareImage.slot());
     byte[] number = FirmwareImage.number().getBytes(StandardCharsets.US_ASCII);
-    int at = 0;
+    int at = bytes.length - number.length; // the packed RAM disk may have it too, before
     while (!Arrays.equals(bytes, at, at + number.length, number, 0, number.length)) {
-      at++;
+      at--;
     }
     bytes[at] = '-';
     return Files.write(folder.resolve("broken.slot"), bytes);
