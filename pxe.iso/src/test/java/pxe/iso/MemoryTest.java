@@ -95,14 +95,19 @@ class MemoryTest {
     }
   }
 
+  private FolderMemory readerOfALargeFolder(FolderCache cache, IsoImage image) throws IOException {
+    IsoNode name =
+        new IsoNode("x".repeat(1 << 23), IsoNode.Kind.FILE, List.of(), image.modified(), "");
+    FolderMemory memory = cache.memory();
+    memory.take(name, 0, ImageFile.of(temp.resolve("x.iso")));
+    return memory;
+  }
+
   @Test
   void readerThatFindsNoRoomGivesUpAndLeavesEverythingToTheOthers() throws Exception {
     FolderCache cache = new FolderCache(Duration.ofMillis(1));
     IsoImage image = IsoImage.open(sharing(30_000, 200).write(temp.resolve("x.iso")), cache);
-    IsoNode name =
-        new IsoNode("x".repeat(1 << 23), IsoNode.Kind.FILE, List.of(), image.modified(), "");
-    FolderMemory other = cache.memory();
-    other.take(name, 0, ImageFile.of(temp.resolve("x.iso")));
+    FolderMemory other = readerOfALargeFolder(cache, image);
     IOException e = assertThrows(IOException.class, () -> image.find("large/n"));
     assertEquals("x.iso cannot be read now: too many large folders are", e.getMessage());
     other.close();
@@ -113,11 +118,8 @@ class MemoryTest {
   void smallFoldersAreReadWhileALargeOneIs() throws Exception {
     FolderCache cache = new FolderCache(Duration.ofMillis(1));
     IsoImage image = IsoImage.open(sharing(1_000, 200).write(temp.resolve("x.iso")), cache);
-    IsoNode name =
-        new IsoNode("x".repeat(1 << 23), IsoNode.Kind.FILE, List.of(), image.modified(), "");
-    try (FolderMemory other = cache.memory()) {
-      other.take(name, 0, ImageFile.of(temp.resolve("x.iso")));
-      assertEquals(1_000, image.list(image.find("large").orElseThrow()).size());
-    }
+    FolderMemory other = readerOfALargeFolder(cache, image);
+    assertEquals(1_000, image.list(image.find("large").orElseThrow()).size());
+    other.close();
   }
 }
